@@ -1,0 +1,12 @@
+import { IsISO8601, IsIn, IsString, IsUUID, Length } from 'class-validator';
+
+/** A legal person is counted towards a goal: once, whatever happens after. */
+export class AdoptionCountedV1 {
+  static readonly type = 'adoption.counted.v1';
+  @IsUUID() readonly enterpriseId!: string;
+  @Length(18, 18) readonly unifiedSocialCreditCode!: string;
+  @IsIn(['ON_CLOUD', 'UPGRADED']) readonly goal!: 'ON_CLOUD' | 'UPGRADED';
+  @IsIn(['A', 'B', 'C']) readonly grade!: 'A' | 'B' | 'C';
+  @IsString() readonly ruleVersion!: string;
+  @IsISO8601() readonly countedAt!: string;
+}

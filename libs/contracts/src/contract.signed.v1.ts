@@ -1,0 +1,44 @@
+import { Type } from 'class-transformer';
+import {
+  IsArray,
+  IsBoolean,
+  IsISO8601,
+  IsNumberString,
+  IsString,
+  IsUUID,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
+
+/** A priced line of a contract. */
+export class ContractLineV1 {
+  @IsUUID() readonly lineId!: string;
+  /** Kind of cost; which kinds a scheme pays for is the rule of the scheme. */
+  @IsString() readonly kind!: string;
+  @IsString() readonly description!: string;
+  @IsNumberString({ no_symbols: true }) readonly amountFen!: string;
+  @IsBoolean() readonly industrialPlatform!: boolean;
+  @IsBoolean() readonly publicCloud!: boolean;
+}
+
+/** Both sides signed a contract. */
+export class ContractSignedV1 {
+  static readonly type = 'contract.signed.v1';
+  @IsUUID() readonly contractId!: string;
+  @IsString() readonly contractNumber!: string;
+  @IsUUID() readonly needId!: string;
+  @IsUUID() readonly enterpriseId!: string;
+  @IsUUID() readonly providerId!: string;
+  @IsString() readonly scenario!: string;
+  /** The sum of the lines. */
+  @IsNumberString({ no_symbols: true }) readonly totalFen!: string;
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => ContractLineV1)
+  readonly lines!: readonly ContractLineV1[];
+  /** SHA-256 of the canonical document that both signed. */
+  @IsString() readonly documentHash!: string;
+  /** Day of the second signature, Asia/Shanghai. */
+  @Matches(/^\d{4}-\d{2}-\d{2}$/) readonly signedOn!: string;
+  @IsISO8601() readonly signedAt!: string;
+}

@@ -1,0 +1,17 @@
+import { IsISO8601, IsIn, IsInt, IsNumberString, IsString, IsUUID, Length, Matches } from 'class-validator';
+
+/** The bureau of its region certified an enterprise. */
+export class EnterpriseCertifiedV1 {
+  static readonly type = 'enterprise.certified.v1';
+  @IsUUID() readonly enterpriseId!: string;
+  @Length(18, 18) readonly unifiedSocialCreditCode!: string;
+  @IsString() readonly name!: string;
+  @Matches(/^\d{6}(\d{3})?$/) readonly divisionCode!: string;
+  /** GB/T 4754-2017 with its section letter, e.g. C3311. */
+  @IsString() readonly industryCode!: string;
+  @IsIn(['LARGE', 'MEDIUM', 'SMALL', 'MICRO']) readonly sizeClass!: 'LARGE' | 'MEDIUM' | 'SMALL' | 'MICRO';
+  @IsInt() readonly employees!: number;
+  @IsNumberString({ no_symbols: true }) readonly priorYearRevenueFen!: string;
+  @Matches(/^\d{4}-\d{2}-\d{2}$/) readonly establishedOn!: string;
+  @IsISO8601() readonly certifiedAt!: string;
+}

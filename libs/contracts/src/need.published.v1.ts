@@ -1,0 +1,15 @@
+import { IsISO8601, IsNumberString, IsString, IsUUID, Matches } from 'class-validator';
+
+/** A need is open for matching and bids. */
+export class NeedPublishedV1 {
+  static readonly type = 'need.published.v1';
+  @IsUUID() readonly needId!: string;
+  @IsUUID() readonly enterpriseId!: string;
+  @IsString() readonly scenario!: string;
+  @IsString() readonly industryCode!: string;
+  @Matches(/^\d{6}(\d{3})?$/) readonly divisionCode!: string;
+  @IsNumberString({ no_symbols: true }) readonly budgetFromFen!: string;
+  @IsNumberString({ no_symbols: true }) readonly budgetToFen!: string;
+  @IsISO8601() readonly bidDeadline!: string;
+  @IsISO8601() readonly publishedAt!: string;
+}

@@ -1,0 +1,69 @@
+import { covers, type DivisionCode } from './divisions.js';
+import { DomainError, notFound } from './errors.js';
+import { holds, PRIVILEGES, type Privilege } from './privileges.js';
+import type { OrganisationKind, Role } from './roles.js';
+
+/** A role that a person holds in an organisation; officials hold it for a division. */
+export interface Membership {
+  readonly organisationId: string;
+  readonly organisationKind: OrganisationKind;
+  readonly role: Role;
+  readonly divisionCode: DivisionCode | null;
+}
+
+/** Whose file an act touches. A part that is left out is not asked. */
+export interface Scope {
+  readonly organisationId?: string | readonly string[];
+  readonly divisionCode?: DivisionCode;
+}
+
+/** Who acts: a person with all memberships, or a machine of an organisation. */
+export class Actor {
+  constructor(
+    readonly personId: string,
+    readonly memberships: readonly Membership[],
+    readonly machine: boolean = false,
+  ) {}
+
+  /** The memberships that hold a privilege, whatever their scope. */
+  holding(privilege: Privilege): Membership[] {
+    return this.memberships.filter((membership) => holds(membership.role, privilege));
+  }
+
+  /** The ids of the organisations of a kind in which the person holds the privilege. */
+  organisations(kind: OrganisationKind, privilege: Privilege): string[] {
+    return this.holding(privilege)
+      .filter((membership) => membership.organisationKind === kind)
+      .map((membership) => membership.organisationId);
+  }
+
+  /** Whether some membership holds the privilege for this scope. */
+  may(privilege: Privilege, scope: Scope = {}): boolean {
+    return PRIVILEGES[privilege] === null || this.holding(privilege).some((each) => within(each, scope));
+  }
+
+  /**
+   * The membership under which the person acts, which is what gets recorded.
+   * @throws DomainError FORBIDDEN when no role holds the privilege; NOT_FOUND when the file is not theirs
+   */
+  actingAs(privilege: Privilege, scope: Scope = {}, what = 'record'): Membership {
+    const holding = this.holding(privilege);
+    if (holding.length === 0) throw new DomainError('FORBIDDEN', { privilege });
+    const membership = holding.find((each) => within(each, scope));
+    if (!membership) throw notFound(what);
+    return membership;
+  }
+}
+
+/**
+ * An enterprise or provider reaches its own files only; an official reaches the files of the division, and the province
+ * and its departments (no division) reach all.
+ */
+function within(membership: Membership, scope: Scope): boolean {
+  if (membership.organisationKind === 'ENTERPRISE' || membership.organisationKind === 'PROVIDER') {
+    if (scope.organisationId === undefined) return true;
+    return [scope.organisationId].flat().includes(membership.organisationId);
+  }
+  if (membership.divisionCode === null || scope.divisionCode === undefined) return true;
+  return covers(membership.divisionCode, scope.divisionCode);
+}

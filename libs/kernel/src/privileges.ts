@@ -1,0 +1,75 @@
+import type { Role } from './roles.js';
+
+const ENTERPRISE = ['ENTERPRISE_VIEWER', 'ENTERPRISE_PREPARER', 'ENTERPRISE_SIGNATORY'] as const;
+const PREPARERS = ['ENTERPRISE_PREPARER', 'ENTERPRISE_SIGNATORY'] as const;
+const PROVIDER = ['PROVIDER_VIEWER', 'PROVIDER_SALES', 'PROVIDER_DELIVERY', 'PROVIDER_SIGNATORY'] as const;
+const SELLERS = ['PROVIDER_SALES', 'PROVIDER_SIGNATORY'] as const;
+const OFFICIALS = [
+  'BUREAU_REVIEWER',
+  'BUREAU_APPROVER',
+  'PROGRAMME_MANAGER',
+  'COMMISSION_APPROVER',
+  'FINANCE_PAYER',
+  'AUDITOR',
+] as const;
+
+/**
+ * Every privilege of the platform and the roles that hold it: the one list. A privilege says what kind of act; whose
+ * file it may touch is the scope of the membership (its organisation, its division) and is asked in the service.
+ */
+export const PRIVILEGES = {
+  /** Anyone who is signed in. */
+  'account.own': null,
+  'membership.read': ['ENTERPRISE_SIGNATORY', 'PROVIDER_SIGNATORY', 'ADMINISTRATOR', 'AUDITOR'],
+  'membership.grant': ['ENTERPRISE_SIGNATORY', 'PROVIDER_SIGNATORY', 'ADMINISTRATOR'],
+  'machine.manage': ['PROVIDER_SIGNATORY', 'ADMINISTRATOR'],
+
+  'enterprise.register': null,
+  'enterprise.read': [...ENTERPRISE, ...OFFICIALS],
+  'enterprise.list': [...OFFICIALS],
+  'enterprise.certify': ['BUREAU_REVIEWER'],
+  'assessment.submit': [...PREPARERS],
+
+  'provider.apply': [...SELLERS],
+  'provider.admit': ['PROGRAMME_MANAGER'],
+  'solution.publish': [...SELLERS],
+
+  'need.publish': [...PREPARERS],
+  'need.read': [...ENTERPRISE, ...PROVIDER, ...OFFICIALS],
+  'match.read': [...ENTERPRISE],
+  'bid.seal': [...SELLERS],
+  'bid.read': [...ENTERPRISE, ...PROVIDER, 'AUDITOR'],
+  'need.award': ['ENTERPRISE_SIGNATORY'],
+  'contract.read': [...ENTERPRISE, ...PROVIDER, ...OFFICIALS],
+  'contract.sign': ['ENTERPRISE_SIGNATORY', 'PROVIDER_SIGNATORY'],
+  'milestone.report': ['PROVIDER_DELIVERY', 'PROVIDER_SIGNATORY'],
+  'milestone.accept': ['ENTERPRISE_SIGNATORY'],
+
+  'round.propose': ['PROGRAMME_MANAGER'],
+  'round.publish': ['COMMISSION_APPROVER'],
+  'voucher.claim': ['ENTERPRISE_SIGNATORY'],
+  'voucher.read': [...ENTERPRISE, ...PROVIDER, ...OFFICIALS],
+  'redemption.submit': ['ENTERPRISE_SIGNATORY'],
+  'redemption.read': [...ENTERPRISE, ...PROVIDER, ...OFFICIALS],
+  'redemption.review': ['BUREAU_REVIEWER'],
+  'redemption.approve': ['COMMISSION_APPROVER'],
+  'notice.publish': ['PROGRAMME_MANAGER'],
+  'objection.raise': null,
+  'objection.decide': ['COMMISSION_APPROVER'],
+  'payout.pay': ['FINANCE_PAYER'],
+  'ledger.read': ['PROGRAMME_MANAGER', 'COMMISSION_APPROVER', 'FINANCE_PAYER', 'AUDITOR'],
+
+  'usage.report': ['USAGE_REPORTER'],
+  'adoption.read': [...ENTERPRISE, ...PROVIDER, ...OFFICIALS],
+  'adoption.list': [...OFFICIALS],
+
+  'operation.read': ['ADMINISTRATOR'],
+  'operation.replay': ['ADMINISTRATOR'],
+} as const satisfies Record<string, readonly Role[] | null>;
+
+export type Privilege = keyof typeof PRIVILEGES;
+
+export function holds(role: Role, privilege: Privilege): boolean {
+  const roles: readonly Role[] | null = PRIVILEGES[privilege];
+  return roles === null || roles.includes(role);
+}
