@@ -2,6 +2,7 @@ import { IsISO8601, IsIn, IsString, IsUUID, Length } from 'class-validator';
 
 /** A legal person is counted towards a goal: once, whatever happens after. */
 export class AdoptionCountedV1 {
+  static readonly source = 'adoption';
   static readonly type = 'adoption.counted.v1';
   @IsUUID() readonly enterpriseId!: string;
   @Length(18, 18) readonly unifiedSocialCreditCode!: string;

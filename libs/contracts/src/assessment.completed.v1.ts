@@ -2,6 +2,7 @@ import { IsISO8601, IsInt, IsString, IsUUID } from 'class-validator';
 
 /** An enterprise completed a maturity assessment. */
 export class AssessmentCompletedV1 {
+  static readonly source = 'enterprise';
   static readonly type = 'assessment.completed.v1';
   @IsUUID() readonly assessmentId!: string;
   @IsUUID() readonly enterpriseId!: string;

@@ -2,6 +2,7 @@ import { IsISO8601, IsString, IsUUID } from 'class-validator';
 
 /** A sealed bid was received. Nothing of its content is here. */
 export class BidSealedV1 {
+  static readonly source = 'matching';
   static readonly type = 'bid.sealed.v1';
   @IsUUID() readonly bidId!: string;
   @IsUUID() readonly needId!: string;

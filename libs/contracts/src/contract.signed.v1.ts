@@ -23,6 +23,7 @@ export class ContractLineV1 {
 
 /** Both sides signed a contract. */
 export class ContractSignedV1 {
+  static readonly source = 'matching';
   static readonly type = 'contract.signed.v1';
   @IsUUID() readonly contractId!: string;
   @IsString() readonly contractNumber!: string;

@@ -2,6 +2,7 @@ import { IsISO8601, IsIn, IsInt, IsNumberString, IsString, IsUUID, Length, Match
 
 /** The bureau of its region certified an enterprise. */
 export class EnterpriseCertifiedV1 {
+  static readonly source = 'enterprise';
   static readonly type = 'enterprise.certified.v1';
   @IsUUID() readonly enterpriseId!: string;
   @Length(18, 18) readonly unifiedSocialCreditCode!: string;

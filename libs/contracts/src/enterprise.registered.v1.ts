@@ -2,6 +2,7 @@ import { IsISO8601, IsOptional, IsString, IsUUID, Length, Matches } from 'class-
 
 /** An enterprise was registered; it is not certified yet. */
 export class EnterpriseRegisteredV1 {
+  static readonly source = 'enterprise';
   static readonly type = 'enterprise.registered.v1';
   @IsUUID() readonly enterpriseId!: string;
   @Length(18, 18) readonly unifiedSocialCreditCode!: string;

@@ -2,6 +2,7 @@ import { IsISO8601, IsObject, IsString, IsUUID } from 'class-validator';
 
 /** A provider registered a machine: its client id and the public key that verifies its tokens and its batches. */
 export class MachineKeyRegisteredV1 {
+  static readonly source = 'identity';
   static readonly type = 'machine-key.registered.v1';
   @IsString() readonly clientId!: string;
   @IsUUID() readonly organisationId!: string;

@@ -2,6 +2,7 @@ import { IsBoolean, IsISO8601, IsIn, IsOptional, IsString, IsUUID, Matches } fro
 
 /** A person was given a role in an organisation, or lost it. Each service keeps a copy to know who may do what. */
 export class MembershipChangedV1 {
+  static readonly source = 'identity';
   static readonly type = 'membership.changed.v1';
   @IsUUID() readonly membershipId!: string;
   /** The subject of the access token: a person's id, or the client id of a machine. */

@@ -2,6 +2,7 @@ import { IsISO8601, IsNumberString, IsString, IsUUID, Matches } from 'class-vali
 
 /** A need is open for matching and bids. */
 export class NeedPublishedV1 {
+  static readonly source = 'matching';
   static readonly type = 'need.published.v1';
   @IsUUID() readonly needId!: string;
   @IsUUID() readonly enterpriseId!: string;

@@ -2,6 +2,7 @@ import { IsISO8601, IsIn, IsOptional, IsString, IsUUID, Length, Matches } from '
 
 /** A provider is in the resource pool. */
 export class ProviderAdmittedV1 {
+  static readonly source = 'provider';
   static readonly type = 'provider.admitted.v1';
   @IsUUID() readonly providerId!: string;
   @Length(18, 18) readonly unifiedSocialCreditCode!: string;

@@ -2,6 +2,7 @@ import { IsBoolean, IsISO8601, IsInt, IsNumberString, IsString, IsUUID } from 'c
 
 /** A version of a catalogue item was published. */
 export class SolutionPublishedV1 {
+  static readonly source = 'provider';
   static readonly type = 'solution.published.v1';
   @IsUUID() readonly solutionId!: string;
   @IsUUID() readonly providerId!: string;

@@ -2,6 +2,7 @@ import { IsISO8601, IsNumberString, IsUUID } from 'class-validator';
 
 /** The bank confirmed the payout of a voucher. */
 export class VoucherPaidV1 {
+  static readonly source = 'subsidy';
   static readonly type = 'voucher.paid.v1';
   @IsUUID() readonly voucherId!: string;
   @IsUUID() readonly enterpriseId!: string;

@@ -2,6 +2,7 @@ import { IsISO8601, IsNumberString, IsUUID } from 'class-validator';
 
 /** A redemption was approved; it goes to public notice. */
 export class VoucherRedeemedV1 {
+  static readonly source = 'subsidy';
   static readonly type = 'voucher.redeemed.v1';
   @IsUUID() readonly voucherId!: string;
   @IsUUID() readonly enterpriseId!: string;

@@ -2,6 +2,7 @@ import { IsISO8601, IsNumberString, IsUUID } from 'class-validator';
 
 /** Money was reserved for a voucher within all its limits. */
 export class VoucherReservedV1 {
+  static readonly source = 'subsidy';
   static readonly type = 'voucher.reserved.v1';
   @IsUUID() readonly voucherId!: string;
   @IsUUID() readonly enterpriseId!: string;

@@ -1,5 +1,6 @@
 export * from './actor.js';
 export * from './canonical.js';
+export * from './cost-kinds.js';
 export * from './divisions.js';
 export * from './errors.js';
 export * from './kernel.messages.js';

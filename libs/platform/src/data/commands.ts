@@ -1,0 +1,98 @@
+import { UniqueConstraintViolationException, DeadlockException, wrap } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { canonicalJson, DomainError, sha256Hex, type Actor, type Canonical } from '#libs/kernel';
+import { Clock } from './clock.js';
+import { CommandRecord } from './platform.entities.js';
+
+export interface Command {
+  /** Chosen by the caller before the first attempt, and the same for every repetition. */
+  readonly key: string;
+  readonly by: Actor;
+  readonly name: string;
+  readonly body: Canonical;
+}
+
+/** The data of an entity without its behaviour: what an answer holds. */
+export type Data<T> = { [K in keyof T as T[K] extends (...args: never[]) => unknown ? never : K]: T[K] };
+
+const ATTEMPTS = 3;
+
+/** Carries out commands that move state or money: once per key, each in one transaction. */
+@Injectable()
+export class Commands {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Runs the work in one transaction together with the record of its answer.
+   * Load what is changed before the first write: the order of events is the order in which transactions begin to write.
+   * @returns the data of what the work returned; for a repeated key with the same body the first answer again
+   * @throws DomainError IDEMPOTENCY_KEY_REUSED when the key came with another body; whatever the work throws
+   */
+  async run<T extends object>(
+    command: Command,
+    work: (em: EntityManager, now: Date) => Promise<T>,
+  ): Promise<Data<T>> {
+    const bodyHash = sha256Hex(canonicalJson({ name: command.name, body: command.body }));
+    for (let attempt = 1; ; attempt++) {
+      const earlier = await this.em
+        .fork()
+        .findOne(CommandRecord, { actorId: command.by.personId, key: command.key });
+      if (earlier) {
+        if (earlier.bodyHash !== bodyHash) throw new DomainError('IDEMPOTENCY_KEY_REUSED');
+        return unpack(earlier.answer) as Data<T>;
+      }
+      try {
+        return await this.em.fork().transactional(async (em) => {
+          const now = await this.clock.now(em);
+          const result = await work(em, now);
+          await em.flush();
+          const answer = pack(result);
+          em.create(CommandRecord, {
+            actorId: command.by.personId,
+            key: command.key,
+            name: command.name,
+            bodyHash,
+            answer,
+            at: now,
+          });
+          return unpack(answer) as Data<T>;
+        });
+      } catch (error) {
+        if (attempt < ATTEMPTS && mayRepeat(error)) continue;
+        throw error;
+      }
+    }
+  }
+}
+
+/** A key that another request of the same caller is just using is answered by its record; a deadlock by trying again. */
+function mayRepeat(error: unknown): boolean {
+  if (error instanceof DeadlockException) return true;
+  return error instanceof UniqueConstraintViolationException && error.message.includes('command_pkey');
+}
+
+/** Writes a value as JSON that keeps big integers and dates apart from text. */
+export function pack(value: unknown): unknown {
+  if (typeof value === 'bigint') return { $bigint: String(value) };
+  if (value instanceof Date) return { $date: value.toISOString() };
+  if (Array.isArray(value)) return value.map(pack);
+  if (value === null || typeof value !== 'object') return value ?? null;
+  const plain = isEntity(value) ? (wrap(value).toPOJO() as object) : value;
+  return Object.fromEntries(Object.entries(plain).map(([key, member]) => [key, pack(member)]));
+}
+
+export function unpack(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unpack);
+  if (value === null || typeof value !== 'object') return value;
+  if ('$bigint' in value) return BigInt(String(value.$bigint));
+  if ('$date' in value) return new Date(String(value.$date));
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, unpack(member)]));
+}
+
+function isEntity(value: object): boolean {
+  return '__helper' in value;
+}

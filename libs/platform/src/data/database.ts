@@ -1,0 +1,50 @@
+import { defineConfig, type EntityClass, type EntitySchema } from '@mikro-orm/core';
+import { Migrator } from '@mikro-orm/migrations';
+import { PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { notFound } from '#libs/kernel';
+import { join } from 'node:path';
+import { projectFolder } from '../project-folder.js';
+import { platformEntities } from './platform.entities.js';
+
+/** The services, which are also their schemas and their database roles. */
+export const SERVICES = ['identity', 'enterprise', 'provider', 'matching', 'subsidy', 'adoption'] as const;
+export type ServiceName = (typeof SERVICES)[number];
+export type Entity = EntityClass<object> | EntitySchema;
+
+/** Tables that are written and read by plain SQL, and so are no entities. */
+const PLAIN_TABLES = ['inbox', 'set_aside', 'event_cursor', 'outbox', 'command', 'membership'];
+
+/**
+ * The one database configuration of a service.
+ * @param url connection of the service's own role (or of its owner, for migrations)
+ */
+export function databaseOptions(service: ServiceName, entities: readonly Entity[], url: string) {
+  const folder = join('prisma-free-migrations', service);
+  return defineConfig({
+    driver: PostgreSqlDriver,
+    clientUrl: url,
+    schema: service,
+    entities: [...platformEntities, ...entities],
+    extensions: [Migrator],
+    // Eight connections each: on small machines more made the database slower, and seven processes share it.
+    pool: { min: 0, max: 8 },
+    findOneOrFailHandler: (entityName) => notFound(entityName),
+    forceUtcTimezone: true,
+    migrations: {
+      path: join(projectFolder(), 'dist', folder),
+      pathTs: join(projectFolder(), folder),
+      glob: 'Migration*.{js,ts}',
+      schema: service,
+      tableName: 'migration',
+      snapshotName: '.snapshot',
+      snapshotOnMigrate: false,
+      emit: 'ts',
+    },
+    schemaGenerator: {
+      ignoreSchema: [...SERVICES.filter((other) => other !== service), 'clock', 'public'],
+      ignoreTriggers: true,
+      ignoreRoutines: true,
+      skipTables: [...PLAIN_TABLES, 'migration'],
+    },
+  });
+}

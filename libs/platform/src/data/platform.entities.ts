@@ -1,0 +1,34 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+const OutboxMessageSchema = defineEntity({
+  name: 'OutboxMessage',
+  tableName: 'outbox',
+  properties: {
+    id: p.uuid().primary(),
+    type: p.text(),
+    subject: p.text(),
+    time: p.datetime(),
+    data: p.json<object>(),
+  },
+});
+/** An event on its way out: written in the transaction of the change that it tells of. */
+export class OutboxMessage extends OutboxMessageSchema.class {}
+OutboxMessageSchema.setClass(OutboxMessage);
+
+const CommandRecordSchema = defineEntity({
+  name: 'CommandRecord',
+  tableName: 'command',
+  properties: {
+    actorId: p.text().primary(),
+    key: p.text().primary(),
+    name: p.text(),
+    bodyHash: p.text(),
+    answer: p.json<unknown>(),
+    at: p.datetime(),
+  },
+});
+/** A command that was carried out, with its answer: what makes a repeated request harmless. */
+export class CommandRecord extends CommandRecordSchema.class {}
+CommandRecordSchema.setClass(CommandRecord);
+
+export const platformEntities = [OutboxMessage, CommandRecord];

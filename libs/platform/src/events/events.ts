@@ -1,0 +1,37 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ServiceSettings } from '../settings.js';
+import type { Inbox } from './inbox.js';
+import { KafkaTransport } from './kafka.js';
+import { PostgresLog } from './postgres-log.js';
+import type { Transport } from './transport.js';
+
+/** The events of one service, over the transport that the settings name. */
+export class Events {
+  private readonly transport: Transport;
+
+  constructor(
+    service: string,
+    settings: ServiceSettings,
+    em: EntityManager,
+    private readonly inbox: Inbox,
+  ) {
+    this.transport = transportOf(service, settings, em);
+  }
+
+  start(): Promise<void> {
+    return this.transport.start(this.inbox);
+  }
+
+  stop(): Promise<void> {
+    return this.transport.stop();
+  }
+}
+
+function transportOf(service: string, settings: ServiceSettings, em: EntityManager): Transport {
+  if (settings.EVENT_TRANSPORT === 'kafka') {
+    if (!settings.KAFKA_BROKERS) throw new Error('KAFKA_BROKERS is needed for EVENT_TRANSPORT=kafka.');
+    return new KafkaTransport(service, settings.KAFKA_BROKERS.split(','), em);
+  }
+  if (!settings.EVENT_LOG_URL) throw new Error('EVENT_LOG_URL is needed for EVENT_TRANSPORT=postgres.');
+  return new PostgresLog(settings.EVENT_LOG_URL, em);
+}

@@ -1,0 +1,136 @@
+import { Logger } from '@nestjs/common';
+import { Kafka, logLevel, type Consumer, type Producer } from 'kafkajs';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Inbox } from './inbox.js';
+import type { EventMessage } from './message.js';
+import { readOutbox, type Query } from './outbox-reader.js';
+import { savedPosition, savePosition } from './postgres-log.js';
+import { repeat, type Transport } from './transport.js';
+
+const BATCH = 500;
+const RELAY = 'relay';
+const PARTITIONS = 6;
+
+/** The topic of a service's events; the key is the subject, so that its events keep their order. */
+export function topicOf(service: string): string {
+  return `yunshang.${service}`;
+}
+
+/**
+ * Apache Kafka fed from the outbox. The relay notes its place only after the brokers acknowledged, so a message may be
+ * sent twice and never be lost; the inbox makes the second one harmless.
+ */
+export class KafkaTransport implements Transport {
+  private readonly log = new Logger(KafkaTransport.name);
+  private readonly stopping = new AbortController();
+  private readonly kafka: Kafka;
+  private readonly producer: Producer;
+  private consumer: Consumer | undefined;
+  private relay: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly service: string,
+    brokers: readonly string[],
+    private readonly em: EntityManager,
+  ) {
+    this.kafka = new Kafka({
+      clientId: service,
+      brokers: [...brokers],
+      logLevel: logLevel.ERROR,
+      retry: { retries: 10 },
+    });
+    this.producer = this.kafka.producer({ allowAutoTopicCreation: false });
+  }
+
+  async start(inbox: Inbox): Promise<void> {
+    const sources = [...inbox.subscriptions().keys()];
+    await this.createTopics([this.service, ...sources]);
+    await this.producer.connect();
+    this.relay = this.relayOutbox();
+    if (sources.length > 0) await this.consume(inbox, sources.map(topicOf));
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.consumer?.disconnect();
+    await this.relay;
+    await this.producer.disconnect();
+  }
+
+  private async createTopics(services: readonly string[]): Promise<void> {
+    const admin = this.kafka.admin();
+    await admin.connect();
+    try {
+      await admin.createTopics({
+        waitForLeaders: true,
+        topics: [...new Set(services)].map((service) => ({
+          topic: topicOf(service),
+          numPartitions: PARTITIONS,
+        })),
+      });
+    } finally {
+      await admin.disconnect();
+    }
+  }
+
+  private async relayOutbox(): Promise<void> {
+    let position = await savedPosition(this.em.fork(), RELAY);
+    const query: Query = <R extends object>(sql: string, params: readonly unknown[]) =>
+      numbered<R>(this.em.fork(), sql, params);
+    await repeat(
+      this.stopping.signal,
+      async () => {
+        const next = await readOutbox(query, this.service, position, BATCH);
+        if (next.messages.length > 0) {
+          await this.producer.send({
+            topic: topicOf(this.service),
+            acks: -1,
+            messages: next.messages.map((message) => ({
+              key: message.subject,
+              value: JSON.stringify(message),
+              headers: { 'content-type': 'application/cloudevents+json; charset=UTF-8' },
+            })),
+          });
+          await savePosition(this.em.fork(), RELAY, next.position);
+        }
+        position = next.position;
+        return next.messages.length > 0;
+      },
+      (error) => this.log.warn(`relaying events failed, will retry: ${String(error)}`),
+    );
+  }
+
+  private async consume(inbox: Inbox, topics: string[]): Promise<void> {
+    this.consumer = this.kafka.consumer({ groupId: `yunshang.${this.service}`, maxWaitTimeInMs: 100 });
+    await this.consumer.connect();
+    await this.consumer.subscribe({ topics, fromBeginning: true });
+    await this.consumer.run({
+      autoCommit: false,
+      eachBatch: async ({ batch, heartbeat, isRunning, isStale }) => {
+        for (let i = 0; i < batch.messages.length && isRunning() && !isStale(); i += BATCH) {
+          const part = batch.messages.slice(i, i + BATCH);
+          await inbox.receive(part.map((message) => JSON.parse(String(message.value)) as EventMessage));
+          const next = String(BigInt(part.at(-1)!.offset) + 1n);
+          await this.consumer!.commitOffsets([
+            { topic: batch.topic, partition: batch.partition, offset: next },
+          ]);
+          await heartbeat();
+        }
+      },
+    });
+  }
+}
+
+/** Runs SQL with `$1` parameters over the service's own connection. */
+async function numbered<R extends object>(
+  em: EntityManager,
+  sql: string,
+  params: readonly unknown[],
+): Promise<R[]> {
+  const ordered: unknown[] = [];
+  const text = sql.replace(/\$(\d+)/g, (_, number: string) => {
+    ordered.push(params[Number(number) - 1]);
+    return '?';
+  });
+  return em.execute<R[]>(text, ordered);
+}

@@ -1,0 +1,77 @@
+import { Logger } from '@nestjs/common';
+import pg from 'pg';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { BEGINNING, readOutbox, type Position, type Query } from './outbox-reader.js';
+import type { Inbox } from './inbox.js';
+import { repeat, type Transport } from './transport.js';
+
+const BATCH = 500;
+
+/** Reads the outboxes of the other services directly, over a role that may read these tables and nothing else. */
+export class PostgresLog implements Transport {
+  private readonly log = new Logger(PostgresLog.name);
+  private readonly stopping = new AbortController();
+  private readonly pool: pg.Pool;
+  private loop: Promise<void> = Promise.resolve();
+
+  constructor(
+    url: string,
+    private readonly em: EntityManager,
+  ) {
+    this.pool = new pg.Pool({ connectionString: url, max: 1, application_name: 'event-log' });
+    this.pool.on('error', (error) => this.log.warn(`connection to the event log lost: ${error.message}`));
+  }
+
+  async start(inbox: Inbox): Promise<void> {
+    const subscriptions = [...inbox.subscriptions()];
+    const positions = new Map<string, Position>();
+    for (const [source] of subscriptions) positions.set(source, await savedPosition(this.em.fork(), source));
+    this.loop = repeat(
+      this.stopping.signal,
+      async () => {
+        let busy = false;
+        for (const [source, types] of subscriptions) {
+          const { messages, position } = await readOutbox(
+            this.query,
+            source,
+            positions.get(source)!,
+            BATCH,
+            types,
+          );
+          if (messages.length > 0) {
+            await inbox.receive(messages, (em) => savePosition(em, source, position));
+            busy = true;
+          }
+          positions.set(source, position);
+        }
+        return busy;
+      },
+      (error) => this.log.warn(`reading the event log failed, will retry: ${String(error)}`),
+    );
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.loop;
+    await this.pool.end();
+  }
+
+  private readonly query: Query = async <R extends object>(sql: string, params: readonly unknown[]) =>
+    (await this.pool.query<R>(sql, [...params])).rows;
+}
+
+export async function savedPosition(em: EntityManager, source: string): Promise<Position> {
+  const [row] = await em.execute<{ from_xid: string; to_xid: string; seq: string }[]>(
+    'select from_xid::text, to_xid::text, seq::text from event_cursor where source = ?',
+    [source],
+  );
+  return row ? { fromXid: row.from_xid, toXid: row.to_xid, seq: row.seq } : BEGINNING;
+}
+
+export async function savePosition(em: EntityManager, source: string, at: Position): Promise<void> {
+  await em.execute(
+    `insert into event_cursor (source, from_xid, to_xid, seq) values (?, cast(? as text)::xid8, cast(? as text)::xid8, ?)
+     on conflict (source) do update set from_xid = excluded.from_xid, to_xid = excluded.to_xid, seq = excluded.seq`,
+    [source, at.fromXid, at.toXid, at.seq],
+  );
+}

@@ -1,0 +1,54 @@
+import type { EventMessage } from './message.js';
+import type { Inbox } from './inbox.js';
+
+/** How events reach a service: from the log in PostgreSQL, or through Apache Kafka. */
+export interface Transport {
+  /** Begins to publish what this service writes and to take in what it subscribes to. */
+  start(inbox: Inbox): Promise<void>;
+  /** Ends both; what was not acknowledged comes again after the next start. */
+  stop(): Promise<void>;
+}
+
+export type { EventMessage };
+
+/** Waits, but not longer than until the signal. */
+export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener('abort', done);
+  });
+}
+
+/**
+ * Repeats a step until the signal: at once when it did something, after a short rest when it did nothing, with growing
+ * rests when it fails.
+ */
+export async function repeat(
+  signal: AbortSignal,
+  step: () => Promise<boolean>,
+  onError: (error: unknown) => void,
+): Promise<void> {
+  let failures = 0;
+  while (!signal.aborted) {
+    try {
+      const busy = await step();
+      failures = 0;
+      if (!busy) await pause(IDLE, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      failures += 1;
+      onError(error);
+      await pause(Math.min(IDLE * 2 ** failures, LONGEST), signal);
+    }
+  }
+}
+
+/** Milliseconds between two looks at a quiet log: what an event waits at most, against the load of looking. */
+const IDLE = 100;
+const LONGEST = 10_000;

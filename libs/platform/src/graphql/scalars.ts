@@ -1,0 +1,38 @@
+import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { DomainError, parseFen } from '#libs/kernel';
+
+function textOf(node: ValueNode): unknown {
+  return node.kind === Kind.STRING || node.kind === Kind.INT || node.kind === Kind.FLOAT
+    ? node.value
+    : undefined;
+}
+
+/** Money: whole fen as text of digits, because JSON numbers lose exactness above 2^53. */
+export const FenScalar = new GraphQLScalarType<bigint, string>({
+  name: 'Fen',
+  description: 'An amount of money in fen (1/100 yuan), whole, written as digits: "7300000" is ¥73,000.00.',
+  serialize: (value) => String(value),
+  parseValue: parseFen,
+  parseLiteral: (node) => parseFen(textOf(node)),
+});
+
+function parseLocalDate(value: unknown): string {
+  const text = String(value);
+  const parsed = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  if (!parsed || Number.isNaN(parsed.valueOf()) || parsed.toISOString().slice(0, 10) !== text) {
+    throw new DomainError('DATE_FORMAT', { value: text.slice(0, 40) });
+  }
+  return text;
+}
+
+/** A day of the calendar in Asia/Shanghai, without a time. */
+export const LocalDateScalar = new GraphQLScalarType<string, string>({
+  name: 'LocalDate',
+  description: 'A day of the calendar (Asia/Shanghai), YYYY-MM-DD.',
+  serialize: (value) => String(value),
+  parseValue: parseLocalDate,
+  parseLiteral: (node) => parseLocalDate(textOf(node)),
+});
+
+/** Handed to the driver as well: a scalar of a subgraph is otherwise not converted. */
+export const scalarResolvers = { Fen: FenScalar, LocalDate: LocalDateScalar };

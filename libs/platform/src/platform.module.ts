@@ -1,0 +1,142 @@
+import { timingSafeEqual } from 'node:crypto';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { MikroOrmModule } from '@mikro-orm/nestjs';
+import { ApolloFederationDriver, type ApolloFederationDriverConfig } from '@nestjs/apollo';
+import { Global, Module, ValidationPipe, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { Request } from 'express';
+import { DomainError, type MessageCatalogue } from '#libs/kernel';
+import { AccessGuard } from './access/access.guard.js';
+import { Authentication } from './access/authentication.js';
+import { MembershipConsumer } from './access/membership.consumer.js';
+import { Clock } from './data/clock.js';
+import { Commands } from './data/commands.js';
+import { databaseOptions, type Entity, type ServiceName } from './data/database.js';
+import { Demonstration, type LoadDemonstration } from './data/demonstration.js';
+import { Events } from './events/events.js';
+import { Inbox } from './events/inbox.js';
+import { Outbox } from './events/outbox.js';
+import { badInput, formatError, localisation } from './graphql/errors.js';
+import { operationsResolver } from './graphql/operations.resolver.js';
+import { scalarResolvers } from './graphql/scalars.js';
+import { HealthController } from './health.controller.js';
+import { readSettings, ServiceSettings } from './settings.js';
+
+export interface ServiceOptions {
+  readonly name: ServiceName;
+  readonly entities: readonly Entity[];
+  readonly messages: MessageCatalogue;
+  /** Settings beyond those that every service has. */
+  readonly settings?: new () => ServiceSettings;
+  /** Writes the service's part of the demonstration data, once. */
+  readonly demonstration?: LoadDemonstration;
+}
+
+/** The federation directives in use, and the newest version that the composer knows. */
+const FEDERATION = {
+  version: 2,
+  importUrl: 'https://specs.apollo.dev/federation/v2.9',
+  directives: [
+    '@key',
+    '@shareable',
+    '@external',
+    '@requires',
+    '@provides',
+    '@inaccessible',
+    '@override',
+    '@tag',
+  ],
+} as const;
+
+/** Everything that a service needs around its room: database, events, access, GraphQL. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forService(service: ServiceOptions): DynamicModule {
+    const settings = readSettings(service.settings ?? ServiceSettings, process.env);
+    return {
+      module: PlatformModule,
+      imports: [
+        DiscoveryModule,
+        MikroOrmModule.forRoot(databaseOptions(service.name, service.entities, settings.DATABASE_URL)),
+        GraphQLModule.forRootAsync<ApolloFederationDriverConfig>({
+          driver: ApolloFederationDriver,
+          inject: [Authentication],
+          useFactory: (authentication: Authentication) => ({
+            ...graphqlOptions(service.messages),
+            context: async ({ req }: { req: Request }) => {
+              assertFromGateway(req, settings.GATEWAY_SECRET);
+              return { actor: await authentication.actorOf(req.headers.authorization) };
+            },
+          }),
+        }),
+      ],
+      controllers: [HealthController],
+      providers: [
+        { provide: ServiceSettings, useValue: settings },
+        ...(service.settings ? [{ provide: service.settings, useValue: settings }] : []),
+        Clock,
+        Commands,
+        Outbox,
+        Inbox,
+        Authentication,
+        ...(service.name === 'identity' ? [] : [MembershipConsumer]),
+        operationsResolver(service.name),
+        {
+          provide: Events,
+          inject: [EntityManager, Inbox],
+          useFactory: (em: EntityManager, inbox: Inbox) => new Events(service.name, settings, em, inbox),
+        },
+        {
+          provide: Demonstration,
+          inject: [EntityManager, Outbox],
+          useFactory: (em: EntityManager, outbox: Outbox) =>
+            new Demonstration(settings.DEMONSTRATION_SEED, service.demonstration, em, outbox),
+        },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        {
+          provide: APP_PIPE,
+          useValue: new ValidationPipe({
+            whitelist: true,
+            forbidNonWhitelisted: true,
+            transform: true,
+            exceptionFactory: badInput,
+          }),
+        },
+      ],
+      exports: [
+        ServiceSettings,
+        ...(service.settings ? [service.settings] : []),
+        Clock,
+        Commands,
+        Outbox,
+        Inbox,
+        Events,
+      ],
+    };
+  }
+}
+
+function graphqlOptions(messages: MessageCatalogue): Omit<ApolloFederationDriverConfig, 'driver'> {
+  return {
+    autoSchemaFile: { federation: { ...FEDERATION, directives: [...FEDERATION.directives] } },
+    resolvers: scalarResolvers,
+    fieldResolverEnhancers: ['guards'],
+    plugins: [localisation(messages)],
+    formatError,
+    autoTransformHttpErrors: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    introspection: process.env.NODE_ENV !== 'production',
+    graphiql: false,
+  };
+}
+
+/** A subgraph answers the gateway only: it would else hand out its schema and its entities to anybody on the network. */
+function assertFromGateway(request: Request, secret: string): void {
+  const given = Buffer.from(String(request.headers['x-gateway-secret'] ?? ''));
+  const expected = Buffer.from(secret);
+  if (given.length !== expected.length || !timingSafeEqual(given, expected))
+    throw new DomainError('UNAUTHENTICATED');
+}
