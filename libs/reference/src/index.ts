@@ -1,5 +1,6 @@
 /** Public facts every room may rely on: divisions, industries, size classes, the questionnaire, schemes, targets. */
 export * from './city-shapes.js';
+export * from './cost-kinds.js';
 export * from './divisions.js';
 export * from './enterprise-size.rules.js';
 export * from './industries.js';

@@ -1,4 +1,10 @@
-import { type PlanIndicator, planIndicators, voucherSchemes, type VoucherScheme } from './index.js';
+import {
+  costKinds,
+  type PlanIndicator,
+  planIndicators,
+  voucherSchemes,
+  type VoucherScheme,
+} from './index.js';
 
 const scheme = (id: string): VoucherScheme | undefined => voucherSchemes().find((one) => one.id === id);
 const indicator = (code: string): PlanIndicator | undefined =>
@@ -44,6 +50,15 @@ describe('voucher schemes of Guangdong', () => {
 
   test('what was not found stays without a value and says so', () =>
     expect(scheme('GD-2020')?.subsidyBasisPoints).toMatchObject({ value: null, confidence: 'NOT_FOUND' }));
+
+  test('the kinds of cost are those of the scheme of 2018, word for word', () => {
+    const named = (...found: string[]): string[] =>
+      costKinds()
+        .filter(({ eligibility }) => found.includes(eligibility))
+        .map(({ name }) => name);
+    expect(named('ELIGIBLE', 'AS_NEEDED')).toEqual(scheme('GD-2018')?.eligibleCosts?.value);
+    expect(named('EXCLUDED')).toEqual(scheme('GD-2018')?.excludedCosts?.value);
+  });
 
   test('every rule with a value names its source', () => {
     const found = voucherSchemes().flatMap(({ rules }) => Object.values(rules));

@@ -1,0 +1,3 @@
+/** A province of made-up companies, the same for the same seed. */
+export * from './demonstration.types.js';
+export { FIRST_FREE_SERIAL, syntheticUnifiedSocialCreditCode } from './synthetic-code.js';
