@@ -1,0 +1,117 @@
+import 'reflect-metadata';
+import { join } from 'node:path';
+import { ConsoleLogger, Logger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import { languageOf, messageOf } from '#libs/kernel';
+import { projectFolder, readSettings } from '#libs/platform';
+import { AppModule } from './app.module.js';
+import { gatewayMessages } from './gateway.messages.js';
+import { GatewaySettings } from './gateway.settings.js';
+import { graphqlGateway } from './graphql.js';
+import { issuerProxy } from './proxy.js';
+
+const LARGEST_BODY = 1_000_000;
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  // The component library writes its styles at run time.
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const settings = readSettings(GatewaySettings, process.env);
+const log = new Logger('gateway');
+const app = await NestFactory.create<NestExpressApplication>(AppModule, {
+  logger: new ConsoleLogger({ json: true, prefix: 'gateway' }),
+  bodyParser: false,
+});
+app.disable('x-powered-by');
+
+const SERVICE_URLS = [
+  settings.IDENTITY_URL,
+  settings.ENTERPRISE_URL,
+  settings.PROVIDER_URL,
+  settings.MATCHING_URL,
+  settings.SUBSIDY_URL,
+  settings.ADOPTION_URL,
+];
+
+app.use((_: Request, response: Response, next: NextFunction) => {
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader('Referrer-Policy', 'same-origin');
+  response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+  next();
+});
+app.use('/healthz', (_: Request, response: Response) => void response.type('text').send('ok'));
+app.use('/readyz', async (_: Request, response: Response) => {
+  const answers = await Promise.allSettled(SERVICE_URLS.map((url) => fetch(`${url}/readyz`)));
+  const ready = answers.every((answer) => answer.status === 'fulfilled' && answer.value.ok);
+  response
+    .status(ready ? 200 : 503)
+    .type('text')
+    .send(ready ? 'ok' : 'not ready');
+});
+app.use(['/oidc', '/.well-known'], issuerProxy(settings.IDENTITY_URL, settings.PUBLIC_ORIGIN));
+
+const graphql = graphqlGateway(settings);
+app.use('/graphql', limitBody);
+app.use(graphql);
+
+const portal = join(projectFolder(), 'dist/portal');
+app.use((_: Request, response: Response, next: NextFunction) => {
+  response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+  next();
+});
+// Built files carry their hash in the name and never change; the page that names them always may.
+app.use(
+  '/assets',
+  express.static(join(portal, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
+);
+app.use(express.static(portal, { index: false, maxAge: 0 }));
+app.use((request: Request, response: Response, next: NextFunction) => {
+  if (request.method !== 'GET' || !request.accepts('html')) return next();
+  response.setHeader('Cache-Control', 'no-cache');
+  response.sendFile(join(portal, 'index.html'));
+});
+app.use((error: Error & { status?: number }, request: Request, response: Response, next: NextFunction) => {
+  if (response.headersSent) return next(error);
+  const notFound = error.status === 404;
+  if (!notFound) log.error(`${request.method} ${request.path}: ${error.message}`);
+  const code = notFound ? 'NOT_FOUND' : 'SERVICE_UNAVAILABLE';
+  const text = messageOf(gatewayMessages, code, { what: '' }, languageOf(request.headers['accept-language']));
+  response.status(notFound ? 404 : 502).json({ errors: [{ message: text, extensions: { code } }] });
+});
+
+/** Refuses bodies beyond the limit, announced or not, before anything reads them. */
+function limitBody(request: Request, response: Response, next: NextFunction): void {
+  if (Number(request.headers['content-length'] ?? 0) > LARGEST_BODY) return tooLarge(response);
+  if (request.headers['content-encoding']) return void response.status(415).end();
+  let received = 0;
+  request.on('data', (chunk: Buffer) => {
+    received += chunk.length;
+    if (received > LARGEST_BODY) request.destroy();
+  });
+  request.pause();
+  next();
+}
+
+function tooLarge(response: Response): void {
+  response
+    .status(413)
+    .json({ errors: [{ message: 'REQUEST_LIMIT', extensions: { code: 'REQUEST_LIMIT' } }] });
+}
+
+async function close(): Promise<void> {
+  await app.close();
+  await graphql.dispose();
+}
+for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
+  process.once(signal, () => void close().finally(() => process.exit(0)));
+}
+await app.listen(settings.PORT, settings.HOST);
+process.send?.({ ready: 'gateway' });

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { composeServices, compositionHasErrors } from '@theguild/federation-composition';
+import { parse } from 'graphql';
+import { projectFolder, SERVICES, type ServiceName } from '#libs/platform';
+
+/** Stands for the address of a service in the committed supergraph; the real one is a setting. */
+export function placeholderUrl(service: ServiceName): string {
+  return `http://${service}/graphql`;
+}
+
+/** The committed schema of a service. */
+export function schemaFile(service: ServiceName): string {
+  return join(projectFolder(), 'apps', service, 'schema.graphql');
+}
+
+/**
+ * Composes the committed schemas of the services into one.
+ * @param urlOf where each service answers GraphQL
+ * @throws Error naming what does not compose
+ */
+export function supergraph(urlOf: (service: ServiceName) => string): string {
+  const result = composeServices(
+    SERVICES.map((name) => ({
+      name,
+      url: urlOf(name),
+      typeDefs: parse(readFileSync(schemaFile(name), 'utf8')),
+    })),
+  );
+  if (compositionHasErrors(result)) {
+    throw new Error(
+      `The services do not compose:\n${result.errors.map((error) => error.message).join('\n')}`,
+    );
+  }
+  return result.supergraphSdl;
+}

@@ -1,0 +1,170 @@
+import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { Type } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import { newId, type DivisionCode, type OrganisationKind, type Role } from '#libs/kernel';
+import { Events, Inbox, sourceOf, type EventMessage, type EventType, type ServiceName } from '#libs/platform';
+import { aDatabase, type TestDatabase } from './a-database.js';
+import { anIssuer, AUDIENCE, ISSUER, type TestIssuer } from './an-issuer.js';
+
+export interface Answer<T> {
+  data: T;
+  errors?: {
+    message: string;
+    path?: (string | number)[];
+    extensions: { code: string; params?: Record<string, unknown> };
+  }[];
+}
+
+export interface Client {
+  readonly personId: string;
+  readonly organisationId: string;
+  /** Sends a document through the service's GraphQL endpoint as the gateway would. */
+  query<T = Record<string, never>>(
+    document: string,
+    variables?: Record<string, unknown>,
+    options?: { language?: string },
+  ): Promise<Answer<T>>;
+}
+
+export interface Hat {
+  readonly role: Role;
+  readonly organisationKind: OrganisationKind;
+  readonly personId?: string;
+  readonly organisationId?: string;
+  readonly divisionCode?: DivisionCode;
+}
+
+export interface TestService {
+  readonly database: TestDatabase;
+  readonly app: NestExpressApplication;
+  readonly url: string;
+  readonly issuer: TestIssuer;
+  readonly gatewaySecret: string;
+  /** A person with a role, as the events of identity would have told. */
+  as(hat: Hat): Client;
+  /** Signed in, without any role. */
+  readonly newcomer: Client;
+  readonly visitor: Client;
+  /** Hands an event of another service to the inbox. */
+  deliver<T extends object>(event: EventType<T>, subject: string, data: T): Promise<EventMessage>;
+  redeliver(message: EventMessage): Promise<void>;
+  outbox(type?: string): Promise<{ type: string; subject: string; data: Record<string, unknown> }[]>;
+  sql<R extends object = Record<string, unknown>>(text: string, params?: readonly unknown[]): Promise<R[]>;
+  moveClock(to: Date): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts one service in the test: the real app on a real database, entered through GraphQL. Other services are there as
+ * their events only. A test file starts one service, because the types of GraphQL are global to a process.
+ * @param settings beyond those that every service has
+ */
+export async function aService(
+  name: ServiceName,
+  settings: Record<string, string> = {},
+): Promise<TestService> {
+  const database = await aDatabase();
+  const issuer = await anIssuer();
+  const gatewaySecret = randomBytes(24).toString('hex');
+  Object.assign(process.env, {
+    DATABASE_URL: database.url(name),
+    EVENT_LOG_URL: database.url('event_reader'),
+    EVENT_TRANSPORT: 'postgres',
+    PORT: '0',
+    GATEWAY_SECRET: gatewaySecret,
+    ISSUER,
+    JWKS_URL: issuer.jwksUrl,
+    AUDIENCE,
+    DEMONSTRATION_SEED: '',
+    ...settings,
+  });
+  const { AppModule } = (await import(`../../apps/${name}/src/app.module.js`)) as { AppModule: Type<object> };
+  const module = await Test.createTestingModule({ imports: [AppModule] }).compile();
+  const app = module.createNestApplication<NestExpressApplication>({
+    bodyParser: false,
+    logger: ['error', 'warn'],
+  });
+  app.useBodyParser('json', { limit: '1mb' });
+  await app.listen(0, '127.0.0.1');
+  const url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
+  const inbox = app.get(Inbox);
+
+  const client = (hat: Partial<Hat> & { visitor?: boolean }): Client => {
+    const personId = hat.personId ?? newId();
+    const organisationId = hat.organisationId ?? newId();
+    const header = hat.visitor ? Promise.resolve({}) : signedIn(personId, organisationId, hat);
+    // A failure shows at the first query; until then nobody waits for it.
+    header.catch(() => undefined);
+    return {
+      personId,
+      organisationId,
+      query: async <T>(document: string, variables = {}, { language = 'zh-CN' } = {}) => {
+        const response = await fetch(`${url}/graphql`, {
+          method: 'POST',
+          headers: {
+            'content-type': 'application/json',
+            'accept-language': language,
+            'x-gateway-secret': gatewaySecret,
+            ...(await header),
+          },
+          body: JSON.stringify({ query: document, variables }),
+        });
+        return (await response.json()) as Answer<T>;
+      },
+    };
+  };
+
+  async function signedIn(personId: string, organisationId: string, hat: Partial<Hat>) {
+    if (hat.role) {
+      await database.sql(
+        `insert into ${name}.membership (id, person_id, organisation_id, organisation_kind, role, division_code)
+         values ($1, $2, $3, $4, $5, $6)`,
+        [newId(), personId, organisationId, hat.organisationKind, hat.role, hat.divisionCode ?? null],
+      );
+    }
+    const claims = hat.role === 'USAGE_REPORTER' ? { client_id: personId } : {};
+    return { authorization: `Bearer ${await issuer.tokenFor(personId, claims)}` };
+  }
+
+  return {
+    database,
+    app,
+    url,
+    issuer,
+    gatewaySecret,
+    as: client,
+    newcomer: client({}),
+    visitor: client({ visitor: true }),
+    deliver: async (event, subject, data) => {
+      const message: EventMessage = {
+        specversion: '1.0',
+        id: newId(),
+        source: sourceOf(event.source),
+        type: event.type,
+        subject,
+        time: new Date().toISOString(),
+        datacontenttype: 'application/json',
+        data,
+      };
+      await inbox.receive([message]);
+      return message;
+    },
+    redeliver: (message) => inbox.receive([message]),
+    outbox: (type) =>
+      database.sql(
+        `select type, subject, data from ${name}.outbox where $1::text is null or type = $1 order by seq`,
+        [type ?? null],
+      ),
+    sql: database.sql,
+    moveClock: database.moveClock,
+    stop: async () => {
+      await app.get(Events).stop();
+      await app.close();
+      await issuer.close();
+      await database.drop();
+    },
+  };
+}
