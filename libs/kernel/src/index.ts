@@ -1,4 +1,5 @@
 export * from './actor.js';
+export * from './calendar.js';
 export * from './canonical.js';
 export * from './cost-kinds.js';
 export * from './divisions.js';
@@ -6,6 +7,7 @@ export * from './errors.js';
 export * from './kernel.messages.js';
 export * from './money.js';
 export * from './moves.js';
+export * from './names.js';
 export * from './privileges.js';
 export * from './roles.js';
 export * from './unified-social-credit-code.js';

@@ -59,6 +59,14 @@ export const kernelMessages: MessageCatalogue = {
     'zh-CN': '统一社会信用代码校验位（第18位）不符，应为“{expected}”（GB 32100）。请逐位核对。',
     en: 'The check character of the unified social credit code (position 18) should be "{expected}" (GB 32100). Check every position.',
   },
+  NAME_LENGTH: {
+    'zh-CN': '名称应为 1 至 {most} 个字符（收到 {length} 个）。',
+    en: 'A name has 1 to {most} characters (got {length}).',
+  },
+  NAME_CHARACTER: {
+    'zh-CN': '名称第 {position} 个字符（{codePoint}）不可用：不能含控制、排版方向或私用区字符。',
+    en: 'Character {position} of the name ({codePoint}) is not allowed: no control, direction or private-use characters.',
+  },
   LIST_SIZE: { 'zh-CN': '每页数量应在 1 至 {most} 之间。', en: 'A page holds between 1 and {most} entries.' },
   CURSOR_FORMAT: { 'zh-CN': '分页游标无效。', en: 'The page cursor is not valid.' },
 };

@@ -25,6 +25,7 @@ export const PRIVILEGES = {
   'machine.manage': ['PROVIDER_SIGNATORY', 'ADMINISTRATOR'],
 
   'enterprise.register': null,
+  'enterprise.correct': [...PREPARERS],
   'enterprise.read': [...ENTERPRISE, ...OFFICIALS],
   'enterprise.list': [...OFFICIALS],
   'enterprise.certify': ['BUREAU_REVIEWER'],

@@ -1,0 +1,39 @@
+import { DomainError } from './errors.js';
+import { nameKeyOf, parseName } from './names.js';
+
+function refusal(text: string): DomainError | undefined {
+  try {
+    parseName(text);
+    return undefined;
+  } catch (error) {
+    return error as DomainError;
+  }
+}
+
+describe('names', () => {
+  test.each([
+    ['as given', '佛山市演示五金（第一）有限公司', '佛山市演示五金（第一）有限公司'],
+    ['without white space around', '　 演示公司 \n', '演示公司'],
+    ['with a dot', '阿卜杜拉·演示', '阿卜杜拉·演示'],
+    ['with a character beyond the basic plane', '𬭎演示𪚥', '𬭎演示𪚥'],
+    ['with 100 rare characters', '𬭎'.repeat(100), '𬭎'.repeat(100)],
+  ])('kept %s', (_, text, expected) => expect(parseName(text)).toBe(expected));
+
+  test.each([
+    ['nothing', '  ', 'NAME_LENGTH'],
+    ['101 characters', '云'.repeat(101), 'NAME_LENGTH'],
+    ['a NUL', '演\u0000示', 'NAME_CHARACTER'],
+    ['a text direction override', '演示\u202Egnp', 'NAME_CHARACTER'],
+    ['an isolate', '演\u2067示', 'NAME_CHARACTER'],
+    ['a zero width space', '演\u200B示', 'NAME_CHARACTER'],
+    ['a private-use character', '演\uE81E示', 'NAME_CHARACTER'],
+    ['half a character', '演\uD842示', 'NAME_CHARACTER'],
+    ['a line break inside', '演\n示', 'NAME_CHARACTER'],
+  ])('%s is refused', (_, text, code) => expect(refusal(text)?.code).toBe(code));
+
+  test('a refused character is named by place and code point', () =>
+    expect(refusal('演\uE81E示')?.params).toEqual({ position: 2, codePoint: 'U+E81E' }));
+
+  test('width, case and white space do not matter in search', () =>
+    expect(nameKeyOf('ＡＢＣ 演示（佛山）')).toBe(nameKeyOf('abc演示(佛山)')));
+});
