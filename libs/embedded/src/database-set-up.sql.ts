@@ -1,0 +1,61 @@
+import { clockSql } from './clock.js';
+import { EVENT_READER, ROLES, rolesOf, SERVICES, type ServiceName } from './service-names.js';
+
+/*
+ * The SQL of the set-up, as plain text so that whoever runs a cluster can read and run it as well. Everything may be run
+ * again on a database that has it already. All names are ours and need no quoting; passwords are quoted by the caller.
+ */
+
+/** Makes the role if it is missing; password and connection rights are set each time. */
+export function roleSql(role: string, quotedPassword: string): string {
+  return `
+    DO $$ BEGIN
+      IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${role}') THEN CREATE ROLE ${role}; END IF;
+    END $$;
+    ALTER ROLE ${role} LOGIN PASSWORD ${quotedPassword};
+    -- An administrator that is no superuser (as on rented databases) must belong to a role to give it a schema.
+    DO $$ BEGIN
+      IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+        EXECUTE format('GRANT ${role} TO %I', current_user);
+      END IF;
+    END $$;`;
+}
+
+/** What holds inside the database: schemas, who may enter them, the clock. Nothing is left to PUBLIC. */
+export function databaseSql(database: string): string {
+  return [
+    `REVOKE ALL ON DATABASE ${database} FROM PUBLIC;`,
+    `GRANT CONNECT ON DATABASE ${database} TO ${ROLES.join(', ')};`,
+    'REVOKE ALL ON SCHEMA public FROM PUBLIC;',
+    ...SERVICES.map((service) => schemaSql(service, database)),
+    `ALTER ROLE ${EVENT_READER} IN DATABASE ${database} SET search_path = pg_catalog;`,
+    clockSql(ROLES),
+  ].join('\n');
+}
+
+/**
+ * The rights of the running service come as default privileges, so that a migration that adds a table needs no grants;
+ * one that makes an append-only table revokes UPDATE and DELETE from the service's role. Rights on tables that exist
+ * are never granted afresh here: that would undo such a revocation.
+ */
+function schemaSql(service: ServiceName, database: string): string {
+  const { owner, app } = rolesOf(service);
+  const byDefault = `ALTER DEFAULT PRIVILEGES FOR ROLE ${owner}`;
+  return `
+    CREATE SCHEMA IF NOT EXISTS ${service} AUTHORIZATION ${owner};
+    REVOKE ALL ON SCHEMA ${service} FROM PUBLIC;
+    GRANT USAGE ON SCHEMA ${service} TO ${app}, ${EVENT_READER};
+    ALTER ROLE ${owner} IN DATABASE ${database} SET search_path = ${service};
+    ALTER ROLE ${app} IN DATABASE ${database} SET search_path = ${service};
+    -- PUBLIC's right to call new functions is a default of the whole database: it cannot be taken away per schema.
+    ${byDefault} REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+    ${byDefault} IN SCHEMA ${service} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${app};
+    ${byDefault} IN SCHEMA ${service} GRANT USAGE ON SEQUENCES TO ${app};
+    ${byDefault} IN SCHEMA ${service} GRANT EXECUTE ON FUNCTIONS TO ${app};`;
+}
+
+/** Lists, as (schema) rows, the schemas whose outbox exists and may not yet be read by the event reader. */
+export const UNREADABLE_OUTBOXES_SQL = `
+  SELECT nspname AS schema FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+  WHERE relname = 'outbox' AND nspname = ANY ($1)
+    AND NOT has_table_privilege('${EVENT_READER}', pg_class.oid, 'SELECT')`;

@@ -1,0 +1,13 @@
+export { isClockMovable, movableClock, moveClock, readClock } from './clock.js';
+export { type DatabaseSetUp, letOutboxesBeRead, setUpDatabase } from './database-set-up.js';
+export { asRole, DATABASE, inDatabase } from './connection.js';
+export { freePort, freePorts, isPortFree } from './ports.js';
+export {
+  type PostgresOptions,
+  type PostgresServer,
+  runningPostgres,
+  startPostgres,
+} from './postgres-server.js';
+export { readJson, writePrivateJson } from './private-file.js';
+export { endProcess, hasEnded, isRunning, startOf } from './processes.js';
+export { EVENT_READER, ROLES, rolesOf, SERVICES, type ServiceName } from './service-names.js';

@@ -1,0 +1,18 @@
+/** The services that own a schema of the database, each of its own name. */
+export const SERVICES = ['identity', 'enterprise', 'provider', 'matching', 'subsidy', 'adoption'] as const;
+
+export type ServiceName = (typeof SERVICES)[number];
+
+/** Reads the `outbox` of every schema and nothing else. */
+export const EVENT_READER = 'event_reader';
+
+/** The roles of a service: one owns its schema and migrates it, the other is what the running service connects as. */
+export function rolesOf(service: ServiceName): { owner: string; app: string } {
+  return { owner: `${service}_owner`, app: service };
+}
+
+/** Every database role of the platform. */
+export const ROLES: readonly string[] = [
+  ...SERVICES.flatMap((service) => Object.values(rolesOf(service))),
+  EVENT_READER,
+];
