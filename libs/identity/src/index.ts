@@ -1,0 +1,11 @@
+import { issuerEntities } from './issuer/issuer.entities.js';
+import { MachineClient } from './machine-client.entity.js';
+import { Membership } from './membership.entity.js';
+import { Organisation } from './organisation.entity.js';
+import { Person } from './person.entity.js';
+
+/** Who people are, what they may be where, and the issuer at which they sign in. */
+export const identityEntities = [Person, Organisation, Membership, MachineClient, ...issuerEntities];
+export { identityMessages } from './identity.messages.js';
+export { IdentityModule } from './identity.module.js';
+export { IdentitySettings } from './identity.settings.js';

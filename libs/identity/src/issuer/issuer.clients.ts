@@ -1,0 +1,40 @@
+import type { ClientMetadata } from 'oidc-provider';
+
+/** The portal: a program in the browser, which can keep no secret. */
+export const PORTAL_CLIENT = 'portal';
+/** `npm run token`, in demonstrations only. */
+export const COMMAND_LINE_CLIENT = 'command-line';
+
+/**
+ * The clients that are fixed.
+ * @param origin the public origin, e.g. `https://yunshang.example`
+ * @param demonstration whether the command line may sign demo accounts in
+ */
+export function fixedClients(origin: string, demonstration: boolean): ClientMetadata[] {
+  const portal: ClientMetadata = {
+    ...forPeople,
+    client_id: PORTAL_CLIENT,
+    client_name: '云上 Yunshang',
+    application_type: 'web',
+    redirect_uris: [`${origin}/callback`],
+    post_logout_redirect_uris: [`${origin}/`],
+  };
+  const commandLine: ClientMetadata = {
+    ...forPeople,
+    client_id: COMMAND_LINE_CLIENT,
+    client_name: 'npm run token',
+    // A native client may come back on any port of the loopback address (RFC 8252 7.3).
+    application_type: 'native',
+    redirect_uris: ['http://127.0.0.1/callback'],
+    post_logout_redirect_uris: [],
+  };
+  return demonstration ? [portal, commandLine] : [portal];
+}
+
+const forPeople = {
+  token_endpoint_auth_method: 'none',
+  grant_types: ['authorization_code', 'refresh_token'],
+  response_types: ['code'],
+  response_modes: ['query'],
+  id_token_signed_response_alg: 'ES256',
+} satisfies Partial<ClientMetadata>;

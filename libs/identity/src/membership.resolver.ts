@@ -1,0 +1,105 @@
+import { ParseUUIDPipe } from '@nestjs/common';
+import {
+  Args,
+  Field,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Query,
+  registerEnumType,
+  Resolver,
+} from '@nestjs/graphql';
+import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { ORGANISATION_KINDS, ROLES, type Actor, type OrganisationKind, type Role } from '#libs/kernel';
+import { AllowedTo, connectionOf, CurrentActor, PageArgs, type Connection } from '#libs/platform';
+import { MembershipService } from './membership.service.js';
+
+const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role])) as { [R in Role]: R };
+registerEnumType(RoleEnum, {
+  name: 'Role',
+  description: 'What a person or a machine may be in an organisation.',
+});
+const KindEnum = Object.fromEntries(ORGANISATION_KINDS.map((kind) => [kind, kind])) as {
+  [K in OrganisationKind]: K;
+};
+registerEnumType(KindEnum, {
+  name: 'OrganisationKind',
+  description: 'What kind of body an organisation is.',
+});
+
+@ObjectType('Membership', { description: 'A role that a person holds in an organisation.' })
+export class MembershipView {
+  @Field(() => ID) id!: string;
+  @Field(() => ID) personId!: string;
+  @Field(() => String) account!: string;
+  @Field(() => String) displayName!: string;
+  @Field(() => ID) organisationId!: string;
+  @Field(() => KindEnum) organisationKind!: OrganisationKind;
+  @Field(() => RoleEnum) role!: Role;
+  @Field(() => String, {
+    nullable: true,
+    description: 'For officials: whose files they handle; null for all.',
+  })
+  divisionCode?: string | null;
+  @Field(() => Date) grantedAt!: Date;
+  @Field(() => Date, { nullable: true }) endedAt?: Date | null;
+}
+
+@ObjectType()
+export class MembershipConnection extends connectionOf(MembershipView, 'Membership') {}
+
+@InputType()
+export class GrantMembershipInput {
+  @Field(() => ID) @IsUUID() organisationId!: string;
+
+  @Field(() => String, { description: 'The account of the person, who must have signed up.' })
+  @IsString()
+  @MaxLength(64)
+  account!: string;
+
+  @Field(() => RoleEnum) @IsIn(ROLES) role!: Role;
+
+  @Field(() => String, { nullable: true, description: 'GB/T 2260; left out: the division of the authority.' })
+  @IsOptional()
+  @Matches(/^\d{6}(\d{3})?$/)
+  divisionCode?: string;
+}
+
+@Resolver(() => MembershipView)
+export class MembershipResolver {
+  constructor(private readonly memberships: MembershipService) {}
+
+  @Query(() => MembershipConnection, {
+    name: 'memberships',
+    description: 'Who holds which role in an organisation now.',
+  })
+  @AllowedTo('membership.read')
+  list(
+    @Args('organisationId', { type: () => ID }, ParseUUIDPipe) organisationId: string,
+    @Args() page: PageArgs,
+    @CurrentActor() by: Actor,
+  ): Promise<Connection<MembershipView>> {
+    return this.memberships.list(organisationId, page, by);
+  }
+
+  @Mutation(() => MembershipView, { description: 'Gives a person a role.' })
+  @AllowedTo('membership.grant')
+  grantMembership(
+    @Args('input') input: GrantMembershipInput,
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+  ): Promise<MembershipView> {
+    return this.memberships.grant(input, key, by);
+  }
+
+  @Mutation(() => MembershipView, { description: 'Takes a role from a person; the record of it stays.' })
+  @AllowedTo('membership.grant')
+  endMembership(
+    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+  ): Promise<MembershipView> {
+    return this.memberships.end(id, key, by);
+  }
+}
