@@ -1,3 +1,4 @@
 /** A province of made-up companies, the same for the same seed. */
+export { DEMONSTRATION_START, demonstration } from './demonstration.js';
 export * from './demonstration.types.js';
 export { FIRST_FREE_SERIAL, syntheticUnifiedSocialCreditCode } from './synthetic-code.js';

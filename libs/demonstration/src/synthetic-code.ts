@@ -3,6 +3,8 @@ import { checkCharacter, organisationCheckCharacter } from '#libs/kernel';
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const SERIALS = 31 ** 5;
 
+const SERIALS_PER_SEED = 10_000;
+
 /** Serials below this one belong to the data set; whoever needs further codes takes this one and above. */
 export const FIRST_FREE_SERIAL = 10_000_000;
 
@@ -24,4 +26,10 @@ export function syntheticUnifiedSocialCreditCode(serial: number, divisionCode: s
   const organisation = `YUN${body}`;
   const first17 = `91${divisionCode.slice(0, 6)}${organisation}${organisationCheckCharacter(organisation)}`;
   return first17 + checkCharacter(first17);
+}
+
+/** The serial of a company of the data set. Neighbouring seeds share none, so two data sets can lie side by side. */
+export function serialOf(seed: number, number: number): number {
+  const seeds = FIRST_FREE_SERIAL / SERIALS_PER_SEED;
+  return (((seed % seeds) + seeds) % seeds) * SERIALS_PER_SEED + number;
 }

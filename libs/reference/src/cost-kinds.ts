@@ -36,10 +36,14 @@ const KINDS: Readonly<Record<CostKindCode, Omit<CostKind, 'code'>>> = {
   NON_CLOUD_SOFTWARE: { name: '非云化软件', eligibility: 'EXCLUDED' },
 };
 
+const ALL: readonly CostKind[] = Object.freeze(
+  COST_KIND_CODES.map((code) => Object.freeze({ code, ...KINDS[code] })),
+);
+
 /**
  * The kinds of cost that the schemes tell apart. Source: 政策解读 of 粤经信融合函〔2018〕47号, see `eligibleCosts` and
  * `excludedCosts` of `GD-2018` in `voucherSchemes()`; the later schemes could not be read on this point.
  */
 export function costKinds(): readonly CostKind[] {
-  return COST_KIND_CODES.map((code) => Object.freeze({ code, ...KINDS[code] }));
+  return ALL;
 }

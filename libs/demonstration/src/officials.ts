@@ -1,0 +1,149 @@
+import { GUANGDONG, cities, division } from '#libs/reference';
+import type {
+  DemonstrationEnterprise,
+  DemonstrationMembership,
+  DemonstrationOrganisation,
+  DemonstrationPerson,
+  DemonstrationProvider,
+} from './demonstration.types.js';
+import { OPENING, latest } from './calendar.js';
+import { identifierOf } from './identifiers.js';
+import { PLACES } from './places.js';
+
+/** Accounts that belong to a company, in the order of the companies in the data set. */
+export const FACTORY_ACCOUNTS = ['factory01', 'factory02', 'factory03'] as const;
+export const PROVIDER_ACCOUNTS = ['provider01', 'provider02', 'provider03'] as const;
+
+/** Districts and one town that have an office of their own beside the bureau of their city. */
+const LOCAL_BUREAUS: readonly (readonly [account: string, divisionCode: string])[] = [
+  ['bureau-shunde', '440606'],
+  ['bureau-nanhai', '440605'],
+  ['bureau-huangpu', '440112'],
+  ['bureau-baoan', '440306'],
+  ['bureau-changan', '441900119'],
+];
+
+const PROVINCIAL = [
+  ['commission', 'COMMISSION', '演示·广东省工业和信息化厅'],
+  ['finance', 'FINANCE', '演示·广东省财政厅'],
+  ['audit', 'AUDIT', '演示·广东省审计厅'],
+  ['platform', 'PLATFORM', '演示·云上平台运营中心'],
+] as const;
+
+/** The organisation is named by its key: that of {@link PROVINCIAL}. */
+const PROVINCIAL_PEOPLE = [
+  ['commission-manager', '演示·项目管理', 'commission', 'PROGRAMME_MANAGER'],
+  ['commission-approver', '演示·审批负责人', 'commission', 'COMMISSION_APPROVER'],
+  ['finance', '演示·拨付经办', 'finance', 'FINANCE_PAYER'],
+  ['auditor', '演示·审计人员', 'audit', 'AUDITOR'],
+  ['admin', '演示·平台管理员', 'platform', 'ADMINISTRATOR'],
+] as const;
+
+interface Officials {
+  readonly organisations: readonly DemonstrationOrganisation[];
+  readonly people: readonly DemonstrationPerson[];
+  readonly memberships: readonly DemonstrationMembership[];
+}
+
+/** Who can sign in, for which authority, and who signs for the first three enterprises and providers. */
+export function officials(
+  seed: number,
+  enterprises: readonly DemonstrationEnterprise[],
+  providers: readonly DemonstrationProvider[],
+): Officials {
+  const people: DemonstrationPerson[] = [];
+  const memberships: DemonstrationMembership[] = [];
+  const admit = (
+    account: string,
+    displayName: string,
+    membership: Omit<DemonstrationMembership, 'membershipId' | 'personId' | 'since'>,
+    since = OPENING,
+  ): void => {
+    const personId = identifierOf(seed, 'person', account);
+    people.push({ personId, account, displayName, createdAt: since });
+    memberships.push({
+      membershipId: identifierOf(seed, 'membership', account),
+      personId,
+      ...membership,
+      since,
+    });
+  };
+
+  const organisations = [...provincialOrganisations(seed), ...bureaus(seed)];
+  for (const [account, displayName, key, role] of PROVINCIAL_PEOPLE) {
+    const organisationId = identifierOf(seed, 'organisation', key);
+    const organisationKind = PROVINCIAL.find(([one]) => one === key)?.[1] ?? 'PLATFORM';
+    admit(account, displayName, { organisationId, organisationKind, role, divisionCode: null });
+  }
+  for (const [account, divisionCode] of bureauAccounts()) {
+    const office = { organisationId: identifierOf(seed, 'organisation', divisionCode), divisionCode };
+    const name = division(divisionCode)?.name ?? divisionCode;
+    const bureau = { ...office, organisationKind: 'BUREAU' } as const;
+    admit(account, `演示·${name}审核员`, { ...bureau, role: 'BUREAU_REVIEWER' });
+    if (divisionCode.endsWith('00') && divisionCode.length === 6)
+      admit(`${account}-approver`, `演示·${name}复核人`, { ...bureau, role: 'BUREAU_APPROVER' });
+  }
+  FACTORY_ACCOUNTS.forEach((account, at) => {
+    const enterprise = itemAt(enterprises, at);
+    const signatory = {
+      organisationKind: 'ENTERPRISE',
+      role: 'ENTERPRISE_SIGNATORY',
+      divisionCode: null,
+    } as const;
+    const { enterpriseId: organisationId, registeredAt } = enterprise;
+    admit(
+      account,
+      `演示·工厂${at + 1}签署人`,
+      { organisationId, ...signatory },
+      latest(OPENING, registeredAt),
+    );
+  });
+  PROVIDER_ACCOUNTS.forEach((account, at) => {
+    const { providerId: organisationId, appliedAt } = itemAt(providers, at);
+    const signatory = {
+      organisationKind: 'PROVIDER',
+      role: 'PROVIDER_SIGNATORY',
+      divisionCode: null,
+    } as const;
+    admit(
+      account,
+      `演示·服务商${at + 1}签署人`,
+      { organisationId, ...signatory },
+      latest(OPENING, appliedAt),
+    );
+  });
+  return { organisations, people, memberships };
+}
+
+function provincialOrganisations(seed: number): DemonstrationOrganisation[] {
+  return PROVINCIAL.map(([key, kind, name]) => ({
+    organisationId: identifierOf(seed, 'organisation', key),
+    kind,
+    name,
+    divisionCode: GUANGDONG,
+  }));
+}
+
+function bureaus(seed: number): DemonstrationOrganisation[] {
+  return bureauAccounts().map(([, divisionCode]) => ({
+    organisationId: identifierOf(seed, 'organisation', divisionCode),
+    kind: 'BUREAU',
+    name: `演示·${division(divisionCode)?.name ?? divisionCode}工业和信息化局`,
+    divisionCode,
+  }));
+}
+
+/** `bureau-foshan` and so on for the 21 cities, then the local ones. */
+function bureauAccounts(): (readonly [account: string, divisionCode: string])[] {
+  const pinyin = new Map(PLACES.map((place) => [place.cityCode, place.pinyin]));
+  return [
+    ...cities().map(({ code }) => [`bureau-${pinyin.get(code) ?? code}`, code] as const),
+    ...LOCAL_BUREAUS,
+  ];
+}
+
+function itemAt<T>(items: readonly T[], at: number): T {
+  const item = items[at];
+  if (item === undefined) throw new RangeError(`nothing at ${at}`);
+  return item;
+}
