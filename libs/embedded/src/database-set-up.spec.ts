@@ -3,7 +3,7 @@ import { isClockMovable, movableClock, moveClock, readClock } from './clock.js';
 import { type DatabaseSetUp, letOutboxesBeRead, setUpDatabase } from './database-set-up.js';
 import { asRole, inDatabase } from './connection.js';
 import { type PostgresServer, startPostgres } from './postgres-server.js';
-import { EVENT_READER, ROLES } from './service-names.js';
+import { EVENT_READER, ROLES } from './service-roles.js';
 import { ask, openFolder, removeFolder } from './testing.fixture.js';
 
 const passwords = Object.fromEntries(ROLES.map((role) => [role, `password of ${role}`]));

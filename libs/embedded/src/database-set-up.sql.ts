@@ -1,5 +1,6 @@
+import { SERVICES, type ServiceName } from '#libs/kernel';
 import { clockSql } from './clock.js';
-import { EVENT_READER, ROLES, rolesOf, SERVICES, type ServiceName } from './service-names.js';
+import { EVENT_READER, ROLES, rolesOf } from './service-roles.js';
 
 /*
  * The SQL of the set-up, as plain text so that whoever runs a cluster can read and run it as well. Everything may be run

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { SERVICES } from '#libs/kernel';
 import { type Client, escapeLiteral } from 'pg';
 import { movableClock } from './clock.js';
 import { databaseSql, roleSql, UNREADABLE_OUTBOXES_SQL } from './database-set-up.sql.js';
 import { DATABASE, inDatabase, withClient } from './connection.js';
-import { ROLES, SERVICES } from './service-names.js';
+import { ROLES } from './service-roles.js';
 
 export interface DatabaseSetUp {
   /** A password per role (see ROLES); long random ones, their hash is kept in the database's comment. */

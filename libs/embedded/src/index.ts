@@ -1,6 +1,8 @@
 export { isClockMovable, movableClock, moveClock, readClock } from './clock.js';
 export { type DatabaseSetUp, letOutboxesBeRead, setUpDatabase } from './database-set-up.js';
 export { asRole, DATABASE, inDatabase } from './connection.js';
+export { type KafkaBroker, type KafkaOptions, startKafka } from './kafka-broker.js';
+export { missingForKafka } from './kafka-programs.js';
 export { freePort, freePorts, isPortFree } from './ports.js';
 export {
   type PostgresOptions,
@@ -10,4 +12,4 @@ export {
 } from './postgres-server.js';
 export { readJson, writePrivateJson } from './private-file.js';
 export { endProcess, hasEnded, isRunning, startOf } from './processes.js';
-export { EVENT_READER, ROLES, rolesOf, SERVICES, type ServiceName } from './service-names.js';
+export { EVENT_READER, ROLES, rolesOf } from './service-roles.js';

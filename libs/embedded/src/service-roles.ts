@@ -1,7 +1,4 @@
-/** The services that own a schema of the database, each of its own name. */
-export const SERVICES = ['identity', 'enterprise', 'provider', 'matching', 'subsidy', 'adoption'] as const;
-
-export type ServiceName = (typeof SERVICES)[number];
+import { SERVICES, type ServiceName } from '#libs/kernel';
 
 /** Reads the `outbox` of every schema and nothing else. */
 export const EVENT_READER = 'event_reader';
