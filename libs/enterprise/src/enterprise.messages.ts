@@ -1,0 +1,42 @@
+import type { MessageCatalogue } from '#libs/kernel';
+
+/** Texts of what this room refuses. */
+export const enterpriseMessages: MessageCatalogue = {
+  UNKNOWN_DIVISION: {
+    'zh-CN': '广东省没有代码为“{divisionCode}”的行政区划。请从列表中选择。',
+    en: 'Guangdong has no division with the code "{divisionCode}". Please choose one from the list.',
+  },
+  DIVISION_TOO_COARSE: {
+    'zh-CN': '“{name}”（{divisionCode}）范围过大，请填写所在县（市、区）。东莞、中山可填镇街或市。',
+    en: '{name} ({divisionCode}) is too large; give the district or county. In Dongguan and Zhongshan a town or the city is taken.',
+  },
+  UNKNOWN_INDUSTRY: {
+    'zh-CN': '《国民经济行业分类》（GB/T 4754-2017）没有代码“{industryCode}”。',
+    en: 'GB/T 4754-2017 has no industry with the code "{industryCode}".',
+  },
+  INDUSTRY_TOO_COARSE: {
+    'zh-CN': '行业“{name}”（{industryCode}）不够具体，请填写四位数字的小类，例如 C3311。',
+    en: 'The industry {industryCode} ({name}) is too coarse; give a class with four digits, e.g. C3311.',
+  },
+  REVENUE_NEGATIVE: { 'zh-CN': '上年营业收入不能为负数。', en: 'The revenue of the last year cannot be negative.' },
+  ESTABLISHED_IN_FUTURE: {
+    'zh-CN': '成立日期 {establishedOn} 晚于今天（{today}）。请核对营业执照。',
+    en: 'The day of establishment, {establishedOn}, is after today ({today}). Please check the business licence.',
+  },
+  PLEDGE_MISSING: {
+    'zh-CN': '请先阅读并同意《企业承诺书》。',
+    en: 'Please read and accept the pledge of truthfulness first.',
+  },
+  ENTERPRISE_EXISTS: {
+    'zh-CN': '该统一社会信用代码已登记。如您是该企业人员，请联系本企业管理员为您开通，或联系所在地工信部门。',
+    en: 'This unified social credit code is registered already. If it is your company, ask its signatory to add you, or ask the bureau of your region.',
+  },
+  UNKNOWN_QUESTIONNAIRE: {
+    'zh-CN': '没有版本为“{version}”的测评问卷。',
+    en: 'There is no edition "{version}" of the questionnaire.',
+  },
+  ASSESSMENT_NOT_VALID: {
+    'zh-CN': '测评答卷有 {count} 处需要更正：{problems}。',
+    en: 'The assessment needs {count} corrections: {problems}.',
+  },
+};

@@ -1,0 +1,26 @@
+import type { FilterQuery } from '@mikro-orm/core';
+import { cityOf, covers, type Actor, type DivisionCode, type Privilege } from '#libs/kernel';
+import { GUANGDONG } from '#libs/reference';
+import { Enterprise } from './enterprise.entity.js';
+
+/**
+ * The condition for what a person may see in a list: the own enterprises, and for officials those of their divisions.
+ * It says for many rows what `actor.may(privilege, { organisationId, divisionCode })` says for one.
+ */
+export function seenBy(by: Actor, privilege: Privilege): FilterQuery<Enterprise> {
+  const officials = by
+    .holding(privilege)
+    .filter(({ organisationKind }) => organisationKind !== 'ENTERPRISE' && organisationKind !== 'PROVIDER');
+  return {
+    $or: [
+      { id: { $in: by.organisations('ENTERPRISE', privilege) } },
+      ...officials.map(({ divisionCode }) => inDivision(divisionCode ?? GUANGDONG)),
+    ],
+  };
+}
+
+/** The condition for lying in a division, answered by an index: province, city, or the district or town itself. */
+export function inDivision(outer: DivisionCode): FilterQuery<Enterprise> {
+  if (covers(outer, GUANGDONG)) return {};
+  return outer === cityOf(outer) ? { cityCode: outer } : { divisionCode: outer };
+}

@@ -1,0 +1,173 @@
+import { UniqueConstraintViolationException, type FilterQuery } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
+import { EnterpriseCertifiedV1, EnterpriseRegisteredV1 } from '#libs/contracts';
+import { dayOf, DomainError, nameKeyOf, newId, type Actor } from '#libs/kernel';
+import { Clock, Commands, connection, Outbox, type Connection, type Data, type PageArgs } from '#libs/platform';
+import { recordChange } from './enterprise-change.entity.js';
+import { certifiedEvent, registeredEvent } from './enterprise.events.js';
+import { Enterprise } from './enterprise.entity.js';
+import type { EnterpriseState } from './enterprise.moves.js';
+import { inDivision, seenBy } from './enterprise.queries.js';
+import { readDeclaration, readRegistration, type EnterpriseDeclaration } from './registration.rules.js';
+
+export type Registration = EnterpriseDeclaration & { readonly unifiedSocialCreditCode: string };
+
+export interface EnterpriseFilter {
+  readonly state?: EnterpriseState | undefined;
+  readonly cityCode?: string | undefined;
+  /** The beginning of the name, in any width and case. */
+  readonly namePrefix?: string | undefined;
+}
+
+/** The files of enterprises: handed in by themselves, certified by the bureau of their region. */
+@Injectable()
+export class EnterpriseService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly commands: Commands,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /**
+   * Registers an enterprise; the person who does it becomes its first signatory (by the event, in identity).
+   * @throws DomainError what `readRegistration` refuses; ENTERPRISE_EXISTS, which never tells who registered it
+   */
+  async register(registration: Registration, key: string, by: Actor): Promise<Data<Enterprise>> {
+    if (by.machine) throw new DomainError('FORBIDDEN', { privilege: 'enterprise.register' });
+    const { unifiedSocialCreditCode, ...declaration } = registration;
+    const facts = readRegistration(unifiedSocialCreditCode, declaration, dayOf(await this.clock.now()));
+    const command = { key, by, name: 'registerEnterprise', body: { ...registration } };
+    const work = (): Promise<Data<Enterprise>> =>
+      this.commands.run(command, async (em, now) => {
+        const same = { unifiedSocialCreditCode: facts.unifiedSocialCreditCode };
+        if ((await em.count(Enterprise, same)) > 0) throw new DomainError('ENTERPRISE_EXISTS');
+        const enterprise = em.create(Enterprise, {
+          id: newId(),
+          ...facts,
+          pledgedAt: now,
+          registeredBy: by.personId,
+          registeredAt: now,
+          submittedAt: now,
+        });
+        this.outbox.add(em, EnterpriseRegisteredV1, enterprise.id, registeredEvent(enterprise), now);
+        return enterprise;
+      });
+    return lookingAgain(work);
+  }
+
+  /**
+   * Corrects a refused file and hands it in again.
+   * @throws DomainError what `readDeclaration` refuses; MOVE_NOT_ALLOWED unless it was refused; NOT_FOUND
+   */
+  async correct(
+    id: string,
+    declaration: EnterpriseDeclaration,
+    key: string,
+    by: Actor,
+  ): Promise<Data<Enterprise>> {
+    const facts = readDeclaration(declaration, dayOf(await this.clock.now()));
+    const command = { key, by, name: 'correctEnterprise', body: { id, ...declaration } };
+    return this.commands.run(command, async (em, now) => {
+      const enterprise = await em.findOneOrFail(Enterprise, id);
+      const membership = by.actingAs('enterprise.correct', { organisationId: id }, 'Enterprise');
+      recordChange(em, enterprise, membership, by.personId, now);
+      enterprise.resubmit(facts, membership, now);
+      return enterprise;
+    });
+  }
+
+  /** @throws DomainError NOT_FOUND outside the reviewer's division; MOVE_NOT_ALLOWED unless it waits for review */
+  async certify(id: string, key: string, by: Actor): Promise<Data<Enterprise>> {
+    const command = { key, by, name: 'certifyEnterprise', body: { id } };
+    return this.commands.run(command, async (em, now) => {
+      const enterprise = await em.findOneOrFail(Enterprise, id);
+      const { divisionCode } = enterprise;
+      const membership = by.actingAs('enterprise.certify', { divisionCode }, 'Enterprise');
+      recordChange(em, enterprise, membership, by.personId, now);
+      enterprise.certify(membership, by.personId, now);
+      this.outbox.add(em, EnterpriseCertifiedV1, id, certifiedEvent(enterprise, now), now);
+      return enterprise;
+    });
+  }
+
+  /** @throws DomainError NOT_FOUND outside the reviewer's division; MOVE_NOT_ALLOWED unless it waits for review */
+  async refuse(id: string, reason: string, key: string, by: Actor): Promise<Data<Enterprise>> {
+    const command = { key, by, name: 'refuseCertification', body: { id, reason } };
+    return this.commands.run(command, async (em, now) => {
+      const enterprise = await em.findOneOrFail(Enterprise, id);
+      const { divisionCode } = enterprise;
+      const membership = by.actingAs('enterprise.certify', { divisionCode }, 'Enterprise');
+      recordChange(em, enterprise, membership, by.personId, now);
+      enterprise.refuse(reason, membership);
+      return enterprise;
+    });
+  }
+
+  /** @throws DomainError NOT_FOUND when it is absent or hidden */
+  async visibleTo(by: Actor, id: string): Promise<Enterprise> {
+    const enterprise = await this.em.fork().findOneOrFail(Enterprise, id);
+    const scope = { organisationId: id, divisionCode: enterprise.divisionCode };
+    by.actingAs('enterprise.read', scope, 'Enterprise');
+    return enterprise;
+  }
+
+  /** For references of other rooms: null when it is absent or hidden, so that a list around it survives. */
+  async referenceFor(by: Actor, id: string): Promise<Enterprise | null> {
+    if (!isUUID(id)) return null;
+    return this.em.fork().findOne(Enterprise, { $and: [{ id }, seenBy(by, 'enterprise.read')] });
+  }
+
+  /** For officials: what lies in their divisions, by name. */
+  list(filter: EnterpriseFilter, page: PageArgs, by: Actor): Promise<Connection<Enterprise>> {
+    const conditions: FilterQuery<Enterprise>[] = [
+      seenBy(by, 'enterprise.list'),
+      ...(filter.state ? [{ state: filter.state }] : []),
+      ...(filter.cityCode ? [inDivision(filter.cityCode)] : []),
+      ...(filter.namePrefix ? [{ nameKey: beginningWith(nameKeyOf(filter.namePrefix)) }] : []),
+    ];
+    return this.page(conditions, { nameKey: 'asc', id: 'asc' }, page);
+  }
+
+  /** For reviewers: what waits in their divisions, in the order in which it was handed in. */
+  certificationQueue(page: PageArgs, by: Actor): Promise<Connection<Enterprise>> {
+    const conditions = [{ state: 'REGISTERED' as const }, seenBy(by, 'enterprise.certify')];
+    return this.page(conditions, { submittedAt: 'asc', id: 'asc' }, page);
+  }
+
+  /** The enterprises in which the person holds a role. */
+  mine(page: PageArgs, by: Actor): Promise<Connection<Enterprise>> {
+    const own = by.organisations('ENTERPRISE', 'enterprise.read');
+    return this.page([{ id: { $in: own } }], { nameKey: 'asc', id: 'asc' }, page);
+  }
+
+  private async page(
+    conditions: FilterQuery<Enterprise>[],
+    orderBy: Partial<Record<keyof Enterprise, 'asc'>>,
+    { first, after }: PageArgs,
+  ): Promise<Connection<Enterprise>> {
+    const where = { $and: conditions };
+    const options = { where, orderBy, first, after, includeCount: false } as const;
+    return connection(await this.em.fork().findByCursor(Enterprise, options));
+  }
+}
+
+/**
+ * Two requests for one code: the index lets one through and stops the other, which looks again. It then finds its own
+ * answer (the same request, sent twice) or the enterprise that was first.
+ */
+async function lookingAgain<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof UniqueConstraintViolationException) return work();
+    throw error;
+  }
+}
+
+/** A condition for a prefix as a range of the index: the last character of Unicode closes it. */
+function beginningWith(prefix: string): { $gte: string; $lt: string } {
+  return { $gte: prefix, $lt: `${prefix}\u{10FFFF}` };
+}

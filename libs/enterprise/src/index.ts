@@ -1,0 +1,22 @@
+import { Assessment } from './assessment.entity.js';
+import { EnterpriseChange } from './enterprise-change.entity.js';
+import { Enterprise } from './enterprise.entity.js';
+import {
+  QuestionnaireEdition,
+  ReferenceDivision,
+  ReferenceIndustry,
+  ReferenceLoad,
+} from './reference.entities.js';
+
+export { EnterpriseModule } from './enterprise.module.js';
+export { enterpriseMessages } from './enterprise.messages.js';
+
+export const enterpriseEntities = [
+  Enterprise,
+  EnterpriseChange,
+  Assessment,
+  ReferenceDivision,
+  ReferenceIndustry,
+  QuestionnaireEdition,
+  ReferenceLoad,
+];

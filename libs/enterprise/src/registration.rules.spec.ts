@@ -1,0 +1,98 @@
+import { DomainError, type ErrorParams } from '#libs/kernel';
+import { readRegistration, refusals, registeredElsewhere, type EnterpriseDeclaration } from './registration.rules.js';
+
+const TODAY = '2020-09-28';
+/** 美的, whose code is public: GB 32100 and GB 11714 both hold for it. */
+const CODE = '91440606722473344C';
+
+function aDeclaration(changes: Partial<EnterpriseDeclaration> = {}): EnterpriseDeclaration {
+  return {
+    name: '佛山市演示五金有限公司',
+    divisionCode: '440606',
+    industryCode: 'C3311',
+    employees: 120,
+    priorYearRevenueFen: 3_000_000_000n,
+    establishedOn: '2010-05-01',
+    pledged: true,
+    ...changes,
+  };
+}
+
+function refusal(code: string, changes: Partial<EnterpriseDeclaration> = {}): [string, ErrorParams] | undefined {
+  try {
+    readRegistration(code, aDeclaration(changes), TODAY);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return [error.code, error.params];
+  }
+}
+
+describe('a registration', () => {
+  test('is read: code folded, size computed, city and search key derived', () =>
+    expect(
+      readRegistration(' ９１４４０６０６ 722473344c', aDeclaration({ name: ' 演示（佛山）ＡＢ ', industryCode: '3311' }), TODAY),
+    ).toEqual({
+      unifiedSocialCreditCode: CODE,
+      name: '演示（佛山）ＡＢ',
+      nameKey: '演示(佛山)ab',
+      divisionCode: '440606',
+      cityCode: '440600',
+      industryCode: 'C3311',
+      employees: 120,
+      priorYearRevenueFen: 3_000_000_000n,
+      establishedOn: '2010-05-01',
+      sizeClass: 'SMALL',
+    }));
+
+  test.each([
+    ['a slip in the organisation code', '91440606722473345C', 'USCC_ORGANISATION_CHECK_DIGIT'],
+    ['a slip in the last character', '91440606722473344D', 'USCC_CHECK_DIGIT'],
+    ['a letter that codes do not have', '9144060672247334OC', 'USCC_CHARACTER'],
+    ['a code that is too short', '9144060672247334', 'USCC_LENGTH'],
+  ])('%s is refused', (_, code, expected) => expect(refusal(code)?.[0]).toBe(expected));
+
+  test.each<[string, Partial<EnterpriseDeclaration>, string]>([
+    ['an unknown division', { divisionCode: '440699' }, 'UNKNOWN_DIVISION'],
+    ['a division of another province', { divisionCode: '310101' }, 'UNKNOWN_DIVISION'],
+    ['the province', { divisionCode: '440000' }, 'DIVISION_TOO_COARSE'],
+    ['a city with districts', { divisionCode: '440600' }, 'DIVISION_TOO_COARSE'],
+    ['an unknown industry', { industryCode: 'C9999' }, 'UNKNOWN_INDUSTRY'],
+    ['an industry without its class', { industryCode: 'C33' }, 'INDUSTRY_TOO_COARSE'],
+    ['tomorrow as the day of establishment', { establishedOn: '2020-09-29' }, 'ESTABLISHED_IN_FUTURE'],
+    ['a pledge that is not accepted', { pledged: false }, 'PLEDGE_MISSING'],
+    ['a name of nothing', { name: ' ' }, 'NAME_LENGTH'],
+    ['a name with a direction override', { name: '演示\u202E公司' }, 'NAME_CHARACTER'],
+    ['a negative revenue', { priorYearRevenueFen: -1n }, 'REVENUE_NEGATIVE'],
+  ])('%s is refused', (_, changes, expected) => expect(refusal(CODE, changes)?.[0]).toBe(expected));
+
+  test.each<[string, Partial<EnterpriseDeclaration>]>([
+    ['established today', { establishedOn: TODAY }],
+    ['in 东莞, by town', { divisionCode: '441900003' }],
+    ['in 东莞, by the city', { divisionCode: '441900' }],
+    ['in 中山, by the city', { divisionCode: '442000' }],
+    ['without employees and revenue', { employees: 0, priorYearRevenueFen: 0n }],
+    ['in services', { industryCode: 'I6511' }],
+  ])('%s is taken', (_, changes) => expect(refusal(CODE, changes)).toBeUndefined());
+
+  test('all refusals are named at once, the first with its parameters', () =>
+    expect(refusal('91440606722473344D', { divisionCode: '999999', pledged: false })).toEqual([
+      'USCC_CHECK_DIGIT',
+      { expected: 'C', alsoWrong: ['UNKNOWN_DIVISION', 'PLEDGE_MISSING'] },
+    ]));
+
+  test('the refusal of a future day names it', () =>
+    expect(refusals(aDeclaration({ establishedOn: '2021-01-01' }), TODAY)[0]?.params).toEqual({
+      establishedOn: '2021-01-01',
+      today: TODAY,
+    }));
+});
+
+describe('the division in the code', () => {
+  test.each([
+    ['the same district', CODE, '440606', false],
+    ['another district', CODE, '440604', true],
+    ['a code of the whole city covers its districts', '91440600MA4W2J3K5T', '440604', false],
+    ['a town of the city', '914419007224733440', '441900003', false],
+  ])('%s', (_, code, present, expected) => expect(registeredElsewhere(code, present)).toBe(expected));
+});

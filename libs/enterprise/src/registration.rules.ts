@@ -1,0 +1,146 @@
+import {
+  cityOf,
+  covers,
+  divisionAtRegistration,
+  DomainError,
+  nameKeyOf,
+  parseName,
+  parseUnifiedSocialCreditCode,
+  type DivisionCode,
+  type Fen,
+  type LocalDate,
+} from '#libs/kernel';
+import { division, districtsOf, industry, sizeClassOf, type SizeClass } from '#libs/reference';
+
+/** What an enterprise says of itself and may correct while it is not certified. */
+export interface EnterpriseDeclaration {
+  readonly name: string;
+  readonly divisionCode: string;
+  readonly industryCode: string;
+  readonly employees: number;
+  readonly priorYearRevenueFen: Fen;
+  readonly establishedOn: LocalDate;
+  /** The pledge of truthfulness (企业承诺书) was accepted. */
+  readonly pledged: boolean;
+}
+
+/** The same, read: what is stored. */
+export interface EnterpriseFacts {
+  readonly name: string;
+  readonly nameKey: string;
+  readonly divisionCode: DivisionCode;
+  readonly cityCode: DivisionCode;
+  /** Full code of a class of GB/T 4754-2017, e.g. C3311. */
+  readonly industryCode: string;
+  readonly employees: number;
+  readonly priorYearRevenueFen: Fen;
+  readonly establishedOn: LocalDate;
+  /** Computed (统计上大中小微型企业划分办法 2017), never chosen. */
+  readonly sizeClass: SizeClass;
+}
+
+/**
+ * Every reason against a declaration, so that it is corrected in one round; empty means that it can be taken.
+ * @param today the day in Asia/Shanghai
+ */
+export function refusals(declaration: EnterpriseDeclaration, today: LocalDate): DomainError[] {
+  return [
+    refusalOf(() => parseName(declaration.name)),
+    refusalOf(() => assertDivision(declaration.divisionCode.trim())),
+    refusalOf(() => assertIndustry(declaration.industryCode.trim())),
+    declaration.priorYearRevenueFen < 0n ? new DomainError('REVENUE_NEGATIVE') : undefined,
+    declaration.establishedOn > today
+      ? new DomainError('ESTABLISHED_IN_FUTURE', { establishedOn: declaration.establishedOn, today })
+      : undefined,
+    declaration.pledged ? undefined : new DomainError('PLEDGE_MISSING'),
+  ].filter((refusal) => refusal !== undefined);
+}
+
+/**
+ * The facts of a registration.
+ * @throws DomainError the first refusal, with the codes of the others as `alsoWrong`: of the code USCC_LENGTH,
+ *   USCC_CHARACTER, USCC_ORGANISATION_CHECK_DIGIT, USCC_CHECK_DIGIT; of the declaration as `readDeclaration`
+ */
+export function readRegistration(
+  unifiedSocialCreditCode: string,
+  declaration: EnterpriseDeclaration,
+  today: LocalDate,
+): EnterpriseFacts & { readonly unifiedSocialCreditCode: string } {
+  const wrongCode = refusalOf(() => parseUnifiedSocialCreditCode(unifiedSocialCreditCode));
+  throwFirst([...(wrongCode ? [wrongCode] : []), ...refusals(declaration, today)]);
+  return {
+    unifiedSocialCreditCode: parseUnifiedSocialCreditCode(unifiedSocialCreditCode),
+    ...factsOf(declaration),
+  };
+}
+
+/**
+ * The facts of a corrected declaration.
+ * @throws DomainError the first of NAME_LENGTH, NAME_CHARACTER, UNKNOWN_DIVISION, DIVISION_TOO_COARSE, UNKNOWN_INDUSTRY,
+ *   INDUSTRY_TOO_COARSE, REVENUE_NEGATIVE, ESTABLISHED_IN_FUTURE, PLEDGE_MISSING, with the others as `alsoWrong`
+ */
+export function readDeclaration(declaration: EnterpriseDeclaration, today: LocalDate): EnterpriseFacts {
+  throwFirst(refusals(declaration, today));
+  return factsOf(declaration);
+}
+
+/**
+ * Whether the code was given out in another division than the present one. Enterprises move: this is a hint for the
+ * reviewer and never a reason to refuse.
+ */
+export function registeredElsewhere(unifiedSocialCreditCode: string, present: DivisionCode): boolean {
+  return !covers(divisionAtRegistration(unifiedSocialCreditCode), present);
+}
+
+/**
+ * A file needs a division whose bureau does the first review: a district or county. 东莞 and 中山 have none; there a town
+ * is taken and also the city itself, because its bureau reviews whatever the towns do not.
+ */
+function assertDivision(code: string): void {
+  const found = division(code);
+  if (!found) throw new DomainError('UNKNOWN_DIVISION', { divisionCode: code.slice(0, 20) });
+  const inside = districtsOf(code);
+  const coarse = found.level === 'PROVINCE' || inside.some(({ level }) => level === 'DISTRICT');
+  if (coarse) throw new DomainError('DIVISION_TOO_COARSE', { divisionCode: code, name: found.name });
+}
+
+/** Size and matching depend on the class (four digits): a division such as C33 would decide them by guess. */
+function assertIndustry(code: string): void {
+  const found = industry(code);
+  if (!found) throw new DomainError('UNKNOWN_INDUSTRY', { industryCode: code.slice(0, 20) });
+  if (found.level !== 'CLASS')
+    throw new DomainError('INDUSTRY_TOO_COARSE', { industryCode: found.fullCode, name: found.name });
+}
+
+function factsOf(declaration: EnterpriseDeclaration): EnterpriseFacts {
+  const name = parseName(declaration.name);
+  const divisionCode = declaration.divisionCode.trim();
+  const { employees, priorYearRevenueFen, establishedOn } = declaration;
+  const industryCode = industry(declaration.industryCode.trim())!.fullCode;
+  return {
+    name,
+    nameKey: nameKeyOf(name),
+    divisionCode,
+    cityCode: cityOf(divisionCode),
+    industryCode,
+    employees,
+    priorYearRevenueFen,
+    establishedOn,
+    sizeClass: sizeClassOf({ industryCode, employees, revenueFen: priorYearRevenueFen }),
+  };
+}
+
+function refusalOf(read: () => unknown): DomainError | undefined {
+  try {
+    read();
+    return undefined;
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}
+
+function throwFirst([first, ...others]: readonly DomainError[]): void {
+  if (!first) return;
+  throw new DomainError(first.code, { ...first.params, alsoWrong: others.map(({ code }) => code) });
+}
