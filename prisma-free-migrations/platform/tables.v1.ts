@@ -3,18 +3,16 @@
  * migration in each service. `membership` is not here because identity owns the original and the others a copy.
  */
 export const platformTablesV1: readonly string[] = [
+  // xid stands before seq on purpose: a row has its transaction id before its number, which its readers rely on.
   `create table outbox (
      id uuid primary key,
      xid xid8 not null default pg_current_xact_id(),
-     seq bigint generated always as identity,
+     seq bigint not null generated always as identity unique,
      type text not null,
      subject text not null,
      time timestamptz not null,
      data jsonb not null
    )`,
-  // Readers go on by the horizon of finished transactions (xid) and, within one horizon, by seq.
-  `create unique index outbox_seq on outbox (seq)`,
-  `create index outbox_xid on outbox (xid)`,
   `create table inbox (
      id uuid primary key,
      type text not null,
@@ -34,8 +32,6 @@ export const platformTablesV1: readonly string[] = [
   `create index set_aside_waiting on set_aside (source, subject) where replayed_at is null`,
   `create table event_cursor (
      source text primary key,
-     from_xid xid8 not null,
-     to_xid xid8 not null,
      seq bigint not null
    )`,
   `create table command (

@@ -8,7 +8,7 @@ export * from './enterprise.certified.v1.js';
 export * from './enterprise.registered.v1.js';
 export * from './machine-key.registered.v1.js';
 export * from './machine-key.revoked.v1.js';
-export * from './membership-changed.v1.js';
+export * from './membership.changed.v1.js';
 export * from './need.published.v1.js';
 export * from './provider.admitted.v1.js';
 export * from './solution.published.v1.js';

@@ -1,5 +1,6 @@
 import type { OrganisationKind, Role } from '#libs/kernel';
-import type { CostKindCode, SizeClass } from '#libs/reference';
+import type { CostKind } from '#libs/kernel';
+import type { SizeClass } from '#libs/reference';
 
 /**
  * A whole province of made-up companies, for a first look and for tests. Every name carries 「演示」, every unified
@@ -102,7 +103,7 @@ export interface DemonstrationSolution {
 }
 
 export interface DemonstrationPriceLine {
-  readonly kind: CostKindCode;
+  readonly kind: CostKind;
   readonly description: string;
   readonly amountFen: bigint;
 }

@@ -1,5 +1,6 @@
 import { splitBy, sum } from '#libs/kernel';
-import { type CostKindCode, type SizeClass, division } from '#libs/reference';
+import type { CostKind } from '#libs/kernel';
+import { type SizeClass, division } from '#libs/reference';
 import { daysAfter, officeMoment } from './calendar.js';
 import type {
   DemonstrationPriceLine,
@@ -121,19 +122,19 @@ function cityCodeOf(divisionCode: string): string {
 }
 
 /** Which kinds of cost an offer is made of, with their share and how the line is worded. */
-const COSTS: Readonly<Record<Offer['runsOn'], readonly (readonly [CostKindCode, number, string])[]>> = {
+const COSTS: Readonly<Record<Offer['runsOn'], readonly (readonly [CostKind, number, string])[]>> = {
   PLATFORM: [
     ['PLATFORM_SERVICE', 30, '工业互联网平台年度服务'],
     ['APPLICATION_SERVICE', 30, '应用模块年度订阅'],
     ['IMPLEMENTATION', 25, '现场实施与培训'],
   ],
   CLOUD: [
-    ['CLOUD_INFRASTRUCTURE', 15, '公有云主机与存储一年'],
+    ['PUBLIC_CLOUD_RESOURCES', 15, '公有云主机与存储一年'],
     ['APPLICATION_SERVICE', 60, '应用软件年度订阅'],
     ['IMPLEMENTATION', 25, '实施、初始化与培训'],
   ],
   BOTH: [
-    ['CLOUD_INFRASTRUCTURE', 12, '公有云资源一年'],
+    ['PUBLIC_CLOUD_RESOURCES', 12, '公有云资源一年'],
     ['PLATFORM_SERVICE', 25, '工业互联网平台年度服务'],
     ['APPLICATION_SERVICE', 35, '应用模块年度订阅'],
     ['IMPLEMENTATION', 22, '驻场实施与接口开发'],
@@ -144,10 +145,10 @@ const COSTS: Readonly<Record<Offer['runsOn'], readonly (readonly [CostKindCode, 
   ],
 };
 
-const MACHINE_COSTS: readonly (readonly [CostKindCode, number, string, chance: number])[] = [
-  ['DEVICE_ACCESS', 22, '设备接入与采集点配置', 1],
+const MACHINE_COSTS: readonly (readonly [CostKind, number, string, chance: number])[] = [
+  ['EQUIPMENT_ACCESS', 22, '设备接入与采集点配置', 1],
   ['NETWORK_MODIFICATION', 8, '车间网络布线改造', 0.4],
-  ['NETWORK_SERVICE', 5, '物联网卡与专线一年', 0.35],
+  ['NETWORK', 5, '物联网卡与专线一年', 0.35],
   ['AUTOMATION_EQUIPMENT', 14, '传感器、相机或工位终端', 0.3],
 ];
 

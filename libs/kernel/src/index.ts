@@ -10,4 +10,5 @@ export * from './moves.js';
 export * from './names.js';
 export * from './privileges.js';
 export * from './roles.js';
+export * from './services.js';
 export * from './unified-social-credit-code.js';

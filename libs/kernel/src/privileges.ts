@@ -63,6 +63,8 @@ export const PRIVILEGES = {
   'usage.report': ['USAGE_REPORTER'],
   'adoption.read': [...ENTERPRISE, ...PROVIDER, ...OFFICIALS],
   'adoption.list': [...OFFICIALS],
+  'adoption.declare': [...PREPARERS],
+  'adoption.record': ['BUREAU_REVIEWER'],
 
   'operation.read': ['ADMINISTRATOR'],
   'operation.replay': ['ADMINISTRATOR'],

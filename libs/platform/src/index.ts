@@ -1,3 +1,4 @@
+export { SERVICES, type ServiceName } from '#libs/kernel';
 export * from './access/access.decorators.js';
 export * from './data/clock.js';
 export * from './data/commands.js';
@@ -7,8 +8,11 @@ export * from './data/migrate.js';
 export * from './events/consumer.decorators.js';
 export * from './events/events.js';
 export * from './events/inbox.js';
+export * from './events/kafka.js';
 export * from './events/message.js';
 export * from './events/outbox.js';
+export * from './events/outbox-reader.js';
+export * from './events/postgres-log.js';
 export * from './graphql/connection.js';
 export * from './graphql/scalars.js';
 export * from './platform.module.js';

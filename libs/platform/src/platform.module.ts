@@ -6,13 +6,13 @@ import { Global, Module, ValidationPipe, type DynamicModule } from '@nestjs/comm
 import { APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Request } from 'express';
-import { DomainError, type MessageCatalogue } from '#libs/kernel';
+import { DomainError, type MessageCatalogue, type ServiceName } from '#libs/kernel';
 import { AccessGuard } from './access/access.guard.js';
 import { Authentication } from './access/authentication.js';
 import { MembershipConsumer } from './access/membership.consumer.js';
 import { Clock } from './data/clock.js';
 import { Commands } from './data/commands.js';
-import { databaseOptions, type Entity, type ServiceName } from './data/database.js';
+import { databaseOptions, type Entity } from './data/database.js';
 import { Demonstration, type LoadDemonstration } from './data/demonstration.js';
 import { Events } from './events/events.js';
 import { Inbox } from './events/inbox.js';
@@ -113,6 +113,7 @@ export class PlatformModule {
         Outbox,
         Inbox,
         Events,
+        Authentication,
       ],
     };
   }
@@ -122,6 +123,8 @@ function graphqlOptions(messages: MessageCatalogue): Omit<ApolloFederationDriver
   return {
     autoSchemaFile: { federation: { ...FEDERATION, directives: [...FEDERATION.directives] } },
     resolvers: scalarResolvers,
+    // Not every service uses every scalar.
+    resolverValidationOptions: { requireResolversToMatchSchema: 'ignore' },
     fieldResolverEnhancers: ['guards'],
     plugins: [localisation(messages)],
     formatError,

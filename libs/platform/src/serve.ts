@@ -3,7 +3,7 @@ import type { Type } from '@nestjs/common';
 import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { ServiceName } from './data/database.js';
+import type { ServiceName } from '#libs/kernel';
 import { Demonstration } from './data/demonstration.js';
 import { Events } from './events/events.js';
 import { ServiceSettings } from './settings.js';

@@ -19,6 +19,7 @@ export class ServiceSettings {
   @IsIn(['postgres', 'kafka']) readonly EVENT_TRANSPORT: 'postgres' | 'kafka' = 'postgres';
   /** host:port, comma separated; needed by the Kafka transport. */
   @IsOptional() @IsString() readonly KAFKA_BROKERS?: string;
+  @IsString() readonly KAFKA_PREFIX: string = 'yunshang';
   @IsString() readonly HOST: string = '127.0.0.1';
   @Type(() => Number) @IsInt() readonly PORT!: number;
   /** Shared by the gateway and the services: who cannot name it does not reach a subgraph. */

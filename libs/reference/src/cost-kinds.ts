@@ -1,20 +1,8 @@
-/** What a line of a contract pays for. The first seven are the eligible costs of the scheme of 2018, in its order. */
-export const COST_KIND_CODES = [
-  'CLOUD_INFRASTRUCTURE',
-  'PLATFORM_SERVICE',
-  'APPLICATION_SERVICE',
-  'NETWORK_SERVICE',
-  'IMPLEMENTATION',
-  'DEVICE_ACCESS',
-  'NETWORK_MODIFICATION',
-  'AUTOMATION_EQUIPMENT',
-  'NON_CLOUD_SOFTWARE',
-] as const;
-export type CostKindCode = (typeof COST_KIND_CODES)[number];
+import { COST_KINDS, type CostKind } from '#libs/kernel';
 
 /** A kind of cost as the schemes name it. */
-export interface CostKind {
-  readonly code: CostKindCode;
+export interface CostKindFacts {
+  readonly code: CostKind;
   /** The wording of the scheme. */
   readonly name: string;
   /**
@@ -24,26 +12,26 @@ export interface CostKind {
   readonly eligibility: 'ELIGIBLE' | 'AS_NEEDED' | 'EXCLUDED';
 }
 
-const KINDS: Readonly<Record<CostKindCode, Omit<CostKind, 'code'>>> = {
-  CLOUD_INFRASTRUCTURE: { name: '公有云基础资源费用', eligibility: 'ELIGIBLE' },
+const KINDS: Readonly<Record<CostKind, Omit<CostKindFacts, 'code'>>> = {
+  PUBLIC_CLOUD_RESOURCES: { name: '公有云基础资源费用', eligibility: 'ELIGIBLE' },
   PLATFORM_SERVICE: { name: '工业互联网平台服务费用', eligibility: 'ELIGIBLE' },
   APPLICATION_SERVICE: { name: '应用服务费用', eligibility: 'ELIGIBLE' },
-  NETWORK_SERVICE: { name: '网络通信费用', eligibility: 'ELIGIBLE' },
+  NETWORK: { name: '网络通信费用', eligibility: 'ELIGIBLE' },
   IMPLEMENTATION: { name: '实施费用', eligibility: 'AS_NEEDED' },
-  DEVICE_ACCESS: { name: '设备接入费用', eligibility: 'AS_NEEDED' },
+  EQUIPMENT_ACCESS: { name: '设备接入费用', eligibility: 'AS_NEEDED' },
   NETWORK_MODIFICATION: { name: '网络改造费用', eligibility: 'AS_NEEDED' },
   AUTOMATION_EQUIPMENT: { name: '自动化装备', eligibility: 'EXCLUDED' },
   NON_CLOUD_SOFTWARE: { name: '非云化软件', eligibility: 'EXCLUDED' },
 };
 
-const ALL: readonly CostKind[] = Object.freeze(
-  COST_KIND_CODES.map((code) => Object.freeze({ code, ...KINDS[code] })),
+const ALL: readonly CostKindFacts[] = Object.freeze(
+  COST_KINDS.map((code) => Object.freeze({ code, ...KINDS[code] })),
 );
 
 /**
  * The kinds of cost that the schemes tell apart. Source: 政策解读 of 粤经信融合函〔2018〕47号, see `eligibleCosts` and
  * `excludedCosts` of `GD-2018` in `voucherSchemes()`; the later schemes could not be read on this point.
  */
-export function costKinds(): readonly CostKind[] {
+export function costKinds(): readonly CostKindFacts[] {
   return ALL;
 }

@@ -1,14 +1,11 @@
-import { defineConfig, type EntityClass, type EntitySchema } from '@mikro-orm/core';
+import type { EntityClass, EntitySchema } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
-import { PostgreSqlDriver } from '@mikro-orm/postgresql';
-import { notFound } from '#libs/kernel';
+import { defineConfig } from '@mikro-orm/postgresql';
+import { notFound, SERVICES, type ServiceName } from '#libs/kernel';
 import { join } from 'node:path';
 import { projectFolder } from '../project-folder.js';
 import { platformEntities } from './platform.entities.js';
 
-/** The services, which are also their schemas and their database roles. */
-export const SERVICES = ['identity', 'enterprise', 'provider', 'matching', 'subsidy', 'adoption'] as const;
-export type ServiceName = (typeof SERVICES)[number];
 export type Entity = EntityClass<object> | EntitySchema;
 
 /** Tables that are written and read by plain SQL, and so are no entities. */
@@ -21,7 +18,6 @@ const PLAIN_TABLES = ['inbox', 'set_aside', 'event_cursor', 'outbox', 'command',
 export function databaseOptions(service: ServiceName, entities: readonly Entity[], url: string) {
   const folder = join('prisma-free-migrations', service);
   return defineConfig({
-    driver: PostgreSqlDriver,
     clientUrl: url,
     schema: service,
     entities: [...platformEntities, ...entities],
@@ -38,6 +34,7 @@ export function databaseOptions(service: ServiceName, entities: readonly Entity[
       tableName: 'migration',
       snapshotName: '.snapshot',
       snapshotOnMigrate: false,
+      silent: true,
       emit: 'ts',
     },
     schemaGenerator: {

@@ -1,5 +1,6 @@
 import { MikroORM } from '@mikro-orm/postgresql';
-import { databaseOptions, type ServiceName } from './database.js';
+import type { ServiceName } from '#libs/kernel';
+import { databaseOptions } from './database.js';
 
 /**
  * Brings the schema of a service up to date.

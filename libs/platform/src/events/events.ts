@@ -30,7 +30,7 @@ export class Events {
 function transportOf(service: string, settings: ServiceSettings, em: EntityManager): Transport {
   if (settings.EVENT_TRANSPORT === 'kafka') {
     if (!settings.KAFKA_BROKERS) throw new Error('KAFKA_BROKERS is needed for EVENT_TRANSPORT=kafka.');
-    return new KafkaTransport(service, settings.KAFKA_BROKERS.split(','), em);
+    return new KafkaTransport(service, settings.KAFKA_BROKERS.split(','), em, settings.KAFKA_PREFIX);
   }
   if (!settings.EVENT_LOG_URL) throw new Error('EVENT_LOG_URL is needed for EVENT_TRANSPORT=postgres.');
   return new PostgresLog(settings.EVENT_LOG_URL, em);

@@ -70,14 +70,17 @@ export class Inbox implements OnModuleInit {
    * Replays what was set aside and waits, in its order, e.g. after a repair.
    * @returns how many took effect; the first that fails again stops its subject
    */
-  async replay(ids?: readonly string[]): Promise<number> {
-    const waiting = await this.em.fork().execute<{ id: string; message: EventMessage }[]>(
-      `select id, message from set_aside where replayed_at is null ${ids ? 'and id in (select jsonb_array_elements_text(cast(? as jsonb))::uuid)' : ''}
-        order by position`,
-      ids ? [JSON.stringify(ids)] : [],
-    );
+  async replay(): Promise<number> {
+    const waiting = await this.em
+      .fork()
+      .execute<{ id: string; message: EventMessage }[]>(
+        'select id, message from set_aside where replayed_at is null order by position',
+      );
+    const stopped = new Set<string>();
     let replayed = 0;
     for (const { id, message } of waiting) {
+      const subject = `${message.source} ${message.subject}`;
+      if (stopped.has(subject)) continue;
       try {
         await this.em.fork().transactional(async (em) => {
           await em.execute('update set_aside set replayed_at = clock_timestamp() where id = ?', [id]);
@@ -85,6 +88,7 @@ export class Inbox implements OnModuleInit {
         });
         replayed += 1;
       } catch (error) {
+        stopped.add(subject);
         this.log.warn(`${message.type} ${id} failed again: ${reasonOf(error)}`);
       }
     }

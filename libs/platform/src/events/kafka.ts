@@ -12,8 +12,8 @@ const RELAY = 'relay';
 const PARTITIONS = 6;
 
 /** The topic of a service's events; the key is the subject, so that its events keep their order. */
-export function topicOf(service: string): string {
-  return `yunshang.${service}`;
+function topicOf(prefix: string, service: string): string {
+  return `${prefix}.${service}`;
 }
 
 /**
@@ -32,6 +32,8 @@ export class KafkaTransport implements Transport {
     private readonly service: string,
     brokers: readonly string[],
     private readonly em: EntityManager,
+    /** Begins the names of topics and consumer groups: several installations can share one cluster. */
+    private readonly prefix: string,
   ) {
     this.kafka = new Kafka({
       clientId: service,
@@ -47,7 +49,7 @@ export class KafkaTransport implements Transport {
     await this.createTopics([this.service, ...sources]);
     await this.producer.connect();
     this.relay = this.relayOutbox();
-    if (sources.length > 0) await this.consume(inbox, sources.map(topicOf));
+    if (sources.length > 0) await this.consume(inbox, sources);
   }
 
   async stop(): Promise<void> {
@@ -64,7 +66,7 @@ export class KafkaTransport implements Transport {
       await admin.createTopics({
         waitForLeaders: true,
         topics: [...new Set(services)].map((service) => ({
-          topic: topicOf(service),
+          topic: topicOf(this.prefix, service),
           numPartitions: PARTITIONS,
         })),
       });
@@ -81,9 +83,9 @@ export class KafkaTransport implements Transport {
       this.stopping.signal,
       async () => {
         const next = await readOutbox(query, this.service, position, BATCH);
-        if (next.messages.length > 0) {
+        if (next.moved) {
           await this.producer.send({
-            topic: topicOf(this.service),
+            topic: topicOf(this.prefix, this.service),
             acks: -1,
             messages: next.messages.map((message) => ({
               key: message.subject,
@@ -94,16 +96,19 @@ export class KafkaTransport implements Transport {
           await savePosition(this.em.fork(), RELAY, next.position);
         }
         position = next.position;
-        return next.messages.length > 0;
+        return next.moved;
       },
       (error) => this.log.warn(`relaying events failed, will retry: ${String(error)}`),
     );
   }
 
-  private async consume(inbox: Inbox, topics: string[]): Promise<void> {
-    this.consumer = this.kafka.consumer({ groupId: `yunshang.${this.service}`, maxWaitTimeInMs: 100 });
+  private async consume(inbox: Inbox, sources: readonly string[]): Promise<void> {
+    this.consumer = this.kafka.consumer({ groupId: `${this.prefix}.${this.service}`, maxWaitTimeInMs: 100 });
     await this.consumer.connect();
-    await this.consumer.subscribe({ topics, fromBeginning: true });
+    await this.consumer.subscribe({
+      topics: sources.map((source) => topicOf(this.prefix, source)),
+      fromBeginning: true,
+    });
     await this.consumer.run({
       autoCommit: false,
       eachBatch: async ({ batch, heartbeat, isRunning, isStale }) => {

@@ -31,18 +31,12 @@ export class PostgresLog implements Transport {
       async () => {
         let busy = false;
         for (const [source, types] of subscriptions) {
-          const { messages, position } = await readOutbox(
-            this.query,
-            source,
-            positions.get(source)!,
-            BATCH,
-            types,
-          );
-          if (messages.length > 0) {
-            await inbox.receive(messages, (em) => savePosition(em, source, position));
+          const next = await readOutbox(this.query, source, positions.get(source)!, BATCH, types);
+          if (next.moved) {
+            await inbox.receive(next.messages, (em) => savePosition(em, source, next.position));
             busy = true;
           }
-          positions.set(source, position);
+          positions.set(source, next.position);
         }
         return busy;
       },
@@ -61,17 +55,16 @@ export class PostgresLog implements Transport {
 }
 
 export async function savedPosition(em: EntityManager, source: string): Promise<Position> {
-  const [row] = await em.execute<{ from_xid: string; to_xid: string; seq: string }[]>(
-    'select from_xid::text, to_xid::text, seq::text from event_cursor where source = ?',
-    [source],
-  );
-  return row ? { fromXid: row.from_xid, toXid: row.to_xid, seq: row.seq } : BEGINNING;
+  const [row] = await em.execute<{ seq: string }[]>('select seq::text from event_cursor where source = ?', [
+    source,
+  ]);
+  return row ? { seq: BigInt(row.seq) } : BEGINNING;
 }
 
 export async function savePosition(em: EntityManager, source: string, at: Position): Promise<void> {
   await em.execute(
-    `insert into event_cursor (source, from_xid, to_xid, seq) values (?, cast(? as text)::xid8, cast(? as text)::xid8, ?)
-     on conflict (source) do update set from_xid = excluded.from_xid, to_xid = excluded.to_xid, seq = excluded.seq`,
-    [source, at.fromXid, at.toXid, at.seq],
+    `insert into event_cursor (source, seq) values (?, cast(? as bigint))
+     on conflict (source) do update set seq = excluded.seq`,
+    [source, String(at.seq)],
   );
 }

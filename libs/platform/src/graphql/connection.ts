@@ -53,7 +53,7 @@ export function connectionOf<T extends object>(view: Type<T>, name: string): Typ
 }
 
 /** A page found by `em.findByCursor(Entity, { where, orderBy, first, after, includeCount: false })` as a connection. */
-export function connection<T extends object>(page: Cursor<T>): Connection<T> {
+export function connection<T extends object>(page: Cursor<T, never, never, never, false>): Connection<T> {
   return {
     edges: page.items.map((node) => ({ node, cursor: page.from(node) })),
     pageInfo: { hasNextPage: page.hasNextPage, endCursor: page.endCursor },

@@ -1,8 +1,8 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { type Type } from '@nestjs/common';
-import { Args, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Field, ID, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { AllowedTo } from '../access/access.decorators.js';
-import type { ServiceName } from '../data/database.js';
+import type { ServiceName } from '#libs/kernel';
 import { Inbox } from '../events/inbox.js';
 
 const MOST = 100;
@@ -45,8 +45,8 @@ export function operationsResolver(service: ServiceName): Type<object> {
       description: 'Tries them again in their order; answers how many took effect.',
     })
     @AllowedTo('operation.replay')
-    replay(@Args('ids', { type: () => [ID], nullable: true }) ids?: string[]): Promise<number> {
-      return this.inbox.replay(ids);
+    replay(): Promise<number> {
+      return this.inbox.replay();
     }
   }
   return OperationsResolver;
