@@ -1,0 +1,51 @@
+import type { MessageCatalogue } from '#libs/kernel';
+
+/** Texts of the refusals of this room, and of what became of an entry of a batch. */
+export const adoptionMessages: MessageCatalogue = {
+  BATCH_SIGNATURE: {
+    'zh-CN':
+      '批次签名无效：请使用本机器已登记且未吊销的密钥，对 batchId、periodDay、entries 的规范 JSON 重新签名。',
+    en: 'The signature of the batch does not hold: sign the canonical JSON of batchId, periodDay and entries with the registered key of this machine that is not revoked.',
+  },
+  AS_OF_IN_FUTURE: {
+    'zh-CN': '只能查询过去某一时刻的数字（现在是 {now}）。',
+    en: 'Figures exist as of a past moment only (now is {now}).',
+  },
+  NOT_INDUSTRIAL: {
+    'zh-CN':
+      '“升级”目标只统计工业企业（GB/T 4754 门类 B、C、D），登记的行业为 {industryCode}。如有误，请先更正登记信息。',
+    en: 'The goal UPGRADED is for industry (sections B, C and D of GB/T 4754); the registered industry is {industryCode}. If that is wrong, correct the file first.',
+  },
+  PAPER_WITHOUT_USE: {
+    'zh-CN': '请注明合同涉及公有云、工业互联网平台，或两者皆有。',
+    en: 'State whether the contract is for public cloud, an industrial-internet platform, or both.',
+  },
+  PAPER_ALREADY_RECORDED: {
+    'zh-CN': '该合同文件已作为证据登记，一份合同只能证明一家企业一次。',
+    en: 'This contract document is recorded already; one contract speaks for one enterprise, once.',
+  },
+  CONTRACT_UNKNOWN: {
+    'zh-CN': '没有找到属于您的该合同。请核对合同编号。',
+    en: 'No contract of yours has this id. Check the contract id.',
+  },
+  ENTERPRISE_MISMATCH: {
+    'zh-CN': '该合同属于另一家企业。请核对企业编号。',
+    en: 'The contract belongs to another enterprise. Check the enterprise id.',
+  },
+  CONTRACT_NOT_ACCEPTED: {
+    'zh-CN': '合同尚未验收：该记录已保存，企业验收后自动计入。',
+    en: 'The contract is not accepted yet: the entry is kept and counts once the enterprise accepts.',
+  },
+  DAY_IN_FUTURE: {
+    'zh-CN': '使用日期尚未到来（北京时间）。',
+    en: 'The day of use has not come yet (Asia/Shanghai).',
+  },
+  DAY_BEFORE_CONTRACT: {
+    'zh-CN': '使用日期早于合同签订日。',
+    en: 'The day of use lies before the day on which the contract was signed.',
+  },
+  DUPLICATE_DAY: {
+    'zh-CN': '该合同当日的使用情况已经上报。',
+    en: 'The use of this contract on this day was reported before.',
+  },
+};

@@ -1,0 +1,177 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { cityOf, DomainError, notFound, type Actor, type DivisionCode } from '#libs/kernel';
+import { Clock, type Connection, type PageArgs } from '#libs/platform';
+import { planIndicators } from '#libs/reference';
+import type { AdoptionView, AdoptionGoalView, CountedEnterpriseView, GoalView } from './adoption.views.js';
+import {
+  amberAt,
+  COUNTING_RULE,
+  GOALS,
+  GRADES,
+  isOfficial,
+  lapsesAt,
+  latest,
+  statusOf,
+  type Goal,
+  type Grade,
+} from './counting.rules.js';
+import {
+  adoptionsOf,
+  certifiedEnterprise,
+  countedRows,
+  evidenceOf,
+  figuresAt,
+  type AdoptionRow,
+  type EvidenceRow,
+} from './figures.queries.js';
+
+/** The indicator of the plan that each goal answers. */
+const INDICATORS: Readonly<Record<Goal, string>> = {
+  ON_CLOUD: 'on-cloud-enterprises-2020',
+  UPGRADED: 'upgraded-enterprises-2020',
+};
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Answers what is counted, to whom it concerns. */
+@Injectable()
+export class AdoptionService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The goals of the plan as of a moment, now if none is given.
+   * @throws DomainError AS_OF_IN_FUTURE
+   */
+  async goals(asOf: Date | null): Promise<GoalView[]> {
+    const em = this.em.fork();
+    const now = await this.clock.now(em);
+    if (asOf && asOf > now) throw new DomainError('AS_OF_IN_FUTURE', { now: now.toISOString() });
+    const moment = asOf ?? now;
+    const figures = await figuresAt(em, moment);
+    return GOALS.map((code) => {
+      const byGrade = GRADES.map((grade) => ({
+        grade,
+        count: figures.find((figure) => figure.goal === code && figure.grade === grade)?.count ?? 0,
+      }));
+      const official = byGrade.filter(({ grade }) => isOfficial(grade));
+      return {
+        code,
+        target: planIndicators().find((indicator) => indicator.code === INDICATORS[code])!.targetMinimum,
+        counted: official.reduce((total, { count }) => total + count, 0),
+        declared: byGrade.find(({ grade }) => grade === 'D')!.count,
+        byGrade,
+        asOf: moment,
+        ruleVersion: COUNTING_RULE,
+        nestedIn: code === 'UPGRADED' ? 'ON_CLOUD' : null,
+      };
+    });
+  }
+
+  /**
+   * How an enterprise stands, for its own members and the officials of its division.
+   * @throws DomainError NOT_FOUND where there is none or the actor may not know
+   */
+  async adoption(enterpriseId: string, by: Actor): Promise<AdoptionView> {
+    const em = this.em.fork();
+    const enterprise = await certifiedEnterprise(em, enterpriseId);
+    if (!enterprise) throw notFound('Enterprise');
+    by.actingAs(
+      'adoption.read',
+      { organisationId: enterpriseId, divisionCode: enterprise.divisionCode },
+      'Enterprise',
+    );
+    return this.describe(em, enterprise.id, enterprise.code);
+  }
+
+  /** Inside the caller's transaction, so that the answer to a command shows what the command did. */
+  async describe(em: EntityManager, enterpriseId: string, code: string): Promise<AdoptionView> {
+    const now = await this.clock.now(em);
+    const evidence = await evidenceOf(em, code);
+    const rows = await adoptionsOf(em, code, now);
+    return {
+      enterprise: { id: enterpriseId },
+      unifiedSocialCreditCode: code,
+      goals: GOALS.map((goal) =>
+        goalView(
+          goal,
+          rows.find((row) => row.goal === goal),
+          evidence,
+          now,
+        ),
+      ),
+      evidence: evidence.map(({ contractId, providerId, ...rest }) => ({
+        ...rest,
+        contract: contractId ? { id: contractId } : null,
+        provider: providerId ? { id: providerId } : null,
+      })),
+      asOf: now,
+    };
+  }
+
+  /** Who counts towards a goal now, as far as the official's division reaches. */
+  async counted(
+    goal: Goal,
+    grade: Grade | null,
+    { first, after }: PageArgs,
+    by: Actor,
+  ): Promise<Connection<CountedEnterpriseView>> {
+    if (after !== undefined && after !== null && !UUID.test(after)) throw new DomainError('CURSOR_FORMAT');
+    const em = this.em.fork();
+    const rows = await countedRows(em, {
+      goal,
+      grade,
+      divisions: divisionsOf(by),
+      after: after ?? null,
+      limit: first + 1,
+      now: await this.clock.now(em),
+    });
+    const page = rows
+      .slice(0, first)
+      .map(({ enterpriseId, ...row }) => ({ ...row, enterprise: { id: enterpriseId } }));
+    return {
+      edges: page.map((node) => ({ node, cursor: node.id })),
+      pageInfo: { hasNextPage: rows.length > first, endCursor: page.at(-1)?.id ?? null },
+    };
+  }
+}
+
+/** The beginnings of the division codes that an official reaches; null for all. */
+function divisionsOf(by: Actor): string[] | null {
+  const divisions = by.holding('adoption.list').map((membership) => membership.divisionCode);
+  return divisions.includes(null) ? null : divisions.map((division) => beginningOf(division!));
+}
+
+/** `440600` (a city) begins `4406`, a province two digits; a district or town is itself. */
+function beginningOf(division: DivisionCode): string {
+  if (division.endsWith('0000')) return division.slice(0, 2);
+  return division === cityOf(division) ? division.slice(0, 4) : division;
+}
+
+function goalView(
+  goal: Goal,
+  row: AdoptionRow | undefined,
+  evidence: readonly EvidenceRow[],
+  now: Date,
+): AdoptionGoalView {
+  const days = evidence
+    .filter((each) => each.kind === 'PROVIDER_BATCH' && each.accepted && each.lastUsedOn)
+    .filter((each) => each.industrialPlatform || (goal === 'ON_CLOUD' && each.publicCloud))
+    .map((each) => each.lastUsedOn!);
+  const lastUsedOn = row && days.length > 0 ? latest(days) : null;
+  const restsOnUse = lastUsedOn !== null && row?.grade !== 'C' && row?.grade !== 'D';
+  return {
+    goal,
+    status: statusOf(row?.grade ?? null, row?.countedAt ?? null, lastUsedOn, now),
+    grade: row?.grade ?? null,
+    countedAt: row?.countedAt ?? null,
+    since: row?.since ?? null,
+    lastUsedOn,
+    amberAt: restsOnUse ? amberAt(lastUsedOn) : null,
+    lapsesAt: restsOnUse ? lapsesAt(lastUsedOn) : null,
+    ruleVersion: row?.ruleVersion ?? COUNTING_RULE,
+    history: (row?.history ?? []).map((change) => ({ ...change, at: new Date(change.at) })),
+  };
+}

@@ -1,0 +1,23 @@
+/** The room that counts: use reported by providers, the goals of the plan, and who counts towards them. */
+import { Adoption, AdoptionChange, AdoptionPeriod } from './adoption.entity.js';
+import { ContractCopy, EnterpriseCopy, MachineKey, ProviderCopy } from './copies.entity.js';
+import { EvidenceRecord, Usage, UsageBatch } from './evidence.entity.js';
+
+export { loadAdoptionDemonstration } from './adoption.demonstration.js';
+export { adoptionMessages } from './adoption.messages.js';
+export { AdoptionModule } from './adoption.module.js';
+/** What a machine signs; for the programs that act as one. */
+export { signedText, type Batch } from './batch.signature.js';
+
+export const adoptionEntities = [
+  EnterpriseCopy,
+  ContractCopy,
+  ProviderCopy,
+  MachineKey,
+  UsageBatch,
+  Usage,
+  EvidenceRecord,
+  Adoption,
+  AdoptionPeriod,
+  AdoptionChange,
+];
