@@ -62,6 +62,14 @@ export class Browser {
     return this.go(page.url, { account, password }, headers);
   }
 
+  /** Sends the form that a page would send by itself. */
+  submit(page: Page): Promise<Page> {
+    const action = /<form method="post" action="([^"]+)"/.exec(page.html)?.[1];
+    if (!action) throw new Error(`No form: ${page.status} ${page.html}`);
+    const fields = [...page.html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+    return this.go(action, Object.fromEntries(fields.map(([, name, value]) => [name!, value!])));
+  }
+
   async go(
     address: string,
     form?: Record<string, string>,

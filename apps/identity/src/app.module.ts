@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
-import { identityEntities, identityMessages, IdentityModule, IdentitySettings } from '#libs/identity';
-import { PlatformModule } from '#libs/platform';
+import {
+  identityDemonstration,
+  identityEntities,
+  identityMessages,
+  IdentityModule,
+  IdentitySettings,
+} from '#libs/identity';
+import { PlatformModule, readSettings } from '#libs/platform';
 
 @Module({
   imports: [
@@ -9,6 +15,7 @@ import { PlatformModule } from '#libs/platform';
       entities: identityEntities,
       messages: identityMessages,
       settings: IdentitySettings,
+      demonstration: identityDemonstration(readSettings(IdentitySettings, process.env)),
     }),
     IdentityModule,
   ],

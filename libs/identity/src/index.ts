@@ -6,6 +6,7 @@ import { Person } from './person.entity.js';
 
 /** Who people are, what they may be where, and the issuer at which they sign in. */
 export const identityEntities = [Person, Organisation, Membership, MachineClient, ...issuerEntities];
+export { type DemoKey, identityDemonstration } from './identity.demonstration.js';
 export { identityMessages } from './identity.messages.js';
 export { IdentityModule } from './identity.module.js';
 export { IdentitySettings } from './identity.settings.js';

@@ -50,7 +50,7 @@ export function issuerConfiguration(around: IssuerSurroundings): Configuration {
     claims: { openid: ['sub'] },
     features: features(around),
     interactions: {
-      policy: withoutConsent(),
+      policy: signInPolicy(),
       url: (_ctx, interaction) => `${issuer.pathname}/interaction/${interaction.uid}`,
     },
     loadExistingGrant: (ctx) => grantFor(ctx, around.audience),
@@ -84,7 +84,7 @@ function features({ audience }: IssuerSurroundings): Configuration['features'] {
     devInteractions: { enabled: false },
     dPoP: { enabled: false },
     pushedAuthorizationRequests: { enabled: false },
-    revocation: { enabled: true },
+    revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
     rpInitiatedLogout: {
       enabled: true,
       logoutSource: signOutPage,
@@ -126,10 +126,24 @@ function cookies(issuer: URL, keys: IssuerKeys): Configuration['cookies'] {
   };
 }
 
-/** All people's clients are the platform's own, so nobody is asked to let the platform speak to itself. */
-function withoutConsent() {
+/** When somebody is asked to sign in. */
+function signInPolicy() {
   const policy = interactionPolicy.base();
+  // All people's clients are the platform's own, so nobody is asked to let the platform speak to itself.
   policy.remove('consent');
+  policy
+    .get('login')
+    ?.checks.add(
+      new interactionPolicy.Check(
+        'account_gone',
+        'the account is not available',
+        'login_required',
+        ({ oidc }) =>
+          oidc.session?.accountId !== undefined && oidc.entities.Account === undefined
+            ? interactionPolicy.Check.REQUEST_PROMPT
+            : interactionPolicy.Check.NO_NEED_TO_PROMPT,
+      ),
+    );
   return policy;
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { languageOf } from '#libs/kernel';
+import { languageOf, type Language } from '#libs/kernel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errors, type Provider } from 'oidc-provider';
 import { PAGE_HEADERS, problemPage, signInPage, type SignInForm } from './pages.js';
@@ -18,8 +18,9 @@ export class SignInDesk {
 
   /** @param uid the interaction that the address names; the cookie must name the same */
   async handle(provider: Provider, uid: string, req: Incoming, res: ServerResponse): Promise<void> {
-    const language = languageOf(req.headers['accept-language']);
     const interaction = await this.interactionOf(provider, req, res);
+    const language =
+      languageAsked(interaction?.params.ui_locales) ?? languageOf(req.headers['accept-language']);
     if (interaction?.uid !== uid || interaction.prompt.name !== 'login') {
       return send(res, 400, problemPage('expired', language));
     }
@@ -65,6 +66,11 @@ export class SignInDesk {
 function fromOwnPage(req: Incoming, issuer: string): boolean {
   const { origin } = req.headers;
   return origin === undefined || origin === new URL(issuer).origin;
+}
+
+/** The language that the client names (OpenID Connect Core 3.1.2.1), e.g. that of the portal's own pages. */
+function languageAsked(locales: unknown): Language | undefined {
+  return typeof locales === 'string' ? languageOf(locales.replaceAll(' ', ',')) : undefined;
 }
 
 async function formOf(req: Incoming): Promise<URLSearchParams> {
