@@ -1,0 +1,30 @@
+import type { TFunction } from 'i18next';
+
+/**
+ * A refusal or a failure that a person is told about. `code` is stable (`extensions.code` of the answer, or one of our
+ * own below `problem` in the resource files); `said` is the server's own sentence, already in the chosen language.
+ */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+
+  constructor(
+    readonly code: string,
+    readonly said?: string,
+    readonly params: Readonly<Record<string, string>> = {},
+  ) {
+    super(said ?? code);
+  }
+}
+
+/** Whatever was thrown, as something that can be shown. What is not a refusal is logged: it is a bug of ours. */
+export function asProblem(thrown: unknown): Problem {
+  if (thrown instanceof Problem) return thrown;
+  console.error(thrown);
+  return new Problem('UNEXPECTED');
+}
+
+/** Our own wording where we have one for the code, else what the server said. */
+export function wordingOf(problem: Problem, t: TFunction): string {
+  const fallback = problem.said ?? t('problem.UNEXPECTED');
+  return t(`problem.${problem.code}` as 'problem.NETWORK', { ...problem.params, defaultValue: fallback });
+}

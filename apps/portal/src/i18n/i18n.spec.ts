@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { en } from './en.js';
+import { zhCN } from './zh-CN.js';
+
+const SOURCES = join('apps', 'portal', 'src');
+const RESOURCES = ['zh-CN.ts', 'en.ts'];
+/** Han characters, their punctuation and full-width forms. */
+const CJK = /[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]/u;
+
+type Tree = { readonly [key: string]: string | Tree };
+
+function leaves(tree: Tree, path = ''): [key: string, text: string][] {
+  return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[path + key, value]] : leaves(value, `${path}${key}.`),
+  );
+}
+
+function placeholders(text: string): string[] {
+  return (text.match(/{{\w+}}/g) ?? []).toSorted();
+}
+
+function sourceFiles(): string[] {
+  return readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter(
+    (name) =>
+      /\.(tsx?|css)$/.test(name) && !RESOURCES.some((resource) => name.endsWith(join('i18n', resource))),
+  );
+}
+
+const chinese = new Map(leaves(zhCN));
+const english = new Map(leaves(en));
+
+test('both languages have the same keys in the same order', () => {
+  expect([...english.keys()]).toEqual([...chinese.keys()]);
+});
+
+test('both languages fill the same placeholders', () => {
+  for (const [key, text] of chinese) {
+    expect([key, placeholders(english.get(key) ?? '')]).toEqual([key, placeholders(text)]);
+  }
+});
+
+test('no text is empty', () => {
+  const empty = [...chinese, ...english].filter(([, text]) => text.trim() === '');
+  expect(empty).toEqual([]);
+});
+
+test('English holds no Chinese, except the name of the language', () => {
+  const mixed = [...english].filter(([key, text]) => CJK.test(text) && key !== 'language.zh-CN');
+  expect(mixed).toEqual([]);
+});
+
+test('no page or component holds Chinese text: it belongs to the resource files', () => {
+  const files = sourceFiles();
+  expect(files).toContain('main.tsx');
+  expect(files.filter((name) => CJK.test(readFileSync(join(SOURCES, name), 'utf8')))).toEqual([]);
+});
