@@ -32,9 +32,9 @@ export class Migration20261122000100_enterprise extends Migration {
       unified_social_credit_code text not null,
       name text not null,
       name_key text collate "C" not null,
-      division_code text not null references division (code) on update cascade,
-      city_code text not null references division (code) on update cascade,
-      industry_code text not null references industry (code) on update cascade,
+      division_code text not null,
+      city_code text not null,
+      industry_code text not null,
       employees int not null,
       prior_year_revenue_fen bigint not null,
       established_on date not null,
@@ -52,7 +52,10 @@ export class Migration20261122000100_enterprise extends Migration {
       constraint enterprise_size_class_check check (size_class in ('LARGE', 'MEDIUM', 'SMALL', 'MICRO')),
       constraint enterprise_state_check check (state in ('REGISTERED', 'REFUSED', 'CERTIFIED')),
       constraint enterprise_employees_check check (employees >= 0),
-      constraint enterprise_revenue_check check (prior_year_revenue_fen >= 0)
+      constraint enterprise_revenue_check check (prior_year_revenue_fen >= 0),
+      constraint enterprise_division_code_foreign foreign key (division_code) references division (code),
+      constraint enterprise_city_code_foreign foreign key (city_code) references division (code),
+      constraint enterprise_industry_code_foreign foreign key (industry_code) references industry (code)
     )`);
     this.addSql(`create index enterprise_by_name on enterprise (name_key, id)`);
     this.addSql(`create index enterprise_by_city on enterprise (city_code, name_key, id)`);
@@ -63,18 +66,19 @@ export class Migration20261122000100_enterprise extends Migration {
     );
     this.addSql(`create table enterprise_change (
       id uuid primary key,
-      enterprise_id uuid not null references enterprise (id) on update cascade,
+      enterprise_id uuid not null,
       person_id text not null,
       role text not null,
       organisation_id uuid not null,
       at timestamptz not null,
-      before jsonb not null
+      before jsonb not null,
+      constraint enterprise_change_enterprise_id_foreign foreign key (enterprise_id) references enterprise (id)
     )`);
     this.addSql(`create index enterprise_change_of_enterprise on enterprise_change (enterprise_id, at)`);
     this.addSql(`create table assessment (
       id uuid primary key,
-      enterprise_id uuid not null references enterprise (id) on update cascade,
-      questionnaire_version text not null references questionnaire_edition (version) on update cascade,
+      enterprise_id uuid not null,
+      questionnaire_version text not null,
       answers jsonb not null,
       scene_levels jsonb not null,
       score_hundredths int not null,
@@ -82,13 +86,15 @@ export class Migration20261122000100_enterprise extends Migration {
       result jsonb not null,
       submitted_by uuid,
       completed_at timestamptz not null,
-      constraint assessment_score_check check (score_hundredths between 0 and 10000),
-      constraint assessment_level_check check (level between 0 and 4)
+      constraint assessment_score_check check (score_hundredths >= 0 and score_hundredths <= 10000),
+      constraint assessment_level_check check (level >= 0 and level <= 4),
+      constraint assessment_enterprise_id_foreign foreign key (enterprise_id) references enterprise (id),
+      constraint assessment_questionnaire_version_foreign foreign key (questionnaire_version) references questionnaire_edition (version)
     )`);
-    this.addSql(
-      `create index assessment_latest on assessment (enterprise_id, completed_at desc, id desc)`,
-    );
+    this.addSql(`create index assessment_latest on assessment (enterprise_id, completed_at, id)`);
     // What was is never changed, not even by a mistake in the application.
-    this.addSql(`revoke update, delete on enterprise_change, assessment, questionnaire_edition from enterprise`);
+    this.addSql(
+      `revoke update, delete on enterprise_change, assessment, questionnaire_edition from enterprise`,
+    );
   }
 }

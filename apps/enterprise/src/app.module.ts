@@ -1,5 +1,10 @@
 import { Module } from '@nestjs/common';
-import { enterpriseEntities, enterpriseMessages, EnterpriseModule } from '#libs/enterprise';
+import {
+  enterpriseEntities,
+  enterpriseMessages,
+  EnterpriseModule,
+  loadEnterpriseDemonstration,
+} from '#libs/enterprise';
 import { PlatformModule } from '#libs/platform';
 
 @Module({
@@ -8,6 +13,7 @@ import { PlatformModule } from '#libs/platform';
       name: 'enterprise',
       entities: enterpriseEntities,
       messages: enterpriseMessages,
+      demonstration: loadEnterpriseDemonstration,
     }),
     EnterpriseModule,
   ],

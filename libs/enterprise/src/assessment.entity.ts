@@ -5,22 +5,17 @@ import { QuestionnaireEdition } from './reference.entities.js';
 
 const AssessmentSchema = defineEntity({
   name: 'Assessment',
-  indexes: [
-    {
-      name: 'assessment_latest',
-      columns: [{ name: 'enterpriseId' }, { name: 'completedAt', sort: 'DESC' }, { name: 'id', sort: 'DESC' }],
-      properties: ['enterpriseId', 'completedAt', 'id'],
-    },
-  ],
+  indexes: [{ name: 'assessment_latest', properties: ['enterpriseId', 'completedAt', 'id'] }],
   checks: [
-    { name: 'assessment_score_check', expression: 'score_hundredths between 0 and 10000' },
-    { name: 'assessment_level_check', expression: 'level between 0 and 4' },
+    { name: 'assessment_score_check', expression: 'score_hundredths >= 0 and score_hundredths <= 10000' },
+    { name: 'assessment_level_check', expression: 'level >= 0 and level <= 4' },
   ],
   properties: {
     id: p.uuid().primary(),
     enterpriseId: () => p.manyToOne(Enterprise).mapToPk().joinColumn('enterprise_id'),
     /** The edition that was answered: its thresholds hold for this assessment for ever. */
-    questionnaireVersion: () => p.manyToOne(QuestionnaireEdition).mapToPk().joinColumn('questionnaire_version'),
+    questionnaireVersion: () =>
+      p.manyToOne(QuestionnaireEdition).mapToPk().joinColumn('questionnaire_version'),
     answers: p.json<readonly Answer[]>(),
     sceneLevels: p.json<readonly SceneLevel[]>(),
     /** 0 to 10,000: points times 100. */

@@ -60,10 +60,15 @@ describe('score', () => {
 });
 
 describe('level: score and scenes, both', () => {
-  const foundation = questionnaire.dimensions[0]!.subDimensions.map(({ questions: own }) => own.map(({ id }) => id));
+  const foundation = questionnaire.dimensions[0]!.subDimensions.map(({ questions: own }) =>
+    own.map(({ id }) => id),
+  );
   const [equipment = [], ...rest] = foundation;
   const twenty = best(...equipment);
-  const forty = best(...equipment, ...rest.flat().filter((id) => id !== rest.flat().at(-1) && id !== rest.flat().at(-2)));
+  const forty = best(
+    ...equipment,
+    ...rest.flat().filter((id) => id !== rest.flat().at(-1) && id !== rest.flat().at(-2)),
+  );
 
   test('the sheets of these tests have the scores they say', () => {
     expect(assess(questionnaire, aSheet(twenty)).scoreHundredths).toBe(2_000);
@@ -94,9 +99,7 @@ describe('level: score and scenes, both', () => {
     expect(result.obstacles).toEqual([
       { level: 3, kind: 'CONSTRAINED_SCENES', needed: 5, reached: 4, scenes: constrained.slice(4) },
     ]);
-    expect(result.weakScenes).toEqual(
-      scenes.map(({ id }) => id).filter((id) => !(id in scenesAt(3, 4, 4))),
-    );
+    expect(result.weakScenes).toEqual(scenes.map(({ id }) => id).filter((id) => !(id in scenesAt(3, 4, 4))));
   });
 
   test('suggests constrained scenes first, those furthest on before the others, then the dearest questions', () => {
@@ -119,7 +122,8 @@ describe('problems', () => {
     ...aSheet(),
     answers: aSheet().answers.filter(({ questionId }) => questionId !== id),
   });
-  const withAnswer = (questionId: string, ...optionKeys: string[]): AnswerSheet => aSheet({ [questionId]: optionKeys });
+  const withAnswer = (questionId: string, ...optionKeys: string[]): AnswerSheet =>
+    aSheet({ [questionId]: optionKeys });
   const withScene = (sceneId: string, level: number): AnswerSheet => ({
     ...aSheet(),
     sceneLevels: [...aSheet().sceneLevels, { sceneId, level }],

@@ -1,4 +1,9 @@
-import type { MaturityLevelRule, MaturityQuestion, MaturityQuestionnaire, MaturityScene } from '#libs/reference';
+import type {
+  MaturityLevelRule,
+  MaturityQuestion,
+  MaturityQuestionnaire,
+  MaturityScene,
+} from '#libs/reference';
 
 export type MaturityLevel = MaturityLevelRule['level'];
 
@@ -88,7 +93,10 @@ const QUESTIONS_SUGGESTED = 3;
 
 /** Everything that is wrong with a sheet, in the order of the questionnaire; empty means that it can be scored. */
 export function problemsOf(questionnaire: MaturityQuestionnaire, sheet: AnswerSheet): Problem[] {
-  return [...answerProblems(questionsOf(questionnaire), sheet), ...sceneProblems(questionnaire.scenes, sheet)];
+  return [
+    ...answerProblems(questionsOf(questionnaire), sheet),
+    ...sceneProblems(questionnaire.scenes, sheet),
+  ];
 }
 
 /** Score, level and what to do next. The sheet must be free of problems. */
@@ -103,7 +111,9 @@ export function assess(questionnaire: MaturityQuestionnaire, sheet: AnswerSheet)
   }));
   const scoreHundredths = total(dimensions.map((dimension) => dimension.scoreHundredths));
   const rules = questionnaire.levels.toSorted((a, b) => a.level - b.level);
-  const reached = rules.filter((rule) => obstaclesTo(rule, questionnaire, sheet, scoreHundredths).length === 0);
+  const reached = rules.filter(
+    (rule) => obstaclesTo(rule, questionnaire, sheet, scoreHundredths).length === 0,
+  );
   // Each level includes those below it, so a gap on the way up ends the climb.
   const level = rules.filter((rule, at) => reached[at] === rule).at(-1)?.level ?? 0;
   const next = rules.find((rule) => rule.level > level);
@@ -147,7 +157,9 @@ function choiceProblems(question: MaturityQuestion, keys: readonly string[]): Pr
 function sceneProblems(scenes: readonly MaturityScene[], { sceneLevels }: AnswerSheet): Problem[] {
   const known = new Set(scenes.map(({ id }) => id));
   return [
-    ...sceneLevels.filter(({ sceneId }) => !known.has(sceneId)).map(({ sceneId }) => problem('UNKNOWN_SCENE', sceneId)),
+    ...sceneLevels
+      .filter(({ sceneId }) => !known.has(sceneId))
+      .map(({ sceneId }) => problem('UNKNOWN_SCENE', sceneId)),
     ...scenes.flatMap(({ id }) => {
       const [given, ...more] = sceneLevels.filter(({ sceneId }) => sceneId === id);
       if (!given) return [problem('MISSING_SCENE', id)];
@@ -161,7 +173,9 @@ function sceneProblems(scenes: readonly MaturityScene[], { sceneLevels }: Answer
 /** The chosen shares of a question's maximum, rounded down to the hundredth (in the 2024 edition nothing is lost). */
 function scoreOf(question: MaturityQuestion, { answers }: AnswerSheet): number {
   const keys = answers.find(({ questionId }) => questionId === question.id)?.optionKeys ?? [];
-  const percent = total(question.options.filter(({ key }) => keys.includes(key)).map((option) => option.percent));
+  const percent = total(
+    question.options.filter(({ key }) => keys.includes(key)).map((option) => option.percent),
+  );
   return Math.floor((question.maximumHundredths * percent) / 100);
 }
 
@@ -206,7 +220,9 @@ function scenesBelow(
 /** Constrained scenes first, because a level counts them twice; then those that are furthest on. */
 function sceneSteps(weak: readonly MaturityScene[], sheet: AnswerSheet): NextStep[] {
   return weak
-    .toSorted((a, b) => Number(b.constrained) - Number(a.constrained) || levelOf(b.id, sheet) - levelOf(a.id, sheet))
+    .toSorted(
+      (a, b) => Number(b.constrained) - Number(a.constrained) || levelOf(b.id, sheet) - levelOf(a.id, sheet),
+    )
     .map((scene) => ({
       kind: 'SCENE',
       about: scene.id,

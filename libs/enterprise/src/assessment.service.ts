@@ -115,7 +115,7 @@ async function editionOf(em: EntityManager, version?: string): Promise<Questionn
 }
 
 /** The sheet without the classes that the GraphQL arguments came in. */
-function plain<T extends AnswerSheet>({ answers, sceneLevels }: T): AnswerSheetData {
+function plain({ answers, sceneLevels }: AnswerSheet): AnswerSheetData {
   return {
     answers: answers.map(({ questionId, optionKeys }) => ({ questionId, optionKeys: [...optionKeys] })),
     sceneLevels: sceneLevels.map(({ sceneId, level }) => ({ sceneId, level })),

@@ -118,7 +118,8 @@ export class MaturityResult implements AssessmentResult {
   @Field(() => [MaturityDimensionScore]) dimensions!: readonly MaturityDimensionScore[];
   @Field(() => [MaturityObstacle], { description: 'Why the next level is not reached.' })
   obstacles!: readonly MaturityObstacle[];
-  @Field(() => [ID], { description: 'Scenes below what the next level asks.' }) weakScenes!: readonly string[];
+  @Field(() => [ID], { description: 'Scenes below what the next level asks.' })
+  weakScenes!: readonly string[];
   @Field(() => [MaturityNextStep]) nextSteps!: readonly MaturityNextStep[];
 }
 

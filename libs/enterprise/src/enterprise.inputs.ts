@@ -31,7 +31,8 @@ class DeclarationInput {
   name!: string;
 
   @Field(() => String, {
-    description: 'Present division: district or county (6 digits); in 东莞 and 中山 the town (9) or the city.',
+    description:
+      'Present division: district or county (6 digits); in 东莞 and 中山 the town (9) or the city.',
   })
   @IsString()
   @MaxLength(20)
@@ -63,7 +64,9 @@ class DeclarationInput {
 
 @InputType()
 export class RegisterEnterpriseInput extends DeclarationInput {
-  @Field(() => String, { description: '统一社会信用代码, 18 characters; width, case and spaces do not matter.' })
+  @Field(() => String, {
+    description: '统一社会信用代码, 18 characters; width, case and spaces do not matter.',
+  })
   @IsString()
   @MaxLength(100)
   unifiedSocialCreditCode!: string;
@@ -75,7 +78,11 @@ export class CorrectEnterpriseInput extends DeclarationInput {}
 @InputType()
 export class AnswerInput {
   @Field(() => ID) @IsString() @MaxLength(100) questionId!: string;
-  @Field(() => [String]) @IsString({ each: true }) @MaxLength(20, { each: true }) @ArrayMaxSize(50) optionKeys!: string[];
+  @Field(() => [String])
+  @IsString({ each: true })
+  @MaxLength(20, { each: true })
+  @ArrayMaxSize(50)
+  optionKeys!: string[];
 }
 
 @InputType()
@@ -127,7 +134,10 @@ export class RefuseCertificationArgs extends EnterpriseCommandArgs {
 export class SubmitAssessmentArgs {
   @Field(() => ID) @IsUUID() enterpriseId!: string;
 
-  @Field(() => String, { nullable: true, description: 'The edition that was answered; the newest by default.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The edition that was answered; the newest by default.',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(20)

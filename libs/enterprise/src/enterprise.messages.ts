@@ -18,7 +18,10 @@ export const enterpriseMessages: MessageCatalogue = {
     'zh-CN': '行业“{name}”（{industryCode}）不够具体，请填写四位数字的小类，例如 C3311。',
     en: 'The industry {industryCode} ({name}) is too coarse; give a class with four digits, e.g. C3311.',
   },
-  REVENUE_NEGATIVE: { 'zh-CN': '上年营业收入不能为负数。', en: 'The revenue of the last year cannot be negative.' },
+  REVENUE_NEGATIVE: {
+    'zh-CN': '上年营业收入不能为负数。',
+    en: 'The revenue of the last year cannot be negative.',
+  },
   ESTABLISHED_IN_FUTURE: {
     'zh-CN': '成立日期 {establishedOn} 晚于今天（{today}）。请核对营业执照。',
     en: 'The day of establishment, {establishedOn}, is after today ({today}). Please check the business licence.',

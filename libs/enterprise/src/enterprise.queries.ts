@@ -8,19 +8,21 @@ import { Enterprise } from './enterprise.entity.js';
  * It says for many rows what `actor.may(privilege, { organisationId, divisionCode })` says for one.
  */
 export function seenBy(by: Actor, privilege: Privilege): FilterQuery<Enterprise> {
-  const officials = by
+  const divisions = by
     .holding(privilege)
-    .filter(({ organisationKind }) => organisationKind !== 'ENTERPRISE' && organisationKind !== 'PROVIDER');
-  return {
-    $or: [
-      { id: { $in: by.organisations('ENTERPRISE', privilege) } },
-      ...officials.map(({ divisionCode }) => inDivision(divisionCode ?? GUANGDONG)),
-    ],
-  };
+    .filter(({ organisationKind }) => organisationKind !== 'ENTERPRISE' && organisationKind !== 'PROVIDER')
+    .map(({ divisionCode }) => divisionCode ?? GUANGDONG);
+  // An empty condition among alternatives would be left out, so "all" is said by itself.
+  if (divisions.some(isWhole)) return {};
+  return { $or: [{ id: { $in: by.organisations('ENTERPRISE', privilege) } }, ...divisions.map(inDivision)] };
 }
 
 /** The condition for lying in a division, answered by an index: province, city, or the district or town itself. */
 export function inDivision(outer: DivisionCode): FilterQuery<Enterprise> {
-  if (covers(outer, GUANGDONG)) return {};
+  if (isWhole(outer)) return {};
   return outer === cityOf(outer) ? { cityCode: outer } : { divisionCode: outer };
+}
+
+function isWhole(division: DivisionCode): boolean {
+  return covers(division, GUANGDONG);
 }

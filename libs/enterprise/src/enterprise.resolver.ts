@@ -1,4 +1,13 @@
-import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver, ResolveReference } from '@nestjs/graphql';
+import {
+  Args,
+  Context,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+  ResolveReference,
+} from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, PageArgs, type Connection, type RequestContext } from '#libs/platform';
 import { isAboveScale } from '#libs/reference';
@@ -99,14 +108,18 @@ export class EnterpriseResolver {
     return this.enterprises.referenceFor(actor, id);
   }
 
-  @ResolveField(() => Boolean, { description: '规模以上工业: industrial, revenue of at least 20 million yuan.' })
+  @ResolveField(() => Boolean, {
+    description: '规模以上工业: industrial, revenue of at least 20 million yuan.',
+  })
   aboveScale(@Parent() { industryCode, priorYearRevenueFen }: EnterpriseView): boolean {
-    return isAboveScale({ industryCode, revenueFen: BigInt(priorYearRevenueFen) });
+    return isAboveScale({ industryCode, revenueFen: priorYearRevenueFen });
   }
 
   @ResolveField(() => [EnterpriseFlag])
   flags(@Parent() { unifiedSocialCreditCode, divisionCode }: EnterpriseView): EnterpriseFlag[] {
-    return registeredElsewhere(unifiedSocialCreditCode, divisionCode) ? ['DIVISION_DIFFERS_FROM_REGISTRATION'] : [];
+    return registeredElsewhere(unifiedSocialCreditCode, divisionCode)
+      ? ['DIVISION_DIFFERS_FROM_REGISTRATION']
+      : [];
   }
 
   @ResolveField(() => AssessmentView, { nullable: true })

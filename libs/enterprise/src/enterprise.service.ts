@@ -4,7 +4,15 @@ import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { EnterpriseCertifiedV1, EnterpriseRegisteredV1 } from '#libs/contracts';
 import { dayOf, DomainError, nameKeyOf, newId, type Actor } from '#libs/kernel';
-import { Clock, Commands, connection, Outbox, type Connection, type Data, type PageArgs } from '#libs/platform';
+import {
+  Clock,
+  Commands,
+  connection,
+  Outbox,
+  type Connection,
+  type Data,
+  type PageArgs,
+} from '#libs/platform';
 import { recordChange } from './enterprise-change.entity.js';
 import { certifiedEvent, registeredEvent } from './enterprise.events.js';
 import { Enterprise } from './enterprise.entity.js';
@@ -40,10 +48,8 @@ export class EnterpriseService {
     const { unifiedSocialCreditCode, ...declaration } = registration;
     const facts = readRegistration(unifiedSocialCreditCode, declaration, dayOf(await this.clock.now()));
     const command = { key, by, name: 'registerEnterprise', body: { ...registration } };
-    const work = (): Promise<Data<Enterprise>> =>
+    return firstOfItsCode(() =>
       this.commands.run(command, async (em, now) => {
-        const same = { unifiedSocialCreditCode: facts.unifiedSocialCreditCode };
-        if ((await em.count(Enterprise, same)) > 0) throw new DomainError('ENTERPRISE_EXISTS');
         const enterprise = em.create(Enterprise, {
           id: newId(),
           ...facts,
@@ -54,8 +60,8 @@ export class EnterpriseService {
         });
         this.outbox.add(em, EnterpriseRegisteredV1, enterprise.id, registeredEvent(enterprise), now);
         return enterprise;
-      });
-    return lookingAgain(work);
+      }),
+    );
   }
 
   /**
@@ -155,16 +161,25 @@ export class EnterpriseService {
 }
 
 /**
- * Two requests for one code: the index lets one through and stops the other, which looks again. It then finds its own
- * answer (the same request, sent twice) or the enterprise that was first.
+ * The unique index lets one registration of a code through. Whoever it stops looks once more, because the other one may
+ * have been the same request sent twice, whose answer is then there; if not, the enterprise exists.
  */
-async function lookingAgain<T>(work: () => Promise<T>): Promise<T> {
+async function firstOfItsCode<T>(register: () => Promise<T>): Promise<T> {
   try {
-    return await work();
+    return await register();
   } catch (error) {
-    if (error instanceof UniqueConstraintViolationException) return work();
-    throw error;
+    if (!isTaken(error)) throw error;
   }
+  return register().catch((error: unknown) => {
+    throw isTaken(error) ? new DomainError('ENTERPRISE_EXISTS') : error;
+  });
+}
+
+function isTaken(error: unknown): boolean {
+  return (
+    error instanceof UniqueConstraintViolationException &&
+    error.message.includes('enterprise_unified_social_credit_code_unique')
+  );
 }
 
 /** A condition for a prefix as a range of the index: the last character of Unicode closes it. */

@@ -8,6 +8,7 @@ import {
   ReferenceLoad,
 } from './reference.entities.js';
 
+export { loadEnterpriseDemonstration } from './enterprise.demonstration.js';
 export { EnterpriseModule } from './enterprise.module.js';
 export { enterpriseMessages } from './enterprise.messages.js';
 

@@ -1,5 +1,10 @@
 import { DomainError, type ErrorParams } from '#libs/kernel';
-import { readRegistration, refusals, registeredElsewhere, type EnterpriseDeclaration } from './registration.rules.js';
+import {
+  readRegistration,
+  refusals,
+  registeredElsewhere,
+  type EnterpriseDeclaration,
+} from './registration.rules.js';
 
 const TODAY = '2020-09-28';
 /** 美的, whose code is public: GB 32100 and GB 11714 both hold for it. */
@@ -18,7 +23,10 @@ function aDeclaration(changes: Partial<EnterpriseDeclaration> = {}): EnterpriseD
   };
 }
 
-function refusal(code: string, changes: Partial<EnterpriseDeclaration> = {}): [string, ErrorParams] | undefined {
+function refusal(
+  code: string,
+  changes: Partial<EnterpriseDeclaration> = {},
+): [string, ErrorParams] | undefined {
   try {
     readRegistration(code, aDeclaration(changes), TODAY);
     return undefined;
@@ -31,7 +39,11 @@ function refusal(code: string, changes: Partial<EnterpriseDeclaration> = {}): [s
 describe('a registration', () => {
   test('is read: code folded, size computed, city and search key derived', () =>
     expect(
-      readRegistration(' ９１４４０６０６ 722473344c', aDeclaration({ name: ' 演示（佛山）ＡＢ ', industryCode: '3311' }), TODAY),
+      readRegistration(
+        ' ９１４４０６０６ 722473344c',
+        aDeclaration({ name: ' 演示（佛山）ＡＢ ', industryCode: '3311' }),
+        TODAY,
+      ),
     ).toEqual({
       unifiedSocialCreditCode: CODE,
       name: '演示（佛山）ＡＢ',

@@ -1,0 +1,85 @@
+import { AssessmentCompletedV1, EnterpriseCertifiedV1 } from '#libs/contracts';
+import { demonstration, type DemonstrationEnterprise } from '#libs/demonstration';
+import { cityOf, nameKeyOf } from '#libs/kernel';
+import type { DemonstrationWork } from '#libs/platform';
+import { maturityQuestionnaire } from '#libs/reference';
+import { Assessment } from './assessment.entity.js';
+import { assess } from './assessment.rules.js';
+import { Enterprise } from './enterprise.entity.js';
+import { assessmentEvent, certifiedEvent } from './enterprise.events.js';
+import type { EnterpriseState } from './enterprise.moves.js';
+import { ensureReferenceTables } from './reference-tables.js';
+
+const CHUNK = 500;
+/** Of the enterprises that are not certified every so many was refused, so that each state can be seen. */
+const REFUSED_EVERY = 5;
+const REASON = '演示：所填行政区划与营业执照住所不一致，请更正后重新提交。';
+
+/**
+ * Enterprises and assessments of the demonstration with the events that the other rooms live by. Scores are not part of
+ * the data set: they come from the same rules as those of real enterprises.
+ */
+export async function loadEnterpriseDemonstration({
+  em,
+  outbox,
+  seed,
+  at,
+}: DemonstrationWork): Promise<void> {
+  await ensureReferenceTables(em);
+  const data = demonstration(seed, at);
+  const enterprises = withStates(data.enterprises);
+  await inChunks(enterprises, (rows) => em.insertMany(Enterprise, rows));
+  const questionnaire = maturityQuestionnaire();
+  const assessments = data.assessments.map((assessment) => {
+    const { answers, scenes: sceneLevels, enterpriseId, questionnaireVersion, completedAt } = assessment;
+    const result = assess(questionnaire, { answers, sceneLevels });
+    const { scoreHundredths, level } = result;
+    const id = assessment.assessmentId;
+    const scored = { id, enterpriseId, questionnaireVersion, scoreHundredths, level, result, completedAt };
+    return { ...scored, answers, sceneLevels, submittedBy: null };
+  });
+  await inChunks(assessments, (rows) => em.insertMany(Assessment, rows));
+  await outbox.addMany(
+    em,
+    EnterpriseCertifiedV1,
+    enterprises.flatMap((enterprise) => {
+      const { id: subject, certifiedAt: time } = enterprise;
+      return time ? [{ subject, time, data: certifiedEvent(enterprise, time) }] : [];
+    }),
+  );
+  await outbox.addMany(
+    em,
+    AssessmentCompletedV1,
+    assessments.map((assessment) => {
+      const { enterpriseId: subject, completedAt: time } = assessment;
+      return { subject, time, data: assessmentEvent(assessment) };
+    }),
+  );
+}
+
+function withStates(enterprises: readonly DemonstrationEnterprise[]) {
+  let waiting = 0;
+  return enterprises.map(({ enterpriseId, registeredAt, certifiedAt, ...facts }) => {
+    const refused = certifiedAt === null && ++waiting % REFUSED_EVERY === 0;
+    const state: EnterpriseState = certifiedAt ? 'CERTIFIED' : refused ? 'REFUSED' : 'REGISTERED';
+    return {
+      id: enterpriseId,
+      ...facts,
+      nameKey: nameKeyOf(facts.name),
+      cityCode: cityOf(facts.divisionCode),
+      state,
+      pledgedAt: registeredAt,
+      registeredBy: null,
+      registeredAt,
+      submittedAt: registeredAt,
+      certifiedBy: null,
+      certifiedAt,
+      refusalReason: refused ? REASON : null,
+      version: 1,
+    };
+  });
+}
+
+async function inChunks<T>(rows: readonly T[], write: (chunk: T[]) => Promise<unknown>): Promise<void> {
+  for (let at = 0; at < rows.length; at += CHUNK) await write(rows.slice(at, at + CHUNK));
+}
