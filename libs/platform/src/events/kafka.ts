@@ -63,12 +63,12 @@ export class KafkaTransport implements Transport {
     const admin = this.kafka.admin();
     await admin.connect();
     try {
+      const existing = new Set(await admin.listTopics());
+      const missing = new Set(services.map((service) => topicOf(this.prefix, service))).difference(existing);
+      if (missing.size === 0) return;
       await admin.createTopics({
         waitForLeaders: true,
-        topics: [...new Set(services)].map((service) => ({
-          topic: topicOf(this.prefix, service),
-          numPartitions: PARTITIONS,
-        })),
+        topics: [...missing].map((topic) => ({ topic, numPartitions: PARTITIONS })),
       });
     } finally {
       await admin.disconnect();

@@ -15,7 +15,8 @@ export interface OutboxRow {
   readonly id: string;
   readonly type: string;
   readonly subject: string;
-  readonly time: Date;
+  /** A date, or its text where the connection does not parse it. */
+  readonly time: Date | string;
   readonly data: object;
 }
 
@@ -30,7 +31,7 @@ export function messageOf(service: string, row: OutboxRow): EventMessage {
     source: sourceOf(service),
     type: row.type,
     subject: row.subject,
-    time: row.time.toISOString(),
+    time: new Date(row.time).toISOString(),
     datacontenttype: 'application/json',
     data: row.data,
   };
