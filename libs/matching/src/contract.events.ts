@@ -1,0 +1,46 @@
+import type { ContractAcceptedV1, ContractAwardedV1, ContractSignedV1 } from '#libs/contracts';
+import type { ContractFile } from './contract.queries.js';
+
+type Parties = Pick<ContractFile, 'id' | 'enterpriseId' | 'providerId'>;
+
+function partiesOf({ id, enterpriseId, providerId }: Parties) {
+  return { contractId: id, enterpriseId, providerId };
+}
+
+export function awardedEvent(
+  contract: Parties & Pick<ContractFile, 'needId' | 'bidId'>,
+  at: Date,
+): ContractAwardedV1 {
+  const { needId, bidId } = contract;
+  return { ...partiesOf(contract), needId, bidId, awardedAt: at.toISOString() };
+}
+
+export function signedEvent(contract: ContractFile, at: Date): ContractSignedV1 {
+  return {
+    ...partiesOf(contract),
+    contractNumber: contract.number!,
+    needId: contract.needId,
+    scenario: contract.scenario,
+    totalFen: String(contract.totalFen),
+    lines: contract.lines.map(({ id, kind, description, amountFen, industrialPlatform, publicCloud }) => ({
+      lineId: id,
+      kind,
+      description,
+      amountFen: String(amountFen),
+      industrialPlatform,
+      publicCloud,
+    })),
+    documentHash: contract.documentHash,
+    signedOn: contract.signedOn!,
+    signedAt: at.toISOString(),
+  };
+}
+
+export function acceptedEvent(contract: ContractFile, at: Date): ContractAcceptedV1 {
+  return {
+    ...partiesOf(contract),
+    industrialPlatform: contract.lines.some((line) => line.industrialPlatform),
+    publicCloud: contract.lines.some((line) => line.publicCloud),
+    acceptedAt: at.toISOString(),
+  };
+}

@@ -1,0 +1,83 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { SizeClass } from '#libs/reference';
+
+const CertifiedEnterpriseSchema = defineEntity({
+  name: 'CertifiedEnterprise',
+  properties: {
+    id: p.uuid().primary(),
+    name: p.text(),
+    unifiedSocialCreditCode: p.text(),
+    divisionCode: p.text(),
+    industryCode: p.text(),
+    sizeClass: p.text().$type<SizeClass>(),
+    certifiedAt: p.datetime(),
+  },
+});
+/** Copy: an enterprise that its bureau certified, as `enterprise.certified.v1` told it last. */
+export class CertifiedEnterprise extends CertifiedEnterpriseSchema.class {}
+CertifiedEnterpriseSchema.setClass(CertifiedEnterprise);
+
+const EnterpriseMaturitySchema = defineEntity({
+  name: 'EnterpriseMaturity',
+  properties: {
+    enterpriseId: p.uuid().primary(),
+    level: p.integer(),
+    scoreHundredths: p.integer(),
+    weakScenes: p.array(),
+    completedAt: p.datetime(),
+  },
+});
+/** Copy: the latest assessment. A table of its own, because it may be told of before the certification. */
+export class EnterpriseMaturity extends EnterpriseMaturitySchema.class {}
+EnterpriseMaturitySchema.setClass(EnterpriseMaturity);
+
+const AdmittedProviderSchema = defineEntity({
+  name: 'AdmittedProvider',
+  properties: {
+    id: p.uuid().primary(),
+    name: p.text(),
+    unifiedSocialCreditCode: p.text(),
+    providerClass: p.text().$type<'PLATFORM' | 'OTHER'>(),
+    /** Null for providers outside the province, to whom the pool is open. */
+    divisionCode: p.text().nullable(),
+    admittedAt: p.datetime(),
+  },
+});
+/** Copy: a member of the resource pool. */
+export class AdmittedProvider extends AdmittedProviderSchema.class {}
+AdmittedProviderSchema.setClass(AdmittedProvider);
+
+const CatalogueSolutionSchema = defineEntity({
+  name: 'CatalogueSolution',
+  indexes: [
+    {
+      name: 'catalogue_solution_scenarios',
+      expression: 'create index catalogue_solution_scenarios on catalogue_solution using gin (scenarios)',
+    },
+    { name: 'catalogue_solution_provider', properties: ['providerId'] },
+  ],
+  properties: {
+    id: p.uuid().primary(),
+    /** No foreign key: a catalogue may be told of before the admission of its provider. */
+    providerId: p.uuid(),
+    catalogueVersion: p.integer(),
+    title: p.text(),
+    summary: p.text(),
+    scenarios: p.array(),
+    industries: p.array(),
+    sizeClasses: p.array(),
+    regions: p.array(),
+    protocols: p.array(),
+    integrations: p.array(),
+    priceFromFen: p.bigint('bigint'),
+    priceToFen: p.bigint('bigint'),
+    deliveryMonths: p.integer(),
+    capacityPerMonth: p.integer(),
+    industrialPlatform: p.boolean(),
+    publicCloud: p.boolean(),
+    publishedAt: p.datetime(),
+  },
+});
+/** Copy: the newest version of a catalogue item. */
+export class CatalogueSolution extends CatalogueSolutionSchema.class {}
+CatalogueSolutionSchema.setClass(CatalogueSolution);

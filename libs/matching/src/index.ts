@@ -1,0 +1,31 @@
+/** Needs, matches, sealed bids, contracts and their milestones. */
+import { Bid, NeedSeal } from './bid.entity.js';
+import { Award, Contract, ContractLine, Milestone, Signature } from './contract.entity.js';
+import {
+  AdmittedProvider,
+  CatalogueSolution,
+  CertifiedEnterprise,
+  EnterpriseMaturity,
+} from './copies.entity.js';
+import { HistoryEntry } from './history.entity.js';
+import { Need } from './need.entity.js';
+
+export { matchingMessages } from './matching.messages.js';
+export { MatchingModule } from './matching.module.js';
+export { MatchingSettings } from './matching.settings.js';
+
+export const matchingEntities = [
+  CertifiedEnterprise,
+  EnterpriseMaturity,
+  AdmittedProvider,
+  CatalogueSolution,
+  Need,
+  NeedSeal,
+  Bid,
+  Award,
+  Contract,
+  ContractLine,
+  Milestone,
+  Signature,
+  HistoryEntry,
+];

@@ -1,0 +1,65 @@
+import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { CRITERIA, type Criterion } from './rankings.js';
+import { FITS, OBSTACLES, type Fit, type ObstacleKind } from './ranking.rules.js';
+
+function enumOf<T extends string>(values: readonly T[]): { [K in T]: K } {
+  return Object.fromEntries(values.map((value) => [value, value])) as { [K in T]: K };
+}
+
+const MatchCriterion = enumOf(CRITERIA);
+const MatchFit = enumOf(FITS);
+const MatchObstacleKind = enumOf(OBSTACLES);
+const MatchSide = enumOf(['NEED', 'PROVIDER'] as const);
+registerEnumType(MatchCriterion, { name: 'MatchCriterion' });
+registerEnumType(MatchFit, { name: 'MatchFit', description: 'ANY: the solution is for everybody.' });
+registerEnumType(MatchObstacleKind, { name: 'MatchObstacleKind' });
+registerEnumType(MatchSide, { name: 'MatchSide', description: 'Who can make the change.' });
+
+@ObjectType({ description: 'One part of a score and what it rests on.' })
+export class MatchContribution {
+  @Field(() => MatchCriterion) criterion!: Criterion;
+  @Field(() => MatchFit) fit!: Fit;
+  @Field(() => Int) pointsHundredths!: number;
+  @Field(() => Int) mostHundredths!: number;
+  @Field(() => [String], { description: 'Codes and names that matched.' }) facts!: readonly string[];
+}
+
+@ObjectType({ description: 'The best fitting solution of a provider.' })
+export class Match {
+  solutionId!: string;
+  providerId!: string;
+  @Field(() => Int) rank!: number;
+  @Field(() => Int, { description: 'Exactly the sum of the contributions; 10,000 at most.' })
+  scoreHundredths!: number;
+  @Field(() => [MatchContribution]) contributions!: readonly MatchContribution[];
+  @Field(() => Int, { description: 'Further solutions of the same provider that fit, but less.' })
+  otherSolutions!: number;
+}
+
+@ObjectType({
+  description: 'Why a solution is left out, and the smallest change that takes this reason away.',
+})
+export class MatchObstacle {
+  @Field(() => MatchObstacleKind) kind!: ObstacleKind;
+  @Field(() => MatchSide) side!: 'NEED' | 'PROVIDER';
+  @Field(() => String, { description: 'The value that stands in the way.' }) is!: string;
+  @Field(() => String, { description: 'The value that would do: a code, fen, a day, a number.' })
+  needed!: string;
+}
+
+@ObjectType({ description: 'The nearest solution of a provider that is not among the matches.' })
+export class LeftOutSolution {
+  solutionId!: string;
+  providerId!: string;
+  @Field(() => [MatchObstacle], { description: 'All changes together bring it in.' })
+  obstacles!: readonly MatchObstacle[];
+  @Field(() => Int, { description: 'What it would score then.' }) wouldScoreHundredths!: number;
+}
+
+@ObjectType({ description: 'What fits a need, ranked, and what narrowly does not.' })
+export class Matches {
+  @Field(() => String, { description: 'The version of the weights.' }) rankingVersion!: string;
+  @Field(() => Int, { description: 'How many solutions serve the scenario at all.' }) considered!: number;
+  @Field(() => [Match]) ranked!: readonly Match[];
+  @Field(() => [LeftOutSolution]) leftOut!: readonly LeftOutSolution[];
+}

@@ -1,0 +1,91 @@
+import { wrap, type FilterQuery } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { cityOf, covers, type Actor, type DivisionCode, type Privilege } from '#libs/kernel';
+import type { Data } from '#libs/platform';
+import { GUANGDONG } from '#libs/reference';
+import { Bid } from './bid.entity.js';
+import { AdmittedProvider } from './copies.entity.js';
+import type { Contract } from './contract.entity.js';
+import type { Need } from './need.entity.js';
+
+/** The data of an entity without its behaviour. */
+export function dataOf<T extends object>(entity: T): Data<T> {
+  return wrap(entity).toPOJO() as unknown as Data<T>;
+}
+
+/** The divisions whose files an official handles; the whole province where the membership names none. */
+function divisionsOf(by: Actor, privilege: Privilege): DivisionCode[] {
+  return by
+    .holding(privilege)
+    .filter(({ organisationKind }) => organisationKind !== 'ENTERPRISE' && organisationKind !== 'PROVIDER')
+    .map(({ divisionCode }) => divisionCode ?? GUANGDONG);
+}
+
+function inDivision(outer: DivisionCode): { cityCode?: string; divisionCode?: string } {
+  if (covers(outer, GUANGDONG)) return {};
+  return outer === cityOf(outer) ? { cityCode: outer } : { divisionCode: outer };
+}
+
+/** Whether one of the person's providers is in the pool, which is what opens needs to it. */
+export async function sellsInPool(em: EntityManager, by: Actor): Promise<boolean> {
+  const providers = by.organisations('PROVIDER', 'need.read');
+  return providers.length > 0 && (await em.count(AdmittedProvider, { id: { $in: providers } })) > 0;
+}
+
+/**
+ * The needs that a person may see: an enterprise its own, officials those of their divisions, providers of the pool the
+ * open ones, and a provider those it bid for whatever became of them.
+ */
+export async function needsSeenBy(em: EntityManager, by: Actor, now: Date): Promise<FilterQuery<Need>> {
+  const providers = by.organisations('PROVIDER', 'need.read');
+  const bids =
+    providers.length > 0
+      ? await em.find(Bid, { providerId: { $in: providers } }, { fields: ['needId'] })
+      : [];
+  return {
+    $or: [
+      { enterpriseId: { $in: by.organisations('ENTERPRISE', 'need.read') } },
+      { id: { $in: bids.map(({ needId }) => needId) } },
+      ...divisionsOf(by, 'need.read').map(inDivision),
+      ...((await sellsInPool(em, by)) ? [{ bidDeadline: { $gt: now }, awardedAt: null }] : []),
+    ],
+  };
+}
+
+/** The contracts that a person may see: those of the own side, and for officials those of their divisions. */
+export function contractsSeenBy(by: Actor): FilterQuery<Contract> {
+  return {
+    $or: [
+      { enterpriseId: { $in: by.organisations('ENTERPRISE', 'contract.read') } },
+      { providerId: { $in: by.organisations('PROVIDER', 'contract.read') } },
+      ...divisionsOf(by, 'contract.read').map(inDivision),
+    ],
+  };
+}
+
+export interface SealState {
+  readonly bidDeadline: Date;
+  /** By the database's clock: the deadline has come. */
+  readonly open: boolean;
+  /** Null before the deadline, and where no bid came. */
+  readonly wrappedPrivateKey: string | null;
+}
+
+/** Asks for the key that opens a need's bids. The database answers it only when its own clock is past the deadline. */
+export async function releasedKey(em: EntityManager, needId: string): Promise<SealState | undefined> {
+  const [row] = await em.execute<
+    { bid_deadline: string | Date; open: boolean; wrapped_private_key: string | null }[]
+  >(
+    `with moment as materialized (select clock.now() as now)
+     select need.bid_deadline, moment.now >= need.bid_deadline as open, released_key(need.id) as wrapped_private_key
+       from need, moment where need.id = ?`,
+    [needId],
+  );
+  return (
+    row && {
+      bidDeadline: new Date(row.bid_deadline),
+      open: row.open,
+      wrappedPrivateKey: row.open ? row.wrapped_private_key : null,
+    }
+  );
+}

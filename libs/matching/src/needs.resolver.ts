@@ -1,0 +1,90 @@
+import { Args, Mutation, Parent, Query, ResolveField, Resolver, ResolveReference } from '@nestjs/graphql';
+import { isUUID } from 'class-validator';
+import type { Actor } from '#libs/kernel';
+import { AllowedTo, CurrentActor, type Connection } from '#libs/platform';
+import { LeftOutSolution, Match, Matches } from './match.views.js';
+import { EnterpriseReference, ProviderReference, SolutionReference } from './matching.references.js';
+import { MatchesService } from './matches.service.js';
+import { MatchesArgs, NeedArgs, NeedConnection, NeedsArgs, NeedView, PublishNeedArgs } from './need.views.js';
+import { NeedsService } from './needs.service.js';
+
+@Resolver(() => NeedView)
+export class NeedsResolver {
+  constructor(
+    private readonly needs: NeedsService,
+    private readonly matching: MatchesService,
+  ) {}
+
+  @Query(() => NeedView, { description: 'For its enterprise, officials, and providers while it is open.' })
+  @AllowedTo('need.read')
+  need(@Args() { id }: NeedArgs, @CurrentActor() by: Actor): Promise<NeedView> {
+    return this.needs.visibleTo(by, id);
+  }
+
+  @Query(() => NeedConnection, {
+    name: 'needs',
+    description:
+      'Newest first: the own ones, those of the own divisions, and for providers of the pool the open ones.',
+  })
+  @AllowedTo('need.read')
+  list(
+    @Args() { first, after, ...filter }: NeedsArgs,
+    @CurrentActor() by: Actor,
+  ): Promise<Connection<NeedView>> {
+    return this.needs.list(filter, { first, after }, by);
+  }
+
+  @Query(() => Matches, {
+    description: 'For members of the enterprise: what fits, ranked, with the reasons.',
+  })
+  @AllowedTo('match.read')
+  matches(@Args() { needId, first }: MatchesArgs, @CurrentActor() by: Actor): Promise<Matches> {
+    return this.matching.forNeed(needId, first, by);
+  }
+
+  @Mutation(() => NeedView, { description: 'Publishes a need of a certified enterprise for bids.' })
+  @AllowedTo('need.publish')
+  publishNeed(
+    @Args() { input, idempotencyKey }: PublishNeedArgs,
+    @CurrentActor() by: Actor,
+  ): Promise<NeedView> {
+    return this.needs.publish(input, idempotencyKey, by);
+  }
+
+  @ResolveReference()
+  @AllowedTo('need.read')
+  async resolveReference({ id }: { id: string }, { actor }: { actor: Actor }): Promise<NeedView | null> {
+    return isUUID(id) ? this.needs.referenceFor(actor, id) : null;
+  }
+
+  @ResolveField(() => EnterpriseReference)
+  enterprise(@Parent() { enterpriseId }: NeedView): EnterpriseReference {
+    return { id: enterpriseId };
+  }
+}
+
+@Resolver(() => Match)
+export class MatchResolver {
+  @ResolveField(() => SolutionReference)
+  solution(@Parent() { solutionId }: Match): SolutionReference {
+    return { id: solutionId };
+  }
+
+  @ResolveField(() => ProviderReference)
+  provider(@Parent() { providerId }: Match): ProviderReference {
+    return { id: providerId };
+  }
+}
+
+@Resolver(() => LeftOutSolution)
+export class LeftOutSolutionResolver {
+  @ResolveField(() => SolutionReference)
+  solution(@Parent() { solutionId }: LeftOutSolution): SolutionReference {
+    return { id: solutionId };
+  }
+
+  @ResolveField(() => ProviderReference)
+  provider(@Parent() { providerId }: LeftOutSolution): ProviderReference {
+    return { id: providerId };
+  }
+}
