@@ -6,7 +6,7 @@ const PAGE_COLOURS = {
   '--ink': '#0a2540',
   '--on-ink': '#ffffff',
   '--on-ink-soft': '#c3d3e6',
-  '--accent': '#5cc8ff',
+  '--accent': '#7cd3ff',
   '--paper': '#f5f7fa',
   '--grade-a': '#0a3d7a',
   '--grade-b': '#1677c8',

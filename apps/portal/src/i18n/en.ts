@@ -56,7 +56,7 @@ export const en: Resource = {
     B: 'Use reported by the provider in signed batches',
     C: 'Contract, invoice and acceptance on paper',
     D: 'Declared or imported only, no evidence',
-    official: 'Official figure (A + B + C)',
+    official: 'Official figure (A+B+C)',
     outside: 'Not counted',
   },
   audiences: {
