@@ -145,8 +145,8 @@ describe('registration', () => {
     ['unifiedSocialCreditCode', 'USCC_CHECK_DIGIT', '91440606722473344D', '第18位', 'position 18'],
     [
       'unifiedSocialCreditCode',
-      '91440606722473345C',
       'USCC_ORGANISATION_CHECK_DIGIT',
+      '91440606722473345C',
       '第17位',
       'position 17',
     ],
@@ -306,6 +306,7 @@ describe('certification', () => {
     const { id } = await anEnterprise();
     const reviewer = aReviewer('440604');
     await reviewer.query(CERTIFY, { id, key: aKey() });
+    expect(await codeOf(reviewer.query(REFUSE, { id, reason: 'a\u0000b', key: aKey() }))).toBe('BAD_INPUT');
     const { errors } = await reviewer.query(REFUSE, { id, reason: '再看', key: aKey() }, { language: 'en' });
     expect(errors?.[0]?.extensions.code).toBe('MOVE_NOT_ALLOWED');
     expect(errors?.[0]?.message).toContain('CERTIFIED');

@@ -3,7 +3,7 @@ import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, Public, type Connection } from '#libs/platform';
 import { AssessmentService } from './assessment.service.js';
 import { AssessmentConnection, AssessmentView, MaturityQuestionnaire } from './assessment.views.js';
-import { AssessmentsArgs, SubmitAssessmentArgs } from './enterprise.inputs.js';
+import { AssessmentsArgs, QuestionnaireArgs, SubmitAssessmentArgs } from './enterprise.inputs.js';
 
 @Resolver(() => AssessmentView)
 export class AssessmentResolver {
@@ -11,9 +11,7 @@ export class AssessmentResolver {
 
   @Query(() => MaturityQuestionnaire, { description: 'The newest edition, or the one that is named.' })
   @Public()
-  maturityQuestionnaire(
-    @Args('version', { type: () => String, nullable: true }) version?: string,
-  ): Promise<MaturityQuestionnaire> {
+  maturityQuestionnaire(@Args() { version }: QuestionnaireArgs): Promise<MaturityQuestionnaire> {
     return this.assessments.questionnaire(version);
   }
 

@@ -10,11 +10,13 @@ import {
   IsString,
   IsUUID,
   Length,
+  Matches,
   Max,
   MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
+import { PLAIN_TEXT } from '#libs/kernel';
 import { FenScalar, LocalDateScalar, PageArgs } from '#libs/platform';
 import { EnterpriseState } from './enterprise.moves.js';
 
@@ -22,6 +24,11 @@ import { EnterpriseState } from './enterprise.moves.js';
 const MOST_EMPLOYEES = 10_000_000;
 /** A questionnaire has a few dozen questions; a list beyond this is no sheet. */
 const MOST_ANSWERS = 200;
+
+/** Printable ASCII: a UUID, a number, whatever the caller counts by. */
+const IDEMPOTENCY_KEY = /^[\x21-\x7E]{1,100}$/;
+const EDITION = /^[\w.-]{1,20}$/;
+const DIVISION = /^\d{6}(\d{3})?$/;
 
 @InputType({ isAbstract: true })
 class DeclarationInput {
@@ -99,7 +106,7 @@ export class EnterpriseArgs {
 @ArgsType()
 export class EnterpriseCommandArgs extends EnterpriseArgs {
   @Field(() => ID, { description: 'Chosen by the caller; a repetition with the same key changes nothing.' })
-  @Length(1, 100)
+  @Matches(IDEMPOTENCY_KEY)
   idempotencyKey!: string;
 }
 
@@ -111,7 +118,7 @@ export class RegisterEnterpriseArgs {
   input!: RegisterEnterpriseInput;
 
   @Field(() => ID, { description: 'Chosen by the caller; a repetition with the same key changes nothing.' })
-  @Length(1, 100)
+  @Matches(IDEMPOTENCY_KEY)
   idempotencyKey!: string;
 }
 
@@ -127,6 +134,7 @@ export class CorrectEnterpriseArgs extends EnterpriseCommandArgs {
 export class RefuseCertificationArgs extends EnterpriseCommandArgs {
   @Field(() => String, { description: 'What is wrong and how to correct it; shown to the enterprise.' })
   @Length(1, 500)
+  @Matches(PLAIN_TEXT)
   reason!: string;
 }
 
@@ -139,8 +147,7 @@ export class SubmitAssessmentArgs {
     description: 'The edition that was answered; the newest by default.',
   })
   @IsOptional()
-  @IsString()
-  @MaxLength(20)
+  @Matches(EDITION)
   questionnaireVersion?: string;
 
   @Field(() => [AnswerInput])
@@ -155,7 +162,7 @@ export class SubmitAssessmentArgs {
   @ArrayMaxSize(MOST_ANSWERS)
   sceneLevels!: SceneLevelInput[];
 
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Field(() => ID) @Matches(IDEMPOTENCY_KEY) idempotencyKey!: string;
 }
 
 @ArgsType()
@@ -167,18 +174,26 @@ export class EnterprisesArgs extends PageArgs {
 
   @Field(() => String, { nullable: true, description: 'A city, or a district of it.' })
   @IsOptional()
-  @IsString()
-  @MaxLength(20)
+  @Matches(DIVISION)
   cityCode?: string;
 
   @Field(() => String, { nullable: true, description: 'The beginning of the name.' })
   @IsOptional()
   @IsString()
   @MaxLength(100)
+  @Matches(PLAIN_TEXT)
   namePrefix?: string;
 }
 
 @ArgsType()
 export class AssessmentsArgs extends PageArgs {
   @Field(() => ID) @IsUUID() enterpriseId!: string;
+}
+
+@ArgsType()
+export class QuestionnaireArgs {
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @Matches(EDITION)
+  version?: string;
 }

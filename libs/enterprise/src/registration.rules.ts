@@ -1,4 +1,5 @@
 import {
+  assertNone,
   cityOf,
   covers,
   divisionAtRegistration,
@@ -6,6 +7,7 @@ import {
   nameKeyOf,
   parseName,
   parseUnifiedSocialCreditCode,
+  refusalOf,
   type DivisionCode,
   type Fen,
   type LocalDate,
@@ -67,7 +69,7 @@ export function readRegistration(
   today: LocalDate,
 ): EnterpriseFacts & { readonly unifiedSocialCreditCode: string } {
   const wrongCode = refusalOf(() => parseUnifiedSocialCreditCode(unifiedSocialCreditCode));
-  throwFirst([...(wrongCode ? [wrongCode] : []), ...refusals(declaration, today)]);
+  assertNone([wrongCode, ...refusals(declaration, today)]);
   return {
     unifiedSocialCreditCode: parseUnifiedSocialCreditCode(unifiedSocialCreditCode),
     ...factsOf(declaration),
@@ -80,7 +82,7 @@ export function readRegistration(
  *   INDUSTRY_TOO_COARSE, REVENUE_NEGATIVE, ESTABLISHED_IN_FUTURE, PLEDGE_MISSING, with the others as `alsoWrong`
  */
 export function readDeclaration(declaration: EnterpriseDeclaration, today: LocalDate): EnterpriseFacts {
-  throwFirst(refusals(declaration, today));
+  assertNone(refusals(declaration, today));
   return factsOf(declaration);
 }
 
@@ -128,19 +130,4 @@ function factsOf(declaration: EnterpriseDeclaration): EnterpriseFacts {
     establishedOn,
     sizeClass: sizeClassOf({ industryCode, employees, revenueFen: priorYearRevenueFen }),
   };
-}
-
-function refusalOf(read: () => unknown): DomainError | undefined {
-  try {
-    read();
-    return undefined;
-  } catch (error) {
-    if (error instanceof DomainError) return error;
-    throw error;
-  }
-}
-
-function throwFirst([first, ...others]: readonly DomainError[]): void {
-  if (!first) return;
-  throw new DomainError(first.code, { ...first.params, alsoWrong: others.map(({ code }) => code) });
 }

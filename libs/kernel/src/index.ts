@@ -9,6 +9,7 @@ export * from './money.js';
 export * from './moves.js';
 export * from './names.js';
 export * from './privileges.js';
+export * from './refusals.js';
 export * from './roles.js';
 export * from './services.js';
 export * from './unified-social-credit-code.js';

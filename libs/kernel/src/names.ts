@@ -9,6 +9,9 @@ const LONGEST_NAME = 100;
  */
 const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/u;
 
+/** Text of several lines with the same things forbidden; what PostgreSQL cannot store is among them. */
+export const PLAIN_TEXT = /^(?:[\n\r\t]|[^\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Noncharacter_Code_Point}])*$/u;
+
 /**
  * Reads a name: kept exactly as given, only without white space around it.
  * @throws DomainError NAME_LENGTH, NAME_CHARACTER (naming the place and the code point)

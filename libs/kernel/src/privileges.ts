@@ -31,7 +31,7 @@ export const PRIVILEGES = {
   'enterprise.certify': ['BUREAU_REVIEWER'],
   'assessment.submit': [...PREPARERS],
 
-  'provider.apply': [...SELLERS],
+  'provider.apply': null,
   'provider.admit': ['PROGRAMME_MANAGER'],
   'solution.publish': [...SELLERS],
 
@@ -50,6 +50,7 @@ export const PRIVILEGES = {
   'round.publish': ['COMMISSION_APPROVER'],
   'voucher.claim': ['ENTERPRISE_SIGNATORY'],
   'voucher.read': [...ENTERPRISE, ...PROVIDER, ...OFFICIALS],
+  'voucher.release': ['ENTERPRISE_SIGNATORY', 'PROGRAMME_MANAGER'],
   'redemption.submit': ['ENTERPRISE_SIGNATORY'],
   'redemption.read': [...ENTERPRISE, ...PROVIDER, ...OFFICIALS],
   'redemption.review': ['BUREAU_REVIEWER'],
