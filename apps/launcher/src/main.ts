@@ -1,0 +1,208 @@
+import { fork } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DATABASE, freePorts, inDatabase, isPortFree, readClock, readJson } from '#libs/embedded';
+import { SERVICES, type ServiceName } from '#libs/kernel';
+import { tell, tellIfLoud, tellProblem } from './console.js';
+import { Database } from './database.js';
+import { type DemoAccount, greeting } from './greeting.js';
+import { type LauncherSettings, readLauncherSettings } from './launcher.settings.js';
+import { takeLock } from './lock.js';
+import { endLeftovers, forgetRunning, writeRunning } from './running.js';
+import { keepSecrets, type Secrets } from './secrets.js';
+import {
+  addressOf,
+  environmentOf,
+  PROGRAMS,
+  type ProgramName,
+  type Surroundings,
+} from './service-environment.js';
+import { Supervisor } from './supervisor.js';
+
+/** The folder of compiled code, as seen from the project's folder, in which the launcher is started. */
+const COMPILED = resolve('dist');
+const PORT_FREE_WITHIN_MS = 5000;
+
+/** Starts the whole platform and keeps it running until SIGINT, SIGTERM or SIGHUP. */
+export async function start(): Promise<void> {
+  const settings = readLauncherSettings(process.env);
+  mkdirSync(join(settings.folder, 'log'), { recursive: true });
+  const release = takeLock(join(settings.folder, 'lock'));
+  const platform = new Platform(settings, keepSecrets(join(settings.folder, 'secrets.json')));
+  const end = async (code: number): Promise<never> => {
+    await platform.stop();
+    release();
+    process.exit(code);
+  };
+  let signals = 0;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      signals += 1;
+      if (signals === 1) void end(0);
+      else platform.kill();
+    });
+  }
+  try {
+    process.stdout.write(await platform.start());
+  } catch (error) {
+    if (platform.stopping) return;
+    tellProblem(error instanceof Error ? error.message : String(error));
+    await end(1);
+  }
+}
+
+/** All parts of a running platform, started from the database upwards and stopped from the gateway downwards. */
+class Platform {
+  private readonly database: Database;
+  private readonly supervisors = new Map<ProgramName, Supervisor>();
+  private databaseUp: Promise<void> = Promise.resolve();
+  private surroundings: Surroundings | undefined;
+  stopping = false;
+
+  constructor(
+    private readonly settings: LauncherSettings,
+    private readonly secrets: Secrets,
+  ) {
+    this.database = new Database(settings, secrets);
+  }
+
+  /** @returns what to print when everything runs */
+  async start(): Promise<string> {
+    const { settings, secrets, database } = this;
+    await endLeftovers(settings.folder);
+    await this.awaitPort();
+    this.databaseUp = database.start();
+    await this.databaseUp;
+    const { clockMovable } = await database.bringUpToDate(COMPILED);
+    const demonstrationSeed = this.demonstrationSeed(clockMovable);
+    const ports = await freePorts(SERVICES.length);
+    this.surroundings = {
+      settings,
+      secrets,
+      ports: Object.fromEntries(SERVICES.map((service, at) => [service, ports[at]])) as Record<
+        ServiceName,
+        number
+      >,
+      databaseUrl: (role) => database.url(role),
+      demonstrationSeed,
+    };
+    if (this.stopping) throw new Error('stopped while starting');
+    const [accounts] = await Promise.all([
+      demonstrationSeed === undefined ? undefined : demoAccounts(demonstrationSeed, settings.folder),
+      this.startPrograms(this.surroundings),
+    ]);
+    return greeting({
+      publicOrigin: settings.publicOrigin,
+      seconds: (Date.now() - performance.timeOrigin) / 1000,
+      ...(clockMovable ? { clock: await readClock(inDatabase(database.adminUrl, DATABASE)) } : {}),
+      ...(accounts ? { demonstration: { ...accounts, password: secrets.demonstrationPassword } } : {}),
+    });
+  }
+
+  /** Gateway first, so that nobody's request is cut off behind it; then the services; then the database. */
+  async stop(): Promise<void> {
+    if (this.stopping) return;
+    this.stopping = true;
+    tell('stopping');
+    await this.supervisors.get('gateway')?.stop();
+    await Promise.all([...this.supervisors.values()].map((each) => each.stop()));
+    await this.databaseUp.catch(() => undefined);
+    await this.database.stop();
+    forgetRunning(this.settings.folder);
+    tell('stopped');
+  }
+
+  /** For the impatient: ends the services at once. The database always ends in order. */
+  kill(): void {
+    for (const supervisor of this.supervisors.values()) supervisor.kill();
+  }
+
+  private async startPrograms(surroundings: Surroundings): Promise<void> {
+    for (const name of PROGRAMS) {
+      const logFile = join(this.settings.folder, 'log', `${name}.log`);
+      // The log of the last start is kept beside, so that none grows for ever.
+      if (existsSync(logFile)) renameSync(logFile, join(this.settings.folder, 'log', `${name}.last.log`));
+      const file = join(COMPILED, 'bundle', `${name}.js`);
+      const environment = environmentOf(name, surroundings);
+      const supervisor = new Supervisor(
+        { name, file, environment, logFile },
+        {
+          started: () => this.noteRunning(),
+          progress: (service, text) => tell(`${service}: ${text}`),
+          line: tellIfLoud,
+          died: (service, reason, waitMs) => {
+            tellProblem(`${service} ended: ${reason}; starting it again in ${waitMs} ms`);
+          },
+        },
+      );
+      this.supervisors.set(name, supervisor);
+    }
+    await Promise.all([...this.supervisors.values()].map((each) => each.start()));
+  }
+
+  private noteRunning(): void {
+    const surroundings = this.surroundings;
+    if (!surroundings || this.stopping) return;
+    const services = SERVICES.map((service) => [service, addressOf(service, surroundings)]);
+    const pids = [...this.supervisors].flatMap(([name, { pid }]) => (pid ? [[name, pid] as const] : []));
+    writeRunning(
+      this.settings.folder,
+      {
+        publicOrigin: this.settings.publicOrigin,
+        urls: Object.fromEntries([
+          ['gateway', `http://127.0.0.1:${this.settings.port}`],
+          ...services,
+        ]) as Record<string, string>,
+        superuserUrl: this.database.adminUrl,
+      },
+      { launcher: process.pid, ...Object.fromEntries(pids) },
+    );
+  }
+
+  /** Demonstration data belong to a demonstration's clock: a database that lives by real time gets none. */
+  private demonstrationSeed(clockMovable: boolean): number | undefined {
+    const wanted = this.settings.demonstrationSeed;
+    if (wanted !== undefined && !clockMovable) {
+      tell(
+        'this database lives by real time, so no demonstration data are loaded (DEMONSTRATION=off says so)',
+      );
+      return undefined;
+    }
+    if (wanted === undefined && clockMovable) {
+      tell(
+        'the data here are those of a demonstration, and its clock goes on; YUNSHANG_DIR names another folder',
+      );
+    }
+    return wanted;
+  }
+
+  private async awaitPort(): Promise<void> {
+    const { port } = this.settings;
+    const deadline = performance.now() + PORT_FREE_WITHIN_MS;
+    while (!(await isPortFree(port))) {
+      if (performance.now() > deadline) {
+        throw new Error(
+          `Port ${port} is taken by another program. Choose another one: PORT=${port + 1} npm start`,
+        );
+      }
+      await sleep(100);
+    }
+  }
+}
+
+/** Who can sign in: read from the file of an earlier start, or worked out once for this data set. */
+async function demoAccounts(
+  seed: number,
+  folder: string,
+): Promise<{ accounts: readonly DemoAccount[]; file: string } | undefined> {
+  const file = join(folder, 'demo-accounts.json');
+  const read = (): { seed: number; accounts: DemoAccount[] } | undefined =>
+    readJson(file) as { seed: number; accounts: DemoAccount[] } | undefined;
+  if (read()?.seed !== seed) {
+    const child = fork(join(COMPILED, 'apps/launcher/src/demo-accounts.js'), [String(seed), file]);
+    await new Promise((done) => child.once('close', done));
+  }
+  const kept = read();
+  return kept?.seed === seed ? { accounts: kept.accounts, file } : undefined;
+}

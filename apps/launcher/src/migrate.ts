@@ -1,0 +1,16 @@
+import { migrate } from '#libs/platform';
+import type { Pending } from './migrations.js';
+
+/*
+ * The process that runs migrations: told by its parent which, tells back what it did. Run from dist as it is compiled,
+ * not bundled: migrations are files that are looked for at run time.
+ */
+process.once('message', (pending: Pending[]) => {
+  void (async () => {
+    for (const { service, ownerUrl } of pending) {
+      const ran = await migrate(service, ownerUrl);
+      process.send?.(`${service}: ${ran.length} migrations`);
+    }
+    process.disconnect();
+  })();
+});

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import { readJson, ROLES, writePrivateJson } from '#libs/embedded';
+
+/** What only this installation knows; made once, kept in `secrets.json` (0600). */
+export interface Secrets {
+  /** By database role. */
+  readonly passwords: Readonly<Record<string, string>>;
+  /** Named by the gateway to the services. */
+  readonly gatewaySecret: string;
+  /** 32 bytes in base64: seals the bids until their deadline. Whoever loses it loses the sealed bids. */
+  readonly sealingKey: string;
+  /** The one password of all demo accounts. */
+  readonly demonstrationPassword: string;
+}
+
+/** Reads the secrets, and makes those that are missing. */
+export function keepSecrets(path: string): Secrets {
+  const kept = (readJson(path) ?? {}) as Partial<Secrets>;
+  const secrets: Secrets = {
+    passwords: Object.fromEntries(ROLES.map((role) => [role, kept.passwords?.[role] ?? randomText(32)])),
+    gatewaySecret: kept.gatewaySecret ?? randomText(32),
+    sealingKey: kept.sealingKey ?? randomBytes(32).toString('base64'),
+    demonstrationPassword: kept.demonstrationPassword ?? readablePassword(),
+  };
+  if (JSON.stringify(secrets) !== JSON.stringify(kept)) writePrivateJson(path, secrets);
+  return secrets;
+}
+
+function randomText(bytes: number): string {
+  return randomBytes(bytes).toString('base64url');
+}
+
+/** To be typed by people: four groups of four, without letters and digits that look alike; 80 bits. */
+function readablePassword(): string {
+  const letters = 'abcdefghjkmnpqrstuvwxyzACDEFGHJK';
+  const chosen = [...randomBytes(16)].map((byte) => letters[byte % letters.length]);
+  return [0, 4, 8, 12].map((at) => chosen.slice(at, at + 4).join('')).join('-');
+}

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { EVENT_READER, rolesOf } from '#libs/embedded';
+import { SERVICES, type ServiceName } from '#libs/kernel';
+import type { LauncherSettings } from './launcher.settings.js';
+import type { Secrets } from './secrets.js';
+
+/** The processes of the platform beside this one. */
+export const PROGRAMS = [...SERVICES, 'gateway'] as const;
+export type ProgramName = (typeof PROGRAMS)[number];
+
+export interface Surroundings {
+  readonly settings: LauncherSettings;
+  readonly secrets: Secrets;
+  /** Where each service listens on loopback. */
+  readonly ports: Readonly<Record<ServiceName, number>>;
+  /** A role's connection to the platform's database. */
+  databaseUrl(role: string): string;
+  /** Load this data set when it is not there yet; undefined: no demonstration. */
+  readonly demonstrationSeed: number | undefined;
+}
+
+/**
+ * Everything that a program gets to see of its environment: what it needs and nothing else, so that it behaves the same
+ * in every shell, and no service learns the password or key of another.
+ */
+export function environmentOf(program: ProgramName, surroundings: Surroundings): Record<string, string> {
+  const { settings, secrets } = surroundings;
+  const common = {
+    NODE_ENV: 'production',
+    NODE_COMPILE_CACHE: join(settings.folder, 'cache'),
+    PATH: process.env['PATH'] ?? '/usr/bin:/bin',
+    LANG: 'C.UTF-8',
+    GATEWAY_SECRET: secrets.gatewaySecret,
+  };
+  if (program === 'gateway') return { ...common, ...gatewayEnvironment(surroundings) };
+  const { app } = rolesOf(program);
+  return {
+    ...common,
+    HOST: '127.0.0.1',
+    PORT: String(surroundings.ports[program]),
+    DATABASE_URL: surroundings.databaseUrl(app),
+    EVENT_LOG_URL: surroundings.databaseUrl(EVENT_READER),
+    EVENT_TRANSPORT: settings.eventTransport,
+    KAFKA_BROKERS: settings.kafkaBrokers,
+    ISSUER: `${settings.publicOrigin}/oidc`,
+    JWKS_URL: `${addressOf('identity', surroundings)}/oidc/jwks`,
+    ...demonstrationEnvironment(program, surroundings),
+    ...(program === 'matching' ? { SEALING_KEY: secrets.sealingKey } : {}),
+  };
+}
+
+/** Where a service answers, as the gateway calls it. */
+export function addressOf(service: ServiceName, { ports }: Pick<Surroundings, 'ports'>): string {
+  return `http://127.0.0.1:${ports[service]}`;
+}
+
+function gatewayEnvironment(surroundings: Surroundings): Record<string, string> {
+  const { host, port, publicOrigin } = surroundings.settings;
+  const addresses = SERVICES.map((service) => [
+    `${service.toUpperCase()}_URL`,
+    addressOf(service, surroundings),
+  ]);
+  return {
+    ...Object.fromEntries(addresses),
+    HOST: host,
+    PORT: String(port),
+    PUBLIC_ORIGIN: publicOrigin,
+    // The tour through the API begins with the schema; a real installation says less.
+    ...(surroundings.demonstrationSeed === undefined ? {} : { INTROSPECTION: 'on' }),
+  };
+}
+
+function demonstrationEnvironment(program: ProgramName, surroundings: Surroundings): Record<string, string> {
+  const { demonstrationSeed, secrets, settings } = surroundings;
+  if (demonstrationSeed === undefined) return {};
+  const seed = { DEMONSTRATION_SEED: String(demonstrationSeed) };
+  if (program !== 'identity') return seed;
+  return {
+    ...seed,
+    DEMONSTRATION_PASSWORD: secrets.demonstrationPassword,
+    DEMONSTRATION_DIR: settings.folder,
+  };
+}
