@@ -19,7 +19,7 @@ import { Inbox } from './events/inbox.js';
 import { Outbox } from './events/outbox.js';
 import { badInput, formatError, localisation } from './graphql/errors.js';
 import { operationsResolver } from './graphql/operations.resolver.js';
-import { scalarResolvers } from './graphql/scalars.js';
+import { schemaOptions } from './graphql/schema-options.js';
 import { HealthController } from './health.controller.js';
 import { readSettings, ServiceSettings } from './settings.js';
 
@@ -32,22 +32,6 @@ export interface ServiceOptions {
   /** Writes the service's part of the demonstration data, once. */
   readonly demonstration?: LoadDemonstration;
 }
-
-/** The federation directives in use, and the newest version that the composer knows. */
-const FEDERATION = {
-  version: 2,
-  importUrl: 'https://specs.apollo.dev/federation/v2.9',
-  directives: [
-    '@key',
-    '@shareable',
-    '@external',
-    '@requires',
-    '@provides',
-    '@inaccessible',
-    '@override',
-    '@tag',
-  ],
-} as const;
 
 /** Everything that a service needs around its room: database, events, access, GraphQL. */
 @Global()
@@ -121,10 +105,7 @@ export class PlatformModule {
 
 function graphqlOptions(messages: MessageCatalogue): Omit<ApolloFederationDriverConfig, 'driver'> {
   return {
-    autoSchemaFile: { federation: { ...FEDERATION, directives: [...FEDERATION.directives] } },
-    resolvers: scalarResolvers,
-    // Not every service uses every scalar.
-    resolverValidationOptions: { requireResolversToMatchSchema: 'ignore' },
+    ...schemaOptions,
     fieldResolverEnhancers: ['guards'],
     plugins: [localisation(messages)],
     formatError,

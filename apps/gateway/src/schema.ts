@@ -1,0 +1,59 @@
+import 'reflect-metadata';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { projectFolder, printSchema, SERVICES, type ServiceName } from '#libs/platform';
+import type { Type } from '@nestjs/common';
+import { placeholderUrl, schemaFile, supergraph } from './supergraph.js';
+
+/*
+ * `npm run schema` writes apps/<service>/schema.graphql and the composed apps/gateway/supergraph.graphql from the code;
+ * `npm run schema:check` fails when the committed files are not what the code says. One process per service, because
+ * the types of GraphQL are global to a process.
+ */
+
+const [mode = 'write', service] = process.argv.slice(2);
+
+if (mode === 'print') {
+  const { AppModule } = (await import(`../../${service}/src/app.module.js`)) as { AppModule: Type<object> };
+  process.stdout.write(await printSchema(AppModule), () => process.exit(0));
+} else {
+  const files = new Map(SERVICES.map((name) => [schemaFile(name), schemaOf(name)]));
+  const stale = [...files].filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text);
+  if (mode === 'write') for (const [file, text] of stale) writeFileSync(file, text);
+
+  const composedFile = join(projectFolder(), 'apps/gateway/supergraph.graphql');
+  const composed = `${supergraph(placeholderUrl).trim()}\n`;
+  if (!existsSync(composedFile) || readFileSync(composedFile, 'utf8') !== composed)
+    stale.push([composedFile, composed]);
+  if (mode === 'write') writeFileSync(composedFile, composed);
+
+  for (const [file] of stale) console.log(`${mode === 'write' ? 'written' : 'not current'}: ${file}`);
+  if (mode !== 'write' && stale.length > 0) {
+    console.error(
+      'The committed schemas are not what the code says. Run `npm run schema` and look at the difference.',
+    );
+    process.exit(1);
+  }
+}
+
+function schemaOf(name: ServiceName): string {
+  const print = spawnSync(process.execPath, [fileURLToPath(import.meta.url), 'print', name], {
+    encoding: 'utf8',
+    env: {
+      ...process.env,
+      // Nothing connects: these only have to be well formed.
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+      EVENT_LOG_URL: 'postgres://nobody@127.0.0.1:1/none',
+      PORT: '0',
+      GATEWAY_SECRET: 'not used while printing',
+      ISSUER: 'http://localhost/oidc',
+      JWKS_URL: 'http://localhost/oidc/jwks',
+      SEALING_KEY: Buffer.alloc(32).toString('base64'),
+    },
+  });
+  if (print.status !== 0)
+    throw new Error(`The schema of ${name} could not be printed:\n${print.stdout}${print.stderr}`);
+  return print.stdout;
+}
