@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -17,9 +17,9 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { LocalDateScalar } from '#libs/platform';
-import { GoalEnum } from './adoption.views.js';
-import { GOALS, type Goal } from './counting.rules.js';
+import { LocalDateScalar, PageArgs } from '#libs/platform';
+import { GoalEnum, GradeEnum } from './adoption.views.js';
+import { GOALS, GRADES, type Goal, type Grade } from './counting.rules.js';
 
 /** Entries in one batch. */
 const MOST_ENTRIES = 1_000;
@@ -104,4 +104,17 @@ export class PaperEvidenceInput {
   @Field(() => String, { description: 'SHA-256 of the acceptance report.' })
   @Matches(SHA_256)
   acceptanceHash!: string;
+}
+
+@ArgsType()
+export class CountedEnterprisesArgs extends PageArgs {
+  @Field(() => GoalEnum) @IsIn(GOALS) goal!: Goal;
+
+  @Field(() => GradeEnum, {
+    nullable: true,
+    description: 'D lists who is only declared; absent: A, B and C.',
+  })
+  @IsOptional()
+  @IsIn(GRADES)
+  grade?: Grade | null;
 }

@@ -1,18 +1,15 @@
 import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, GraphQLISODateTime, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
-import { AllowedTo, CurrentActor, PageArgs, Public } from '#libs/platform';
-import { DeclareAdoptionInput, PaperEvidenceInput, ReportUsageInput } from './adoption.inputs.js';
-import { AdoptionService } from './adoption.service.js';
+import { AllowedTo, CurrentActor, Public } from '#libs/platform';
 import {
-  AdoptionView,
-  CountedEnterpriseConnection,
-  GoalEnum,
-  GoalView,
-  GradeEnum,
-  UsageReportView,
-} from './adoption.views.js';
-import type { Goal, Grade } from './counting.rules.js';
+  CountedEnterprisesArgs,
+  DeclareAdoptionInput,
+  PaperEvidenceInput,
+  ReportUsageInput,
+} from './adoption.inputs.js';
+import { AdoptionService } from './adoption.service.js';
+import { AdoptionView, CountedEnterpriseConnection, GoalView, UsageReportView } from './adoption.views.js';
 import { EvidenceService } from './evidence.service.js';
 import { UsageService } from './usage.service.js';
 
@@ -50,12 +47,10 @@ export class AdoptionResolver {
   })
   @AllowedTo('adoption.list')
   countedEnterprises(
-    @Args('goal', { type: () => GoalEnum }) goal: Goal,
-    @Args() page: PageArgs,
+    @Args() args: CountedEnterprisesArgs,
     @CurrentActor() by: Actor,
-    @Args('grade', { type: () => GradeEnum, nullable: true }) grade?: Grade | null,
   ): Promise<CountedEnterpriseConnection> {
-    return this.adoptions.counted(goal, grade ?? null, page, by);
+    return this.adoptions.counted(args, by);
   }
 
   @Mutation(() => UsageReportView, {

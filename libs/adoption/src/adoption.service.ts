@@ -1,8 +1,9 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { cityOf, DomainError, notFound, type Actor, type DivisionCode } from '#libs/kernel';
-import { Clock, type Connection, type PageArgs } from '#libs/platform';
+import { Clock, type Connection } from '#libs/platform';
 import { planIndicators } from '#libs/reference';
+import type { CountedEnterprisesArgs } from './adoption.inputs.js';
 import type { AdoptionView, AdoptionGoalView, CountedEnterpriseView, GoalView } from './adoption.views.js';
 import {
   amberAt,
@@ -14,7 +15,6 @@ import {
   latest,
   statusOf,
   type Goal,
-  type Grade,
 } from './counting.rules.js';
 import {
   adoptionsOf,
@@ -113,16 +113,14 @@ export class AdoptionService {
 
   /** Who counts towards a goal now, as far as the official's division reaches. */
   async counted(
-    goal: Goal,
-    grade: Grade | null,
-    { first, after }: PageArgs,
+    { goal, grade, first, after }: CountedEnterprisesArgs,
     by: Actor,
   ): Promise<Connection<CountedEnterpriseView>> {
     if (after !== undefined && after !== null && !UUID.test(after)) throw new DomainError('CURSOR_FORMAT');
     const em = this.em.fork();
     const rows = await countedRows(em, {
       goal,
-      grade,
+      grade: grade ?? null,
       divisions: divisionsOf(by),
       after: after ?? null,
       limit: first + 1,
