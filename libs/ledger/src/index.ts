@@ -1,0 +1,3 @@
+/** Double entry without a word of the domain: accounts, transfers, reservations. The database keeps it true. */
+export * from './ledger.entity.js';
+export * from './ledger.js';

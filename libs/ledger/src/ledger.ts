@@ -1,0 +1,99 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { newId } from '#libs/kernel';
+import { LedgerAccount, LedgerTransfer } from './ledger.entity.js';
+
+/**
+ * A transfer to be booked. Its id is chosen by the caller before the first attempt: booking it again has no effect.
+ * Amounts are whole and in the smallest unit of the ledger.
+ */
+export type Transfer = { readonly id: string; readonly reference: string } & (
+  | {
+      readonly kind: 'PENDING' | 'POSTED';
+      readonly debit: string;
+      readonly credit: string;
+      readonly amount: bigint;
+    }
+  /** Posts a reservation, whole unless a smaller amount is given: the rest goes back. */
+  | { readonly kind: 'POST_PENDING'; readonly pendingId: string; readonly amount?: bigint }
+  | { readonly kind: 'VOID_PENDING'; readonly pendingId: string }
+);
+
+/** Why nothing of a batch was booked. */
+export type Refusal =
+  | { readonly refusal: 'ACCOUNT_SHORT'; readonly account: string }
+  | {
+      readonly refusal: 'TRANSFER_REUSED' | 'RESERVATION_ENDED' | 'EXCEEDS_RESERVATION';
+      readonly transfer: string;
+    };
+
+export interface AccountToOpen {
+  readonly code: string;
+  /** The database refuses whatever would take it below zero. */
+  readonly neverNegative: boolean;
+}
+
+/**
+ * Opens the accounts that do not exist yet.
+ * Must come before the transaction locks accounts, and with codes in an order that all callers share.
+ * @returns the codes of those that this transaction opened
+ */
+export async function openAccounts(em: EntityManager, accounts: readonly AccountToOpen[]): Promise<string[]> {
+  const wanted = accounts.map(({ code, neverNegative }) => ({ code, never_negative: neverNegative }));
+  const rows = await em.execute<{ code: string }[]>(
+    'select code from ledger_open(cast(? as jsonb)) as code',
+    [JSON.stringify(wanted)],
+  );
+  return rows.map(({ code }) => code);
+}
+
+/** Holds accounts until the transaction ends, so that what is read of them stays true. Taken in a fixed order. */
+export async function lockAccounts(em: EntityManager, codes: readonly string[]): Promise<void> {
+  await em.execute('select ledger_lock(array(select jsonb_array_elements_text(cast(? as jsonb))))', [
+    JSON.stringify(codes),
+  ]);
+}
+
+/**
+ * Books transfers in the caller's transaction: all of them or none.
+ * @returns undefined when they are booked, else the first reason why not
+ */
+export async function book(em: EntityManager, transfers: readonly Transfer[]): Promise<Refusal | undefined> {
+  const batch = JSON.stringify(transfers, (_, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : value,
+  );
+  const [row] = await em.execute<{ refusal: Refusal | null }[]>(
+    'select ledger_book(cast(? as jsonb)) as refusal',
+    [batch],
+  );
+  return row?.refusal ?? undefined;
+}
+
+/** The reservations made under a reference that have not ended, in their order. */
+export async function openReservations(em: EntityManager, reference: string): Promise<LedgerTransfer[]> {
+  const transfers = await em.find(LedgerTransfer, { reference }, { orderBy: { seq: 'asc' }, refresh: true });
+  const ended = new Set(transfers.map(({ pendingId }) => pendingId));
+  return transfers.filter(({ id, kind }) => kind === 'PENDING' && !ended.has(id));
+}
+
+/** Ends every open reservation of a reference, posted or voided. Two at once: the database lets one through. */
+export async function endReservations(
+  em: EntityManager,
+  reference: string,
+  kind: 'POST_PENDING' | 'VOID_PENDING',
+): Promise<Refusal | undefined> {
+  const open = await openReservations(em, reference);
+  if (open.length === 0) return undefined;
+  return book(
+    em,
+    open.map(({ id }) => ({ id: newId(), kind, pendingId: id, reference })),
+  );
+}
+
+/** Accounts by their codes, as they stand. */
+export async function accountsOf(
+  em: EntityManager,
+  codes: readonly string[],
+): Promise<Map<string, LedgerAccount>> {
+  const accounts = await em.find(LedgerAccount, { code: { $in: [...codes] } }, { refresh: true });
+  return new Map(accounts.map((account) => [account.code, account]));
+}

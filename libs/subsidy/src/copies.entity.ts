@@ -1,0 +1,58 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { LocalDate } from '#libs/kernel';
+
+const CertifiedEnterpriseSchema = defineEntity({
+  name: 'CertifiedEnterprise',
+  properties: {
+    id: p.uuid().primary(),
+    unifiedSocialCreditCode: p.text(),
+    name: p.text(),
+    divisionCode: p.text(),
+    industryCode: p.text(),
+    priorYearRevenueFen: p.bigint('bigint'),
+    establishedOn: p.date().$type<LocalDate>(),
+    certifiedAt: p.datetime(),
+  },
+});
+/** What the schemes ask of an enterprise, as of its certification. Copied from the events of the enterprise service. */
+export class CertifiedEnterprise extends CertifiedEnterpriseSchema.class {}
+CertifiedEnterpriseSchema.setClass(CertifiedEnterprise);
+
+const PoolProviderSchema = defineEntity({
+  name: 'PoolProvider',
+  properties: {
+    id: p.uuid().primary(),
+    name: p.text(),
+    providerClass: p.text().$type<'PLATFORM' | 'OTHER'>(),
+    admittedAt: p.datetime(),
+  },
+});
+/** A provider of the pool. Copied from the events of the provider service. */
+export class PoolProvider extends PoolProviderSchema.class {}
+PoolProviderSchema.setClass(PoolProvider);
+
+/** A priced line of a contract; the amount is fen in digits. */
+export interface ContractLine {
+  readonly lineId: string;
+  readonly kind: string;
+  readonly description: string;
+  readonly amountFen: string;
+}
+
+const SignedContractSchema = defineEntity({
+  name: 'SignedContract',
+  properties: {
+    id: p.uuid().primary(),
+    contractNumber: p.text(),
+    enterpriseId: p.uuid(),
+    providerId: p.uuid(),
+    totalFen: p.bigint('bigint'),
+    lines: p.json<readonly ContractLine[]>(),
+    documentHash: p.text(),
+    signedOn: p.date().$type<LocalDate>(),
+    acceptedAt: p.datetime().nullable(),
+  },
+});
+/** A contract that both sides signed. Copied from the events of the matching service. */
+export class SignedContract extends SignedContractSchema.class {}
+SignedContractSchema.setClass(SignedContract);

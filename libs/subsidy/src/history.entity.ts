@@ -1,0 +1,65 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Actor, Membership, Role } from '#libs/kernel';
+
+export type SubjectKind = 'ROUND' | 'VOUCHER' | 'REDEMPTION' | 'NOTICE' | 'OBJECTION' | 'PAYOUT';
+
+const HistorySchema = defineEntity({
+  name: 'History',
+  properties: {
+    id: p.bigint('bigint').primary().autoincrement(),
+    subjectKind: p.text().$type<SubjectKind>(),
+    subjectId: p.uuid(),
+    fromState: p.text().nullable(),
+    toState: p.text(),
+    actorId: p.text(),
+    organisationId: p.uuid().nullable(),
+    role: p.text().$type<Role>(),
+    schemeVersionId: p.uuid().nullable(),
+    reason: p.text().nullable(),
+    at: p.datetime(),
+  },
+});
+/** One change: who, when, from what to what, under which version of the rules, and why. Only ever added. */
+export class History extends HistorySchema.class {}
+HistorySchema.setClass(History);
+
+/** Under which hat somebody acts; the house itself when it reacts to an event or gives freed money on. */
+export interface Acting {
+  readonly personId: string;
+  readonly organisationId: string | null;
+  readonly role: Role;
+}
+
+export const HOUSE: Acting = { personId: 'system', organisationId: null, role: 'SYSTEM' };
+
+export function actingAs(actor: Actor, membership: Membership): Acting {
+  return { personId: actor.personId, organisationId: membership.organisationId, role: membership.role };
+}
+
+export interface Change {
+  readonly kind: SubjectKind;
+  readonly id: string;
+  readonly from: string | null;
+  readonly to: string;
+  readonly by: Acting;
+  readonly at: Date;
+  readonly schemeVersionId?: string;
+  readonly reason?: string;
+}
+
+/** Adds a change to the record, in the transaction of the change. */
+export function record(em: EntityManager, change: Change): void {
+  em.create(History, {
+    subjectKind: change.kind,
+    subjectId: change.id,
+    fromState: change.from,
+    toState: change.to,
+    actorId: change.by.personId,
+    organisationId: change.by.organisationId,
+    role: change.by.role,
+    schemeVersionId: change.schemeVersionId ?? null,
+    reason: change.reason ?? null,
+    at: change.at,
+  });
+}

@@ -1,0 +1,23 @@
+import { LedgerAccount, LedgerTransfer } from '#libs/ledger';
+import { CertifiedEnterprise, PoolProvider, SignedContract } from './copies.entity.js';
+import { History } from './history.entity.js';
+import { Round, Tranche } from './round/round.entity.js';
+import { SchemeVersion } from './scheme/scheme-version.entity.js';
+import { Voucher } from './voucher/voucher.entity.js';
+
+export { subsidyMessages } from './subsidy.messages.js';
+export { SubsidyModule } from './subsidy.module.js';
+export { loadSubsidyDemonstration } from './subsidy.demonstration.js';
+
+export const subsidyEntities = [
+  LedgerAccount,
+  LedgerTransfer,
+  CertifiedEnterprise,
+  PoolProvider,
+  SignedContract,
+  History,
+  SchemeVersion,
+  Round,
+  Tranche,
+  Voucher,
+];

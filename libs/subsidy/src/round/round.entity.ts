@@ -1,0 +1,68 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { assertMove, DomainError } from '#libs/kernel';
+import type { Acting } from '../history.entity.js';
+import { ROUND_MOVES, type RoundState } from './round.moves.js';
+import { localTime } from './window.rules.js';
+
+const RoundSchema = defineEntity({
+  name: 'Round',
+  properties: {
+    id: p.uuid().primary(),
+    schemeVersionId: p.uuid(),
+    name: p.text(),
+    state: p.text().$type<RoundState>(),
+    claimFrom: p.datetime(),
+    claimTo: p.datetime(),
+    redeemFrom: p.datetime(),
+    redeemTo: p.datetime(),
+    budgetFen: p.bigint('bigint'),
+    noticeDays: p.integer(),
+    proposedBy: p.text(),
+    proposedAt: p.datetime(),
+    publishedBy: p.text().nullable(),
+    publishedAt: p.datetime().nullable(),
+    version: p.integer().version(),
+  },
+});
+
+/** A scheme version applied: its windows, its money, its period of notice. Windows include their begin, not their end. */
+export class Round extends RoundSchema.class {
+  /** @throws DomainError DUTIES_SEPARATED when the proposer publishes; MOVE_NOT_ALLOWED */
+  publish(by: Acting, at: Date): void {
+    assertMove(ROUND_MOVES, this.state, 'PUBLISHED', by.role);
+    if (this.proposedBy === by.personId)
+      throw new DomainError('DUTIES_SEPARATED', { earlier: 'propose', now: 'publish' });
+    this.state = 'PUBLISHED';
+    this.publishedBy = by.personId;
+    this.publishedAt = at;
+  }
+
+  /** @throws DomainError CLAIM_WINDOW naming the window and now; ROUND_NOT_PUBLISHED */
+  assertClaimable(now: Date): void {
+    if (this.state !== 'PUBLISHED') throw new DomainError('ROUND_NOT_PUBLISHED', { round: this.name });
+    assertWithin('CLAIM_WINDOW', this.claimFrom, this.claimTo, now);
+  }
+
+  /** @throws DomainError REDEEM_WINDOW naming the window and now */
+  assertRedeemable(now: Date): void {
+    assertWithin('REDEEM_WINDOW', this.redeemFrom, this.redeemTo, now);
+  }
+}
+RoundSchema.setClass(Round);
+
+function assertWithin(code: string, from: Date, to: Date, now: Date): void {
+  if (now >= from && now < to) return;
+  throw new DomainError(code, { from: localTime(from), to: localTime(to), now: localTime(now) });
+}
+
+const TrancheSchema = defineEntity({
+  name: 'Tranche',
+  properties: {
+    roundId: p.uuid().primary(),
+    cityCode: p.text().primary(),
+    amountFen: p.bigint('bigint'),
+  },
+});
+/** What a city was given at the publication of a round. What it has now is its account in the ledger. */
+export class Tranche extends TrancheSchema.class {}
+TrancheSchema.setClass(Tranche);

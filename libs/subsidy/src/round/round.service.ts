@@ -1,0 +1,232 @@
+import { LockMode } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { cities } from '#libs/reference';
+import { type Actor, DomainError, newId, notFound, sum } from '#libs/kernel';
+import { LedgerAccount } from '#libs/ledger';
+import { Clock, Commands, connection, type Connection, type PageArgs } from '#libs/platform';
+import { actingAs, record } from '../history.entity.js';
+import { parseRules } from '../scheme/scheme-rules.js';
+import { SchemeVersion } from '../scheme/scheme-version.entity.js';
+import { fundRound, limitOf, limitState, programmeAccount, usedOf, type LimitState } from './limits.js';
+import { Round, Tranche } from './round.entity.js';
+import { localTime } from './window.rules.js';
+import type {
+  BudgetView,
+  CityTrancheView,
+  ProposeRoundInput,
+  ProviderLimitView,
+  RoundView,
+  SchemeVersionView,
+} from './round.views.js';
+
+const PROVIDERS_SHOWN = 100;
+
+@Injectable()
+export class RoundService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly commands: Commands,
+  ) {}
+
+  /**
+   * Proposes a round on a version of a scheme.
+   * @throws DomainError NOT_FOUND, ROUND_WINDOWS, TRANCHES_EXCEED_BUDGET, TRANCHE_CITY, AMOUNT_NOT_POSITIVE
+   */
+  async propose(input: ProposeRoundInput, key: string, by: Actor): Promise<RoundView> {
+    const membership = by.actingAs('round.propose');
+    const body = { ...input, tranches: input.tranches.map(({ cityCode, amountFen }) => ({ cityCode, amountFen })) };
+    return this.commands.run({ key, by, name: 'proposeRound', body }, async (em, now) => {
+      const version = await em.findOne(SchemeVersion, input.basedOn);
+      if (!version) throw notFound('scheme version');
+      const rules = parseRules(version.rules);
+      assertProposable(input, rules.excludedCityCodes.value);
+      const { tranches, basedOn, noticeDays, ...facts } = input;
+      const round = em.create(Round, {
+        ...facts,
+        id: newId(),
+        schemeVersionId: basedOn,
+        noticeDays: noticeDays ?? rules.noticeDays.value,
+        state: 'PROPOSED',
+        proposedBy: by.personId,
+        proposedAt: now,
+      });
+      for (const { cityCode, amountFen } of tranches)
+        em.create(Tranche, { roundId: round.id, cityCode, amountFen });
+      const change = { from: null, to: 'PROPOSED', by: actingAs(by, membership), at: now };
+      record(em, { kind: 'ROUND', id: round.id, schemeVersionId: basedOn, ...change });
+      await em.flush();
+      return roundView(round, [], now);
+    });
+  }
+
+  /**
+   * Publishes a round that another person proposed: its money goes where it is claimed from.
+   * @throws DomainError NOT_FOUND, MOVE_NOT_ALLOWED, DUTIES_SEPARATED
+   */
+  async publish(id: string, key: string, by: Actor): Promise<RoundView> {
+    const acting = actingAs(by, by.actingAs('round.publish'));
+    return this.commands.run({ key, by, name: 'publishRound', body: { id } }, async (em, now) => {
+      const round = await em.findOne(Round, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      if (!round) throw notFound('round');
+      const tranches = await em.find(Tranche, { roundId: id }, { orderBy: { cityCode: 'asc' } });
+      round.publish(acting, now);
+      await fundRound(em, id, round.budgetFen, tranches);
+      const { schemeVersionId } = round;
+      record(em, { kind: 'ROUND', id, from: 'PROPOSED', to: 'PUBLISHED', by: acting, at: now, schemeVersionId });
+      await em.flush();
+      return roundView(round, await this.cityTranches(em, id), now);
+    });
+  }
+
+  async list(page: PageArgs, by: Actor | undefined): Promise<Connection<RoundView>> {
+    const em = this.em.fork();
+    const found = await em.findByCursor(Round, {
+      where: seesProposals(by) ? {} : { state: 'PUBLISHED' },
+      orderBy: { claimFrom: 'desc', id: 'asc' },
+      first: page.first,
+      after: page.after,
+      includeCount: false,
+    });
+    const now = await this.clock.now(em);
+    const views = await Promise.all(
+      found.items.map(async (round) => roundView(round, await this.cityTranches(em, round.id), now)),
+    );
+    const { edges, pageInfo } = connection(found);
+    return { edges: edges.map(({ cursor }, i) => ({ cursor, node: views[i]! })), pageInfo };
+  }
+
+  /** @throws DomainError NOT_FOUND, also for a proposal that this actor may not see */
+  async visible(id: string, by: Actor | undefined): Promise<RoundView> {
+    const em = this.em.fork();
+    const round = await em.findOne(Round, seesProposals(by) ? { id } : { id, state: 'PUBLISHED' });
+    if (!round) throw notFound('round');
+    return roundView(round, await this.cityTranches(em, id), await this.clock.now(em));
+  }
+
+  /** How the money of a round stands: programme, cities, providers. */
+  async budget(roundId: string): Promise<BudgetView> {
+    const em = this.em.fork();
+    const programme = await em.findOne(LedgerAccount, { code: programmeAccount(roundId) });
+    if (!programme) throw notFound('round');
+    const citiesOf = await this.cityTranches(em, roundId);
+    const unassignedFen = programme.available;
+    const total = (of: (city: CityTrancheView) => bigint): bigint => sum(citiesOf.map(of));
+    return {
+      roundId,
+      programme: {
+        grantedFen: unassignedFen + total((city) => city.grantedFen),
+        reservedFen: total((city) => city.reservedFen),
+        paidFen: total((city) => city.paidFen),
+        availableFen: unassignedFen + total((city) => city.availableFen),
+      },
+      unassignedFen,
+      cities: citiesOf,
+      providers: await this.providerLimits(em, roundId),
+    };
+  }
+
+  async schemes(): Promise<SchemeVersionView[]> {
+    const versions = await this.em
+      .fork()
+      .find(SchemeVersion, {}, { orderBy: { scheme: 'asc', version: 'asc' }, limit: 100 });
+    return versions.map((version) => ({
+      ...version,
+      rules: Object.entries(parseRules(version.rules)).map(([name, { value, source, confidence }]) => ({
+        name,
+        value: JSON.stringify(value),
+        source,
+        confidence,
+      })),
+    }));
+  }
+
+  private async cityTranches(em: EntityManager, roundId: string): Promise<CityTrancheView[]> {
+    const states = await limitsBelow(em, limitOf('CITY_TRANCHE', roundId, '').account);
+    const waiting = await em.execute<{ waiting_account: string; waiting: number }[]>(
+      `select waiting_account, count(*)::int as waiting from voucher
+        where state = 'WAITING' and round_id = ? group by waiting_account`,
+      [roundId],
+    );
+    const counts = new Map(waiting.map((row) => [row.waiting_account, row.waiting]));
+    return [...states].map(([cityCode, state]) => ({
+      cityCode,
+      ...state,
+      waiting: counts.get(limitOf('CITY_TRANCHE', roundId, cityCode).account) ?? 0,
+    }));
+  }
+
+  private async providerLimits(em: EntityManager, roundId: string): Promise<ProviderLimitView[]> {
+    const states = await limitsBelow(em, limitOf('PROVIDER_LIMIT', roundId, '').account);
+    const used = ({ reservedFen, paidFen }: LimitState): bigint => reservedFen + paidFen;
+    return [...states]
+      .map(([providerId, state]) => ({ providerId, ...state }))
+      .toSorted((a, b) => (used(a) < used(b) ? 1 : used(a) > used(b) ? -1 : 0))
+      .slice(0, PROVIDERS_SHOWN);
+  }
+}
+
+/** The limits whose accounts begin with a code, by what follows it, in the order of it. */
+async function limitsBelow(em: EntityManager, prefix: string): Promise<Map<string, LimitState>> {
+  const accounts = await em.find(
+    LedgerAccount,
+    { code: { $like: `${prefix}%` } },
+    { orderBy: { code: 'asc' }, refresh: true },
+  );
+  const byCode = new Map(accounts.map((account) => [account.code, account]));
+  return new Map(
+    accounts
+      .filter(({ neverNegative }) => neverNegative)
+      .map((left) => [left.code.slice(prefix.length), limitState(left, byCode.get(usedOf(left.code))!)]),
+  );
+}
+
+function assertProposable(input: ProposeRoundInput, excluded: readonly string[]): void {
+  const { claimFrom, claimTo, redeemFrom, redeemTo, budgetFen, tranches } = input;
+  if (claimFrom >= claimTo || redeemFrom >= redeemTo || claimFrom > redeemFrom) {
+    throw new DomainError('ROUND_WINDOWS', {
+      claim: `${localTime(claimFrom)} – ${localTime(claimTo)}`,
+      redeem: `${localTime(redeemFrom)} – ${localTime(redeemTo)}`,
+    });
+  }
+  if (budgetFen <= 0n || tranches.some(({ amountFen }) => amountFen <= 0n))
+    throw new DomainError('AMOUNT_NOT_POSITIVE');
+  const known = new Set(cities().map(({ code }) => code));
+  const codes = tranches.map(({ cityCode }) => cityCode);
+  const wrong = codes.filter(
+    (code, i) => !known.has(code) || excluded.includes(code) || codes.indexOf(code) !== i,
+  );
+  if (wrong.length > 0) throw new DomainError('TRANCHE_CITY', { cities: wrong });
+  const tranchesFen = sum(tranches.map(({ amountFen }) => amountFen));
+  if (tranchesFen > budgetFen) {
+    throw new DomainError('TRANCHES_EXCEED_BUDGET', {
+      tranchesFen: String(tranchesFen),
+      budgetFen: String(budgetFen),
+    });
+  }
+}
+
+function seesProposals(by: Actor | undefined): boolean {
+  return by !== undefined && (by.may('round.propose') || by.may('round.publish'));
+}
+
+function roundView(round: Round, citiesOf: CityTrancheView[], now: Date): RoundView {
+  const { state, claimFrom, claimTo, redeemFrom, redeemTo } = round;
+  const published = state === 'PUBLISHED';
+  return {
+    id: round.id,
+    name: round.name,
+    state,
+    schemeVersionId: round.schemeVersionId,
+    claimFrom,
+    claimTo,
+    redeemFrom,
+    redeemTo,
+    budgetFen: round.budgetFen,
+    noticeDays: round.noticeDays,
+    claimsOpen: published && now >= claimFrom && now < claimTo,
+    redemptionsOpen: published && now >= redeemFrom && now < redeemTo,
+    cities: citiesOf,
+  };
+}

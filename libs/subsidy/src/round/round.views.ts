@@ -1,0 +1,123 @@
+import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsDate,
+  IsDefined,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { connectionOf, FenScalar } from '#libs/platform';
+import { CONFIDENCES, type SettingConfidence } from '../scheme/scheme-rules.js';
+import { RoundState } from './round.moves.js';
+
+registerEnumType(RoundState, { name: 'RoundState' });
+const ConfidenceEnum = Object.fromEntries(CONFIDENCES.map((one) => [one, one])) as {
+  [K in SettingConfidence]: K;
+};
+registerEnumType(ConfidenceEnum, {
+  name: 'SettingConfidence',
+  description: 'OPERATOR: no public source gives it, the operator has set it; not law.',
+});
+
+@ObjectType('SchemeRule')
+export class SchemeRuleView {
+  @Field(() => String) name!: string;
+  @Field(() => String, { description: 'The value as JSON; amounts are fen in digits, shares basis points.' })
+  value!: string;
+  @Field(() => String) source!: string;
+  @Field(() => ConfidenceEnum) confidence!: SettingConfidence;
+}
+
+@ObjectType('SchemeVersion')
+export class SchemeVersionView {
+  @Field(() => ID) id!: string;
+  @Field(() => String) scheme!: string;
+  @Field(() => Int) version!: number;
+  @Field(() => String) name!: string;
+  @Field(() => [SchemeRuleView]) rules!: SchemeRuleView[];
+  @Field(() => Date) publishedAt!: Date;
+}
+
+@ObjectType('LimitState', { description: 'granted = available + reserved + paid.' })
+export class LimitStateView {
+  @Field(() => FenScalar) grantedFen!: bigint;
+  @Field(() => FenScalar) reservedFen!: bigint;
+  @Field(() => FenScalar) paidFen!: bigint;
+  @Field(() => FenScalar) availableFen!: bigint;
+}
+
+@ObjectType('CityTranche')
+export class CityTrancheView extends LimitStateView {
+  @Field(() => String) cityCode!: string;
+  @Field(() => Int, { description: 'How many wait for this tranche.' }) waiting!: number;
+}
+
+@ObjectType('ProviderLimit')
+export class ProviderLimitView extends LimitStateView {
+  @Field(() => ID) providerId!: string;
+}
+
+@ObjectType('Budget', { description: 'How the money of a round stands, off the ledger.' })
+export class BudgetView {
+  @Field(() => ID) roundId!: string;
+  @Field(() => LimitStateView) programme!: LimitStateView;
+  @Field(() => FenScalar, { description: 'Of the available: not given to any city.' }) unassignedFen!: bigint;
+  @Field(() => [CityTrancheView]) cities!: CityTrancheView[];
+  @Field(() => [ProviderLimitView], { description: 'The providers with vouchers, most used first; at most 100.' })
+  providers!: ProviderLimitView[];
+}
+
+@ObjectType('Round')
+@Directive('@key(fields: "id")')
+export class RoundView {
+  @Field(() => ID) id!: string;
+  @Field(() => String) name!: string;
+  @Field(() => RoundState) state!: RoundState;
+  @Field(() => ID) schemeVersionId!: string;
+  @Field(() => Date) claimFrom!: Date;
+  @Field(() => Date) claimTo!: Date;
+  @Field(() => Date) redeemFrom!: Date;
+  @Field(() => Date) redeemTo!: Date;
+  @Field(() => FenScalar) budgetFen!: bigint;
+  @Field(() => Int) noticeDays!: number;
+  @Field(() => Boolean) claimsOpen!: boolean;
+  @Field(() => Boolean) redemptionsOpen!: boolean;
+  @Field(() => [CityTrancheView], { description: 'What each city was given and has left, now.' })
+  cities!: CityTrancheView[];
+}
+
+@ObjectType()
+export class RoundConnection extends connectionOf(RoundView, 'Round') {}
+
+@InputType('TrancheInput')
+export class TrancheInput {
+  @Field(() => String) @Matches(/^44\d{2}00$/) cityCode!: string;
+  @Field(() => FenScalar) @IsDefined() amountFen!: bigint;
+}
+
+@InputType('ProposeRoundInput')
+export class ProposeRoundInput {
+  @Field(() => ID, { description: 'The scheme version that the round applies.' }) @IsUUID() basedOn!: string;
+  @Field(() => String) @IsString() @Length(2, 100) name!: string;
+  @Field(() => Date) @IsDate() claimFrom!: Date;
+  @Field(() => Date) @IsDate() claimTo!: Date;
+  @Field(() => Date) @IsDate() redeemFrom!: Date;
+  @Field(() => Date) @IsDate() redeemTo!: Date;
+  @Field(() => FenScalar) @IsDefined() budgetFen!: bigint;
+  @Field(() => [TrancheInput])
+  @ArrayMinSize(1)
+  @ArrayMaxSize(21)
+  @ValidateNested({ each: true })
+  @Type(() => TrancheInput)
+  tranches!: TrancheInput[];
+  @Field(() => Int, { nullable: true }) @IsOptional() @IsInt() @Min(1) @Max(90) noticeDays?: number;
+}

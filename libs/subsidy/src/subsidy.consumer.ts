@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { ContractAcceptedV1, ContractSignedV1, EnterpriseCertifiedV1, ProviderAdmittedV1 } from '#libs/contracts';
+import { Clock, Consumes, type Delivery } from '#libs/platform';
+import { CertifiedEnterprise, PoolProvider, SignedContract } from './copies.entity.js';
+import { VoucherService } from './voucher/voucher.service.js';
+
+/** Keeps the copies of what the schemes ask about, and moves on what waited for a fact. */
+@Injectable()
+export class SubsidyConsumer {
+  constructor(
+    private readonly vouchers: VoucherService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Consumes(EnterpriseCertifiedV1)
+  async onCertified(fact: EnterpriseCertifiedV1, { em }: Delivery): Promise<void> {
+    const enterprise = await em.upsert(CertifiedEnterprise, {
+      id: fact.enterpriseId,
+      unifiedSocialCreditCode: fact.unifiedSocialCreditCode,
+      name: fact.name,
+      divisionCode: fact.divisionCode,
+      industryCode: fact.industryCode,
+      priorYearRevenueFen: BigInt(fact.priorYearRevenueFen),
+      establishedOn: fact.establishedOn,
+      certifiedAt: new Date(fact.certifiedAt),
+    });
+    await this.vouchers.onCertified(em, enterprise, await this.clock.now(em));
+  }
+
+  @Consumes(ProviderAdmittedV1)
+  async onAdmitted(fact: ProviderAdmittedV1, { em }: Delivery): Promise<void> {
+    await em.upsert(PoolProvider, {
+      id: fact.providerId,
+      name: fact.name,
+      providerClass: fact.providerClass,
+      admittedAt: new Date(fact.admittedAt),
+    });
+  }
+
+  @Consumes(ContractSignedV1)
+  async onSigned(fact: ContractSignedV1, { em }: Delivery): Promise<void> {
+    await em.upsert(
+      SignedContract,
+      {
+        id: fact.contractId,
+        contractNumber: fact.contractNumber,
+        enterpriseId: fact.enterpriseId,
+        providerId: fact.providerId,
+        totalFen: BigInt(fact.totalFen),
+        lines: fact.lines.map(({ lineId, kind, description, amountFen }) => ({
+          lineId,
+          kind,
+          description,
+          amountFen,
+        })),
+        documentHash: fact.documentHash,
+        signedOn: fact.signedOn,
+      },
+      // A contract is signed once; its acceptance, if it was told already, stays.
+      { onConflictAction: 'ignore' },
+    );
+  }
+
+  @Consumes(ContractAcceptedV1)
+  async onAccepted(fact: ContractAcceptedV1, { em }: Delivery): Promise<void> {
+    const contract = await em.findOneOrFail(SignedContract, fact.contractId);
+    contract.acceptedAt ??= new Date(fact.acceptedAt);
+  }
+}

@@ -1,0 +1,80 @@
+import { ParseUUIDPipe } from '@nestjs/common';
+import { Args, ID, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { messageOf, type Actor, type Language } from '#libs/kernel';
+import { AllowedTo, CurrentActor, PageArgs, type RequestContext } from '#libs/platform';
+import { eligibilityTexts } from './eligibility.texts.js';
+import { VoucherService } from './voucher.service.js';
+import {
+  ClaimOutcomeView,
+  ClaimVoucherInput,
+  CurrentLanguage,
+  IneligibilityView,
+  VoucherConnection,
+  VoucherView,
+} from './voucher.views.js';
+
+@Resolver(() => VoucherView)
+export class VoucherResolver {
+  constructor(private readonly service: VoucherService) {}
+
+  @Query(() => VoucherView)
+  @AllowedTo('voucher.read')
+  voucher(
+    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @CurrentActor() by: Actor,
+  ): Promise<VoucherView> {
+    return this.service.visible(id, by);
+  }
+
+  @Query(() => VoucherConnection, { description: 'The vouchers that the caller may see, newest first.' })
+  @AllowedTo('voucher.read')
+  vouchers(
+    @Args() page: PageArgs,
+    @CurrentActor() by: Actor,
+    @Args('roundId', { type: () => ID, nullable: true }) roundId?: string,
+  ): Promise<VoucherConnection> {
+    return this.service.list(page, roundId, by);
+  }
+
+  @Mutation(() => ClaimOutcomeView, { description: 'Claims a voucher for a contract that both sides signed.' })
+  @AllowedTo('voucher.claim')
+  claimVoucher(
+    @Args('input') input: ClaimVoucherInput,
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+  ): Promise<ClaimOutcomeView> {
+    return this.service.claim(input, key, by);
+  }
+
+  @Mutation(() => VoucherView, {
+    description: 'Gives a voucher up; an expired one can be released by the programme manager too.',
+  })
+  @AllowedTo('voucher.release')
+  releaseVoucher(
+    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @Args('reason') reason: string,
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+  ): Promise<VoucherView> {
+    return this.service.release(id, reason, key, by);
+  }
+
+  @ResolveReference()
+  @AllowedTo('voucher.read')
+  resolveReference({ id }: { id: string }, { actor }: RequestContext): Promise<VoucherView> {
+    return this.service.visible(id, actor!);
+  }
+}
+
+@Resolver(() => IneligibilityView)
+export class IneligibilityResolver {
+  @ResolveField(() => String, { description: 'The rule in words, with the fact that was found.' })
+  text(@Parent() { rule, asked, found }: IneligibilityView, @CurrentLanguage() language: Language): string {
+    return messageOf(eligibilityTexts, rule, { asked, found }, language) ?? rule;
+  }
+
+  @ResolveField(() => String, { description: 'What can be done about it.' })
+  howToMend(@Parent() { rule }: IneligibilityView, @CurrentLanguage() language: Language): string {
+    return messageOf(eligibilityTexts, `${rule}_MEND`, {}, language) ?? rule;
+  }
+}

@@ -1,0 +1,103 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import {
+  Directive,
+  Field,
+  GqlExecutionContext,
+  ID,
+  InputType,
+  Int,
+  ObjectType,
+  registerEnumType,
+} from '@nestjs/graphql';
+import { IsUUID } from 'class-validator';
+import { languageOf } from '#libs/kernel';
+import { connectionOf, FenScalar } from '#libs/platform';
+import { ContractReference, EnterpriseReference, ProviderReference } from '../subsidy.references.js';
+import { ELIGIBILITY_RULES, type EligibilityRule } from './eligibility.rules.js';
+import { SeenVoucherState } from './voucher.moves.js';
+
+registerEnumType(SeenVoucherState, { name: 'VoucherState' });
+
+export const LimitKindEnum = {
+  CITY_TRANCHE: 'CITY_TRANCHE',
+  PROVIDER_LIMIT: 'PROVIDER_LIMIT',
+  ENTERPRISE_LIMIT: 'ENTERPRISE_LIMIT',
+} as const;
+registerEnumType(LimitKindEnum, { name: 'LimitKind' });
+
+const EligibilityRuleEnum = Object.fromEntries(ELIGIBILITY_RULES.map((rule) => [rule, rule])) as {
+  [K in EligibilityRule]: K;
+};
+registerEnumType(EligibilityRuleEnum, { name: 'EligibilityRule' });
+
+/** The language that the request prefers. */
+export const CurrentLanguage = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const { req } = GqlExecutionContext.create(context).getContext<{
+    req?: { headers: Record<string, string | undefined> };
+  }>();
+  return languageOf(req?.headers['accept-language']);
+});
+
+@ObjectType('Ineligibility', {
+  description: 'A rule that is not met: what it asks, what was found, how to mend it.',
+})
+export class IneligibilityView {
+  @Field(() => EligibilityRuleEnum) rule!: EligibilityRule;
+  @Field(() => String, { description: 'What the rule asks for.' }) asked!: string;
+  @Field(() => String, { description: 'The fact that was used.' }) found!: string;
+  @Field(() => String, { description: 'Where the rule stands.' }) source!: string;
+}
+
+@ObjectType('LineAward', { description: 'What the scheme pays for one line of the contract.' })
+export class LineAwardView {
+  @Field(() => ID) lineId!: string;
+  @Field(() => String) kind!: string;
+  @Field(() => String) description!: string;
+  @Field(() => FenScalar) amountFen!: string;
+  @Field(() => Boolean) eligible!: boolean;
+  @Field(() => String, { nullable: true }) reason?: string | null;
+  @Field(() => FenScalar) awardFen!: string;
+}
+
+@ObjectType('Voucher')
+@Directive('@key(fields: "id")')
+export class VoucherView {
+  @Field(() => ID) id!: string;
+  @Field(() => ID) roundId!: string;
+  @Field(() => ID, { description: 'The version of the rules that it was filed under.' })
+  schemeVersionId!: string;
+  @Field(() => SeenVoucherState) state!: SeenVoucherState;
+  @Field(() => FenScalar) amountFen!: bigint;
+  @Field(() => [LineAwardView]) lines!: readonly LineAwardView[];
+  @Field(() => String, { description: 'Its place in the order of acceptance, over all claims.' })
+  acceptedNumber!: string;
+  @Field(() => LimitKindEnum, { nullable: true, description: 'The limit that is short.' })
+  waitingFor?: (typeof LimitKindEnum)[keyof typeof LimitKindEnum] | null;
+  @Field(() => Int, { nullable: true, description: 'How many wait for the same limit up to and with it.' })
+  waitingPosition?: number | null;
+  @Field(() => [IneligibilityView], { description: 'Why it was refused after certification.' })
+  ineligibilities!: readonly IneligibilityView[];
+  @Field(() => Date) claimedAt!: Date;
+  @Field(() => Date, { nullable: true }) reservedAt?: Date | null;
+  @Field(() => Date, { description: 'Until when redemption must be asked for.' }) redeemBy!: Date;
+  @Field(() => EnterpriseReference) enterprise!: EnterpriseReference;
+  @Field(() => ProviderReference) provider!: ProviderReference;
+  @Field(() => ContractReference) contract!: ContractReference;
+}
+
+@ObjectType()
+export class VoucherConnection extends connectionOf(VoucherView, 'Voucher') {}
+
+@ObjectType('ClaimOutcome', {
+  description: 'A voucher, or every rule that is not met. One of the two.',
+})
+export class ClaimOutcomeView {
+  @Field(() => VoucherView, { nullable: true }) voucher?: VoucherView | null;
+  @Field(() => [IneligibilityView]) ineligibilities!: readonly IneligibilityView[];
+}
+
+@InputType('ClaimVoucherInput')
+export class ClaimVoucherInput {
+  @Field(() => ID) @IsUUID() roundId!: string;
+  @Field(() => ID, { description: 'A contract that both sides signed.' }) @IsUUID() contractId!: string;
+}

@@ -1,0 +1,179 @@
+import { ContractAcceptedV1, ContractSignedV1, EnterpriseCertifiedV1, ProviderAdmittedV1 } from '#libs/contracts';
+import { newId } from '#libs/kernel';
+import type { Client, TestService } from '../support/a-service.js';
+
+export interface ContractWish {
+  readonly city?: string;
+  readonly providerId?: string;
+  readonly enterpriseId?: string;
+  readonly lines?: readonly { readonly kind: string; readonly amountFen: string }[];
+  readonly certified?: boolean;
+  readonly signedOn?: string;
+}
+
+export interface SignedUp {
+  readonly enterpriseId: string;
+  readonly providerId: string;
+  readonly contractId: string;
+  readonly signatory: Client;
+}
+
+/** What other services would have told of an enterprise with a signed contract; a test states only what it is about. */
+export async function aContract(service: TestService, wish: ContractWish = {}): Promise<SignedUp> {
+  const enterpriseId = wish.enterpriseId ?? newId();
+  const providerId = wish.providerId ?? newId();
+  const contractId = newId();
+  if (!wish.providerId) await admitted(service, providerId);
+  if (wish.certified ?? true) await certified(service, enterpriseId, wish.city);
+  const lines = wish.lines ?? [{ kind: 'PLATFORM_SERVICE', amountFen: '24333334' }];
+  await service.deliver(ContractSignedV1, contractId, {
+    contractId,
+    contractNumber: `演示-${contractId.slice(-6)}`,
+    needId: newId(),
+    enterpriseId,
+    providerId,
+    scenario: 'S01',
+    totalFen: String(lines.reduce((total, { amountFen }) => total + BigInt(amountFen), 0n)),
+    lines: lines.map((line) => ({
+      lineId: newId(),
+      description: '演示',
+      industrialPlatform: true,
+      publicCloud: true,
+      ...line,
+    })),
+    documentHash: 'a'.repeat(64),
+    signedOn: wish.signedOn ?? '2020-06-01',
+    signedAt: `${wish.signedOn ?? '2020-06-01'}T10:00:00+08:00`,
+  });
+  const signatory = service.as({
+    role: 'ENTERPRISE_SIGNATORY',
+    organisationKind: 'ENTERPRISE',
+    organisationId: enterpriseId,
+  });
+  return { enterpriseId, providerId, contractId, signatory };
+}
+
+export function admitted(service: TestService, providerId: string, providerClass: 'PLATFORM' | 'OTHER' = 'OTHER') {
+  return service.deliver(ProviderAdmittedV1, providerId, {
+    providerId,
+    unifiedSocialCreditCode: '91440101YUN0000001',
+    name: '演示服务商有限公司',
+    providerClass,
+    divisionCode: '440106',
+    registeredBy: null,
+    admittedAt: '2020-01-01T00:00:00.000Z',
+  });
+}
+
+export function certified(service: TestService, enterpriseId: string, city = '440600') {
+  return service.deliver(EnterpriseCertifiedV1, enterpriseId, {
+    enterpriseId,
+    unifiedSocialCreditCode: '91440101YUN0000002',
+    name: '演示制造有限公司',
+    divisionCode: `${city.slice(0, 4)}04`,
+    industryCode: 'C3311',
+    sizeClass: 'SMALL',
+    employees: 80,
+    priorYearRevenueFen: '5000000000',
+    establishedOn: '2010-01-01',
+    certifiedAt: '2020-05-01T00:00:00.000Z',
+  });
+}
+
+export function accepted(service: TestService, { contractId, enterpriseId, providerId }: SignedUp) {
+  return service.deliver(ContractAcceptedV1, contractId, {
+    contractId,
+    enterpriseId,
+    providerId,
+    industrialPlatform: true,
+    publicCloud: true,
+    acceptedAt: '2020-10-01T00:00:00.000Z',
+  });
+}
+
+export const manager = (service: TestService): Client =>
+  service.as({ role: 'PROGRAMME_MANAGER', organisationKind: 'COMMISSION' });
+export const approver = (service: TestService): Client =>
+  service.as({ role: 'COMMISSION_APPROVER', organisationKind: 'COMMISSION' });
+export const reviewer = (service: TestService, divisionCode = '440600'): Client =>
+  service.as({ role: 'BUREAU_REVIEWER', organisationKind: 'BUREAU', divisionCode });
+export const payer = (service: TestService): Client =>
+  service.as({ role: 'FINANCE_PAYER', organisationKind: 'FINANCE' });
+
+export async function schemeId(service: TestService, scheme = 'GD-2020'): Promise<string> {
+  const { data } = await service.visitor.query<{ schemes: { id: string; scheme: string }[] }>(
+    '{ schemes { id scheme } }',
+  );
+  return data.schemes.find((one) => one.scheme === scheme)!.id;
+}
+
+export interface RoundWish {
+  readonly scheme?: string;
+  readonly budgetFen?: string;
+  readonly tranches?: readonly { readonly cityCode: string; readonly amountFen: string }[];
+  readonly claimFrom?: string;
+  readonly claimTo?: string;
+}
+
+/** A published round with the windows of 2020; one tranche for 佛山 unless the test says otherwise. */
+export async function aRound(service: TestService, wish: RoundWish = {}): Promise<string> {
+  const budgetFen = wish.budgetFen ?? '10000000000';
+  const input = {
+    basedOn: await schemeId(service, wish.scheme),
+    name: '演示轮次',
+    claimFrom: wish.claimFrom ?? '2020-05-25T10:00:00+08:00',
+    claimTo: wish.claimTo ?? '2020-09-30T17:00:00+08:00',
+    redeemFrom: '2020-10-08T10:00:00+08:00',
+    redeemTo: '2021-02-08T17:00:00+08:00',
+    budgetFen,
+    tranches: wish.tranches ?? [{ cityCode: '440600', amountFen: budgetFen }],
+  };
+  const proposed = await manager(service).query<{ proposeRound: { id: string } }>(
+    `mutation ($input: ProposeRoundInput!, $key: ID!) { proposeRound(input: $input, idempotencyKey: $key) { id } }`,
+    { input, key: newId() },
+  );
+  const id = proposed.data.proposeRound.id;
+  await publish(service, id);
+  return id;
+}
+
+export async function publish(service: TestService, id: string): Promise<void> {
+  const { errors } = await approver(service).query(
+    `mutation ($id: ID!, $key: ID!) { publishRound(id: $id, idempotencyKey: $key) { id state } }`,
+    { id, key: newId() },
+  );
+  expect(errors).toBeUndefined();
+}
+
+export interface Claimed {
+  readonly claimVoucher: {
+    readonly voucher: {
+      id: string;
+      state: string;
+      amountFen: string;
+      acceptedNumber: string;
+      waitingFor: string | null;
+      waitingPosition: number | null;
+      lines: { kind: string; eligible: boolean; awardFen: string; reason: string | null }[];
+    } | null;
+    readonly ineligibilities: { rule: string; asked: string; found: string; text: string; howToMend: string }[];
+  };
+}
+
+export const CLAIM = `mutation ($input: ClaimVoucherInput!, $key: ID!) {
+  claimVoucher(input: $input, idempotencyKey: $key) {
+    voucher { id state amountFen acceptedNumber waitingFor waitingPosition lines { kind eligible awardFen reason } }
+    ineligibilities { rule asked found text howToMend }
+  }
+}`;
+
+export function claim(roundId: string, by: SignedUp, key: string = newId()) {
+  return by.signatory.query<Claimed>(CLAIM, { input: { roundId, contractId: by.contractId }, key });
+}
+
+/** Nothing of what must always hold is broken; every test of money ends with it. */
+export async function expectWholeLedger(service: TestService): Promise<void> {
+  expect(await service.sql('select * from subsidy.ledger_sum')).toEqual([{ posted: '0', pending: '0' }]);
+  for (const view of ['ledger_drift', 'ledger_ended_twice', 'ledger_orphan', 'ledger_overdrawn', 'subsidy_broken'])
+    expect([view, await service.sql(`select * from subsidy.${view}`)]).toEqual([view, []]);
+}
