@@ -6,7 +6,7 @@ import { type Actor, DomainError, newId, notFound, sum } from '#libs/kernel';
 import { LedgerAccount } from '#libs/ledger';
 import { Clock, Commands, connection, type Connection, type PageArgs } from '#libs/platform';
 import { actingAs, record } from '../history.entity.js';
-import { parseRules } from '../scheme/scheme-rules.js';
+import { parseRules, type SchemeRules } from '../scheme/scheme-rules.js';
 import { SchemeVersion } from '../scheme/scheme-version.entity.js';
 import { fundRound, limitOf, limitState, programmeAccount, usedOf, type LimitState } from './limits.js';
 import { Round, Tranche } from './round.entity.js';
@@ -17,6 +17,7 @@ import type {
   ProposeRoundInput,
   ProviderLimitView,
   RoundView,
+  SchemeRuleView,
   SchemeVersionView,
 } from './round.views.js';
 
@@ -133,12 +134,7 @@ export class RoundService {
       .find(SchemeVersion, {}, { orderBy: { scheme: 'asc', version: 'asc' }, limit: 100 });
     return versions.map((version) => ({
       ...version,
-      rules: Object.entries(parseRules(version.rules)).map(([name, { value, source, confidence }]) => ({
-        name,
-        value: JSON.stringify(value),
-        source,
-        confidence,
-      })),
+      rules: ruleViews(parseRules(version.rules)),
     }));
   }
 
@@ -180,6 +176,16 @@ async function limitsBelow(em: EntityManager, prefix: string): Promise<Map<strin
       .filter(({ neverNegative }) => neverNegative)
       .map((left) => [left.code.slice(prefix.length), limitState(left, byCode.get(usedOf(left.code))!)]),
   );
+}
+
+function ruleViews(rules: SchemeRules): SchemeRuleView[] {
+  // A rule that the scheme does not have is there as an undefined field.
+  const entries: [string, SchemeRules[keyof SchemeRules]][] = Object.entries(rules);
+  return entries.flatMap(([name, rule]) => {
+    if (!rule) return [];
+    const { value, source, confidence } = rule;
+    return [{ name, value: JSON.stringify(value), source, confidence }];
+  });
 }
 
 function assertProposable(input: ProposeRoundInput, excluded: readonly string[]): void {

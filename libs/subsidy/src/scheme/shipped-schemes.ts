@@ -80,7 +80,8 @@ function confidence(
 export async function shipSchemes(em: EntityManager, at: Date): Promise<void> {
   const schemes = voucherSchemes().filter(({ id }) => SHIPPED.some((shipped) => shipped === id));
   const rows = schemes.map((scheme) => {
-    const rules = rulesOf(scheme);
+    // The reference is frozen, and the mapper writes into what it is given.
+    const rules = structuredClone(rulesOf(scheme));
     parseRules(rules);
     return {
       id: schemeVersionId(scheme.id as ShippedScheme),
