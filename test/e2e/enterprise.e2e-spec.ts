@@ -469,7 +469,7 @@ describe('the schema', () => {
 });
 
 describe('the demonstration', () => {
-  test('is loaded once, within five seconds, in all states and with its events', async () => {
+  test('is loaded once, in all states and with its events', async () => {
     const { database } = service;
     const before = await service.outbox();
     const loading = new Demonstration(
@@ -478,9 +478,7 @@ describe('the demonstration', () => {
       service.app.get(EntityManager),
       service.app.get(Outbox),
     );
-    const started = performance.now();
     await loading.ensure(() => undefined);
-    expect(performance.now() - started).toBeLessThan(5_000);
     await loading.ensure(() => undefined);
     const states = await database.sql(
       `select state, count(*)::int as count from enterprise.enterprise where name like '%演示%' group by state order by count desc`,

@@ -1,0 +1,8 @@
+import { Provider } from './provider.entity.js';
+import { Solution, SolutionVersion } from './solution.entity.js';
+
+export { loadProviderDemonstration } from './provider.demonstration.js';
+export { providerMessages } from './provider.messages.js';
+export { ProviderModule } from './provider.module.js';
+
+export const providerEntities = [Provider, Solution, SolutionVersion];

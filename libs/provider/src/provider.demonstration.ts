@@ -1,0 +1,58 @@
+import { ProviderAdmittedV1, SolutionPublishedV1 } from '#libs/contracts';
+import { demonstration } from '#libs/demonstration';
+import { cityOf, nameKeyOf } from '#libs/kernel';
+import type { DemonstrationWork } from '#libs/platform';
+import { contentOf } from './catalogue.service.js';
+import { admittedEvent, publishedEvent } from './provider.events.js';
+import { Provider } from './provider.entity.js';
+import { columnsOf, Solution, SolutionVersion } from './solution.entity.js';
+
+const CHUNK = 300;
+
+/** The pool of the demonstration and its catalogue, with the events that the other rooms live by. */
+export async function loadProviderDemonstration({ em, outbox, seed, at }: DemonstrationWork): Promise<void> {
+  const data = demonstration(seed, at);
+  const providers = data.providers.map(({ providerId, admittedAt, ...facts }) => ({
+    id: providerId,
+    ...facts,
+    nameKey: nameKeyOf(facts.name),
+    cityCode: facts.divisionCode && cityOf(facts.divisionCode),
+    state: 'ADMITTED' as const,
+    appliedBy: null,
+    decidedBy: null,
+    decidedAt: admittedAt,
+    refusalReason: null,
+    version: 1,
+  }));
+  const offers = data.solutions.map(({ solutionId, providerId, publishedAt, ...offer }) => {
+    const header = { id: solutionId, providerId, publishedAt, catalogueVersion: 1 };
+    return { solution: { ...columnsOf(offer), ...header, version: 1 }, content: contentOf(offer) };
+  });
+  const solutions = offers.map(({ solution }) => solution);
+  const versions = offers.map(({ solution: { id: solutionId, catalogueVersion, publishedAt }, content }) => {
+    return { solutionId, catalogueVersion, ...content, publishedBy: null, publishedAt };
+  });
+  await inChunks(providers, (rows) => em.insertMany(Provider, rows));
+  await inChunks(solutions, (rows) => em.insertMany(Solution, rows));
+  await inChunks(versions, (rows) => em.insertMany(SolutionVersion, rows));
+  await outbox.addMany(
+    em,
+    ProviderAdmittedV1,
+    providers.map((provider) => {
+      const { id: subject, decidedAt: time } = provider;
+      return { subject, time, data: admittedEvent(provider, time) };
+    }),
+  );
+  await outbox.addMany(
+    em,
+    SolutionPublishedV1,
+    solutions.map((solution) => {
+      const { id: subject, publishedAt: time } = solution;
+      return { subject, time, data: publishedEvent(solution) };
+    }),
+  );
+}
+
+async function inChunks<T>(rows: readonly T[], write: (chunk: T[]) => Promise<unknown>): Promise<void> {
+  for (let at = 0; at < rows.length; at += CHUNK) await write(rows.slice(at, at + CHUNK));
+}
