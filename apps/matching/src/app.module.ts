@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
-import { matchingEntities, matchingMessages, MatchingModule, MatchingSettings } from '#libs/matching';
+import {
+  loadMatchingDemonstration,
+  matchingEntities,
+  matchingMessages,
+  MatchingModule,
+  MatchingSettings,
+} from '#libs/matching';
 import { PlatformModule } from '#libs/platform';
 
 @Module({
@@ -9,6 +15,7 @@ import { PlatformModule } from '#libs/platform';
       entities: matchingEntities,
       messages: matchingMessages,
       settings: MatchingSettings,
+      demonstration: loadMatchingDemonstration,
     }),
     MatchingModule,
   ],

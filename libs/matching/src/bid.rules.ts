@@ -40,8 +40,9 @@ export function defaultMilestones(deliveryMonths: number): PlannedMilestone[] {
 /** @throws DomainError BID_SUM_MISMATCH when the price is not the sum of the lines */
 export function assertPriceIsSum(priceFen: Fen, lines: readonly BidLine[]): void {
   const sumFen = sum(lines.map((line) => line.amountFen));
+  // Only the difference: a refusal may be logged, and a price must not be readable anywhere before the deadline.
   if (sumFen !== priceFen)
-    throw new DomainError('BID_SUM_MISMATCH', { priceFen: String(priceFen), sumFen: String(sumFen) });
+    throw new DomainError('BID_SUM_MISMATCH', { differenceFen: String(sumFen - priceFen) });
   if (lines.some((line) => line.amountFen <= 0n)) throw new DomainError('LINE_AMOUNT');
 }
 

@@ -20,11 +20,12 @@ import {
   IsString,
   IsUUID,
   Length,
+  Matches,
   Max,
   Min,
   ValidateNested,
 } from 'class-validator';
-import { COST_KINDS, type CostKind } from '#libs/kernel';
+import { COST_KINDS, PLAIN_TEXT, type CostKind } from '#libs/kernel';
 import { FenScalar } from '#libs/platform';
 
 const CostKindEnum = Object.fromEntries(COST_KINDS.map((kind) => [kind, kind])) as { [K in CostKind]: K };
@@ -75,7 +76,7 @@ export class BidView {
 @InputType()
 export class BidLineInput {
   @Field(() => CostKindEnum) @IsEnum(CostKindEnum) kind!: CostKind;
-  @Field(() => String) @IsString() @Length(1, 200) description!: string;
+  @Field(() => String) @IsString() @Length(1, 200) @Matches(PLAIN_TEXT) description!: string;
   @Field(() => FenScalar) @IsDefined() amountFen!: bigint;
   @Field(() => Boolean, { description: 'Runs on an industrial-internet platform.' })
   @IsBoolean()
@@ -85,7 +86,7 @@ export class BidLineInput {
 
 @InputType()
 export class PlannedMilestoneInput {
-  @Field(() => String) @IsString() @Length(1, 120) title!: string;
+  @Field(() => String) @IsString() @Length(1, 120) @Matches(PLAIN_TEXT) title!: string;
   @Field(() => Int) @IsInt() @Min(0) @Max(60) dueInMonths!: number;
 }
 
@@ -115,6 +116,7 @@ export class SealBidInput {
   @Field(() => String, { description: '1 to 20,000 characters.' })
   @IsString()
   @Length(1, 20_000)
+  @Matches(PLAIN_TEXT)
   proposal!: string;
 }
 
@@ -131,6 +133,7 @@ export class AwardNeedArgs {
   @Field(() => String, { description: 'Why this bid, 4 to 2,000 characters.' })
   @IsString()
   @Length(4, 2000)
+  @Matches(PLAIN_TEXT)
   reason!: string;
   @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
 }

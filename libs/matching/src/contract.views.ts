@@ -1,6 +1,6 @@
 import { ArgsType, Directive, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
-import type { CostKind } from '#libs/kernel';
+import { PLAIN_TEXT, type CostKind } from '#libs/kernel';
 import { connectionOf, FenScalar, LocalDateScalar, PageArgs } from '#libs/platform';
 import { CostKindEnum } from './bid.views.js';
 import { ContractState, MilestoneState, type Side } from './contract.moves.js';
@@ -92,5 +92,6 @@ export class ReportMilestoneArgs extends AcceptMilestoneArgs {
   @Field(() => String, { description: 'What was delivered, 1 to 5,000 characters.' })
   @IsString()
   @Length(1, 5000)
+  @Matches(PLAIN_TEXT)
   report!: string;
 }

@@ -10,6 +10,7 @@ import {
 import { HistoryEntry } from './history.entity.js';
 import { Need } from './need.entity.js';
 
+export { loadMatchingDemonstration } from './matching.demonstration.js';
 export { matchingMessages } from './matching.messages.js';
 export { MatchingModule } from './matching.module.js';
 export { MatchingSettings } from './matching.settings.js';

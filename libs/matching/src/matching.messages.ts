@@ -13,6 +13,10 @@ export const matchingMessages: MessageCatalogue = {
     'zh-CN': '投标截止时间 {bidDeadline} 不晚于当前时间 {now}。请选择将来的时间。',
     en: 'The deadline for bids, {bidDeadline}, is not after the present {now}. Choose a moment ahead.',
   },
+  BID_DEADLINE_TOO_FAR: {
+    'zh-CN': '投标截止时间最迟为今后 {days} 天内。',
+    en: 'The deadline for bids must lie within {days} days from now.',
+  },
   DELIVER_BY_BEFORE_DEADLINE: {
     'zh-CN': '交付日期 {deliverBy} 须晚于投标截止时间 {bidDeadline}。',
     en: 'Delivery by {deliverBy} must be after the deadline for bids, {bidDeadline}.',
@@ -26,8 +30,8 @@ export const matchingMessages: MessageCatalogue = {
     en: 'The chosen solution is not one that this provider published.',
   },
   BID_SUM_MISMATCH: {
-    'zh-CN': '总价 {priceFen} 分与各明细之和 {sumFen} 分不一致。',
-    en: 'The price of {priceFen} fen is not the sum of the lines, {sumFen} fen.',
+    'zh-CN': '总价与各明细之和不一致：明细之和减总价为 {differenceFen} 分。',
+    en: 'The price is not the sum of the lines: the lines less the price make {differenceFen} fen.',
   },
   LINE_AMOUNT: {
     'zh-CN': '每条明细的金额须大于零。',

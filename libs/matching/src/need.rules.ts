@@ -1,5 +1,9 @@
 import { dayOf, DomainError, type Fen, type LocalDate } from '#libs/kernel';
 
+/** How long a need may stay open at most. Our own limit: a deadline further off is a slip of the keyboard. */
+const LONGEST_OPEN_DAYS = 366;
+const DAY = 24 * 3_600_000;
+
 export interface NeedTerms {
   readonly budgetFromFen: Fen;
   readonly budgetToFen: Fen;
@@ -7,7 +11,7 @@ export interface NeedTerms {
   readonly bidDeadline: Date;
 }
 
-/** @throws DomainError BUDGET_RANGE, BID_DEADLINE_NOT_AHEAD, DELIVER_BY_BEFORE_DEADLINE */
+/** @throws DomainError BUDGET_RANGE, BID_DEADLINE_NOT_AHEAD, BID_DEADLINE_TOO_FAR, DELIVER_BY_BEFORE_DEADLINE */
 export function assertTerms(
   { budgetFromFen, budgetToFen, deliverBy, bidDeadline }: NeedTerms,
   now: Date,
@@ -22,6 +26,8 @@ export function assertTerms(
       bidDeadline: bidDeadline.toISOString(),
       now: now.toISOString(),
     });
+  if (bidDeadline.getTime() > now.getTime() + LONGEST_OPEN_DAYS * DAY)
+    throw new DomainError('BID_DEADLINE_TOO_FAR', { days: LONGEST_OPEN_DAYS });
   if (deliverBy <= dayOf(bidDeadline))
     throw new DomainError('DELIVER_BY_BEFORE_DEADLINE', {
       deliverBy,

@@ -24,6 +24,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { PLAIN_TEXT } from '#libs/kernel';
 import { connectionOf, FenScalar, LocalDateScalar, PageArgs } from '#libs/platform';
 import { NeedState } from './need.moves.js';
 
@@ -65,19 +66,26 @@ export class NeedConnection extends connectionOf(NeedView, 'Need') {}
 @InputType()
 export class PublishNeedInput {
   @Field(() => ID) @IsUUID() enterpriseId!: string;
-  @Field(() => String, { description: '4 to 120 characters.' }) @IsString() @Length(4, 120) title!: string;
+  @Field(() => String, { description: '4 to 120 characters.' })
+  @IsString()
+  @Length(4, 120)
+  @Matches(PLAIN_TEXT)
+  title!: string;
   @Field(() => String, { description: '10 to 5,000 characters.' })
   @IsString()
   @Length(10, 5000)
+  @Matches(PLAIN_TEXT)
   description!: string;
   @Field(() => String, { description: 'S01 to S16.' }) @Matches(/^S(0[1-9]|1[0-6])$/) scenario!: string;
   @Field(() => [String], { description: 'What the machines speak: OPC UA, Modbus TCP ...' })
   @ArrayMaxSize(30)
   @Length(1, 60, { each: true })
+  @Matches(PLAIN_TEXT, { each: true })
   protocols!: string[];
   @Field(() => [String], { description: 'Systems in use that the solution must connect to: ERP, MES ...' })
   @ArrayMaxSize(30)
   @Length(1, 60, { each: true })
+  @Matches(PLAIN_TEXT, { each: true })
   integrations!: string[];
   @Field(() => FenScalar) @IsDefined() budgetFromFen!: bigint;
   @Field(() => FenScalar) @IsDefined() budgetToFen!: bigint;

@@ -7,7 +7,7 @@ export function termsOf(text: string): ReadonlySet<string> {
   const runs = text
     .normalize('NFKC')
     .toLowerCase()
-    .match(/\p{Script=Han}+|[\p{L}\p{N}]+/gu);
+    .match(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu);
   for (const run of runs ?? []) {
     if (!/^\p{Script=Han}/u.test(run)) terms.add(run);
     else for (let at = 0; at + 1 < run.length; at++) terms.add(run.slice(at, at + 2));

@@ -1,0 +1,70 @@
+import { NeedPublishedV1 } from '#libs/contracts';
+import { demonstration, type DemonstrationEnterprise, type DemonstrationNeed } from '#libs/demonstration';
+import { cityOf, dayOf, newId, type Role } from '#libs/kernel';
+import type { Data, DemonstrationWork } from '#libs/platform';
+import { addMonths } from './calendar.rules.js';
+import { HistoryEntry } from './history.entity.js';
+import { Need } from './need.entity.js';
+import { publishedEvent } from './needs.service.js';
+
+const LOADER = 'demonstration';
+const SYSTEM: Role = 'SYSTEM';
+const CHUNK = 1000;
+
+/**
+ * Writes the needs of the data set, open and closed, with their events. Enterprises, providers and solutions arrive as
+ * events of their own rooms. What an assessment found is left out of these needs: only the room enterprise works it out.
+ */
+export async function loadMatchingDemonstration({ em, outbox, seed, at }: DemonstrationWork): Promise<void> {
+  const set = demonstration(seed, at);
+  const enterprises = new Map(set.enterprises.map((enterprise) => [enterprise.enterpriseId, enterprise]));
+  const needs = set.needs.map((need) => needFrom(need, enterprises.get(need.enterpriseId)!));
+  const entries = needs.map((need) => ({
+    id: newId(),
+    kind: 'NEED' as const,
+    subjectId: need.id,
+    fromState: null,
+    toState: 'OPEN',
+    personId: LOADER,
+    role: SYSTEM,
+    organisationId: need.enterpriseId,
+    at: need.publishedAt,
+    reason: null,
+  }));
+  for (let from = 0; from < needs.length; from += CHUNK) {
+    await em.insertMany(Need, needs.slice(from, from + CHUNK));
+    await em.insertMany(HistoryEntry, entries.slice(from, from + CHUNK));
+  }
+  await outbox.addMany(
+    em,
+    NeedPublishedV1,
+    needs.map((need) => ({ subject: need.id, data: publishedEvent(need), time: need.publishedAt })),
+  );
+}
+
+function needFrom(need: DemonstrationNeed, enterprise: DemonstrationEnterprise): Data<Need> {
+  return {
+    id: need.needId,
+    enterpriseId: need.enterpriseId,
+    title: need.title,
+    description: need.description,
+    scenario: need.scenario,
+    protocols: [...need.protocols],
+    integrations: [...need.existingSystems],
+    budgetFromFen: need.budgetFromFen,
+    budgetToFen: need.budgetToFen,
+    deliverBy: addMonths(dayOf(need.bidDeadline), Math.max(1, need.wantedWithinMonths)),
+    bidDeadline: need.bidDeadline,
+    publishedAt: need.publishedAt,
+    publishedBy: LOADER,
+    enterpriseName: enterprise.name,
+    unifiedSocialCreditCode: enterprise.unifiedSocialCreditCode,
+    divisionCode: need.divisionCode,
+    cityCode: cityOf(need.divisionCode),
+    industryCode: need.industryCode,
+    sizeClass: enterprise.sizeClass,
+    maturityLevel: null,
+    weakScenes: [],
+    awardedAt: null,
+  };
+}

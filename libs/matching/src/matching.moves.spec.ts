@@ -1,0 +1,28 @@
+import { CONTRACT_MOVES, MILESTONE_MOVES } from './contract.moves.js';
+import { NEED_MOVES } from './need.moves.js';
+
+/** Every permitted move, read aloud; a change here is a change of the law of the room. */
+test.each([
+  ['a need', NEED_MOVES, ['OPEN -> CLOSED: SYSTEM', 'CLOSED -> AWARDED: ENTERPRISE_SIGNATORY']],
+  [
+    'a contract',
+    CONTRACT_MOVES,
+    [
+      'DRAFTED -> SIGNED: ENTERPRISE_SIGNATORY, PROVIDER_SIGNATORY',
+      'SIGNED -> ACCEPTED: ENTERPRISE_SIGNATORY',
+    ],
+  ],
+  [
+    'a milestone',
+    MILESTONE_MOVES,
+    [
+      'PLANNED -> REPORTED: PROVIDER_DELIVERY, PROVIDER_SIGNATORY',
+      'REPORTED -> ACCEPTED: ENTERPRISE_SIGNATORY',
+    ],
+  ],
+])('%s moves so, and not otherwise', (_, moves, expected) => {
+  const permitted = Object.entries<Record<string, readonly string[]>>(moves).flatMap(([from, to]) =>
+    Object.entries(to).map(([state, roles]) => `${from} -> ${state}: ${roles.join(', ')}`),
+  );
+  expect(permitted).toEqual(expected);
+});
