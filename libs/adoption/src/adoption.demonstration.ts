@@ -1,5 +1,10 @@
 import { AdoptionCountedV1 } from '#libs/contracts';
-import { demonstration, type Demonstration, type DemonstrationAdoption } from '#libs/demonstration';
+import {
+  demonstration,
+  type Demonstration,
+  type DemonstrationAdoption,
+  type DemonstrationEnterprise,
+} from '#libs/demonstration';
 import { dayOf, newId, type LocalDate } from '#libs/kernel';
 import type { DemonstrationWork } from '#libs/platform';
 import { Adoption, AdoptionChange } from './adoption.entity.js';
@@ -15,8 +20,9 @@ const FRESH_DAYS = 14;
 /** Writes who counts in the demonstration, and on what evidence, by the same rule that counts for real. */
 export async function loadAdoptionDemonstration({ em, outbox, seed, at }: DemonstrationWork): Promise<void> {
   const data = demonstration(seed, at);
+  const enterprises = new Map(data.enterprises.map((each) => [each.enterpriseId, each]));
   const parts = [...Map.groupBy(data.adoptions, (claim) => claim.enterpriseId).values()].map((claims) =>
-    partOf(claims, data, at),
+    partOf(claims, enterprises.get(claims[0]!.enterpriseId)!, data, at),
   );
   const adoptions = parts.flatMap((part) => part.adoptions);
   await inChunks(
@@ -45,8 +51,12 @@ export async function loadAdoptionDemonstration({ em, outbox, seed, at }: Demons
   );
 }
 
-function partOf(claims: readonly DemonstrationAdoption[], data: Demonstration, at: Date) {
-  const enterprise = data.enterprises.find(({ enterpriseId }) => enterpriseId === claims[0]!.enterpriseId)!;
+function partOf(
+  claims: readonly DemonstrationAdoption[],
+  enterprise: DemonstrationEnterprise,
+  data: Demonstration,
+  at: Date,
+) {
   // Evidence for the inner goal is evidence for the outer one too.
   const strongest = claims.find(({ goal }) => goal === 'UPGRADED') ?? claims[0]!;
   const evidence = sourcesOf(strongest, data).map((source) => evidenceRow(strongest, source, at));

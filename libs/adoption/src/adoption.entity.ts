@@ -58,6 +58,8 @@ const AdoptionChangeSchema = defineEntity({
     /** Whose act led to it: a person, a machine, or the event that arrived. */
     cause: p.text(),
     at: p.datetime(),
+    /** The transaction that wrote it. */
+    xid: p.string().columnType('xid8').defaultRaw('pg_current_xact_id()').index('adoption_change_xid'),
   },
 });
 /** The history of an adoption. Rows are added, never edited. */

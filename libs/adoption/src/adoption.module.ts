@@ -4,6 +4,7 @@ import { AdoptionResolver } from './adoption.resolver.js';
 import { AdoptionService } from './adoption.service.js';
 import { CountingService } from './counting.service.js';
 import { EvidenceService } from './evidence.service.js';
+import { Figures } from './figures.service.js';
 import { UsageService } from './usage.service.js';
 
 @Module({
@@ -11,6 +12,7 @@ import { UsageService } from './usage.service.js';
     AdoptionService,
     CountingService,
     EvidenceService,
+    Figures,
     UsageService,
     AdoptionResolver,
     AdoptionConsumer,

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { cityOf, DomainError, notFound, type Actor, type DivisionCode } from '#libs/kernel';
 import { Clock, type Connection } from '#libs/platform';
 import { planIndicators } from '#libs/reference';
+import { Figures } from './figures.service.js';
 import type { CountedEnterprisesArgs } from './adoption.inputs.js';
 import type { AdoptionView, AdoptionGoalView, CountedEnterpriseView, GoalView } from './adoption.views.js';
 import {
@@ -39,6 +40,7 @@ export class AdoptionService {
   constructor(
     private readonly em: EntityManager,
     private readonly clock: Clock,
+    private readonly figures: Figures,
   ) {}
 
   /**
@@ -47,10 +49,7 @@ export class AdoptionService {
    */
   async goals(asOf: Date | null): Promise<GoalView[]> {
     const em = this.em.fork();
-    const now = await this.clock.now(em);
-    if (asOf && asOf > now) throw new DomainError('AS_OF_IN_FUTURE', { now: now.toISOString() });
-    const moment = asOf ?? now;
-    const figures = await figuresAt(em, moment);
+    const { moment, figures } = asOf ? await this.past(em, asOf) : await this.figures.now(em);
     return GOALS.map((code) => {
       const byGrade = GRADES.map((grade) => ({
         grade,
@@ -68,6 +67,12 @@ export class AdoptionService {
         nestedIn: code === 'UPGRADED' ? 'ON_CLOUD' : null,
       };
     });
+  }
+
+  private async past(em: EntityManager, asOf: Date) {
+    const now = await this.clock.now(em);
+    if (asOf > now) throw new DomainError('AS_OF_IN_FUTURE', { now: now.toISOString() });
+    return { moment: asOf, figures: await figuresAt(em, asOf) };
   }
 
   /**

@@ -20,6 +20,34 @@ export function figuresAt(em: EntityManager, moment: Date): Promise<Figure[]> {
   );
 }
 
+/** What the counting statement saw: a figure holds while nothing is visible that was not visible to it. */
+export interface Seen {
+  readonly snapshot: string;
+  readonly moment: Date;
+}
+
+export async function currentSnapshot(em: EntityManager): Promise<string> {
+  const [row] = await em.execute<{ snapshot: string }[]>('select pg_current_snapshot()::text as snapshot');
+  return row!.snapshot;
+}
+
+/**
+ * Whether a figure still holds: no change was committed since, and no period has ended since. Two looks into indexes,
+ * where counting reads an entry for every enterprise.
+ */
+export async function stillHolds(em: EntityManager, { snapshot, moment }: Seen, now: Date): Promise<boolean> {
+  if (now < moment) return false;
+  const [row] = await em.execute<{ holds: boolean }[]>(
+    `select not exists (select from adoption_change
+                         where xid >= pg_snapshot_xmin(cast(? as pg_snapshot))
+                           and not pg_visible_in_snapshot(xid, cast(? as pg_snapshot)))
+        and not exists (select from adoption_period
+                         where goal in ('ON_CLOUD', 'UPGRADED') and counted_until > ? and counted_until <= ?) as holds`,
+    [snapshot, snapshot, moment, now],
+  );
+  return row!.holds;
+}
+
 export interface EnterpriseRow {
   readonly id: string;
   readonly code: string;
