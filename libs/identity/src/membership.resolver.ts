@@ -1,6 +1,7 @@
 import { ParseUUIDPipe } from '@nestjs/common';
 import {
   Args,
+  ArgsType,
   Field,
   ID,
   InputType,
@@ -49,6 +50,11 @@ export class MembershipView {
 @ObjectType()
 export class MembershipConnection extends connectionOf(MembershipView, 'Membership') {}
 
+@ArgsType()
+export class MembershipsArgs extends PageArgs {
+  @Field(() => ID) @IsUUID() organisationId!: string;
+}
+
 @InputType()
 export class GrantMembershipInput {
   @Field(() => ID) @IsUUID() organisationId!: string;
@@ -76,8 +82,7 @@ export class MembershipResolver {
   })
   @AllowedTo('membership.read')
   list(
-    @Args('organisationId', { type: () => ID }, ParseUUIDPipe) organisationId: string,
-    @Args() page: PageArgs,
+    @Args() { organisationId, ...page }: MembershipsArgs,
     @CurrentActor() by: Actor,
   ): Promise<Connection<MembershipView>> {
     return this.memberships.list(organisationId, page, by);
