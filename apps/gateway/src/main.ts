@@ -76,7 +76,7 @@ app.use(express.static(portal, { index: false, maxAge: 0 }));
 app.use((request: Request, response: Response, next: NextFunction) => {
   if (request.method !== 'GET' || !request.accepts('html')) return next();
   response.setHeader('Cache-Control', 'no-cache');
-  response.sendFile(join(portal, 'index.html'));
+  response.sendFile('index.html', { root: portal });
 });
 app.use((error: Error & { status?: number }, request: Request, response: Response, next: NextFunction) => {
   if (response.headersSent) return next(error);
