@@ -12,7 +12,7 @@ import {
   ProviderAdmittedV1,
   VoucherPaidV1,
 } from '#libs/contracts';
-import { FIRST_FREE_SERIAL, syntheticUnifiedSocialCreditCode } from '#libs/demonstration';
+import { demonstration, FIRST_FREE_SERIAL, syntheticUnifiedSocialCreditCode } from '#libs/demonstration';
 import { dayOf, newId } from '#libs/kernel';
 import { databaseOptions, DEMONSTRATION_BEGINS, Outbox, type EventMessage } from '#libs/platform';
 import { aService, type Client, type TestService } from '../support/a-service.js';
@@ -431,6 +431,22 @@ describe('batches', () => {
     }
   });
 
+  test('a batch over 300 enterprises counts each of them once', async () => {
+    const provider = await aProvider();
+    const [onCloud, upgraded] = (await counts()) as [number, number];
+    const entries: Entry[] = [];
+    for (let i = 0; i < 300; i++) {
+      const factory = aFactory();
+      await factory.certify();
+      const contract = aContract(factory.enterpriseId, provider.providerId);
+      await contract.accept();
+      entries.push(contract.entry);
+    }
+    const { data } = await provider.report(entries);
+    expect(data.reportUsage).toMatchObject({ accepted: 300, waiting: 0, rejected: 0 });
+    expect(await counts()).toEqual([onCloud + 300, upgraded + 300]);
+  }, 60_000);
+
   test('only a machine may report', async () => {
     const input = { batchId: newId(), periodDay: today(), entries: [], signature: 'x' };
     const seller = service.as({ role: 'PROVIDER_SIGNATORY', organisationKind: 'PROVIDER' });
@@ -669,4 +685,26 @@ test('the demonstration counts some 900 and 180, shows 2,500 declared, and stand
   expect(begin.ON_CLOUD!.declared + begin.UPGRADED!.declared).toBeGreaterThanOrEqual(2_500);
   expect(after.ON_CLOUD!.counted).toBeGreaterThanOrEqual(begin.ON_CLOUD!.counted);
   expect(begin.ON_CLOUD!.byGrade.every(({ count }) => count > 0)).toBe(true);
+
+  // The events that tell of the same enterprises arrive afterwards, and find them counted already.
+  const loaded = await goals();
+  const counted = (await service.outbox(AdoptionCountedV1.type)).length;
+  const { enterprises } = demonstration(1);
+  for (const each of enterprises.filter(({ certifiedAt }) => certifiedAt !== null).slice(0, 120)) {
+    await service.deliver(EnterpriseCertifiedV1, each.enterpriseId, {
+      enterpriseId: each.enterpriseId,
+      unifiedSocialCreditCode: each.unifiedSocialCreditCode,
+      name: each.name,
+      divisionCode: each.divisionCode,
+      industryCode: each.industryCode,
+      sizeClass: each.sizeClass,
+      employees: each.employees,
+      priorYearRevenueFen: String(each.priorYearRevenueFen),
+      establishedOn: each.establishedOn,
+      certifiedAt: each.certifiedAt!.toISOString(),
+    });
+  }
+  expect(await service.outbox(AdoptionCountedV1.type)).toHaveLength(counted);
+  const known = await goals();
+  for (const goal of ['ON_CLOUD', 'UPGRADED']) expect(known[goal]!.byGrade).toEqual(loaded[goal]!.byGrade);
 }, 60_000);
