@@ -177,3 +177,72 @@ export async function expectWholeLedger(service: TestService): Promise<void> {
   for (const view of ['ledger_drift', 'ledger_ended_twice', 'ledger_orphan', 'ledger_overdrawn', 'subsidy_broken'])
     expect([view, await service.sql(`select * from subsidy.${view}`)]).toEqual([view, []]);
 }
+
+const REDEMPTION = 'id state paidFen invoices { number }';
+
+/** A document per operation that a test sends as it is. */
+export const DO = {
+  submit: `mutation ($input: SubmitRedemptionInput!, $key: ID!) {
+    submitRedemption(input: $input, idempotencyKey: $key) { ${REDEMPTION} } }`,
+  review: `mutation ($id: ID!, $decision: ReviewDecision!, $reason: String!, $key: ID!) {
+    reviewRedemption(id: $id, decision: $decision, reason: $reason, idempotencyKey: $key) { ${REDEMPTION} } }`,
+  approve: `mutation ($id: ID!, $decision: ApprovalDecision!, $reason: String!, $key: ID!) {
+    approveRedemption(id: $id, decision: $decision, reason: $reason, idempotencyKey: $key) { ${REDEMPTION} } }`,
+  notice: `mutation ($roundId: ID!, $ids: [ID!]!, $key: ID!) {
+    publishNotice(roundId: $roundId, redemptionIds: $ids, idempotencyKey: $key) { id opensAt closesAt open items { amountFen } } }`,
+  object: `mutation ($id: ID!, $facts: String!, $contact: String!, $key: ID!) {
+    raiseObjection(redemptionId: $id, facts: $facts, contact: $contact, idempotencyKey: $key) { id state } }`,
+  decide: `mutation ($id: ID!, $decision: ObjectionDecision!, $key: ID!) {
+    decideObjection(id: $id, decision: $decision, reason: "经核实", idempotencyKey: $key) { id state } }`,
+  pay: `mutation ($ids: [ID!]!, $key: ID!) { payRedemptions(ids: $ids, idempotencyKey: $key) { id state amountFen } }`,
+  confirm: `mutation ($id: ID!, $reference: String!, $succeeded: Boolean!, $key: ID!) {
+    confirmPayout(id: $id, bankReference: $reference, succeeded: $succeeded, idempotencyKey: $key) { id state } }`,
+} as const;
+
+let invoices = 10_000_000;
+
+export function papers(voucherId: string, wish: { paidFen?: string; number?: string } = {}) {
+  invoices += 1;
+  return {
+    voucherId,
+    invoices: [{ number: wish.number ?? String(invoices), amountFen: '24333334', issuedOn: '2020-10-05' }],
+    payments: [{ bankReference: `B${invoices}`, amountFen: wish.paidFen ?? '24333334', paidOn: '2020-10-06' }],
+    acceptanceReportHash: 'b'.repeat(64),
+  };
+}
+
+/** An answer that must have succeeded, whatever it says. */
+export async function done<T>(answer: Promise<{ data: T; errors?: unknown }>): Promise<T> {
+  const { data, errors } = await answer;
+  expect(errors).toBeUndefined();
+  return data;
+}
+
+export const IN_REDEEM_WINDOW = new Date('2020-10-10T10:00:00+08:00');
+
+/** A reserved voucher whose contract is accepted; the clock stands in the window for redemption. */
+export async function aRedeemable(
+  service: TestService,
+  roundId: string,
+  wish: ContractWish = {},
+): Promise<SignedUp & { readonly voucherId: string }> {
+  const one = await aContract(service, wish);
+  const { claimVoucher } = await done(claim(roundId, one));
+  expect(claimVoucher.voucher?.state).toBe('RESERVED');
+  await accepted(service, one);
+  return { ...one, voucherId: claimVoucher.voucher!.id };
+}
+
+/** A redemption up to the approval of the commission. */
+export async function anApproved(service: TestService, one: SignedUp & { voucherId: string }): Promise<string> {
+  const { submitRedemption } = await done(
+    one.signatory.query<{ submitRedemption: { id: string } }>(DO.submit, {
+      input: papers(one.voucherId),
+      key: newId(),
+    }),
+  );
+  const { id } = submitRedemption;
+  await done(reviewer(service).query(DO.review, { id, decision: 'REVIEWED', reason: '', key: newId() }));
+  await done(approver(service).query(DO.approve, { id, decision: 'APPROVED', reason: '材料齐全', key: newId() }));
+  return id;
+}

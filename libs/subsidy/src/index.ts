@@ -1,6 +1,9 @@
 import { LedgerAccount, LedgerTransfer } from '#libs/ledger';
 import { CertifiedEnterprise, PoolProvider, SignedContract } from './copies.entity.js';
 import { History } from './history.entity.js';
+import { Notice, NoticeItem, Objection } from './notice/notice.entity.js';
+import { Payout } from './payout/payout.entity.js';
+import { Invoice, Redemption } from './redemption/redemption.entity.js';
 import { Round, Tranche } from './round/round.entity.js';
 import { SchemeVersion } from './scheme/scheme-version.entity.js';
 import { Voucher } from './voucher/voucher.entity.js';
@@ -20,4 +23,10 @@ export const subsidyEntities = [
   Round,
   Tranche,
   Voucher,
+  Redemption,
+  Invoice,
+  Notice,
+  NoticeItem,
+  Objection,
+  Payout,
 ];

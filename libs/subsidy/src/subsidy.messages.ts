@@ -37,5 +37,58 @@ export const subsidyMessages: MessageCatalogue = {
   ACCOUNT_SHORT: {
     'zh-CN': '账户余额不足（{account}）。',
     en: 'The account {account} does not hold enough.',
+  },  REDEMPTION_EXISTS: {
+    'zh-CN': '该服务券已提交兑现申请（{redemptionId}），不能重复提交。',
+    en: 'Redemption of this voucher was asked for already ({redemptionId}).',
+  },
+  VOUCHER_NOT_RESERVED: {
+    'zh-CN': '服务券当前状态为 {state}，只有已入库（RESERVED）的服务券可以兑现。',
+    en: 'The voucher is {state}; only a reserved one can be redeemed.',
+  },
+  REDEMPTION_INCOMPLETE: {
+    'zh-CN': '兑现材料不完整或不符：{missing}。请补齐后一并提交。',
+    en: 'The papers are incomplete or do not fit: {missing}. Complete them and submit again.',
+  },
+  PAID_SHARE: {
+    'zh-CN': '已支付 {paid} 元，未达到合同金额 {contract} 元的 {percent}%（至少 {needed} 元）。',
+    en: '¥{paid} was paid, less than {percent} % of the contract of ¥{contract} (at least ¥{needed}).',
+  },
+  INVOICE_NUMBER_FORMAT: {
+    'zh-CN': '发票号码“{number}”格式不符：应为8位或20位数字。',
+    en: 'The invoice number "{number}" must have 8 or 20 digits.',
+  },
+  INVOICE_TWICE: {
+    'zh-CN': '同一申请中发票号码重复：{numbers}。',
+    en: 'These invoice numbers are given twice: {numbers}.',
+  },
+  INVOICE_USED: {
+    'zh-CN': '发票号码已用于其他兑现申请：{numbers}。请核对；如有疑问请联系主管部门。',
+    en: 'These invoices back another redemption already: {numbers}. Check them, or ask your bureau.',
+  },
+  REASON_NEEDED: { 'zh-CN': '请填写理由。', en: 'A reason must be given.' },
+  NOT_APPROVED: {
+    'zh-CN': '以下兑现申请尚未审定，不能公示：{redemptions}。',
+    en: 'These redemptions are not approved and cannot be noticed: {redemptions}.',
+  },
+  OBJECTION_PERIOD: {
+    'zh-CN': '公示期为 {from} 至 {to}，现在是 {now}；只受理公示期内的异议。',
+    en: 'The notice is open from {from} until before {to}; it is now {now}. Objections are taken within it only.',
+  },
+  OBJECTION_FACTS: {
+    'zh-CN': '异议须写明具体事实（至少10字）和真实联系方式。',
+    en: 'An objection needs concrete facts (ten characters at least) and a way to reach you.',
+  },
+  NOT_PAYABLE: {
+    'zh-CN': '以下兑现申请目前不能拨付：{obstacles}（NOT_NOTICED 未公示或已拨付，NOTICE_OPEN 公示未结束，OBJECTION_OPEN 异议未处理）。',
+    en: 'These cannot be paid now: {obstacles} (not noticed or already being paid, notice still open, objection open).',
+  },
+  PAYOUT_CONFIRMED: {
+    'zh-CN': '该笔拨付的银行回执已登记（{state}）。',
+    en: "The bank's answer to this payout was recorded before ({state}).",
+  },
+  BANK_REFERENCE: { 'zh-CN': '请填写银行流水号（1至60个字符）。', en: "The bank's reference needs 1 to 60 characters." },
+  BANK_REFERENCE_USED: {
+    'zh-CN': '该银行流水号已登记在另一笔拨付上。',
+    en: "This reference of the bank is recorded for another payout.",
   },
 };

@@ -1,4 +1,10 @@
 import { Module } from '@nestjs/common';
+import { NoticeResolver } from './notice/notice.resolver.js';
+import { NoticeService } from './notice/notice.service.js';
+import { PayoutResolver } from './payout/payout.resolver.js';
+import { PayoutService } from './payout/payout.service.js';
+import { RedemptionResolver } from './redemption/redemption.resolver.js';
+import { RedemptionService } from './redemption/redemption.service.js';
 import { RoundResolver } from './round/round.resolver.js';
 import { RoundService } from './round/round.service.js';
 import { SchemeShipment } from './scheme/shipped-schemes.js';
@@ -16,6 +22,12 @@ import { VoucherService } from './voucher/voucher.service.js';
     VoucherService,
     VoucherResolver,
     IneligibilityResolver,
+    RedemptionService,
+    RedemptionResolver,
+    NoticeService,
+    NoticeResolver,
+    PayoutService,
+    PayoutResolver,
     SubsidyConsumer,
   ],
 })

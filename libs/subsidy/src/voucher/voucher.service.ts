@@ -1,4 +1,4 @@
-import { LockMode, type FilterQuery } from '@mikro-orm/core';
+import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, cityOf, dayOf, DomainError, newId, notFound } from '#libs/kernel';
@@ -153,7 +153,7 @@ export class VoucherService {
   async list(page: PageArgs, roundId: string | undefined, by: Actor): Promise<Connection<VoucherView>> {
     const em = this.em.fork();
     const found = await em.findByCursor(Voucher, {
-      where: { $and: [visibleTo(by), roundId ? { roundId } : {}] },
+      where: { ...visibleTo(by, 'voucher.read'), ...(roundId ? { roundId } : {}) },
       orderBy: { acceptedNumber: 'desc' },
       first: page.first,
       after: page.after,
@@ -233,8 +233,17 @@ export function scopeOf(file: { enterpriseId: string; providerId: string; divisi
   return { organisationId: [file.enterpriseId, file.providerId], divisionCode: file.divisionCode ?? '440000' };
 }
 
-function visibleTo(by: Actor): FilterQuery<Voucher> {
-  const holding = by.holding('voucher.read');
+type Visible =
+  | { readonly enterpriseId: { $in: string[] } }
+  | { readonly providerId: { $in: string[] } }
+  | { readonly divisionCode: { $like: string } };
+
+/** The files of this room that an actor may see, as a condition. */
+export function visibleTo(
+  by: Actor,
+  privilege: 'voucher.read' | 'redemption.read',
+): { $or?: Visible[] } {
+  const holding = by.holding(privilege);
   const organisations = holding
     .filter(({ organisationKind }) => organisationKind === 'ENTERPRISE' || organisationKind === 'PROVIDER')
     .map(({ organisationId }) => organisationId);

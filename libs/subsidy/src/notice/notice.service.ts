@@ -1,0 +1,210 @@
+import { LockMode } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { type Actor, DomainError, newId, notFound } from '#libs/kernel';
+import { Clock, Commands, connection, type Connection, type PageArgs } from '#libs/platform';
+import { CertifiedEnterprise, PoolProvider, SignedContract } from '../copies.entity.js';
+import { actingAs, record } from '../history.entity.js';
+import { Redemption } from '../redemption/redemption.entity.js';
+import type { ObjectionDecision } from '../redemption/redemption.moves.js';
+import { assertReason, changed, held, RedemptionService } from '../redemption/redemption.service.js';
+import { Round } from '../round/round.entity.js';
+import { noticeClosesAt } from '../round/window.rules.js';
+import { VoucherService } from '../voucher/voucher.service.js';
+import { Notice, NoticeItem, Objection } from './notice.entity.js';
+import type { NoticeView, ObjectionView } from './notice.views.js';
+
+const MOST_ITEMS = 100;
+
+@Injectable()
+export class NoticeService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly commands: Commands,
+    private readonly redemptions: RedemptionService,
+    private readonly vouchers: VoucherService,
+  ) {}
+
+  /**
+   * Puts approved redemptions of a round before the public, for the days that the round sets.
+   * @throws DomainError NOT_FOUND, LIST_SIZE, NOT_APPROVED naming those that are not
+   */
+  publish(roundId: string, ids: readonly string[], key: string, by: Actor): Promise<NoticeView> {
+    const acting = actingAs(by, by.actingAs('notice.publish'));
+    const body = { roundId, redemptionIds: ids };
+    return this.commands.run({ key, by, name: 'publishNotice', body }, async (em, now) => {
+      const round = await em.findOne(Round, { id: roundId, state: 'PUBLISHED' });
+      if (!round) throw notFound('round');
+      const redemptions = await heldTogether(em, ids, roundId);
+      const unready = redemptions.filter(({ state }) => state !== 'APPROVED').map(({ id }) => id);
+      if (unready.length > 0) throw new DomainError('NOT_APPROVED', { redemptions: unready });
+      const notice = em.create(Notice, {
+        id: newId(),
+        roundId,
+        opensAt: now,
+        closesAt: noticeClosesAt(now, round.noticeDays),
+        publishedBy: by.personId,
+      });
+      for (const redemption of redemptions) {
+        redemption.notice(acting);
+        em.create(NoticeItem, { noticeId: notice.id, ...(await itemFacts(em, redemption)) });
+        changed(em, 'REDEMPTION', redemption, 'APPROVED', acting, now);
+      }
+      record(em, { kind: 'NOTICE', id: notice.id, from: null, to: 'OPEN', by: acting, at: now });
+      await em.flush();
+      return (await noticeViews(em, [notice], now))[0]!;
+    });
+  }
+
+  async list(page: PageArgs, roundId: string | undefined): Promise<Connection<NoticeView>> {
+    const em = this.em.fork();
+    const found = await em.findByCursor(Notice, {
+      where: roundId ? { roundId } : {},
+      orderBy: { opensAt: 'desc', id: 'asc' },
+      first: page.first,
+      after: page.after,
+      includeCount: false,
+    });
+    const views = await noticeViews(em, found.items, await this.clock.now(em));
+    const { edges, pageInfo } = connection(found);
+    return { edges: edges.map(({ cursor }, i) => ({ cursor, node: views[i]! })), pageInfo };
+  }
+
+  /**
+   * Objects to one redemption while its notice is open: that one is held up, the others of the notice are not.
+   * @throws DomainError NOT_FOUND, OBJECTION_PERIOD, OBJECTION_FACTS
+   */
+  object(redemptionId: string, facts: string, contact: string, key: string, by: Actor): Promise<ObjectionView> {
+    const body = { redemptionId, facts, contact };
+    return this.commands.run({ key, by, name: 'raiseObjection', body }, async (em, now) => {
+      // Held, so that a payment of the same file comes wholly before or wholly after.
+      const redemption = await held(em, redemptionId);
+      const item = await em.findOne(NoticeItem, { redemptionId: redemption.id });
+      if (!item) throw notFound('redemption');
+      (await em.findOneOrFail(Notice, item.noticeId)).assertOpen(now);
+      if (facts.trim().length < 10 || contact.trim().length < 5) throw new DomainError('OBJECTION_FACTS');
+      const objection = em.create(Objection, {
+        id: newId(),
+        redemptionId,
+        state: 'OPEN',
+        facts,
+        contact,
+        raisedBy: by.personId,
+        raisedAt: now,
+      });
+      const acting = { personId: by.personId, ...firstHat(by) };
+      changed(em, 'OBJECTION', objection, null, acting, now);
+      await em.flush();
+      return objectionView(objection);
+    });
+  }
+
+  /** Decides an objection. Upheld: the redemption is rejected and its money goes to others. Dismissed: it goes on. */
+  async decide(
+    id: string,
+    decision: ObjectionDecision,
+    reason: string,
+    key: string,
+    by: Actor,
+  ): Promise<ObjectionView> {
+    const acting = actingAs(by, by.actingAs('objection.decide'));
+    const body = { id, decision, reason };
+    const view = await this.commands.run({ key, by, name: 'decideObjection', body }, async (em, now) => {
+      const seen = await em.findOne(Objection, id);
+      if (!seen) throw notFound('objection');
+      const redemption = await held(em, seen.redemptionId);
+      const objection = await em.findOneOrFail(Objection, id, { refresh: true });
+      assertReason(reason);
+      const from = objection.state;
+      objection.decide(decision, reason, acting, now);
+      changed(em, 'OBJECTION', objection, from, acting, now, reason);
+      if (decision === 'UPHELD') {
+        const before = redemption.state;
+        redemption.reject(acting);
+        changed(em, 'REDEMPTION', redemption, before, acting, now, reason);
+        await this.redemptions.giveBack(em, redemption, acting, now, reason);
+      }
+      await em.flush();
+      return { ...objectionView(objection), voucherId: redemption.voucherId };
+    });
+    if (decision === 'UPHELD') await this.vouchers.promoteAround(view.voucherId);
+    return view;
+  }
+
+  async objections(redemptionId: string): Promise<ObjectionView[]> {
+    const found = await this.em
+      .fork()
+      .find(Objection, { redemptionId }, { orderBy: { raisedAt: 'asc' }, limit: MOST_ITEMS });
+    return found.map(objectionView);
+  }
+}
+
+/**
+ * Redemptions held in the order of their ids, so that two lists that overlap do not wait for each other in a circle.
+ * @throws DomainError LIST_SIZE, NOT_FOUND
+ */
+export async function heldTogether(
+  em: EntityManager,
+  ids: readonly string[],
+  roundId?: string,
+): Promise<Redemption[]> {
+  const wanted = new Set(ids);
+  if (wanted.size < 1 || wanted.size > MOST_ITEMS) throw new DomainError('LIST_SIZE', { most: MOST_ITEMS });
+  const found = await em.find(
+    Redemption,
+    { id: { $in: [...wanted] }, ...(roundId ? { roundId } : {}) },
+    { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
+  if (found.length < wanted.size) throw notFound('redemption');
+  return found;
+}
+
+async function itemFacts(em: EntityManager, redemption: Redemption) {
+  const contract = await em.findOneOrFail(SignedContract, redemption.contractId);
+  const enterprise = await em.findOneOrFail(CertifiedEnterprise, redemption.enterpriseId);
+  const provider = await em.findOne(PoolProvider, redemption.providerId);
+  return {
+    redemptionId: redemption.id,
+    contractNumber: contract.contractNumber,
+    enterpriseName: enterprise.name,
+    providerName: provider?.name ?? '',
+    amountFen: redemption.amountFen,
+  };
+}
+
+async function noticeViews(em: EntityManager, notices: readonly Notice[], now: Date): Promise<NoticeView[]> {
+  const items = await em.find(
+    NoticeItem,
+    { noticeId: { $in: notices.map(({ id }) => id) } },
+    { orderBy: { contractNumber: 'asc' } },
+  );
+  const byNotice = Map.groupBy(items, ({ noticeId }) => noticeId);
+  return notices.map(({ id, roundId, opensAt, closesAt }) => ({
+    id,
+    roundId,
+    opensAt,
+    closesAt,
+    open: now >= opensAt && now < closesAt,
+    items: (byNotice.get(id) ?? []).map(
+      ({ redemptionId, contractNumber, enterpriseName, providerName, amountFen }) => ({
+        redemptionId,
+        contractNumber,
+        enterpriseName,
+        providerName,
+        amountFen,
+      }),
+    ),
+  }));
+}
+
+function objectionView(objection: Objection): ObjectionView {
+  const { id, redemptionId, state, facts, raisedAt, decidedAt, decisionReason } = objection;
+  return { id, redemptionId, state, facts, raisedAt, decidedAt, decisionReason };
+}
+
+/** Anybody may object; what is recorded of the hat is the first one, if there is any. */
+function firstHat(by: Actor) {
+  const [first] = by.memberships;
+  return { organisationId: first?.organisationId ?? null, role: first?.role ?? ('ENTERPRISE_VIEWER' as const) };
+}
