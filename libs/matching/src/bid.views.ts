@@ -38,9 +38,11 @@ export class BidReceipt {
   @Field(() => Date, { description: "By the database's clock." }) sealedAt!: Date;
   @Field(() => String, { description: 'SHA-256 of the content; compare it when the bids are opened.' })
   contentHash!: string;
+  @Field(() => Date, { nullable: true, description: 'When a later bid of the same provider took its place.' })
+  replacedAt?: Date | null;
 }
 
-@ObjectType()
+@ObjectType('BidLine')
 export class BidLineView {
   @Field(() => CostKindEnum) kind!: CostKind;
   @Field(() => String) description!: string;
@@ -49,7 +51,7 @@ export class BidLineView {
   @Field(() => Boolean) publicCloud!: boolean;
 }
 
-@ObjectType()
+@ObjectType('PlannedMilestone')
 export class PlannedMilestoneView {
   @Field(() => String) title!: string;
   @Field(() => Int, { description: 'Months after the signature.' }) dueInMonths!: number;

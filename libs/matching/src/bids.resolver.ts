@@ -25,6 +25,14 @@ export class BidsResolver {
     return this.service.opened(needId, by);
   }
 
+  @Query(() => [BidReceipt], {
+    description: "The own provider's receipts, newest first, also before the deadline.",
+  })
+  @AllowedTo('bid.read')
+  bidReceipts(@Args() { needId }: OfNeedArgs, @CurrentActor() by: Actor): Promise<BidReceipt[]> {
+    return this.service.receipts(needId, by);
+  }
+
   @ResolveReference()
   @AllowedTo('bid.read')
   async resolveReference({ id }: { id: string }, { actor }: { actor: Actor }): Promise<BidView | null> {

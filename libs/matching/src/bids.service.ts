@@ -21,6 +21,7 @@ export interface Receipt {
   readonly bidId: string;
   readonly sealedAt: Date;
   readonly contentHash: string;
+  readonly replacedAt: Date | null;
 }
 
 /** A bid with its content, after the deadline. */
@@ -82,7 +83,7 @@ export class BidsService {
         throw new DomainError('BID_DEADLINE_PASSED', { bidDeadline: need.bidDeadline.toISOString() });
       record(em, { kind: 'BID', subjectId: bid.id, from: null, to: 'SEALED' }, by, as, sealedAt);
       this.outbox.add(em, BidSealedV1, need.id, sealedEvent({ ...bid, sealedAt }), now);
-      return { bidId: bid.id, sealedAt, contentHash: bid.contentHash };
+      return { bidId: bid.id, sealedAt, contentHash: bid.contentHash, replacedAt: null };
     });
   }
 
@@ -106,6 +107,18 @@ export class BidsService {
     });
     const opened = await Promise.all(bids.map(open));
     return opened.toSorted((a, b) => Number(a.priceFen - b.priceFen) || (a.id < b.id ? -1 : 1));
+  }
+
+  /** The receipts of the person's own providers for a need, newest first, at any time; nothing of others shows. */
+  async receipts(needId: string, by: Actor): Promise<Receipt[]> {
+    const providerId = { $in: by.organisations('PROVIDER', 'bid.read') };
+    const bids = await this.em.fork().find(Bid, { needId, providerId }, { orderBy: { sealedAt: 'desc' } });
+    return bids.map(({ id, sealedAt, contentHash, replacedAt }) => ({
+      bidId: id,
+      sealedAt,
+      contentHash,
+      replacedAt: replacedAt ?? null,
+    }));
   }
 
   /** For references of other rooms: null when it is absent, hidden or still sealed. */

@@ -16,14 +16,16 @@ export async function filesOf(em: EntityManager, contracts: readonly Contract[])
   const lines = await em.find(ContractLine, where, { orderBy: { position: 'asc' } });
   const milestones = await em.find(Milestone, where, { orderBy: { position: 'asc' } });
   const signatures = await em.find(Signature, where, { orderBy: { signedAt: 'asc' } });
-  const of = <T extends { contractId: string }>(parts: readonly T[], id: string): Data<T>[] =>
-    parts.filter(({ contractId }) => contractId === id).map(dataOf);
   return contracts.map((contract) => ({
     ...dataOf(contract),
-    lines: of(lines, contract.id),
-    milestones: of(milestones, contract.id),
-    signatures: of(signatures, contract.id),
+    lines: partsOf(lines, contract.id),
+    milestones: partsOf(milestones, contract.id),
+    signatures: partsOf(signatures, contract.id),
   }));
+}
+
+function partsOf<T extends { contractId: string }>(parts: readonly T[], id: string): Data<T>[] {
+  return parts.filter(({ contractId }) => contractId === id).map(dataOf);
 }
 
 /** One contract with everything that belongs to it. */

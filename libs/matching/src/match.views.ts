@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { CRITERIA, type Criterion } from './rankings.js';
-import { FITS, OBSTACLES, type Fit, type ObstacleKind } from './ranking.rules.js';
+import { FITS, type Fit } from './contribution.rules.js';
+import { OBSTACLES, type ObstacleKind } from './obstacle.rules.js';
 
 function enumOf<T extends string>(values: readonly T[]): { [K in T]: K } {
   return Object.fromEntries(values.map((value) => [value, value])) as { [K in T]: K };

@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { dayOf, notFound, type Actor } from '#libs/kernel';
 import { AdmittedProvider, CatalogueSolution } from './copies.entity.js';
 import { Need } from './need.entity.js';
-import { recommend, type RankedNeed, type Recommendation } from './ranking.rules.js';
+import type { RankedNeed } from './ranking.facts.js';
+import { recommend, type Recommendation } from './ranking.rules.js';
 import { CURRENT_RANKING } from './rankings.js';
 
 /** Finds the solutions that fit a need, and says why. */

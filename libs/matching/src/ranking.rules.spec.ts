@@ -1,11 +1,7 @@
-import fc from 'fast-check';
-import {
-  obstaclesOf,
-  recommend,
-  withChanges,
-  type RankedNeed,
-  type RankedSolution,
-} from './ranking.rules.js';
+import * as fc from 'fast-check';
+import { obstaclesOf, withChanges } from './obstacle.rules.js';
+import type { RankedNeed, RankedSolution } from './ranking.facts.js';
+import { recommend } from './ranking.rules.js';
 import { CURRENT_RANKING, RANKINGS } from './rankings.js';
 
 const NEED: RankedNeed = {
