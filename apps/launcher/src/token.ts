@@ -1,14 +1,15 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { importJWK, SignJWT, type JWK } from 'jose';
-import { projectFolder } from '#libs/platform';
+import { readJson } from '#libs/embedded';
+import type { DemoAccount } from './greeting.js';
+import { readLauncherSettings } from './launcher.settings.js';
+import { whatRuns } from './running.js';
 
 /** As the issuer of a demonstration knows this command; nothing listens there, the code is read off the address. */
 const CLIENT_ID = 'command-line';
 const CALLBACK = 'http://127.0.0.1/callback';
-const DEFAULT_ORIGIN = 'http://127.0.0.1:8080';
 const ASSERTION_SECONDS = 60;
 const REDIRECTS_MOST = 5;
 
@@ -161,25 +162,24 @@ class Browser {
 }
 
 interface DemoAccounts {
-  readonly password: string;
-  readonly origin?: string;
-  readonly accounts: readonly (string | { readonly account: string })[];
+  readonly password?: string;
+  readonly accounts: readonly DemoAccount[];
 }
 
 /** `npm run token -- <account>`: the access token on standard output and nothing else. */
 async function main(account: string | undefined): Promise<void> {
-  const file = join(projectFolder(), '.yunshang', 'demo-accounts.json');
-  if (!existsSync(file)) {
-    throw new SignInProblem(
-      'There are no demo accounts here. Start the platform with demonstration data: npm start',
-    );
+  const { folder } = readLauncherSettings(process.env);
+  const running = whatRuns(folder);
+  if (!running) throw new SignInProblem('No platform is running here. Start it with: npm start');
+  const demo = readJson(join(folder, 'demo-accounts.json')) as DemoAccounts | undefined;
+  if (!demo?.password) {
+    throw new SignInProblem('The platform does not run as a demonstration, so it has no demo accounts.');
   }
-  const demo = JSON.parse(readFileSync(file, 'utf8')) as DemoAccounts;
-  const accounts = demo.accounts.map((each) => (typeof each === 'string' ? each : each.account));
+  const accounts = demo.accounts.map((each) => each.account);
   if (!account || !accounts.includes(account)) {
     throw new SignInProblem(`Usage: npm run token -- <account>\nAccounts: ${accounts.join(' ')}`);
   }
-  process.stdout.write(`${await tokenFor(demo.origin ?? DEFAULT_ORIGIN, account, demo.password)}\n`);
+  process.stdout.write(`${await tokenFor(running.publicOrigin, account, demo.password)}\n`);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
