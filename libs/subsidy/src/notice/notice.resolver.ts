@@ -1,7 +1,8 @@
 import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
-import { AllowedTo, CurrentActor, PageArgs, Public } from '#libs/platform';
+import { AllowedTo, CurrentActor, Public } from '#libs/platform';
+import { RoundPageArgs } from '../subsidy.args.js';
 import { ObjectionDecision } from '../redemption/redemption.moves.js';
 import { NoticeService } from './notice.service.js';
 import { NoticeConnection, NoticeView, ObjectionView } from './notice.views.js';
@@ -13,10 +14,9 @@ export class NoticeResolver {
   @Query(() => NoticeConnection, { description: 'What is or was before the public, newest first.' })
   @Public()
   notices(
-    @Args() page: PageArgs,
-    @Args('roundId', { type: () => ID, nullable: true }) roundId?: string,
+    @Args() page: RoundPageArgs,
   ): Promise<NoticeConnection> {
-    return this.service.list(page, roundId);
+    return this.service.list(page);
   }
 
   @Query(() => [ObjectionView], { description: 'The objections to a redemption, oldest first; at most 100.' })

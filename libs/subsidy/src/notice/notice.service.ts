@@ -2,7 +2,8 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, DomainError, newId, notFound } from '#libs/kernel';
-import { Clock, Commands, connection, type Connection, type PageArgs } from '#libs/platform';
+import { Clock, Commands, connection, type Connection } from '#libs/platform';
+import type { RoundPageArgs } from '../subsidy.args.js';
 import { CertifiedEnterprise, PoolProvider, SignedContract } from '../copies.entity.js';
 import { actingAs, record } from '../history.entity.js';
 import { Redemption } from '../redemption/redemption.entity.js';
@@ -57,13 +58,13 @@ export class NoticeService {
     });
   }
 
-  async list(page: PageArgs, roundId: string | undefined): Promise<Connection<NoticeView>> {
+  async list({ first, after, roundId }: RoundPageArgs): Promise<Connection<NoticeView>> {
     const em = this.em.fork();
     const found = await em.findByCursor(Notice, {
       where: roundId ? { roundId } : {},
       orderBy: { opensAt: 'desc', id: 'asc' },
-      first: page.first,
-      after: page.after,
+      first,
+      after,
       includeCount: false,
     });
     const views = await noticeViews(em, found.items, await this.clock.now(em));

@@ -1,7 +1,8 @@
 import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
-import { AllowedTo, CurrentActor, PageArgs, type RequestContext } from '#libs/platform';
+import { AllowedTo, CurrentActor, type RequestContext } from '#libs/platform';
+import { RoundPageArgs } from '../subsidy.args.js';
 import { ApprovalDecision, ReviewDecision } from './redemption.moves.js';
 import { RedemptionService } from './redemption.service.js';
 import { RedemptionConnection, RedemptionView, SubmitRedemptionInput } from './redemption.views.js';
@@ -22,11 +23,10 @@ export class RedemptionResolver {
   @Query(() => RedemptionConnection, { description: 'In the order of submission.' })
   @AllowedTo('redemption.read')
   redemptions(
-    @Args() page: PageArgs,
+    @Args() page: RoundPageArgs,
     @CurrentActor() by: Actor,
-    @Args('roundId', { type: () => ID, nullable: true }) roundId?: string,
   ): Promise<RedemptionConnection> {
-    return this.service.list(page, roundId, by);
+    return this.service.list(page, by);
   }
 
   @Mutation(() => RedemptionView, { description: 'Asks for a voucher to be paid; also sends a returned file again.' })

@@ -3,7 +3,8 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { VoucherRedeemedV1 } from '#libs/contracts';
 import { type Actor, DomainError, newId, notFound } from '#libs/kernel';
-import { Commands, connection, Outbox, type Connection, type PageArgs } from '#libs/platform';
+import { Commands, connection, Outbox, type Connection } from '#libs/platform';
+import type { RoundPageArgs } from '../subsidy.args.js';
 import { CertifiedEnterprise, PoolProvider, SignedContract } from '../copies.entity.js';
 import { actingAs, record, type Acting } from '../history.entity.js';
 import { Round } from '../round/round.entity.js';
@@ -137,13 +138,13 @@ export class RedemptionService {
   }
 
   /** In the order of submission, which is the order of review. */
-  async list(page: PageArgs, roundId: string | undefined, by: Actor): Promise<Connection<RedemptionView>> {
+  async list({ first, after, roundId }: RoundPageArgs, by: Actor): Promise<Connection<RedemptionView>> {
     const em = this.em.fork();
     const found = await em.findByCursor(Redemption, {
       where: { ...visibleTo(by, 'redemption.read'), ...(roundId ? { roundId } : {}) },
       orderBy: { submittedAt: 'asc', id: 'asc' },
-      first: page.first,
-      after: page.after,
+      first,
+      after,
       includeCount: false,
     });
     const views = await this.views(em, found.items);

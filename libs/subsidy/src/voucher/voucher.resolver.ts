@@ -1,7 +1,8 @@
 import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { messageOf, type Actor, type Language } from '#libs/kernel';
-import { AllowedTo, CurrentActor, PageArgs, type RequestContext } from '#libs/platform';
+import { AllowedTo, CurrentActor, type RequestContext } from '#libs/platform';
+import { RoundPageArgs } from '../subsidy.args.js';
 import { eligibilityTexts } from './eligibility.texts.js';
 import { VoucherService } from './voucher.service.js';
 import {
@@ -29,11 +30,10 @@ export class VoucherResolver {
   @Query(() => VoucherConnection, { description: 'The vouchers that the caller may see, newest first.' })
   @AllowedTo('voucher.read')
   vouchers(
-    @Args() page: PageArgs,
+    @Args() page: RoundPageArgs,
     @CurrentActor() by: Actor,
-    @Args('roundId', { type: () => ID, nullable: true }) roundId?: string,
   ): Promise<VoucherConnection> {
-    return this.service.list(page, roundId, by);
+    return this.service.list(page, by);
   }
 
   @Mutation(() => ClaimOutcomeView, { description: 'Claims a voucher for a contract that both sides signed.' })

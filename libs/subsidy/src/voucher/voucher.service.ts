@@ -2,7 +2,8 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, cityOf, dayOf, DomainError, newId, notFound } from '#libs/kernel';
-import { Clock, Commands, connection, type Connection, type PageArgs } from '#libs/platform';
+import { Clock, Commands, connection, type Connection } from '#libs/platform';
+import type { RoundPageArgs } from '../subsidy.args.js';
 import { CertifiedEnterprise, PoolProvider, SignedContract } from '../copies.entity.js';
 import { actingAs, record } from '../history.entity.js';
 import { Round } from '../round/round.entity.js';
@@ -150,13 +151,13 @@ export class VoucherService {
     return this.view(em, voucher, await this.clock.now(em));
   }
 
-  async list(page: PageArgs, roundId: string | undefined, by: Actor): Promise<Connection<VoucherView>> {
+  async list({ first, after, roundId }: RoundPageArgs, by: Actor): Promise<Connection<VoucherView>> {
     const em = this.em.fork();
     const found = await em.findByCursor(Voucher, {
       where: { ...visibleTo(by, 'voucher.read'), ...(roundId ? { roundId } : {}) },
       orderBy: { acceptedNumber: 'desc' },
-      first: page.first,
-      after: page.after,
+      first,
+      after,
       includeCount: false,
     });
     const views = await this.views(em, found.items, await this.clock.now(em));
