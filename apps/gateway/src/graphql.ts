@@ -22,7 +22,7 @@ export function graphqlGateway(settings: GatewaySettings) {
     multipart: false,
     batching: false,
     cors: false,
-    logging: 'warn',
+    logging: false,
     maskedErrors: { maskError: (error) => maskOf(error) },
     propagateHeaders: {
       fromClientToSubgraphs: ({ request }) => ({
@@ -60,23 +60,31 @@ const language: GatewayPlugin = {
   },
 };
 
-const KEPT = /^[A-Z][A-Z0-9_]+$/;
+interface Failure {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: {
+    readonly code?: unknown;
+    readonly params?: unknown;
+    readonly serviceName?: unknown;
+  };
+}
 
-/** A refusal of a service passes as it is; a service that does not answer, or a bug here, shows nothing of the inside. */
+/**
+ * A refusal of a service passes with its code and words; what is wrong with the document passes too. A service that does
+ * not answer, or a bug here, shows nothing of the inside.
+ */
 function maskOf(error: unknown): Error {
-  if (error instanceof GraphQLError) {
-    const { code, params } = error.extensions;
-    const refusal = !error.originalError || error.originalError instanceof GraphQLError;
-    if (refusal && typeof code === 'string' && KEPT.test(code) && code !== 'DOWNSTREAM_SERVICE_ERROR') {
-      return new GraphQLError(error.message, {
-        path: error.path,
-        extensions: { code, ...(params ? { params } : {}) },
-      });
-    }
-    if (refusal && !code && !error.path)
-      return new GraphQLError(error.message, { extensions: { code: 'BAD_REQUEST' } });
+  const { message, path, extensions: { code, params, serviceName } = {} } = error as Failure;
+  const ofService =
+    serviceName !== undefined && typeof code === 'string' && code !== 'DOWNSTREAM_SERVICE_ERROR';
+  const ofDocument = error instanceof GraphQLError && !error.originalError && path === undefined;
+  if (ofService || ofDocument || code === 'REQUEST_LIMIT') {
+    return new GraphQLError(message, {
+      path,
+      extensions: { code: code ?? 'BAD_REQUEST', ...(params ? { params } : {}) },
+    });
   }
-  const path = error instanceof GraphQLError ? error.path : undefined;
   return new GraphQLError('SERVICE_UNAVAILABLE', { path, extensions: { code: 'SERVICE_UNAVAILABLE' } });
 }
 

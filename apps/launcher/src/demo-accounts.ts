@@ -3,7 +3,8 @@ import { writePrivateJson } from '#libs/embedded';
 import type { DemoAccount } from './greeting.js';
 
 /*
- * The process that writes down who can sign in to the demonstration: arguments are the seed and the file. A process of
+ * The process that writes down who can sign in to the demonstration: arguments are the seed and the file, the
+ * password comes by the environment. A process of
  * its own, because the whole data set is made for it.
  */
 const [seed, file] = process.argv.slice(2);
@@ -19,4 +20,4 @@ const accounts = data.people.flatMap((person): DemoAccount[] => {
   const organisation = organisations.get(held.organisationId) ?? '';
   return [{ account: person.account, displayName: person.displayName, role: held.role, organisation }];
 });
-writePrivateJson(file!, { seed: Number(seed), accounts });
+writePrivateJson(file!, { seed: Number(seed), password: process.env['DEMONSTRATION_PASSWORD'], accounts });

@@ -89,7 +89,9 @@ class Platform {
     };
     if (this.stopping) throw new Error('stopped while starting');
     const [accounts] = await Promise.all([
-      demonstrationSeed === undefined ? undefined : demoAccounts(demonstrationSeed, settings.folder),
+      demonstrationSeed === undefined
+        ? undefined
+        : demoAccounts(demonstrationSeed, secrets.demonstrationPassword, settings.folder),
       this.startPrograms(this.surroundings),
     ]);
     return greeting({
@@ -194,13 +196,16 @@ class Platform {
 /** Who can sign in: read from the file of an earlier start, or worked out once for this data set. */
 async function demoAccounts(
   seed: number,
+  password: string,
   folder: string,
 ): Promise<{ accounts: readonly DemoAccount[]; file: string } | undefined> {
   const file = join(folder, 'demo-accounts.json');
   const read = (): { seed: number; accounts: DemoAccount[] } | undefined =>
     readJson(file) as { seed: number; accounts: DemoAccount[] } | undefined;
   if (read()?.seed !== seed) {
-    const child = fork(join(COMPILED, 'apps/launcher/src/demo-accounts.js'), [String(seed), file]);
+    // By the environment: arguments can be read by everybody on the machine.
+    const env = { ...process.env, DEMONSTRATION_PASSWORD: password };
+    const child = fork(join(COMPILED, 'apps/launcher/src/demo-accounts.js'), [String(seed), file], { env });
     await new Promise((done) => child.once('close', done));
   }
   const kept = read();

@@ -3,7 +3,7 @@ import type { MessageCatalogue } from './errors.js';
 /** Texts of the refusals that every room shares. */
 export const kernelMessages: MessageCatalogue = {
   NOT_FOUND: {
-    'zh-CN': '没有找到{what}，或您无权查看。',
+    'zh-CN': '没有找到该记录（{what}），或您无权查看。',
     en: '{what} was not found, or you may not see it.',
   },
   FORBIDDEN: {

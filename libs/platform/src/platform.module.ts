@@ -1,9 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { ApolloFederationDriver, type ApolloFederationDriverConfig } from '@nestjs/apollo';
 import { Global, Module, ValidationPipe, type DynamicModule } from '@nestjs/common';
-import { APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Request } from 'express';
 import { DomainError, type MessageCatalogue, type ServiceName } from '#libs/kernel';
@@ -18,6 +19,7 @@ import { Events } from './events/events.js';
 import { Inbox } from './events/inbox.js';
 import { Outbox } from './events/outbox.js';
 import { badInput, formatError, localisation } from './graphql/errors.js';
+import { GraphqlErrorsFilter } from './graphql/graphql-errors.filter.js';
 import { operationsResolver } from './graphql/operations.resolver.js';
 import { schemaOptions } from './graphql/schema-options.js';
 import { HealthController } from './health.controller.js';
@@ -79,6 +81,7 @@ export class PlatformModule {
             new Demonstration(settings.DEMONSTRATION_SEED, service.demonstration, em, outbox),
         },
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_FILTER, useClass: GraphqlErrorsFilter },
         {
           provide: APP_PIPE,
           useValue: new ValidationPipe({
@@ -107,7 +110,8 @@ function graphqlOptions(messages: MessageCatalogue): Omit<ApolloFederationDriver
   return {
     ...schemaOptions,
     fieldResolverEnhancers: ['guards'],
-    plugins: [localisation(messages)],
+    // The last one: traces are of no use here, and Apollo Server says so at every start.
+    plugins: [localisation(messages), ApolloServerPluginInlineTraceDisabled()],
     formatError,
     autoTransformHttpErrors: false,
     includeStacktraceInErrorResponses: false,
