@@ -438,6 +438,43 @@ describe('a sealed bid', () => {
     }
   });
 
+  test('sent twice under one key is one bid, and the key serves for no other', async () => {
+    const providerId = await aProvider();
+    const seller = providerMember(providerId);
+    const needId = await aNeed(await anEnterprise());
+    const key = newId();
+    const first = await seal(seller, needId, providerId, {}, key);
+    expect(first.errors).toBeUndefined();
+    expect(codeOf(await seal(seller, needId, providerId, { proposal: '另一方案' }, key))).toBe(
+      'IDEMPOTENCY_KEY_REUSED',
+    );
+    await passDeadline();
+    expect((await seal(seller, needId, providerId, {}, key)).data).toEqual(first.data);
+    expect(codeOf(await seal(seller, needId, providerId))).toBe('BID_DEADLINE_PASSED');
+  });
+
+  test('that is just being stored is waited for by an award', async () => {
+    const enterpriseId = await anEnterprise();
+    const providerId = await aProvider();
+    const needId = await aNeed(enterpriseId);
+    const { bidId } = (await seal(providerMember(providerId), needId, providerId)).data.sealBid;
+    await passDeadline();
+    const storing = new DatabaseClient({ connectionString: service.database.url('matching') });
+    await storing.connect();
+    try {
+      await storing.query('begin');
+      await storing.query('select 1 from need where id = $1 for share', [needId]);
+      let awarded = false;
+      const awarding = award(enterpriseMember(enterpriseId), needId, bidId).finally(() => (awarded = true));
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(awarded).toBe(false);
+      await storing.query('commit');
+      expect((await awarding).errors).toBeUndefined();
+    } finally {
+      await storing.end();
+    }
+  });
+
   test('is replaced by a later one of the same provider, also when two come at once', async () => {
     const enterpriseId = await anEnterprise();
     const providerId = await aProvider();
