@@ -3,7 +3,15 @@ import { Migration } from '@mikro-orm/migrations';
 /** Schemes, rounds, vouchers, redemptions, notices, payouts, and the copies of what other rooms own. */
 export class Migration20261122000200_subsidy extends Migration {
   override up(): void {
-    for (const sql of [...copies, ...rounds, ...vouchers, ...redemptions, ...payouts, ...records, ...invariants])
+    for (const sql of [
+      ...copies,
+      ...rounds,
+      ...vouchers,
+      ...redemptions,
+      ...payouts,
+      ...records,
+      ...invariants,
+    ])
       this.addSql(sql);
   }
 }

@@ -32,7 +32,11 @@ const after = (iso: string, milliseconds = 0): Date => new Date(new Date(iso).ge
 
 async function noticed(roundId: string, ids: string[]): Promise<{ closesAt: string }> {
   const { publishNotice } = await done(
-    manager(service).query<{ publishNotice: { closesAt: string } }>(DO.notice, { roundId, ids, key: newId() }),
+    manager(service).query<{ publishNotice: { closesAt: string } }>(DO.notice, {
+      roundId,
+      ids,
+      key: newId(),
+    }),
   );
   return publishNotice;
 }
@@ -99,7 +103,9 @@ describe('from voucher to payout', () => {
     const id = await anApproved(service, one);
     await service.moveClock(after((await noticed(roundId, [id])).closesAt));
     const first = await instructed(id);
-    await done(payer(service).query(DO.confirm, { id: first, reference: newId(), succeeded: false, key: newId() }));
+    await done(
+      payer(service).query(DO.confirm, { id: first, reference: newId(), succeeded: false, key: newId() }),
+    );
     const second = await instructed(id);
     const answer = await payer(service).query(DO.confirm, {
       id: second,
@@ -192,11 +198,21 @@ describe('who does what', () => {
     await service.moveClock(IN_REDEEM_WINDOW);
     const input = papers(one.voucherId);
     const submit = () =>
-      one.signatory.query<{ submitRedemption: { id: string; state: string } }>(DO.submit, { input, key: newId() });
+      one.signatory.query<{ submitRedemption: { id: string; state: string } }>(DO.submit, {
+        input,
+        key: newId(),
+      });
     const { id } = (await done(submit())).submitRedemption;
-    const without = await reviewer(service).query(DO.review, { id, decision: 'RETURNED', reason: ' ', key: newId() });
+    const without = await reviewer(service).query(DO.review, {
+      id,
+      decision: 'RETURNED',
+      reason: ' ',
+      key: newId(),
+    });
     expect(without.errors?.[0]?.extensions.code).toBe('REASON_NEEDED');
-    await done(reviewer(service).query(DO.review, { id, decision: 'RETURNED', reason: '发票模糊', key: newId() }));
+    await done(
+      reviewer(service).query(DO.review, { id, decision: 'RETURNED', reason: '发票模糊', key: newId() }),
+    );
     await service.moveClock(new Date('2021-03-01T10:00:00+08:00'));
     expect((await done(submit())).submitRedemption).toMatchObject({ id, state: 'SUBMITTED' });
   });
@@ -307,7 +323,9 @@ describe('at the same moment', () => {
       [one.voucherId],
     );
     expect(posted).toHaveLength(3);
-    const paid = (await service.outbox('voucher.paid.v1')).filter(({ data }) => data.voucherId === one.voucherId);
+    const paid = (await service.outbox('voucher.paid.v1')).filter(
+      ({ data }) => data.voucherId === one.voucherId,
+    );
     expect(paid).toHaveLength(1);
   });
 });

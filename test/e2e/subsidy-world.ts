@@ -1,4 +1,9 @@
-import { ContractAcceptedV1, ContractSignedV1, EnterpriseCertifiedV1, ProviderAdmittedV1 } from '#libs/contracts';
+import {
+  ContractAcceptedV1,
+  ContractSignedV1,
+  EnterpriseCertifiedV1,
+  ProviderAdmittedV1,
+} from '#libs/contracts';
 import { newId } from '#libs/kernel';
 import type { Client, TestService } from '../support/a-service.js';
 
@@ -53,7 +58,11 @@ export async function aContract(service: TestService, wish: ContractWish = {}): 
   return { enterpriseId, providerId, contractId, signatory };
 }
 
-export function admitted(service: TestService, providerId: string, providerClass: 'PLATFORM' | 'OTHER' = 'OTHER') {
+export function admitted(
+  service: TestService,
+  providerId: string,
+  providerClass: 'PLATFORM' | 'OTHER' = 'OTHER',
+) {
   return service.deliver(ProviderAdmittedV1, providerId, {
     providerId,
     unifiedSocialCreditCode: '91440101YUN0000001',
@@ -115,10 +124,14 @@ export interface RoundWish {
   readonly claimTo?: string;
 }
 
-/** A published round with the windows of 2020; one tranche for 佛山 unless the test says otherwise. */
-export async function aRound(service: TestService, wish: RoundWish = {}): Promise<string> {
+export const PROPOSE = `mutation ($input: ProposeRoundInput!, $key: ID!) {
+  proposeRound(input: $input, idempotencyKey: $key) { id state } }`;
+export const PUBLISH = `mutation ($id: ID!, $key: ID!) { publishRound(id: $id, idempotencyKey: $key) { id state } }`;
+
+/** A round with the windows of 2020; one tranche for 佛山 unless the test says otherwise. */
+export async function aProposal(service: TestService, wish: RoundWish = {}) {
   const budgetFen = wish.budgetFen ?? '10000000000';
-  const input = {
+  return {
     basedOn: await schemeId(service, wish.scheme),
     name: '演示轮次',
     claimFrom: wish.claimFrom ?? '2020-05-25T10:00:00+08:00',
@@ -128,21 +141,16 @@ export async function aRound(service: TestService, wish: RoundWish = {}): Promis
     budgetFen,
     tranches: wish.tranches ?? [{ cityCode: '440600', amountFen: budgetFen }],
   };
-  const proposed = await manager(service).query<{ proposeRound: { id: string } }>(
-    `mutation ($input: ProposeRoundInput!, $key: ID!) { proposeRound(input: $input, idempotencyKey: $key) { id } }`,
-    { input, key: newId() },
-  );
-  const id = proposed.data.proposeRound.id;
-  await publish(service, id);
-  return id;
 }
 
-export async function publish(service: TestService, id: string): Promise<void> {
-  const { errors } = await approver(service).query(
-    `mutation ($id: ID!, $key: ID!) { publishRound(id: $id, idempotencyKey: $key) { id state } }`,
-    { id, key: newId() },
+/** The same, published. */
+export async function aRound(service: TestService, wish: RoundWish = {}): Promise<string> {
+  const input = await aProposal(service, wish);
+  const { proposeRound } = await done(
+    manager(service).query<{ proposeRound: { id: string } }>(PROPOSE, { input, key: newId() }),
   );
-  expect(errors).toBeUndefined();
+  await done(approver(service).query(PUBLISH, { id: proposeRound.id, key: newId() }));
+  return proposeRound.id;
 }
 
 export interface Claimed {
@@ -156,7 +164,13 @@ export interface Claimed {
       waitingPosition: number | null;
       lines: { kind: string; eligible: boolean; awardFen: string; reason: string | null }[];
     } | null;
-    readonly ineligibilities: { rule: string; asked: string; found: string; text: string; howToMend: string }[];
+    readonly ineligibilities: {
+      rule: string;
+      asked: string;
+      found: string;
+      text: string;
+      howToMend: string;
+    }[];
   };
 }
 
@@ -174,7 +188,13 @@ export function claim(roundId: string, by: SignedUp, key: string = newId()) {
 /** Nothing of what must always hold is broken; every test of money ends with it. */
 export async function expectWholeLedger(service: TestService): Promise<void> {
   expect(await service.sql('select * from subsidy.ledger_sum')).toEqual([{ posted: '0', pending: '0' }]);
-  for (const view of ['ledger_drift', 'ledger_ended_twice', 'ledger_orphan', 'ledger_overdrawn', 'subsidy_broken'])
+  for (const view of [
+    'ledger_drift',
+    'ledger_ended_twice',
+    'ledger_orphan',
+    'ledger_overdrawn',
+    'subsidy_broken',
+  ])
     expect([view, await service.sql(`select * from subsidy.${view}`)]).toEqual([view, []]);
 }
 
@@ -206,7 +226,9 @@ export function papers(voucherId: string, wish: { paidFen?: string; number?: str
   return {
     voucherId,
     invoices: [{ number: wish.number ?? String(invoices), amountFen: '24333334', issuedOn: '2020-10-05' }],
-    payments: [{ bankReference: `B${invoices}`, amountFen: wish.paidFen ?? '24333334', paidOn: '2020-10-06' }],
+    payments: [
+      { bankReference: `B${invoices}`, amountFen: wish.paidFen ?? '24333334', paidOn: '2020-10-06' },
+    ],
     acceptanceReportHash: 'b'.repeat(64),
   };
 }
@@ -234,7 +256,10 @@ export async function aRedeemable(
 }
 
 /** A redemption up to the approval of the commission. */
-export async function anApproved(service: TestService, one: SignedUp & { voucherId: string }): Promise<string> {
+export async function anApproved(
+  service: TestService,
+  one: SignedUp & { voucherId: string },
+): Promise<string> {
   const { submitRedemption } = await done(
     one.signatory.query<{ submitRedemption: { id: string } }>(DO.submit, {
       input: papers(one.voucherId),
@@ -243,6 +268,8 @@ export async function anApproved(service: TestService, one: SignedUp & { voucher
   );
   const { id } = submitRedemption;
   await done(reviewer(service).query(DO.review, { id, decision: 'REVIEWED', reason: '', key: newId() }));
-  await done(approver(service).query(DO.approve, { id, decision: 'APPROVED', reason: '材料齐全', key: newId() }));
+  await done(
+    approver(service).query(DO.approve, { id, decision: 'APPROVED', reason: '材料齐全', key: newId() }),
+  );
   return id;
 }

@@ -1,6 +1,25 @@
+import { EntityManager } from '@mikro-orm/postgresql';
 import { newId } from '#libs/kernel';
+import { Outbox } from '#libs/platform';
+import { loadSubsidyDemonstration } from '#libs/subsidy';
 import { aService, type TestService } from '../support/a-service.js';
-import { aContract, aRound, claim, certified, expectWholeLedger, manager } from './subsidy-world.js';
+import {
+  accepted,
+  aContract,
+  admitted,
+  approver,
+  aProposal,
+  aRound,
+  certified,
+  claim,
+  done,
+  expectWholeLedger,
+  manager,
+  PROPOSE,
+  PUBLISH,
+} from './subsidy-world.js';
+
+const BIG = [{ kind: 'PLATFORM_SERVICE', amountFen: '166666667' }];
 
 let service: TestService;
 beforeAll(async () => {
@@ -54,7 +73,9 @@ describe('claiming', () => {
       'CONTRACT_SIGNED_AFTER',
       'SOME_ELIGIBLE_LINE',
     ]);
-    expect(data.claimVoucher.ineligibilities[1]!.text).toBe('合同须在 2018-03-20 之后签订，签订日期为 2018-03-20。');
+    expect(data.claimVoucher.ineligibilities[1]!.text).toBe(
+      '合同须在 2018-03-20 之后签订，签订日期为 2018-03-20。',
+    );
   });
 
   test('gives the first answer again for the same key, and refuses a second voucher for the contract', async () => {
@@ -75,7 +96,10 @@ describe('claiming', () => {
       .map(({ data }) => data.claimVoucher.voucher!)
       .toSorted((a, b) => Number(a.acceptedNumber) - Number(b.acceptedNumber));
     expect(vouchers.map(({ amountFen }) => amountFen)).toEqual(Array(60).fill('7300000'));
-    expect(vouchers.map(({ state }) => state)).toEqual([...Array(13).fill('RESERVED'), ...Array(47).fill('WAITING')]);
+    expect(vouchers.map(({ state }) => state)).toEqual([
+      ...Array(13).fill('RESERVED'),
+      ...Array(47).fill('WAITING'),
+    ]);
     const stored = await service.sql<{ state: string; waiting_for: string | null }>(
       'select state, waiting_for from subsidy.voucher where round_id = $1 order by accepted_number',
       [roundId],
@@ -122,9 +146,10 @@ describe('claiming', () => {
       { id: first.id, key: newId() },
     );
     expect(released).toMatchObject({ data: { releaseVoucher: { state: 'RELEASED' } } });
-    const states = await service.sql('select id, state from subsidy.voucher where id = any ($1) order by accepted_number', [
-      [third.id, fourth.id],
-    ]);
+    const states = await service.sql(
+      'select id, state from subsidy.voucher where id = any ($1) order by accepted_number',
+      [[third.id, fourth.id]],
+    );
     expect(states).toEqual([
       { id: third.id, state: 'RESERVED' },
       { id: fourth.id, state: 'WAITING' },
@@ -175,5 +200,137 @@ describe('a round', () => {
         providers: [{ grantedFen: '500000000', reservedFen: '7300000' }],
       },
     });
+  });
+
+  test('takes two people, and says so', async () => {
+    const personId = newId();
+    const proposer = service.as({ role: 'PROGRAMME_MANAGER', organisationKind: 'COMMISSION', personId });
+    const publisher = service.as({ role: 'COMMISSION_APPROVER', organisationKind: 'COMMISSION', personId });
+    const { proposeRound } = await done(
+      proposer.query<{ proposeRound: { id: string; state: string } }>(PROPOSE, {
+        input: await aProposal(service),
+        key: newId(),
+      }),
+    );
+    const id = proposeRound.id;
+    const hidden = await service.visitor.query('query ($id: ID!) { round(id: $id) { id } }', { id });
+    expect(hidden.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    const refused = await publisher.query(PUBLISH, { id, key: newId() });
+    expect(refused.errors?.[0]?.extensions.code).toBe('DUTIES_SEPARATED');
+    await expect(
+      service.sql(
+        `update subsidy.round set state = 'PUBLISHED', published_at = now(), published_by = proposed_by where id = $1`,
+        [id],
+      ),
+    ).rejects.toThrow(/round_two_people/);
+    await done(approver(service).query(PUBLISH, { id, key: newId() }));
+    const again = await approver(service).query(PUBLISH, { id, key: newId() });
+    expect(again.errors?.[0]?.extensions.code).toBe('MOVE_NOT_ALLOWED');
+  });
+
+  test.each([
+    ['TRANCHES_EXCEED_BUDGET', { tranches: [{ cityCode: '440600', amountFen: '10000000001' }] }],
+    ['TRANCHE_CITY', { tranches: [{ cityCode: '440300', amountFen: '1' }] }],
+    ['AMOUNT_NOT_POSITIVE', { tranches: [{ cityCode: '440600', amountFen: '0' }] }],
+    ['ROUND_WINDOWS', { claimTo: '2020-05-25T10:00:00+08:00' }],
+    ['BAD_INPUT', { noticeDays: 0 }],
+    ['FEN_FRACTION', { budgetFen: '1.5' }],
+  ])('that makes no sense is refused: %s', async (code, wrong) => {
+    const input = { ...(await aProposal(service)), ...wrong };
+    const { errors } = await manager(service).query(PROPOSE, { input, key: newId() });
+    expect(errors?.[0]?.extensions.code).toBe(code);
+  });
+});
+
+describe('limits', () => {
+  test('bind each by itself: city, provider, enterprise; never oversold however they mix', async () => {
+    const tranches = [
+      { cityCode: '440600', amountFen: '80000000' },
+      { cityCode: '440100', amountFen: '120000000' },
+    ];
+    const roundId = await aRound(service, { budgetFen: '200000000', tranches });
+    const shared = await aContract(service, { lines: BIG });
+    const claimants = [
+      shared,
+      ...(await Promise.all(
+        Array.from({ length: 30 }, (_, i) =>
+          aContract(service, {
+            city: i % 2 ? '440100' : '440600',
+            lines: i % 3 ? undefined : BIG,
+            ...(i % 5 === 0 ? { providerId: shared.providerId } : {}),
+            ...(i === 7 || i === 14 ? { enterpriseId: shared.enterpriseId, certified: false } : {}),
+          }),
+        ),
+      )),
+    ];
+    const answers = await Promise.all(claimants.map((one) => claim(roundId, one)));
+    expect(answers.map(({ errors }) => errors)).toEqual(claimants.map(() => undefined));
+    const cities = await service.sql<{ available: string }>(
+      `select credits_posted - debits_posted - debits_pending as available from subsidy.ledger_account
+        where code like $1 and never_negative`,
+      [`round/${roundId}/city/%`],
+    );
+    expect(cities.every(({ available }) => BigInt(available) >= 0n)).toBe(true);
+    const overtaken = await service.sql(
+      `select later.id from subsidy.voucher later join subsidy.voucher earlier
+          on earlier.round_id = later.round_id and earlier.accepted_number < later.accepted_number
+         and earlier.state = 'WAITING' and later.state = 'RESERVED'
+         and earlier.waiting_account in ('round/' || later.round_id || '/city/' || substr(later.division_code, 1, 4) || '00',
+                                         'round/' || later.round_id || '/provider/' || later.provider_id)
+        where later.round_id = $1`,
+      [roundId],
+    );
+    expect(overtaken).toEqual([]);
+  });
+
+  test('of an enterprise let what goes beyond it wait', async () => {
+    const roundId = await aRound(service);
+    const first = await aContract(service, { lines: BIG });
+    const second = await aContract(service, { enterpriseId: first.enterpriseId, certified: false });
+    await done(claim(roundId, first));
+    const { claimVoucher } = await done(claim(roundId, second));
+    expect(claimVoucher.voucher).toMatchObject({ state: 'WAITING', waitingFor: 'ENTERPRISE_LIMIT' });
+  });
+});
+
+describe('events', () => {
+  test('taken in twice leave the same rows', async () => {
+    const one = await aContract(service, { certified: false });
+    const messages = [
+      await admitted(service, one.providerId),
+      await certified(service, one.enterpriseId),
+      await accepted(service, one),
+    ];
+    const copies = async () => [
+      await service.sql('select * from subsidy.certified_enterprise where id = $1', [one.enterpriseId]),
+      await service.sql('select * from subsidy.pool_provider where id = $1', [one.providerId]),
+      await service.sql('select * from subsidy.signed_contract where id = $1', [one.contractId]),
+    ];
+    const before = await copies();
+    for (const message of messages) await service.redeliver(message);
+    // The same fact as another message, as after a rebuild.
+    await accepted(service, one);
+    expect(await copies()).toEqual(before);
+    expect(await service.sql('select * from subsidy.set_aside')).toEqual([]);
+  });
+});
+
+describe('the demonstration', () => {
+  test('has the round of 2020 as published, with every city but 深圳, and open for claims', async () => {
+    const em = service.app.get(EntityManager).fork();
+    await em.transactional((inside) =>
+      loadSubsidyDemonstration({ em: inside, outbox: service.app.get(Outbox), seed: 1, at: new Date() }),
+    );
+    const { rounds } = await done(
+      service.visitor.query<{
+        rounds: { edges: { node: { name: string; cities: { cityCode: string }[] } }[] };
+      }>(
+        '{ rounds(first: 50) { edges { node { name claimsOpen budgetFen cities { cityCode availableFen } } } } }',
+      ),
+    );
+    const round = rounds.edges.find(({ node }) => node.name.startsWith('2020年服务券'))!.node;
+    expect(round).toMatchObject({ claimsOpen: true, budgetFen: '20000000000' });
+    expect(round.cities).toHaveLength(20);
+    expect(round.cities.map(({ cityCode }) => cityCode)).not.toContain('440300');
   });
 });

@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { ContractAcceptedV1, ContractSignedV1, EnterpriseCertifiedV1, ProviderAdmittedV1 } from '#libs/contracts';
+import {
+  ContractAcceptedV1,
+  ContractSignedV1,
+  EnterpriseCertifiedV1,
+  ProviderAdmittedV1,
+} from '#libs/contracts';
 import { Clock, Consumes, type Delivery } from '#libs/platform';
 import { CertifiedEnterprise, PoolProvider, SignedContract } from './copies.entity.js';
 import { VoucherService } from './voucher/voucher.service.js';

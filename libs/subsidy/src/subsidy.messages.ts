@@ -37,7 +37,8 @@ export const subsidyMessages: MessageCatalogue = {
   ACCOUNT_SHORT: {
     'zh-CN': '账户余额不足（{account}）。',
     en: 'The account {account} does not hold enough.',
-  },  REDEMPTION_EXISTS: {
+  },
+  REDEMPTION_EXISTS: {
     'zh-CN': '该服务券已提交兑现申请（{redemptionId}），不能重复提交。',
     en: 'Redemption of this voucher was asked for already ({redemptionId}).',
   },
@@ -79,16 +80,20 @@ export const subsidyMessages: MessageCatalogue = {
     en: 'An objection needs concrete facts (ten characters at least) and a way to reach you.',
   },
   NOT_PAYABLE: {
-    'zh-CN': '以下兑现申请目前不能拨付：{obstacles}（NOT_NOTICED 未公示或已拨付，NOTICE_OPEN 公示未结束，OBJECTION_OPEN 异议未处理）。',
+    'zh-CN':
+      '以下兑现申请目前不能拨付：{obstacles}（NOT_NOTICED 未公示或已拨付，NOTICE_OPEN 公示未结束，OBJECTION_OPEN 异议未处理）。',
     en: 'These cannot be paid now: {obstacles} (not noticed or already being paid, notice still open, objection open).',
   },
   PAYOUT_CONFIRMED: {
     'zh-CN': '该笔拨付的银行回执已登记（{state}）。',
     en: "The bank's answer to this payout was recorded before ({state}).",
   },
-  BANK_REFERENCE: { 'zh-CN': '请填写银行流水号（1至60个字符）。', en: "The bank's reference needs 1 to 60 characters." },
+  BANK_REFERENCE: {
+    'zh-CN': '请填写银行流水号（1至60个字符）。',
+    en: "The bank's reference needs 1 to 60 characters.",
+  },
   BANK_REFERENCE_USED: {
     'zh-CN': '该银行流水号已登记在另一笔拨付上。',
-    en: "This reference of the bank is recorded for another payout.",
+    en: 'This reference of the bank is recorded for another payout.',
   },
 };

@@ -1,7 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove, DomainError } from '#libs/kernel';
 import type { Acting } from '../history.entity.js';
-import { OBJECTION_MOVES, type ObjectionDecision, type ObjectionState } from '../redemption/redemption.moves.js';
+import {
+  OBJECTION_MOVES,
+  type ObjectionDecision,
+  type ObjectionState,
+} from '../redemption/redemption.moves.js';
 import { localTime } from '../round/window.rules.js';
 
 const NoticeSchema = defineEntity({

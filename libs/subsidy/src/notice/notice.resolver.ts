@@ -13,9 +13,7 @@ export class NoticeResolver {
 
   @Query(() => NoticeConnection, { description: 'What is or was before the public, newest first.' })
   @Public()
-  notices(
-    @Args() page: RoundPageArgs,
-  ): Promise<NoticeConnection> {
+  notices(@Args() page: RoundPageArgs): Promise<NoticeConnection> {
     return this.service.list(page);
   }
 
@@ -38,7 +36,9 @@ export class NoticeResolver {
     return this.service.publish(roundId, redemptionIds, key, by);
   }
 
-  @Mutation(() => ObjectionView, { description: 'Within the period of notice, with facts and a way to be reached.' })
+  @Mutation(() => ObjectionView, {
+    description: 'Within the period of notice, with facts and a way to be reached.',
+  })
   @AllowedTo('objection.raise')
   raiseObjection(
     @Args('redemptionId', { type: () => ID }, ParseUUIDPipe) redemptionId: string,

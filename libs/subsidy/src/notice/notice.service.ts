@@ -76,7 +76,13 @@ export class NoticeService {
    * Objects to one redemption while its notice is open: that one is held up, the others of the notice are not.
    * @throws DomainError NOT_FOUND, OBJECTION_PERIOD, OBJECTION_FACTS
    */
-  object(redemptionId: string, facts: string, contact: string, key: string, by: Actor): Promise<ObjectionView> {
+  object(
+    redemptionId: string,
+    facts: string,
+    contact: string,
+    key: string,
+    by: Actor,
+  ): Promise<ObjectionView> {
     const body = { redemptionId, facts, contact };
     return this.commands.run({ key, by, name: 'raiseObjection', body }, async (em, now) => {
       // Held, so that a payment of the same file comes wholly before or wholly after.
@@ -207,5 +213,8 @@ function objectionView(objection: Objection): ObjectionView {
 /** Anybody may object; what is recorded of the hat is the first one, if there is any. */
 function firstHat(by: Actor) {
   const [first] = by.memberships;
-  return { organisationId: first?.organisationId ?? null, role: first?.role ?? ('ENTERPRISE_VIEWER' as const) };
+  return {
+    organisationId: first?.organisationId ?? null,
+    role: first?.role ?? ('ENTERPRISE_VIEWER' as const),
+  };
 }

@@ -130,7 +130,11 @@ export class PayoutService {
 }
 
 /** @throws DomainError NOT_PAYABLE naming every redemption that cannot be paid and why */
-async function assertPayable(em: EntityManager, redemptions: readonly Redemption[], now: Date): Promise<void> {
+async function assertPayable(
+  em: EntityManager,
+  redemptions: readonly Redemption[],
+  now: Date,
+): Promise<void> {
   const ids = redemptions.map(({ id }) => id);
   const items = await em.find(NoticeItem, { redemptionId: { $in: ids } });
   const notices = await em.find(Notice, { id: { $in: items.map(({ noticeId }) => noticeId) } });
@@ -146,7 +150,11 @@ async function assertPayable(em: EntityManager, redemptions: readonly Redemption
   if (obstacles.length > 0) throw new DomainError('NOT_PAYABLE', { obstacles });
 }
 
-function obstacleTo(state: Redemption['state'], noticeClosed: boolean, objected: boolean): Obstacle | undefined {
+function obstacleTo(
+  state: Redemption['state'],
+  noticeClosed: boolean,
+  objected: boolean,
+): Obstacle | undefined {
   if (state !== 'NOTICED') return 'NOT_NOTICED';
   if (!noticeClosed) return 'NOTICE_OPEN';
   return objected ? 'OBJECTION_OPEN' : undefined;

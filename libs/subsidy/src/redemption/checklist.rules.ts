@@ -1,4 +1,13 @@
-import { DomainError, nameKeyOf, reaches, shareOf, sum, yuan, type BasisPoints, type Fen } from '#libs/kernel';
+import {
+  DomainError,
+  nameKeyOf,
+  reaches,
+  shareOf,
+  sum,
+  yuan,
+  type BasisPoints,
+  type Fen,
+} from '#libs/kernel';
 
 export interface InvoiceEntry {
   readonly number: string;
@@ -38,7 +47,10 @@ export function missingPapers(papers: Papers, contractAccepted: boolean, parties
     [!contractAccepted, 'CONTRACT_NOT_ACCEPTED'],
     [invoices.some(({ amountFen }) => amountFen <= 0n), 'INVOICE_AMOUNT'],
     [payments.some(({ amountFen }) => amountFen <= 0n), 'PAYMENT_AMOUNT'],
-    [payments.some(({ payerName }) => other(payerName, parties.enterpriseName)), 'PAYER_IS_NOT_THE_ENTERPRISE'],
+    [
+      payments.some(({ payerName }) => other(payerName, parties.enterpriseName)),
+      'PAYER_IS_NOT_THE_ENTERPRISE',
+    ],
     [payments.some(({ payeeName }) => other(payeeName, parties.providerName)), 'PAYEE_IS_NOT_THE_PROVIDER'],
   ];
   return found.filter(([missing]) => missing).map(([, what]) => what);

@@ -49,7 +49,10 @@ const RedemptionSchema = defineEntity({
 /** The request to be paid for a voucher. Reviewer, approver and payer are three persons, none of them the applicant. */
 export class Redemption extends RedemptionSchema.class {
   /** The mended papers of a returned file: what was decided before counts no more. */
-  submitAgain(papers: { payments: readonly StoredPayment[]; paidFen: bigint; acceptanceReportHash: string }, by: Acting): void {
+  submitAgain(
+    papers: { payments: readonly StoredPayment[]; paidFen: bigint; acceptanceReportHash: string },
+    by: Acting,
+  ): void {
     this.move('SUBMITTED', by);
     Object.assign(this, papers);
     this.submittedBy = by.personId;
@@ -97,7 +100,12 @@ export class Redemption extends RedemptionSchema.class {
 
   /** @throws DomainError DUTIES_SEPARATED naming what this person did on the file before */
   private assertNew(now: string, { personId }: Acting): void {
-    const did = { submit: this.submittedBy, review: this.reviewedBy, approve: this.approvedBy, pay: this.paidBy };
+    const did = {
+      submit: this.submittedBy,
+      review: this.reviewedBy,
+      approve: this.approvedBy,
+      pay: this.paidBy,
+    };
     const earlier = Object.entries(did).find(([duty, person]) => duty !== now && person === personId);
     if (earlier) throw new DomainError('DUTIES_SEPARATED', { earlier: earlier[0], now });
   }

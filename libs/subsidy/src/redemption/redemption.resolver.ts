@@ -22,14 +22,13 @@ export class RedemptionResolver {
 
   @Query(() => RedemptionConnection, { description: 'In the order of submission.' })
   @AllowedTo('redemption.read')
-  redemptions(
-    @Args() page: RoundPageArgs,
-    @CurrentActor() by: Actor,
-  ): Promise<RedemptionConnection> {
+  redemptions(@Args() page: RoundPageArgs, @CurrentActor() by: Actor): Promise<RedemptionConnection> {
     return this.service.list(page, by);
   }
 
-  @Mutation(() => RedemptionView, { description: 'Asks for a voucher to be paid; also sends a returned file again.' })
+  @Mutation(() => RedemptionView, {
+    description: 'Asks for a voucher to be paid; also sends a returned file again.',
+  })
   @AllowedTo('redemption.submit')
   submitRedemption(
     @Args('input') input: SubmitRedemptionInput,

@@ -68,7 +68,13 @@ export class RedemptionService {
   }
 
   /** The bureau of the enterprise's city looks at the papers. @throws DomainError NOT_FOUND, REASON_NEEDED, DUTIES_SEPARATED */
-  review(id: string, decision: ReviewDecision, reason: string, key: string, by: Actor): Promise<RedemptionView> {
+  review(
+    id: string,
+    decision: ReviewDecision,
+    reason: string,
+    key: string,
+    by: Actor,
+  ): Promise<RedemptionView> {
     const body = { id, decision, reason };
     return this.commands.run({ key, by, name: 'reviewRedemption', body }, async (em, now) => {
       const redemption = await held(em, id);
@@ -248,7 +254,11 @@ function newRedemption(
  * Keeps the invoices if each number is free. The index decides: a claim of the same number at the same moment is waited
  * for. Whose the other one is stays untold.
  */
-async function keepInvoices(em: EntityManager, redemptionId: string, input: SubmitRedemptionInput): Promise<void> {
+async function keepInvoices(
+  em: EntityManager,
+  redemptionId: string,
+  input: SubmitRedemptionInput,
+): Promise<void> {
   const rows = input.invoices.map((invoice) => ({
     id: newId(),
     number: invoiceNumberOf(invoice.number),

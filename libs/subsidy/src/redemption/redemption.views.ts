@@ -72,8 +72,10 @@ export class PaymentInput {
   @Field(() => String) @IsString() @Length(1, 60) bankReference!: string;
   @Field(() => FenScalar) @IsDefined() amountFen!: bigint;
   @Field(() => LocalDateScalar) @Matches(/^\d{4}-\d{2}-\d{2}$/) paidOn!: string;
-  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(100) payerName?: string | null;
-  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(100) payeeName?: string | null;
+  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(100) payerName?:
+    string | null;
+  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(100) payeeName?:
+    string | null;
 }
 
 @InputType('SubmitRedemptionInput')

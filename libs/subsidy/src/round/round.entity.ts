@@ -37,9 +37,8 @@ export class Round extends RoundSchema.class {
     this.publishedAt = at;
   }
 
-  /** @throws DomainError CLAIM_WINDOW naming the window and now; ROUND_NOT_PUBLISHED */
+  /** @throws DomainError CLAIM_WINDOW naming the window and now */
   assertClaimable(now: Date): void {
-    if (this.state !== 'PUBLISHED') throw new DomainError('ROUND_NOT_PUBLISHED', { round: this.name });
     assertWithin('CLAIM_WINDOW', this.claimFrom, this.claimTo, now);
   }
 

@@ -37,7 +37,10 @@ export class RoundService {
    */
   async propose(input: ProposeRoundInput, key: string, by: Actor): Promise<RoundView> {
     const membership = by.actingAs('round.propose');
-    const body = { ...input, tranches: input.tranches.map(({ cityCode, amountFen }) => ({ cityCode, amountFen })) };
+    const body = {
+      ...input,
+      tranches: input.tranches.map(({ cityCode, amountFen }) => ({ cityCode, amountFen })),
+    };
     return this.commands.run({ key, by, name: 'proposeRound', body }, async (em, now) => {
       const version = await em.findOne(SchemeVersion, input.basedOn);
       if (!version) throw notFound('scheme version');
@@ -75,7 +78,15 @@ export class RoundService {
       round.publish(acting, now);
       await fundRound(em, id, round.budgetFen, tranches);
       const { schemeVersionId } = round;
-      record(em, { kind: 'ROUND', id, from: 'PROPOSED', to: 'PUBLISHED', by: acting, at: now, schemeVersionId });
+      record(em, {
+        kind: 'ROUND',
+        id,
+        from: 'PROPOSED',
+        to: 'PUBLISHED',
+        by: acting,
+        at: now,
+        schemeVersionId,
+      });
       await em.flush();
       return roundView(round, await this.cityTranches(em, id), now);
     });

@@ -72,7 +72,9 @@ export class BudgetView {
   @Field(() => LimitStateView) programme!: LimitStateView;
   @Field(() => FenScalar, { description: 'Of the available: not given to any city.' }) unassignedFen!: bigint;
   @Field(() => [CityTrancheView]) cities!: CityTrancheView[];
-  @Field(() => [ProviderLimitView], { description: 'The providers with vouchers, most used first; at most 100.' })
+  @Field(() => [ProviderLimitView], {
+    description: 'The providers with vouchers, most used first; at most 100.',
+  })
   providers!: ProviderLimitView[];
 }
 

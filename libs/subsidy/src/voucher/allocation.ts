@@ -74,7 +74,8 @@ export class Allocation {
   /** Gives back what the voucher holds. The caller lets the waiting list move on when its transaction is through. */
   async free(em: EntityManager, voucher: Voucher): Promise<void> {
     const refusal = await endReservations(em, voucher.id, 'VOID_PENDING');
-    if (refusal) throw new Error(`the reservations of voucher ${voucher.id} cannot be voided: ${refusal.refusal}`);
+    if (refusal)
+      throw new Error(`the reservations of voucher ${voucher.id} cannot be voided: ${refusal.refusal}`);
   }
 
   /** The accounts whose waiting lists may move when this voucher goes. */
@@ -171,7 +172,9 @@ export class Allocation {
       })),
     );
     if (!refusal) return undefined;
-    const short = limits.find(({ account }) => refusal.refusal === 'ACCOUNT_SHORT' && account === refusal.account);
+    const short = limits.find(
+      ({ account }) => refusal.refusal === 'ACCOUNT_SHORT' && account === refusal.account,
+    );
     if (!short) throw new Error(`voucher ${voucher.id} cannot be reserved: ${JSON.stringify(refusal)}`);
     return short;
   }

@@ -54,10 +54,7 @@ export function ineligibilities(
   rules: SchemeRules,
   on: LocalDate,
 ): Ineligibility[] {
-  return [
-    ...(enterprise ? ofEnterprise(enterprise, rules, on) : []),
-    ...ofContract(contract, rules),
-  ];
+  return [...(enterprise ? ofEnterprise(enterprise, rules, on) : []), ...ofContract(contract, rules)];
 }
 
 function ofEnterprise(enterprise: EnterpriseFacts, rules: SchemeRules, on: LocalDate): Ineligibility[] {

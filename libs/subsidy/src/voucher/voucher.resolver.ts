@@ -29,14 +29,13 @@ export class VoucherResolver {
 
   @Query(() => VoucherConnection, { description: 'The vouchers that the caller may see, newest first.' })
   @AllowedTo('voucher.read')
-  vouchers(
-    @Args() page: RoundPageArgs,
-    @CurrentActor() by: Actor,
-  ): Promise<VoucherConnection> {
+  vouchers(@Args() page: RoundPageArgs, @CurrentActor() by: Actor): Promise<VoucherConnection> {
     return this.service.list(page, by);
   }
 
-  @Mutation(() => ClaimOutcomeView, { description: 'Claims a voucher for a contract that both sides signed.' })
+  @Mutation(() => ClaimOutcomeView, {
+    description: 'Claims a voucher for a contract that both sides signed.',
+  })
   @AllowedTo('voucher.claim')
   claimVoucher(
     @Args('input') input: ClaimVoucherInput,

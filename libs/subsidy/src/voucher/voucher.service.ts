@@ -36,11 +36,7 @@ export class VoucherService {
    * short is one too: the voucher waits with its place.
    * @throws DomainError NOT_FOUND, CLAIM_WINDOW, VOUCHER_EXISTS
    */
-  async claim(
-    input: { roundId: string; contractId: string },
-    key: string,
-    by: Actor,
-  ): Promise<ClaimOutcome> {
+  async claim(input: { roundId: string; contractId: string }, key: string, by: Actor): Promise<ClaimOutcome> {
     const body = { roundId: input.roundId, contractId: input.contractId };
     const outcome = await this.commands.run({ key, by, name: 'claimVoucher', body }, async (em, now) => {
       // Held, so that two claims of one contract come one after the other.
@@ -171,7 +167,11 @@ export class VoucherService {
     await this.allocation.promote(this.allocation.accountsOf(voucher));
   }
 
-  private async assertNoLiveVoucher(em: EntityManager, round: Round, contract: SignedContract): Promise<void> {
+  private async assertNoLiveVoucher(
+    em: EntityManager,
+    round: Round,
+    contract: SignedContract,
+  ): Promise<void> {
     const live = await em.findOne(Voucher, {
       roundId: round.id,
       contractId: contract.id,
@@ -231,7 +231,10 @@ export function scopeOf(file: { enterpriseId: string; providerId: string; divisi
   organisationId: string[];
   divisionCode: string;
 } {
-  return { organisationId: [file.enterpriseId, file.providerId], divisionCode: file.divisionCode ?? '440000' };
+  return {
+    organisationId: [file.enterpriseId, file.providerId],
+    divisionCode: file.divisionCode ?? '440000',
+  };
 }
 
 type Visible =
@@ -240,10 +243,7 @@ type Visible =
   | { readonly divisionCode: { $like: string } };
 
 /** The files of this room that an actor may see, as a condition. */
-export function visibleTo(
-  by: Actor,
-  privilege: 'voucher.read' | 'redemption.read',
-): { $or?: Visible[] } {
+export function visibleTo(by: Actor, privilege: 'voucher.read' | 'redemption.read'): { $or?: Visible[] } {
   const holding = by.holding(privilege);
   const organisations = holding
     .filter(({ organisationKind }) => organisationKind === 'ENTERPRISE' || organisationKind === 'PROVIDER')
