@@ -495,6 +495,10 @@ describe('the demonstration', () => {
     const added = (await service.outbox()).slice(before.length);
     expect(added.filter(({ type }) => type === 'enterprise.certified.v1')).toHaveLength(counted!.certified);
     expect(added.filter(({ type }) => type === 'assessment.completed.v1')).toHaveLength(counted!.assessed);
+    const manager = service.as({ role: 'PROGRAMME_MANAGER', organisationKind: 'COMMISSION' });
+    const page = await manager.query<{ enterprises: Page }>(LIST, { cityCode: '440600', state: 'CERTIFIED' });
+    expect(page.errors).toBeUndefined();
+    expect(page.data.enterprises.edges).toHaveLength(2);
     expect(counted!.certified).toBeGreaterThan(2_000);
   });
 });

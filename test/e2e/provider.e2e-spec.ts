@@ -414,5 +414,11 @@ describe('the demonstration', () => {
     const added = (await service.outbox()).slice(before).map(({ type }) => type);
     expect(added.filter((type) => type === 'provider.admitted.v1').length).toBeGreaterThanOrEqual(200);
     expect(added.filter((type) => type === 'solution.published.v1').length).toBeGreaterThan(1_000);
+    const found = await service.visitor.query<{ solutions: Page<SolutionData> }>(SOLUTIONS, {
+      scenario: 'S08',
+      industryCode: 'C3311',
+    });
+    expect(found.errors).toBeUndefined();
+    expect(found.data.solutions.edges.length).toBeGreaterThan(10);
   });
 });

@@ -1,11 +1,10 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { AssessmentCompletedV1, EnterpriseCertifiedV1 } from '#libs/contracts';
 import { demonstration, type DemonstrationEnterprise } from '#libs/demonstration';
 import { cityOf, nameKeyOf } from '#libs/kernel';
 import type { DemonstrationWork } from '#libs/platform';
 import { maturityQuestionnaire } from '#libs/reference';
-import { Assessment } from './assessment.entity.js';
 import { assess } from './assessment.rules.js';
-import { Enterprise } from './enterprise.entity.js';
 import { assessmentEvent, certifiedEvent } from './enterprise.events.js';
 import type { EnterpriseState } from './enterprise.moves.js';
 import { ensureReferenceTables } from './reference-tables.js';
@@ -28,7 +27,7 @@ export async function loadEnterpriseDemonstration({
   await ensureReferenceTables(em);
   const data = demonstration(seed, at);
   const enterprises = withStates(data.enterprises);
-  await inChunks(enterprises, (rows) => em.insertMany(Enterprise, rows));
+  await insertRows(em, 'enterprise', enterprises);
   const questionnaire = maturityQuestionnaire();
   const assessments = data.assessments.map((assessment) => {
     const { answers, scenes: sceneLevels, enterpriseId, questionnaireVersion, completedAt } = assessment;
@@ -38,7 +37,7 @@ export async function loadEnterpriseDemonstration({
     const scored = { id, enterpriseId, questionnaireVersion, scoreHundredths, level, result, completedAt };
     return { ...scored, answers, sceneLevels, submittedBy: null };
   });
-  await inChunks(assessments, (rows) => em.insertMany(Assessment, rows));
+  await insertRows(em, 'assessment', assessments);
   await outbox.addMany(
     em,
     EnterpriseCertifiedV1,
@@ -80,6 +79,23 @@ function withStates(enterprises: readonly DemonstrationEnterprise[]) {
   });
 }
 
-async function inChunks<T>(rows: readonly T[], write: (chunk: T[]) => Promise<unknown>): Promise<void> {
-  for (let at = 0; at < rows.length; at += CHUNK) await write(rows.slice(at, at + CHUNK));
+/** Whole rows by the names of their properties. PostgreSQL itself reads the types, which is far faster than one by one. */
+async function insertRows(em: EntityManager, table: string, rows: readonly object[]): Promise<void> {
+  const named = rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([property, value]) => [columnOf(property), value])),
+  );
+  for (let at = 0; at < named.length; at += CHUNK) {
+    await em.execute(
+      `insert into ${table} select * from jsonb_populate_recordset(null::${table}, cast(? as jsonb))`,
+      [
+        JSON.stringify(named.slice(at, at + CHUNK), (_, value) =>
+          typeof value === 'bigint' ? String(value) : value,
+        ),
+      ],
+    );
+  }
+}
+
+function columnOf(property: string): string {
+  return property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

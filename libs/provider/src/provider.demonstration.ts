@@ -1,11 +1,11 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { ProviderAdmittedV1, SolutionPublishedV1 } from '#libs/contracts';
 import { demonstration } from '#libs/demonstration';
 import { cityOf, nameKeyOf } from '#libs/kernel';
 import type { DemonstrationWork } from '#libs/platform';
 import { contentOf } from './catalogue.service.js';
 import { admittedEvent, publishedEvent } from './provider.events.js';
-import { Provider } from './provider.entity.js';
-import { columnsOf, Solution, SolutionVersion } from './solution.entity.js';
+import { columnsOf } from './solution.entity.js';
 
 const CHUNK = 300;
 
@@ -32,9 +32,9 @@ export async function loadProviderDemonstration({ em, outbox, seed, at }: Demons
   const versions = offers.map(({ solution: { id: solutionId, catalogueVersion, publishedAt }, content }) => {
     return { solutionId, catalogueVersion, ...content, publishedBy: null, publishedAt };
   });
-  await inChunks(providers, (rows) => em.insertMany(Provider, rows));
-  await inChunks(solutions, (rows) => em.insertMany(Solution, rows));
-  await inChunks(versions, (rows) => em.insertMany(SolutionVersion, rows));
+  await insertRows(em, 'provider', providers);
+  await insertRows(em, 'solution', solutions);
+  await insertRows(em, 'solution_version', versions);
   await outbox.addMany(
     em,
     ProviderAdmittedV1,
@@ -53,6 +53,23 @@ export async function loadProviderDemonstration({ em, outbox, seed, at }: Demons
   );
 }
 
-async function inChunks<T>(rows: readonly T[], write: (chunk: T[]) => Promise<unknown>): Promise<void> {
-  for (let at = 0; at < rows.length; at += CHUNK) await write(rows.slice(at, at + CHUNK));
+/** Whole rows by the names of their properties. PostgreSQL itself reads the types, which is far faster than one by one. */
+async function insertRows(em: EntityManager, table: string, rows: readonly object[]): Promise<void> {
+  const named = rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([property, value]) => [columnOf(property), value])),
+  );
+  for (let at = 0; at < named.length; at += CHUNK) {
+    await em.execute(
+      `insert into ${table} select * from jsonb_populate_recordset(null::${table}, cast(? as jsonb))`,
+      [
+        JSON.stringify(named.slice(at, at + CHUNK), (_, value) =>
+          typeof value === 'bigint' ? String(value) : value,
+        ),
+      ],
+    );
+  }
+}
+
+function columnOf(property: string): string {
+  return property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
