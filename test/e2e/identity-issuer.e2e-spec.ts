@@ -156,12 +156,19 @@ describe('the sign-in page', () => {
     for (const cookie of cookies) expect(cookie).toMatch(/samesite=lax.*httponly/i);
   });
 
-  test('a form on a foreign page signs nobody in', async () => {
+  test.each(['https://evil.example', 'null'])('a form on a page of %s signs nobody in', async (origin) => {
     const account = await aPerson();
     const browser = new Browser(service.url);
     const page = await browser.authorize(aChallenge().challenge);
-    const answer = await browser.signIn(page, account, PASSWORD, { origin: 'https://evil.example' });
-    expect(answer.status).toBe(403);
+    expect((await browser.signIn(page, account, PASSWORD, { origin })).status).toBe(403);
+    expect((await browser.signIn(page, account, PASSWORD, { origin: new URL(ISSUER).origin })).url).toContain(
+      'code=',
+    );
+  });
+
+  test('lets the browser name itself as the page that a form is sent from', async () => {
+    const page = await new Browser(service.url).authorize(aChallenge().challenge);
+    expect(page.headers.get('referrer-policy')).toBe('same-origin');
   });
 
   test('a stolen address without the cookie is of no use', async () => {

@@ -24,7 +24,8 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy':
     `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; ` +
     `form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
-  'referrer-policy': 'no-referrer',
+  // Not 'no-referrer': browsers would then send the form with `Origin: null`, which tells nothing of its page.
+  'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
 };
