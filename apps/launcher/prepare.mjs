@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -39,6 +40,24 @@ import { fileURLToPath as pathOf } from 'node:url';
 const require = requireFrom(import.meta.url);
 const __filename = pathOf(import.meta.url);
 const __dirname = folderOf(__filename);`;
+
+/**
+ * Has the modules of Node itself required, not imported: importing one makes Node read each of its exports, and for
+ * `http` that loads its whole HTTP client, some 70 ms in each of seven processes.
+ */
+const REQUIRE_BUILTINS = {
+  name: 'require-builtins',
+  setup(builder) {
+    const names = builtinModules.filter((name) => !name.startsWith('_')).join('|');
+    builder.onResolve({ filter: new RegExp(`^(node:)?(${names})$`) }, ({ path }) => ({
+      path: path.replace(/^node:/, ''),
+      namespace: 'builtin',
+    }));
+    builder.onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule('node:${path}')`,
+    }));
+  },
+};
 
 /**
  * Builds what is stale.
@@ -82,12 +101,15 @@ async function bundle() {
     format: 'esm',
     // NestJS and MikroORM tell classes by their names.
     keepNames: true,
+    // A process holds the text of its program: 3 MB less of it in the file are 10 MB less in memory.
+    minifyWhitespace: true,
     sourcemap: false,
     legalComments: 'none',
     external: EXTERNAL,
     // Else the paths of tsconfig.json lead esbuild to the TypeScript files, of which it cannot make decorator metadata.
     tsconfigRaw: {},
     banner: { js: BANNER },
+    plugins: [REQUIRE_BUILTINS],
     logLevel: 'error',
   });
 }

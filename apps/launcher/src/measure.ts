@@ -13,7 +13,7 @@ import { type Running, whatRuns } from './running.js';
  */
 
 /** Public, and answered by the adoption service from its own tables. */
-const QUESTION = '{ goals { goal counted target } }';
+const QUESTION = '{ goals { code counted target } }';
 const REST_MS = 10_000;
 const ASK_EVERY_MS = 10;
 
@@ -25,7 +25,9 @@ if (already) {
   sayMemory(already);
 } else {
   const began = performance.now();
-  const launcher = spawn(process.execPath, ['apps/launcher/start.mjs'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const launcher = spawn(process.execPath, ['apps/launcher/start.mjs'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const ended = once(launcher, 'exit');
   await Promise.race([firstAnswer(), ended]);
   if (launcher.exitCode !== null) throw new Error('the platform did not start');

@@ -33,7 +33,7 @@ const FLAGS = [
   // kafkajs asks for timers of negative length (its issue 1751); Node warns, and nothing is wrong.
   '--disable-warning=TimeoutNegativeWarning',
   // Seven processes share a laptop: young objects get less room, which costs some more small collections.
-  '--max-semi-space-size=4',
+  '--max-semi-space-size=2',
 ];
 
 /**
