@@ -9,7 +9,7 @@ export class Migration20261122000100_ledger extends Migration {
 
 const tables = [
   `create table ledger_account (
-     id bigint generated always as identity primary key,
+     id bigserial primary key,
      code text not null,
      never_negative boolean not null,
      debits_pending bigint not null default 0,

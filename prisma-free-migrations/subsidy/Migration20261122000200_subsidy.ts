@@ -251,7 +251,7 @@ const payouts = [
 
 const records = [
   `create table history (
-     id bigint generated always as identity primary key,
+     id bigserial primary key,
      subject_kind text not null,
      subject_id uuid not null,
      from_state text,

@@ -1,5 +1,5 @@
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { newId } from '#libs/kernel';
 import {
   accountsOf,
@@ -156,19 +156,17 @@ describe('the database', () => {
 
   test('holds locked accounts until the transaction ends', async () => {
     const codes = await purse(10n);
-    let release = (): void => undefined;
-    const gate = new Promise<void>((resolve) => (release = resolve));
-    let locked = (): void => undefined;
-    const isLocked = new Promise<void>((resolve) => (locked = resolve));
+    const gate = Promise.withResolvers<void>();
+    const locked = Promise.withResolvers<void>();
     const first = inTransaction(async (em) => {
       await lockAccounts(em, [codes.purse]);
-      locked();
-      await gate;
+      locked.resolve();
+      await gate.promise;
       return book(em, [reserve(codes, 10n)]);
     });
-    await isLocked;
+    await locked.promise;
     const second = booked(reserve(codes, 1n));
-    release();
+    gate.resolve();
     expect(await first).toBeUndefined();
     expect(await second).toEqual({ refusal: 'ACCOUNT_SHORT', account: codes.purse });
   });

@@ -55,13 +55,13 @@ describe('from voucher to payout', () => {
     await service.moveClock(IN_REDEEM_WINDOW);
     const id = await anApproved(service, one);
     const notice = await noticed(roundId, [id]);
-    const public_ = await done(
+    const shown = await done(
       service.visitor.query<{ notices: { edges: { node: { open: boolean } }[] } }>(
         `query ($roundId: ID!) { notices(first: 5, roundId: $roundId) { edges { node { open items { amountFen } } } } }`,
         { roundId },
       ),
     );
-    expect(public_.notices.edges[0]!.node).toEqual({ open: true, items: [{ amountFen: '7300000' }] });
+    expect(shown.notices.edges[0]!.node).toEqual({ open: true, items: [{ amountFen: '7300000' }] });
 
     const early = await payer(service).query(DO.pay, { ids: [id], key: newId() });
     expect(early.errors?.[0]?.extensions).toMatchObject({

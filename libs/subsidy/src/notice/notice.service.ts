@@ -117,7 +117,7 @@ export class NoticeService {
   ): Promise<ObjectionView> {
     const acting = actingAs(by, by.actingAs('objection.decide'));
     const body = { id, decision, reason };
-    const view = await this.commands.run({ key, by, name: 'decideObjection', body }, async (em, now) => {
+    const outcome = await this.commands.run({ key, by, name: 'decideObjection', body }, async (em, now) => {
       const seen = await em.findOne(Objection, id);
       if (!seen) throw notFound('objection');
       const redemption = await held(em, seen.redemptionId);
@@ -133,10 +133,10 @@ export class NoticeService {
         await this.redemptions.giveBack(em, redemption, acting, now, reason);
       }
       await em.flush();
-      return { ...objectionView(objection), voucherId: redemption.voucherId };
+      return { objection: objectionView(objection), voucherId: redemption.voucherId };
     });
-    if (decision === 'UPHELD') await this.vouchers.promoteAround(view.voucherId);
-    return view;
+    if (decision === 'UPHELD') await this.vouchers.promoteAround(outcome.voucherId);
+    return outcome.objection;
   }
 
   async objections(redemptionId: string): Promise<ObjectionView[]> {

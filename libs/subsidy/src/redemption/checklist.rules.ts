@@ -38,8 +38,6 @@ export interface Parties {
 /** The papers that the schemes ask for (发票、支付凭证、验收报告) and who must have paid whom; empty when complete. */
 export function missingPapers(papers: Papers, contractAccepted: boolean, parties: Parties): string[] {
   const { invoices, payments, acceptanceReportHash } = papers;
-  const other = (given: string | null | undefined, name: string): boolean =>
-    typeof given === 'string' && nameKeyOf(given) !== nameKeyOf(name);
   const found: readonly (readonly [missing: boolean, what: string])[] = [
     [invoices.length === 0, 'INVOICES'],
     [payments.length === 0, 'PAYMENTS'],
@@ -54,6 +52,11 @@ export function missingPapers(papers: Papers, contractAccepted: boolean, parties
     [payments.some(({ payeeName }) => other(payeeName, parties.providerName)), 'PAYEE_IS_NOT_THE_PROVIDER'],
   ];
   return found.filter(([missing]) => missing).map(([, what]) => what);
+}
+
+/** A name that was given and is not this one. */
+function other(given: string | null | undefined, name: string): boolean {
+  return typeof given === 'string' && nameKeyOf(given) !== nameKeyOf(name);
 }
 
 /**

@@ -33,11 +33,7 @@ export class RedemptionService {
    * PAID_SHARE, INVOICE_NUMBER_FORMAT, INVOICE_TWICE, INVOICE_USED
    */
   submit(input: SubmitRedemptionInput, key: string, by: Actor): Promise<RedemptionView> {
-    const body = {
-      ...input,
-      invoices: input.invoices.map((each) => ({ ...each })),
-      payments: input.payments.map((each) => ({ ...each })),
-    };
+    const body = plainOf(input);
     return this.commands.run({ key, by, name: 'submitRedemption', body }, async (em, now) => {
       const voucher = await em.findOne(Voucher, input.voucherId, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!voucher) throw notFound('voucher');
@@ -165,14 +161,7 @@ export class RedemptionService {
       { orderBy: { number: 'asc' }, disableIdentityMap: true },
     );
     const byRedemption = Map.groupBy(invoices, ({ redemptionId }) => redemptionId);
-    return redemptions.map((redemption) => ({
-      ...redemption,
-      invoices: (byRedemption.get(redemption.id) ?? []).map(({ number, amountFen, issuedOn }) => ({
-        number,
-        amountFen,
-        issuedOn,
-      })),
-    }));
+    return redemptions.map((redemption) => redemptionView(redemption, byRedemption.get(redemption.id) ?? []));
   }
 
   private async view(em: EntityManager, redemption: Redemption): Promise<RedemptionView> {
@@ -201,6 +190,38 @@ export class RedemptionService {
       })),
     };
   }
+}
+
+/** The input as plain values, which is what a command is told apart by. */
+function plainOf({ voucherId, acceptanceReportHash, invoices, payments }: SubmitRedemptionInput) {
+  return {
+    voucherId,
+    acceptanceReportHash,
+    invoices: invoices.map(({ number, amountFen, issuedOn }) => ({ number, amountFen, issuedOn })),
+    payments: payments.map(({ bankReference, amountFen, paidOn, payerName, payeeName }) => {
+      return { bankReference, amountFen, paidOn, payerName, payeeName };
+    }),
+  };
+}
+
+function redemptionView(redemption: Redemption, invoices: readonly Invoice[]): RedemptionView {
+  return {
+    id: redemption.id,
+    voucherId: redemption.voucherId,
+    roundId: redemption.roundId,
+    state: redemption.state,
+    amountFen: redemption.amountFen,
+    contractFen: redemption.contractFen,
+    paidFen: redemption.paidFen,
+    payments: redemption.payments,
+    acceptanceReportHash: redemption.acceptanceReportHash,
+    submittedAt: redemption.submittedAt,
+    reviewedAt: redemption.reviewedAt,
+    reviewReason: redemption.reviewReason,
+    approvedAt: redemption.approvedAt,
+    approvalReason: redemption.approvalReason,
+    invoices: invoices.map(({ number, amountFen, issuedOn }) => ({ number, amountFen, issuedOn })),
+  };
 }
 
 /** A redemption with its row held until the transaction ends. */

@@ -37,16 +37,13 @@ export class RoundService {
    */
   async propose(input: ProposeRoundInput, key: string, by: Actor): Promise<RoundView> {
     const membership = by.actingAs('round.propose');
-    const body = {
-      ...input,
-      tranches: input.tranches.map(({ cityCode, amountFen }) => ({ cityCode, amountFen })),
-    };
+    const body = plainOf(input);
     return this.commands.run({ key, by, name: 'proposeRound', body }, async (em, now) => {
       const version = await em.findOne(SchemeVersion, input.basedOn);
       if (!version) throw notFound('scheme version');
       const rules = parseRules(version.rules);
       assertProposable(input, rules.excludedCityCodes.value);
-      const { tranches, basedOn, noticeDays, ...facts } = input;
+      const { tranches, basedOn, noticeDays, ...facts } = body;
       const round = em.create(Round, {
         ...facts,
         id: newId(),
@@ -144,7 +141,11 @@ export class RoundService {
       .fork()
       .find(SchemeVersion, {}, { orderBy: { scheme: 'asc', version: 'asc' }, limit: 100 });
     return versions.map((version) => ({
-      ...version,
+      id: version.id,
+      scheme: version.scheme,
+      version: version.version,
+      name: version.name,
+      publishedAt: version.publishedAt,
       rules: ruleViews(parseRules(version.rules)),
     }));
   }
@@ -166,12 +167,15 @@ export class RoundService {
 
   private async providerLimits(em: EntityManager, roundId: string): Promise<ProviderLimitView[]> {
     const states = await limitsBelow(em, limitOf('PROVIDER_LIMIT', roundId, '').account);
-    const used = ({ reservedFen, paidFen }: LimitState): bigint => reservedFen + paidFen;
     return [...states]
       .map(([providerId, state]) => ({ providerId, ...state }))
-      .toSorted((a, b) => (used(a) < used(b) ? 1 : used(a) > used(b) ? -1 : 0))
+      .toSorted((a, b) => Number(taken(b) - taken(a)))
       .slice(0, PROVIDERS_SHOWN);
   }
+}
+
+function taken({ reservedFen, paidFen }: LimitState): bigint {
+  return reservedFen + paidFen;
 }
 
 /** The limits whose accounts begin with a code, by what follows it, in the order of it. */
@@ -222,6 +226,13 @@ function assertProposable(input: ProposeRoundInput, excluded: readonly string[])
       budgetFen: String(budgetFen),
     });
   }
+}
+
+/** The input as plain values, which is what a command is told apart by. */
+function plainOf(input: ProposeRoundInput) {
+  const { basedOn, name, claimFrom, claimTo, redeemFrom, redeemTo, budgetFen, noticeDays } = input;
+  const tranches = input.tranches.map(({ cityCode, amountFen }) => ({ cityCode, amountFen }));
+  return { basedOn, name, claimFrom, claimTo, redeemFrom, redeemTo, budgetFen, noticeDays, tranches };
 }
 
 function seesProposals(by: Actor | undefined): boolean {

@@ -53,7 +53,7 @@ export function rulesOf(scheme: VoucherScheme): Record<string, StoredSetting> {
   );
 }
 
-function read<T, V>(rule: Sourced<T> | undefined, as?: (value: T) => V): StoredSetting | undefined {
+function read<T>(rule: Sourced<T> | undefined, as?: (value: T) => unknown): StoredSetting | undefined {
   if (!rule || rule.value === null || rule.confidence === 'NOT_FOUND') return undefined;
   const source = rule.sources.map(({ title }) => title).join('；') || '—';
   return { value: as ? as(rule.value) : rule.value, source, confidence: rule.confidence };

@@ -123,7 +123,7 @@ export class Allocation {
       const now = await this.clock.now(em);
       const seen = await em.findOneOrFail(Voucher, id);
       const rules = await rulesOfVersion(em, seen.schemeVersionId);
-      const limits = await this.hold(em, { ...seen, divisionCode: seen.divisionCode! }, rules);
+      const limits = await this.hold(em, claimantOf(seen, seen.divisionCode!), rules);
       // Whoever is just withdrawing it holds its row and moves the list on afterwards.
       const voucher = await em.findOne(
         Voucher,
@@ -178,6 +178,12 @@ export class Allocation {
     if (!short) throw new Error(`voucher ${voucher.id} cannot be reserved: ${JSON.stringify(refusal)}`);
     return short;
   }
+}
+
+/** Whose limits a voucher takes from. */
+export function claimantOf(voucher: Voucher, divisionCode: DivisionCode): Claimant {
+  const { roundId, providerId, enterpriseId } = voucher;
+  return { roundId, providerId, enterpriseId, divisionCode };
 }
 
 /** The rules of a version. */

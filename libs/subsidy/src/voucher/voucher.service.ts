@@ -8,7 +8,7 @@ import { CertifiedEnterprise, PoolProvider, SignedContract } from '../copies.ent
 import { actingAs, record } from '../history.entity.js';
 import { Round } from '../round/round.entity.js';
 import type { SchemeRules } from '../scheme/scheme-rules.js';
-import { Allocation, nextAcceptedNumber, rulesOfVersion } from './allocation.js';
+import { Allocation, claimantOf, nextAcceptedNumber, rulesOfVersion } from './allocation.js';
 import { awardFor } from './award.rules.js';
 import { ineligibilities, type Ineligibility } from './eligibility.rules.js';
 import { Voucher } from './voucher.entity.js';
@@ -103,11 +103,7 @@ export class VoucherService {
       voucher.divisionCode = enterprise.divisionCode;
       if (reasons.length > 0) voucher.refuse(reasons);
       else {
-        const limits = await this.allocation.hold(
-          em,
-          { ...voucher, divisionCode: enterprise.divisionCode },
-          rules,
-        );
+        const limits = await this.allocation.hold(em, claimantOf(voucher, enterprise.divisionCode), rules);
         await this.allocation.allocate(em, voucher, limits, now);
       }
       await em.flush();
@@ -214,16 +210,29 @@ export class VoucherService {
 
   private async views(em: EntityManager, vouchers: readonly Voucher[], now: Date): Promise<VoucherView[]> {
     const positions = await waitingPositions(em, vouchers);
-    return vouchers.map((voucher) => ({
-      ...voucher,
-      acceptedNumber: String(voucher.acceptedNumber),
-      state: stateAt(voucher.state, voucher.redeemBy, now),
-      waitingPosition: positions.get(voucher.id) ?? null,
-      enterprise: { id: voucher.enterpriseId },
-      provider: { id: voucher.providerId },
-      contract: { id: voucher.contractId },
-    }));
+    return vouchers.map((voucher) => voucherView(voucher, positions.get(voucher.id) ?? null, now));
   }
+}
+
+function voucherView(voucher: Voucher, waitingPosition: number | null, now: Date): VoucherView {
+  return {
+    id: voucher.id,
+    roundId: voucher.roundId,
+    schemeVersionId: voucher.schemeVersionId,
+    state: stateAt(voucher.state, voucher.redeemBy, now),
+    amountFen: voucher.amountFen,
+    lines: voucher.lines,
+    acceptedNumber: String(voucher.acceptedNumber),
+    waitingFor: voucher.waitingFor,
+    waitingPosition,
+    ineligibilities: voucher.ineligibilities,
+    claimedAt: voucher.claimedAt,
+    reservedAt: voucher.reservedAt,
+    redeemBy: voucher.redeemBy,
+    enterprise: { id: voucher.enterpriseId },
+    provider: { id: voucher.providerId },
+    contract: { id: voucher.contractId },
+  };
 }
 
 /** Whose file a voucher is. Before certification no bureau is known, so only the province sees it. */
