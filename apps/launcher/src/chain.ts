@@ -89,22 +89,19 @@ async function playSame(): Promise<void> {
       });
     },
   );
-  await story.refused(
-    factory,
-    'It claims a second voucher for the same contract',
-    'CONTRACT_ALREADY_CLAIMED',
-    () => factory.do(CLAIM, { input: { roundId: last.claimed.roundId, contractId: last.contract.id } }),
+  await story.refused(factory, 'It claims a second voucher for the same contract', 'VOUCHER_EXISTS', () =>
+    factory.do(CLAIM, { input: { roundId: last.claimed.roundId, contractId: last.contract.id } }),
   );
   await story.refused(
     factory,
     'It asks for redemption of the same voucher again',
-    'VOUCHER_ALREADY_REDEEMED',
+    'REDEMPTION_EXISTS',
     async () =>
       factory.do(SUBMIT, {
         input: redemptionInput(last.claimed.id, last.contract, await cast.now(), last.invoiceNumber),
       }),
   );
-  await story.refused(finance, 'Finance pays the same redemption again', 'ALREADY_PAID', () =>
+  await story.refused(finance, 'Finance pays the same redemption again', 'NOT_PAYABLE', () =>
     finance.do(PAY, { ids: [last.redemptionId] }),
   );
   await story.tell(

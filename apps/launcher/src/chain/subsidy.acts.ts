@@ -148,11 +148,22 @@ export async function redeem(
   await story.refused(
     factory,
     'The factory asks for redemption before the window opens',
-    'REDEMPTION_WINDOW',
+    'REDEEM_WINDOW',
     async () =>
       factory.do(SUBMIT, { input: redemptionInput(claimed.id, signed, await cast.now(), invoiceNumber) }),
   );
   await story.wait(claimed.redeemFrom, 'the redemption window opens');
+  await story.refused(
+    factory,
+    'The factory has paid only 89.99 % of the contract so far',
+    'PAID_SHARE',
+    async () => {
+      const input = redemptionInput(claimed.id, signed, await cast.now(), invoiceNumber);
+      const paid = (BigInt(signed.totalFen) * 8999n) / 10_000n;
+      const payments = input.payments.map((payment) => ({ ...payment, amountFen: String(paid) }));
+      return factory.do(SUBMIT, { input: { ...input, payments } });
+    },
+  );
   const { submitRedemption: redemption } = await story.tell(
     factory,
     'The factory asks for redemption with invoice, payment proof and acceptance report',
@@ -196,7 +207,7 @@ export async function redeem(
     ({ publishNotice: { opensAt, closesAt } }) =>
       `open for objections ${shanghai(new Date(opensAt))} to ${shanghai(new Date(closesAt))}`,
   );
-  await story.refused(finance, 'Finance tries to pay while the notice is open', 'NOTICE_OPEN', () =>
+  await story.refused(finance, 'Finance tries to pay while the notice is open', 'NOT_PAYABLE', () =>
     finance.do(PAY, { ids: [id] }),
   );
   await story.wait(after(new Date(notice.closesAt), 1 / 3600), 'the notice ends without objection');

@@ -1,4 +1,4 @@
-import { UniqueConstraintViolationException, DeadlockException, wrap } from '@mikro-orm/core';
+import { DeadlockException, Utils, wrap } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { canonicalJson, DomainError, sha256Hex, type Actor, type Canonical } from '#libs/kernel';
@@ -38,9 +38,7 @@ export class Commands {
   ): Promise<Data<T>> {
     const bodyHash = sha256Hex(canonicalJson({ name: command.name, body: command.body }));
     for (let attempt = 1; ; attempt++) {
-      const earlier = await this.em
-        .fork()
-        .findOne(CommandRecord, { actorId: command.by.personId, key: command.key });
+      const earlier = await this.recordOf(command);
       if (earlier) {
         if (earlier.bodyHash !== bodyHash) throw new DomainError('IDEMPOTENCY_KEY_REUSED');
         return unpack(earlier.answer) as Data<T>;
@@ -62,27 +60,32 @@ export class Commands {
           return unpack(answer) as Data<T>;
         });
       } catch (error) {
-        if (attempt < ATTEMPTS && mayRepeat(error)) continue;
+        // What the same request, sent twice at once, has just done is no reason to refuse its second copy.
+        if (attempt < ATTEMPTS && (error instanceof DeadlockException || (await this.recordOf(command))))
+          continue;
         throw error;
       }
     }
   }
+
+  private recordOf({ by, key }: Command): Promise<CommandRecord | null> {
+    return this.em.fork().findOne(CommandRecord, { actorId: by.personId, key });
+  }
 }
 
-/** A key that another request of the same caller is just using is answered by its record; a deadlock by trying again. */
-function mayRepeat(error: unknown): boolean {
-  if (error instanceof DeadlockException) return true;
-  return error instanceof UniqueConstraintViolationException && error.message.includes('command_pkey');
-}
-
-/** Writes a value as JSON that keeps big integers and dates apart from text. */
-export function pack(value: unknown): unknown {
+/** Writes a value as JSON that keeps big integers and dates apart from text; what leads back to its owner is left out. */
+export function pack(value: unknown, within: readonly object[] = []): unknown {
   if (typeof value === 'bigint') return { $bigint: String(value) };
   if (value instanceof Date) return { $date: value.toISOString() };
-  if (Array.isArray(value)) return value.map(pack);
   if (value === null || typeof value !== 'object') return value ?? null;
-  const plain = isEntity(value) ? (wrap(value).toPOJO() as object) : value;
-  return Object.fromEntries(Object.entries(plain).map(([key, member]) => [key, pack(member)]));
+  if (within.includes(value)) return null;
+  const inner = (member: unknown) => pack(member, [...within, value]);
+  if (Array.isArray(value)) return value.map(inner);
+  if (Utils.isCollection(value)) return value.isInitialized() ? value.getItems().map(inner) : null;
+  const names = Utils.isEntity(value)
+    ? wrap(value, true).__meta.props.map(({ name }) => String(name))
+    : Object.keys(value);
+  return Object.fromEntries(names.map((name) => [name, inner((value as Record<string, unknown>)[name])]));
 }
 
 export function unpack(value: unknown): unknown {
@@ -91,8 +94,4 @@ export function unpack(value: unknown): unknown {
   if ('$bigint' in value) return BigInt(String(value.$bigint));
   if ('$date' in value) return new Date(String(value.$date));
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, unpack(member)]));
-}
-
-function isEntity(value: object): boolean {
-  return '__helper' in value;
 }
