@@ -125,6 +125,20 @@ describe('claiming', () => {
     });
   });
 
+  test('an application whose certification shows that the rules are not met is refused with the reasons', async () => {
+    const roundId = await aRound(service);
+    const one = await aContract(service, { certified: false });
+    const { claimVoucher } = await done(claim(roundId, one));
+    await certified(service, one.enterpriseId, '440300');
+    const { voucher } = await done(
+      one.signatory.query<{ voucher: object }>(
+        'query ($id: ID!) { voucher(id: $id) { state ineligibilities { rule } } }',
+        { id: claimVoucher.voucher!.id },
+      ),
+    );
+    expect(voucher).toEqual({ state: 'REFUSED', ineligibilities: [{ rule: 'CITY_TAKES_PART' }] });
+  });
+
   test('what is given up goes to the first who waits', async () => {
     const roundId = await aRound(service, { budgetFen: '14600000' });
     const [a, b, c, d] = [

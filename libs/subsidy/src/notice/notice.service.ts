@@ -16,6 +16,7 @@ import { Notice, NoticeItem, Objection } from './notice.entity.js';
 import type { NoticeView, ObjectionView } from './notice.views.js';
 
 const MOST_ITEMS = 100;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 @Injectable()
 export class NoticeService {
@@ -158,6 +159,7 @@ export async function heldTogether(
 ): Promise<Redemption[]> {
   const wanted = new Set(ids);
   if (wanted.size < 1 || wanted.size > MOST_ITEMS) throw new DomainError('LIST_SIZE', { most: MOST_ITEMS });
+  if (![...wanted].every((id) => UUID.test(id))) throw notFound('redemption');
   const found = await em.find(
     Redemption,
     { id: { $in: [...wanted] }, ...(roundId ? { roundId } : {}) },

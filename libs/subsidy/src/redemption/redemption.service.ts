@@ -11,7 +11,8 @@ import { Round } from '../round/round.entity.js';
 import { Allocation, rulesOfVersion } from '../voucher/allocation.js';
 import { Voucher } from '../voucher/voucher.entity.js';
 import { scopeOf, visibleTo, VoucherService } from '../voucher/voucher.service.js';
-import { invoiceNumberOf, missingPapers, paidEnough } from './checklist.rules.js';
+import { missingPapers, paidEnough } from './checklist.rules.js';
+import { keepInvoices } from './invoices.js';
 import { Invoice, Redemption } from './redemption.entity.js';
 import type { ApprovalDecision, ReviewDecision } from './redemption.moves.js';
 import type { RedemptionView, SubmitRedemptionInput } from './redemption.views.js';
@@ -58,7 +59,7 @@ export class RedemptionService {
       }
       changed(em, 'REDEMPTION', redemption, earlier ? 'RETURNED' : null, acting, now);
       await em.flush();
-      await keepInvoices(em, redemption.id, input);
+      await keepInvoices(em, redemption.id, input.invoices);
       return this.view(em, redemption);
     });
   }
@@ -269,37 +270,6 @@ function newRedemption(
     submittedBy: by.personId,
     submittedAt: now,
   };
-}
-
-/**
- * Keeps the invoices if each number is free. The index decides: a claim of the same number at the same moment is waited
- * for. Whose the other one is stays untold.
- */
-async function keepInvoices(
-  em: EntityManager,
-  redemptionId: string,
-  input: SubmitRedemptionInput,
-): Promise<void> {
-  const rows = input.invoices.map((invoice) => ({
-    id: newId(),
-    number: invoiceNumberOf(invoice.number),
-    amount_fen: String(invoice.amountFen),
-    issued_on: invoice.issuedOn,
-  }));
-  const numbers = rows.map(({ number }) => number);
-  const twice = numbers.filter((number, i) => numbers.indexOf(number) !== i);
-  if (twice.length > 0) throw new DomainError('INVOICE_TWICE', { numbers: twice });
-  const kept = await em.execute<{ number: string }[]>(
-    `insert into invoice (id, redemption_id, number, amount_fen, issued_on, live)
-     select id, ?, number, amount_fen, issued_on, true
-       from jsonb_to_recordset(cast(? as jsonb)) as given (id uuid, number text, amount_fen bigint, issued_on date)
-      order by number
-     on conflict do nothing returning number`,
-    [redemptionId, JSON.stringify(rows)],
-  );
-  const free = new Set(kept.map(({ number }) => number));
-  const used = numbers.filter((number) => !free.has(number));
-  if (used.length > 0) throw new DomainError('INVOICE_USED', { numbers: used });
 }
 
 function redeemedEvent(redemption: Redemption, now: Date): VoucherRedeemedV1 {

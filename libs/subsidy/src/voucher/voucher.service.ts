@@ -5,7 +5,7 @@ import { type Actor, cityOf, dayOf, DomainError, newId, notFound } from '#libs/k
 import { Clock, Commands, connection, type Connection } from '#libs/platform';
 import type { RoundPageArgs } from '../subsidy.args.js';
 import { CertifiedEnterprise, PoolProvider, SignedContract } from '../copies.entity.js';
-import { actingAs, record } from '../history.entity.js';
+import { actingAs, HOUSE, record } from '../history.entity.js';
 import { Round } from '../round/round.entity.js';
 import type { SchemeRules } from '../scheme/scheme-rules.js';
 import { Allocation, claimantOf, nextAcceptedNumber, rulesOfVersion } from './allocation.js';
@@ -101,8 +101,12 @@ export class VoucherService {
       const { roundId, claimedAt } = voucher;
       const reasons = await this.reasonsAgainst(em, { contract, enterprise, rules, now: claimedAt, roundId });
       voucher.divisionCode = enterprise.divisionCode;
-      if (reasons.length > 0) voucher.refuse(reasons);
-      else {
+      if (reasons.length > 0) {
+        voucher.refuse(reasons);
+        const { id, schemeVersionId } = voucher;
+        const change = { from: 'WAITING_CERTIFICATION', to: 'REFUSED', by: HOUSE, at: now };
+        record(em, { kind: 'VOUCHER', id, schemeVersionId, ...change });
+      } else {
         const limits = await this.allocation.hold(em, claimantOf(voucher, enterprise.divisionCode), rules);
         await this.allocation.allocate(em, voucher, limits, now);
       }
