@@ -1,13 +1,14 @@
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { type Actor, cityOf, dayOf, DomainError, newId, notFound } from '#libs/kernel';
+import { type Actor, dayOf, DomainError, newId, notFound } from '#libs/kernel';
 import { Clock, Commands, connection, type Connection } from '#libs/platform';
 import type { RoundPageArgs } from '../subsidy.args.js';
 import { CertifiedEnterprise, PoolProvider, SignedContract } from '../copies.entity.js';
 import { actingAs, HOUSE, record } from '../history.entity.js';
 import { Round } from '../round/round.entity.js';
 import type { SchemeRules } from '../scheme/scheme-rules.js';
+import { scopeOf, visibleTo } from '../visibility.js';
 import { Allocation, claimantOf, nextAcceptedNumber, rulesOfVersion } from './allocation.js';
 import { awardFor } from './award.rules.js';
 import { ineligibilities, type Ineligibility } from './eligibility.rules.js';
@@ -237,46 +238,6 @@ function voucherView(voucher: Voucher, waitingPosition: number | null, now: Date
     provider: { id: voucher.providerId },
     contract: { id: voucher.contractId },
   };
-}
-
-/** Whose file a voucher is. Before certification no bureau is known, so only the province sees it. */
-export function scopeOf(file: { enterpriseId: string; providerId: string; divisionCode?: string | null }): {
-  organisationId: string[];
-  divisionCode: string;
-} {
-  return {
-    organisationId: [file.enterpriseId, file.providerId],
-    divisionCode: file.divisionCode ?? '440000',
-  };
-}
-
-type Visible =
-  | { readonly enterpriseId: { $in: string[] } }
-  | { readonly providerId: { $in: string[] } }
-  | { readonly divisionCode: { $like: string } };
-
-/** The files of this room that an actor may see, as a condition. */
-export function visibleTo(by: Actor, privilege: 'voucher.read' | 'redemption.read'): { $or?: Visible[] } {
-  const holding = by.holding(privilege);
-  const organisations = holding
-    .filter(({ organisationKind }) => organisationKind === 'ENTERPRISE' || organisationKind === 'PROVIDER')
-    .map(({ organisationId }) => organisationId);
-  const officials = holding.filter(
-    ({ organisationKind }) => organisationKind !== 'ENTERPRISE' && organisationKind !== 'PROVIDER',
-  );
-  if (officials.some(({ divisionCode }) => divisionCode === null || divisionCode.endsWith('0000'))) return {};
-  return {
-    $or: [
-      { enterpriseId: { $in: organisations } },
-      { providerId: { $in: organisations } },
-      ...officials.map(({ divisionCode }) => ({ divisionCode: { $like: prefixOf(divisionCode!) } })),
-    ],
-  };
-}
-
-/** The codes that lie in a division all begin with the same digits. */
-function prefixOf(divisionCode: string): string {
-  return `${cityOf(divisionCode) === divisionCode ? divisionCode.slice(0, 4) : divisionCode}%`;
 }
 
 function pick({ enterpriseId, providerId }: SignedContract): { enterpriseId: string; providerId: string } {
