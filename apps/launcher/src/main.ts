@@ -140,7 +140,9 @@ class Platform {
       );
       this.supervisors.set(name, supervisor);
     }
-    await Promise.all([...this.supervisors.values()].map((each) => each.start()));
+    const supervisors = [...this.supervisors.values()];
+    await Promise.all(supervisors.map((each) => each.start()));
+    await Promise.all(supervisors.map((each) => each.renewAfterLongWork()));
   }
 
   private noteRunning(): void {

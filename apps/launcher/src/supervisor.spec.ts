@@ -92,6 +92,22 @@ test('nothing comes back once it was told to stop, also while it waits to be res
   expect(heard.filter((line) => line === 'started')).toHaveLength(1);
 });
 
+test('a service that worked long before it was ready is started anew, once', async () => {
+  await running(`
+    import { existsSync, writeFileSync } from 'node:fs';
+    const done = process.env.FOLDER + '/done';
+    if (!existsSync(done)) { process.send({ progress: 'loading' }); writeFileSync(done, ''); }
+    ${SERVING}`).start();
+  const { pid } = supervisor;
+  await supervisor.renewAfterLongWork();
+  expect(isRunning(pid!)).toBe(false);
+  const again = supervisor.pid;
+  expect(isRunning(again!)).toBe(true);
+  await supervisor.renewAfterLongWork();
+  expect(supervisor.pid).toBe(again);
+  expect(heard).toEqual(['started', 'progress loading', 'line ends well', 'started']);
+});
+
 test('a service sees of the environment only what it is given', async () => {
   await running(`${SERVING} console.log(Object.keys(process.env).join());`).start();
   await until(() => heard.some((line) => line.startsWith('line')));

@@ -30,6 +30,8 @@ export class Supervisor {
   private stopping: Promise<void> | undefined;
   private readonly wakeUp = new AbortController();
   private wasReady = false;
+  private workedLong = false;
+  private renewing: (() => void) | undefined;
 
   constructor(
     readonly command: ServiceCommand,
@@ -48,6 +50,17 @@ export class Supervisor {
     return new Promise((resolve, reject) => {
       void this.keepAlive(resolve, reject);
     });
+  }
+
+  /**
+   * Starts it anew when it did long work before it was ready, as loading the demonstration is: a process never gives
+   * back all the memory that it once took (three times as much as it needs at rest). Resolves when it is ready again.
+   */
+  async renewAfterLongWork(): Promise<void> {
+    if (!this.workedLong) return;
+    const again = new Promise<void>((resolve) => (this.renewing = resolve));
+    await this.running?.stop(STOP_WITHIN_MS);
+    await again;
   }
 
   /** Stops it for good. May be called at any time, also twice. */
@@ -73,6 +86,10 @@ export class Supervisor {
       const { how, lastWords } = await this.running.ended;
       const reason = [how, mainReason(lastWords)].filter((part) => part !== '').join(': ');
       if (this.wakeUp.signal.aborted) return;
+      if (this.renewing && this.workedLong) {
+        this.workedLong = false;
+        continue;
+      }
       if (performance.now() - began > GOOD_LIFE_MS) deaths = 1;
       if (!this.wasReady && deaths >= FAILED_STARTS) {
         const { logFile } = this.command;
@@ -85,10 +102,15 @@ export class Supervisor {
   }
 
   private hear(message: ServiceMessage, ready: () => void): void {
-    if (message.progress) this.listener.progress(this.command.name, message.progress);
+    if (message.progress) {
+      this.workedLong = true;
+      this.listener.progress(this.command.name, message.progress);
+    }
     if (message.ready) {
       this.wasReady = true;
       ready();
+      this.renewing?.();
+      this.renewing = undefined;
     }
   }
 }
