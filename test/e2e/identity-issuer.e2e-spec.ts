@@ -1,6 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
+import { IdentitySettings } from '#libs/identity';
+import { IssuerService } from '../../libs/identity/src/issuer/issuer.service.js';
+import { SignInDesk } from '../../libs/identity/src/issuer/sign-in.desk.js';
 import {
   aChallenge,
   askForTokens,
@@ -154,6 +158,49 @@ describe('the sign-in page', () => {
     const cookies = response.headers.getSetCookie();
     expect(cookies.length).toBeGreaterThan(0);
     for (const cookie of cookies) expect(cookie).toMatch(/samesite=lax.*httponly/i);
+  });
+
+  test('behind TLS its cookies are locked to the host as well', async () => {
+    const settings = Object.assign(new IdentitySettings(), service.app.get(IdentitySettings), {
+      ISSUER: 'https://yunshang.example/oidc',
+    });
+    const issuer = new IssuerService(service.app.get(EntityManager), service.app.get(SignInDesk), settings);
+    await issuer.onModuleInit();
+    const server = createServer((req, res) => void issuer.handle(req, res));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const question = new URLSearchParams({
+      response_type: 'code',
+      client_id: 'portal',
+      redirect_uri: 'https://yunshang.example/callback',
+      scope: 'openid',
+      code_challenge: aChallenge().challenge,
+      code_challenge_method: 'S256',
+    });
+    const asked = await fetch(`${origin}/oidc/auth?${question}`, { redirect: 'manual' });
+    const cookies = asked.headers.getSetCookie();
+    for (const cookie of cookies) expect(cookie).toMatch(/^__Secure-[^;]+;.*secure;.*httponly/i);
+    const location = asked.headers.get('location')!;
+    const cookie = cookies.map((each) => each.split(';')[0]).join('; ');
+    const page = await fetch(`${origin}${location}`, { headers: { cookie } });
+    expect(page.status).toBe(200);
+    const account = await aPerson();
+    const answer = await fetch(`${origin}${location}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie, origin: 'https://yunshang.example' },
+      body: new URLSearchParams({ account, password: PASSWORD }),
+    });
+    const resumed = await fetch(answer.headers.get('location')!.replace('https://yunshang.example', origin), {
+      redirect: 'manual',
+      headers: { cookie },
+    });
+    expect(resumed.headers.get('location')).toContain('https://yunshang.example/callback?code=');
+    const session = resumed.headers.getSetCookie().find((each) => each.startsWith('__Host-session='));
+    expect(session).toMatch(/path=\/;.*samesite=lax;.*secure;.*httponly/i);
+    expect(session).not.toMatch(/domain=/i);
+    issuer.onApplicationShutdown();
+    await new Promise((resolve) => server.close(resolve));
   });
 
   test.each(['https://evil.example', 'null'])('a form on a page of %s signs nobody in', async (origin) => {

@@ -55,7 +55,9 @@ export class IssuerService implements OnModuleInit, OnApplicationShutdown {
       res.writeHead(503).end();
       return;
     }
-    req.url = (req.originalUrl ?? req.url ?? '').slice(this.issuer.pathname.length) || '/';
+    // The library derives its mount path, and so all its addresses, from the difference between the two.
+    req.originalUrl ??= req.url ?? '';
+    req.url = req.originalUrl.slice(this.issuer.pathname.length) || '/';
     this.speakAsPublicOrigin(req);
     const uid = INTERACTION.exec(req.url)?.[1];
     if (uid) return this.desk.handle(provider, uid, req, res);
