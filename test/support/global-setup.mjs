@@ -6,6 +6,8 @@ import {
   inDatabase,
   asRole,
   letOutboxesBeRead,
+  missingForKafka,
+  resolveJars,
   ROLES,
   setUpDatabase,
   startPostgres,
@@ -19,6 +21,9 @@ import {
 
 /** The database that every test copies: migrated, empty, with a clock that tests may move. */
 const TEMPLATE = 'template_of_tests';
+
+/** Where every test that needs Apache Kafka finds its jars. */
+const KAFKA = ['.yunshang/kafka/libs', 'apps/launcher/kafka/pom.xml'];
 
 /** One PostgreSQL for the whole run, in a folder of its own. */
 export default async function setUp() {
@@ -41,6 +46,8 @@ export default async function setUp() {
     await migrate(service, asRole(template, owner, passwords[owner]));
   }
   await letOutboxesBeRead(server.superuserUrl, TEMPLATE);
+  // Here and not in the tests: two workers must not fetch the same.
+  if (!missingForKafka(...KAFKA)) resolveJars(...KAFKA, console.log);
   process.env.TEST_POSTGRES = JSON.stringify({
     superuserUrl: server.superuserUrl,
     passwords,

@@ -89,8 +89,11 @@ async function playSame(): Promise<void> {
       });
     },
   );
-  await story.refused(factory, 'It claims a second voucher for the same contract', 'VOUCHER_EXISTS', () =>
-    factory.do(CLAIM, { input: { roundId: last.claimed.roundId, contractId: last.contract.id } }),
+  await story.refused(
+    factory,
+    'It claims a second voucher for the same contract',
+    ['VOUCHER_EXISTS', 'CLAIM_WINDOW'],
+    () => factory.do(CLAIM, { input: { roundId: last.claimed.roundId, contractId: last.contract.id } }),
   );
   await story.refused(
     factory,

@@ -2,7 +2,7 @@ export { isClockMovable, movableClock, moveClock, readClock } from './clock.js';
 export { type DatabaseSetUp, letOutboxesBeRead, setUpDatabase } from './database-set-up.js';
 export { asRole, DATABASE, inDatabase, withClient } from './connection.js';
 export { type KafkaBroker, type KafkaOptions, startKafka } from './kafka-broker.js';
-export { missingForKafka } from './kafka-programs.js';
+export { missingForKafka, resolveJars } from './kafka-programs.js';
 export { freePort, freePorts, isPortFree } from './ports.js';
 export {
   type PostgresOptions,

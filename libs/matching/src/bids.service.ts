@@ -3,7 +3,7 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { BidSealedV1 } from '#libs/contracts';
-import { canonicalJson, DomainError, newId, notFound, sha256Hex, type Actor } from '#libs/kernel';
+import { inShanghai, canonicalJson, DomainError, newId, notFound, sha256Hex, type Actor } from '#libs/kernel';
 import { Commands, Outbox } from '#libs/platform';
 import { Bid } from './bid.entity.js';
 import { assertPriceIsSum, contentOf, defaultMilestones, textOf, type BidContent } from './bid.rules.js';
@@ -80,7 +80,7 @@ export class BidsService {
       };
       const sealedAt = await storeBeforeDeadline(em, bid);
       if (!sealedAt)
-        throw new DomainError('BID_DEADLINE_PASSED', { bidDeadline: need.bidDeadline.toISOString() });
+        throw new DomainError('BID_DEADLINE_PASSED', { bidDeadline: inShanghai(need.bidDeadline) });
       record(em, { kind: 'BID', subjectId: bid.id, from: null, to: 'SEALED' }, by, as, sealedAt);
       this.outbox.add(em, BidSealedV1, need.id, sealedEvent({ ...bid, sealedAt }), now);
       return { bidId: bid.id, sealedAt, contentHash: bid.contentHash, replacedAt: null };

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { assertMove, DomainError, type Role } from '#libs/kernel';
+import { inShanghai, assertMove, DomainError, type Role } from '#libs/kernel';
 import type { SizeClass } from '#libs/reference';
 import { NEED_MOVES, type NeedState } from './need.moves.js';
 
@@ -69,5 +69,5 @@ NeedSchema.setClass(Need);
 
 /** Bids cannot be opened, and so not be awarded, before the deadline. */
 export function notYetOpen(bidDeadline: Date): DomainError {
-  return new DomainError('NOT_YET_OPEN', { opensAt: bidDeadline.toISOString() });
+  return new DomainError('NOT_YET_OPEN', { opensAt: inShanghai(bidDeadline) });
 }

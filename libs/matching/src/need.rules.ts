@@ -1,4 +1,4 @@
-import { dayOf, DomainError, type Fen, type LocalDate } from '#libs/kernel';
+import { inShanghai, dayOf, DomainError, type Fen, type LocalDate } from '#libs/kernel';
 
 /** How long a need may stay open at most. Our own limit: a deadline further off is a slip of the keyboard. */
 const LONGEST_OPEN_DAYS = 366;
@@ -23,14 +23,14 @@ export function assertTerms(
     });
   if (bidDeadline <= now)
     throw new DomainError('BID_DEADLINE_NOT_AHEAD', {
-      bidDeadline: bidDeadline.toISOString(),
-      now: now.toISOString(),
+      bidDeadline: inShanghai(bidDeadline),
+      now: inShanghai(now),
     });
   if (bidDeadline.getTime() > now.getTime() + LONGEST_OPEN_DAYS * DAY)
     throw new DomainError('BID_DEADLINE_TOO_FAR', { days: LONGEST_OPEN_DAYS });
   if (deliverBy <= dayOf(bidDeadline))
     throw new DomainError('DELIVER_BY_BEFORE_DEADLINE', {
       deliverBy,
-      bidDeadline: bidDeadline.toISOString(),
+      bidDeadline: inShanghai(bidDeadline),
     });
 }

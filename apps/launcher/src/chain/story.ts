@@ -33,16 +33,21 @@ export class Story {
     return answer;
   }
 
-  /** An attempt that must be refused; anything else ends the chain. */
-  async refused(actor: Player, what: string, code: string, attempt: () => Promise<unknown>): Promise<void> {
+  /** An attempt that must be refused with one of the codes; anything else ends the chain. */
+  async refused(
+    actor: Player,
+    what: string,
+    codes: string | readonly string[],
+    attempt: () => Promise<unknown>,
+  ): Promise<void> {
     try {
       await attempt();
     } catch (error) {
-      if (!(error instanceof Refused) || error.code !== code) throw error;
+      if (!(error instanceof Refused) || ![codes].flat().includes(error.code)) throw error;
       this.line(` ✗  ${what}\n    by     ${actor.title}\n    refused ${error.code}: ${error.message}`);
       return;
     }
-    throw new Error(`${what}: should have been refused with ${code}`);
+    throw new Error(`${what}: should have been refused with ${[codes].flat().join(' or ')}`);
   }
 
   /** Moves the clock of the demonstration forward, never back. */
