@@ -715,11 +715,11 @@ describe('copies', () => {
     });
     const message = await service.deliver(SolutionPublishedV1, newer.solutionId, newer);
     await service.redeliver(message);
-    await service.deliver(SolutionPublishedV1, newer.solutionId, {
-      ...newer,
-      catalogueVersion: 1,
-      title: '旧',
-    });
+    await service.deliver(
+      SolutionPublishedV1,
+      newer.solutionId,
+      Object.assign({}, newer, { catalogueVersion: 1, title: '旧' }),
+    );
     const enterpriseId = newId();
     await service.deliver(EnterpriseCertifiedV1, enterpriseId, certified(enterpriseId, { name: '演示新名' }));
     const older = certified(enterpriseId, { name: '旧名', certifiedAt: '2019-01-01T00:00:00.000Z' });

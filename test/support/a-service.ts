@@ -158,8 +158,8 @@ export async function aService(
         `select type, subject, data from ${name}.outbox where $1::text is null or type = $1 order by seq`,
         [type ?? null],
       ),
-    sql: database.sql,
-    moveClock: database.moveClock,
+    sql: (text, params) => database.sql(text, params),
+    moveClock: (to) => database.moveClock(to),
     stop: async () => {
       await app.get(Events).stop();
       await app.close();

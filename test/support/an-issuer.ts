@@ -26,8 +26,8 @@ export async function anIssuer(): Promise<TestIssuer> {
     tokenFor: (subject, claims = {}) =>
       new SignJWT({ client_id: 'portal', ...claims })
         .setProtectedHeader({ alg: 'ES256', kid: 'test', typ: 'at+jwt' })
-        .setIssuer(String(claims.iss ?? ISSUER))
-        .setAudience(String(claims.aud ?? AUDIENCE))
+        .setIssuer(typeof claims.iss === 'string' ? claims.iss : ISSUER)
+        .setAudience(typeof claims.aud === 'string' ? claims.aud : AUDIENCE)
         .setSubject(subject)
         .setIssuedAt()
         .setExpirationTime('10m')

@@ -43,20 +43,19 @@ const limits: GatewayPlugin = {
 
 /** Writes the texts of the gateway's own refusals in the language of the request. */
 const language: GatewayPlugin = {
-  onResultProcess({ request, result, setResult }) {
+  onResultProcess(processed) {
+    const { request, result } = processed;
     if (Array.isArray(result) || !('errors' in result) || !result.errors?.length) return;
     const wanted = languageOf(request.headers.get('accept-language') ?? undefined);
     const errors = result.errors.map((error) => {
       const { code, params } = error.extensions ?? {};
-      const known = code === 'REQUEST_LIMIT' || code === 'SERVICE_UNAVAILABLE' || code === 'INTERNAL';
-      const text = known
-        ? messageOf(gatewayMessages, String(code), (params ?? {}) as ErrorParams, wanted)
-        : undefined;
+      const ours = code === 'REQUEST_LIMIT' || code === 'SERVICE_UNAVAILABLE' || code === 'INTERNAL';
+      const text = ours && messageOf(gatewayMessages, code, (params ?? {}) as ErrorParams, wanted);
       return text
         ? new GraphQLError(text, { path: error.path, nodes: error.nodes, extensions: { code, params } })
         : error;
     });
-    setResult({ ...result, errors });
+    processed.setResult({ ...result, errors });
   },
 };
 

@@ -1,6 +1,7 @@
 import {
   GraphQLError,
   Kind,
+  OperationTypeNode,
   type ASTVisitor,
   type FieldNode,
   type SelectionSetNode,
@@ -74,7 +75,10 @@ export function requestLimits(context: ValidationContext): ASTVisitor {
       if (depth > LIMITS.depth) refuse(context, 'depth');
       if (fields > LIMITS.fields) refuse(context, 'fields');
       if (aliases > LIMITS.aliases) refuse(context, 'aliases');
-      if (operation.operation === 'mutation' && operation.selectionSet.selections.length > LIMITS.mutations) {
+      if (
+        operation.operation === OperationTypeNode.MUTATION &&
+        operation.selectionSet.selections.length > LIMITS.mutations
+      ) {
         refuse(context, 'mutations');
       }
     },

@@ -18,7 +18,7 @@ export const PLAIN_TEXT = /^(?:[\n\r\t]|[^\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Noncharacte
  */
 export function parseName(text: string, longest: number = LONGEST_NAME): string {
   const name = text.trim();
-  const characters = [...name];
+  const characters = Array.from(name);
   if (characters.length < 1 || characters.length > longest)
     throw new DomainError('NAME_LENGTH', { length: characters.length, most: longest });
   const wrong = characters.findIndex((character) => FORBIDDEN.test(character));

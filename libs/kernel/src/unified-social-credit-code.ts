@@ -28,7 +28,7 @@ export function organisationCheckCharacter(first8: string): string {
  */
 export function parseUnifiedSocialCreditCode(text: string): string {
   const code = text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
-  const characters = [...code];
+  const characters = Array.from(code);
   if (characters.length !== 18) throw new DomainError('USCC_LENGTH', { length: characters.length });
   const wrong = characters.findIndex((character) => !ALPHABET.includes(character));
   if (wrong >= 0)

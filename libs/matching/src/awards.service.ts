@@ -59,7 +59,11 @@ async function draft(em: EntityManager, need: Need, bid: OpenedBid, now: Date): 
     contractId,
     needId: need.id,
     bidId: bid.id,
-    enterprise: partyOf({ ...need, id: need.enterpriseId, name: need.enterpriseName }),
+    enterprise: partyOf({
+      id: need.enterpriseId,
+      name: need.enterpriseName,
+      unifiedSocialCreditCode: need.unifiedSocialCreditCode,
+    }),
     provider: partyOf(provider),
     solutionId: bid.solutionId,
     title: need.title,

@@ -111,15 +111,20 @@ export class KafkaTransport implements Transport {
     });
     await this.consumer.run({
       autoCommit: false,
-      eachBatch: async ({ batch, heartbeat, isRunning, isStale }) => {
-        for (let i = 0; i < batch.messages.length && isRunning() && !isStale(); i += BATCH) {
+      eachBatch: async (delivery) => {
+        const { batch } = delivery;
+        for (
+          let i = 0;
+          i < batch.messages.length && delivery.isRunning() && !delivery.isStale();
+          i += BATCH
+        ) {
           const part = batch.messages.slice(i, i + BATCH);
           await inbox.receive(part.map((message) => JSON.parse(String(message.value)) as EventMessage));
           const next = String(BigInt(part.at(-1)!.offset) + 1n);
           await this.consumer!.commitOffsets([
             { topic: batch.topic, partition: batch.partition, offset: next },
           ]);
-          await heartbeat();
+          await delivery.heartbeat();
         }
       },
     });

@@ -6,6 +6,7 @@ import { BaseExceptionFilter } from '@nestjs/core';
 export class GraphqlErrorsFilter extends BaseExceptionFilter implements ExceptionFilter {
   override catch(error: unknown, host: ArgumentsHost): unknown {
     if (host.getType<string>() === 'graphql') return error;
-    return super.catch(error, host);
+    super.catch(error, host);
+    return undefined;
   }
 }
