@@ -149,6 +149,7 @@ test('only settings read the environment', () => {
   expect(found).toEqual([
     'apps/gateway/src/main.ts',
     'apps/gateway/src/schema.ts',
+    'apps/identity/src/app.module.ts',
     'libs/platform/src/platform.module.ts',
   ]);
 });
@@ -217,7 +218,10 @@ describe('every refusal has its words', () => {
         chinese: true,
         english: false,
       });
-      const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).toSorted();
+      const names = (text: string) =>
+        [...text.matchAll(/\{(\w+)\}/g)]
+          .map(([, name]) => String(name))
+          .toSorted((a, b) => a.localeCompare(b));
       expect({ code, names: names(texts.en) }).toEqual({ code, names: names(texts['zh-CN']) });
     }
   });
