@@ -23,6 +23,8 @@ import { Supervisor } from './supervisor.js';
 /** The folder of compiled code, as seen from the project's folder, in which the launcher is started. */
 const COMPILED = resolve('dist');
 const PORT_FREE_WITHIN_MS = 5000;
+/** One Ctrl-C arrives twice, from the terminal and from npm; later than this it is the impatient second one. */
+const SAME_KEY_MS = 1000;
 
 /** Starts the whole platform and keeps it running until SIGINT, SIGTERM or SIGHUP. */
 export async function start(): Promise<void> {
@@ -35,12 +37,15 @@ export async function start(): Promise<void> {
     release();
     process.exit(code);
   };
-  let signals = 0;
+  let first: number | undefined;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      signals += 1;
-      if (signals === 1) void end(0);
-      else platform.kill();
+      if (first === undefined) {
+        first = performance.now();
+        void end(0);
+      } else if (performance.now() - first > SAME_KEY_MS) {
+        platform.kill();
+      }
     });
   }
   try {
