@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 const OLDEST_JAVA = 17;
 const INSTALL_HINT = 'On Debian: apt install openjdk-17-jre-headless maven';
@@ -28,7 +28,8 @@ export function missingForKafka(libs: string, pom: string, env = process.env): s
 export function resolveJars(libs: string, pom: string, report: (line: string) => void): void {
   if (areComplete(libs, pom)) return;
   report('Maven resolves Apache Kafka (some 45 MB at the first time)');
-  const draft = `${libs}.${process.pid}.new`;
+  // Maven takes a relative folder from where the pom lies, not from here.
+  const draft = resolve(`${libs}.${process.pid}.new`);
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(dirname(libs), { recursive: true });
   const done = spawnSync(
