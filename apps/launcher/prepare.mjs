@@ -103,6 +103,8 @@ async function bundle() {
     keepNames: true,
     // A process holds the text of its program: 3 MB less of it in the file are 10 MB less in memory.
     minifyWhitespace: true,
+    // Node prints the line in which an error was not caught, and that should not be the whole program.
+    lineLimit: 160,
     sourcemap: false,
     legalComments: 'none',
     external: EXTERNAL,

@@ -1,5 +1,8 @@
 /** What the launcher says to the person who started it: few lines, each of them worth reading. */
 
+/** Longer lines are data, not words. */
+const LONGEST_REASON = 300;
+
 const LOUD = new Set(['warn', 'error', 'fatal']);
 
 /** A step that has begun or is done. */
@@ -20,7 +23,8 @@ export function tellIfLoud(service: string, line: string): void {
 /** What a dying process said that tells most: the error it names, else its last line. */
 export function mainReason(lastWords: string): string {
   const lines = lastWords.split('\n').map((line) => logEntry(line)?.message.split('\n')[0] ?? line.trim());
-  return lines.find((line) => /^(\w+ )?\w*Error\b/.test(line)) ?? lines.findLast((line) => line !== '') ?? '';
+  const named = lines.findLast((line) => /^(\w+ )?\w*Error\b/.test(line));
+  return (named ?? lines.findLast((line) => line !== '') ?? '').slice(0, LONGEST_REASON);
 }
 
 /** An entry of a service's log, which is lines of JSON; undefined for bare text, which only a crash writes. */
