@@ -1,10 +1,13 @@
 import { createGatewayRuntime, type GatewayPlugin } from '@graphql-hive/gateway-runtime';
+import { Logger } from '@nestjs/common';
 import { GraphQLError } from 'graphql';
 import { languageOf, messageOf, type ErrorParams } from '#libs/kernel';
 import type { GatewaySettings } from './gateway.settings.js';
 import { gatewayMessages } from './gateway.messages.js';
-import { requestLimits } from './limits.js';
+import { refusalOfText, refusalOfVariables, requestLimits } from './limits.js';
 import { supergraph } from './supergraph.js';
+
+const log = new Logger('GraphQL');
 
 /** The one GraphQL endpoint over all services. */
 export function graphqlGateway(settings: GatewaySettings) {
@@ -35,7 +38,16 @@ export function graphqlGateway(settings: GatewaySettings) {
   });
 }
 
+const LONGEST_MESSAGE = 1000;
+
 const limits: GatewayPlugin = {
+  onParams(asked) {
+    const { params } = asked;
+    const refusal =
+      (typeof params.query === 'string' ? refusalOfText(params.query) : undefined) ??
+      refusalOfVariables(params.variables);
+    if (refusal) asked.setResult({ errors: [refusal] });
+  },
   onValidate({ addValidationRule }) {
     addValidationRule(requestLimits);
   },
@@ -51,13 +63,22 @@ const language: GatewayPlugin = {
       const { code, params } = error.extensions ?? {};
       const ours = code === 'REQUEST_LIMIT' || code === 'SERVICE_UNAVAILABLE' || code === 'INTERNAL';
       const text = ours && messageOf(gatewayMessages, code, (params ?? {}) as ErrorParams, wanted);
-      return text
-        ? new GraphQLError(text, { path: error.path, nodes: error.nodes, extensions: { code, params } })
-        : error;
+      return new GraphQLError(text || plain(error.message), {
+        path: error.path,
+        source: error.source,
+        positions: error.positions,
+        nodes: error.nodes,
+        extensions: error.extensions,
+      });
     });
     processed.setResult({ ...result, errors });
   },
 };
+
+/** Without the guesses of GraphQL, which would tell the schema name by name, and without what was sent at full length. */
+function plain(message: string): string {
+  return message.replace(/ Did you mean [^?]*\?/g, '').slice(0, LONGEST_MESSAGE);
+}
 
 interface Failure {
   readonly message: string;
@@ -84,6 +105,7 @@ function maskOf(error: unknown): Error {
       extensions: { code: code ?? 'BAD_REQUEST', ...(params ? { params } : {}) },
     });
   }
+  log.error({ message, path, serviceName }, error instanceof Error ? error.stack : undefined);
   return new GraphQLError('SERVICE_UNAVAILABLE', { path, extensions: { code: 'SERVICE_UNAVAILABLE' } });
 }
 

@@ -1,7 +1,10 @@
 import {
   GraphQLError,
   Kind,
+  Lexer,
   OperationTypeNode,
+  Source,
+  TokenKind,
   type ASTVisitor,
   type FieldNode,
   type SelectionSetNode,
@@ -9,14 +12,59 @@ import {
 } from 'graphql';
 
 /** What one request may ask. Generous for pages, small against floods. */
-export const LIMITS = { depth: 12, aliases: 20, fields: 400, mutations: 1, directives: 20 } as const;
+export const LIMITS = {
+  depth: 12,
+  aliases: 20,
+  fields: 400,
+  mutations: 1,
+  directives: 20,
+  /** Of the document: some rules of GraphQL take the square of its length. */
+  tokens: 4000,
+  /** Of brackets in the document and in the variables: what reads them calls itself as often. */
+  nesting: 64,
+} as const;
+
+function refusal(limit: keyof typeof LIMITS): GraphQLError {
+  return new GraphQLError('REQUEST_LIMIT', {
+    extensions: { code: 'REQUEST_LIMIT', params: { limit, most: LIMITS[limit] } },
+  });
+}
 
 function refuse(context: ValidationContext, limit: keyof typeof LIMITS): void {
-  context.reportError(
-    new GraphQLError('REQUEST_LIMIT', {
-      extensions: { code: 'REQUEST_LIMIT', params: { limit, most: LIMITS[limit] } },
-    }),
-  );
+  context.reportError(refusal(limit));
+}
+
+const OPENING: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
+const CLOSING: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
+
+/**
+ * Measures a document before it is parsed: reading it must not cost more than it may cost.
+ * @returns undefined when it is within the limits, or is no GraphQL, which the parser says better
+ */
+export function refusalOfText(document: string): GraphQLError | undefined {
+  const lexer = new Lexer(new Source(document));
+  let nesting = 0;
+  try {
+    for (let tokens = 1; lexer.advance().kind !== TokenKind.EOF; tokens += 1) {
+      const { kind } = lexer.token;
+      nesting += OPENING.has(kind) ? 1 : CLOSING.has(kind) ? -1 : 0;
+      if (tokens > LIMITS.tokens) return refusal('tokens');
+      if (nesting > LIMITS.nesting) return refusal('nesting');
+    }
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+  }
+  return undefined;
+}
+
+/** Refuses variables that lie too deep within each other; goes level by level, and so to any depth. */
+export function refusalOfVariables(variables: unknown): GraphQLError | undefined {
+  let level = [variables];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > LIMITS.nesting) return refusal('nesting');
+    level = level.flatMap((value) => (value && typeof value === 'object' ? Object.values(value) : []));
+  }
+  return undefined;
 }
 
 interface Measure {

@@ -10,9 +10,9 @@ import { AppModule } from './app.module.js';
 import { gatewayMessages } from './gateway.messages.js';
 import { GatewaySettings } from './gateway.settings.js';
 import { graphqlGateway } from './graphql.js';
+import { limitBody, onlyJson } from './request-body.js';
 import { issuerProxy } from './proxy.js';
 
-const LARGEST_BODY = 1_000_000;
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "script-src 'self'",
@@ -59,8 +59,9 @@ app.use('/readyz', async (_: Request, response: Response) => {
 app.use(['/oidc', '/.well-known'], issuerProxy(settings.IDENTITY_URL, settings.PUBLIC_ORIGIN));
 
 const graphql = graphqlGateway(settings);
-app.use('/graphql', limitBody);
-app.use(graphql);
+app.use('/graphql', onlyJson, limitBody, (request: Request, response: Response) => {
+  void graphql(request, response);
+});
 
 const portal = join(projectFolder(), 'dist/portal');
 app.use((_: Request, response: Response, next: NextFunction) => {
@@ -80,31 +81,18 @@ app.use((request: Request, response: Response, next: NextFunction) => {
 });
 app.use((error: Error & { status?: number }, request: Request, response: Response, next: NextFunction) => {
   if (response.headersSent) return next(error);
-  const notFound = error.status === 404;
+  // A path that cannot even be read names nothing either.
+  const notFound = error.status !== undefined && error.status < 500;
   if (!notFound) log.error(`${request.method} ${request.path}: ${error.message}`);
   const code = notFound ? 'NOT_FOUND' : 'SERVICE_UNAVAILABLE';
-  const text = messageOf(gatewayMessages, code, { what: '' }, languageOf(request.headers['accept-language']));
+  const text = messageOf(
+    gatewayMessages,
+    code,
+    { what: request.path },
+    languageOf(request.headers['accept-language']),
+  );
   response.status(notFound ? 404 : 502).json({ errors: [{ message: text, extensions: { code } }] });
 });
-
-/** Refuses bodies beyond the limit, announced or not, before anything reads them. */
-function limitBody(request: Request, response: Response, next: NextFunction): void {
-  if (Number(request.headers['content-length'] ?? 0) > LARGEST_BODY) return tooLarge(response);
-  if (request.headers['content-encoding']) return void response.status(415).end();
-  let received = 0;
-  request.on('data', (chunk: Buffer) => {
-    received += chunk.length;
-    if (received > LARGEST_BODY) request.destroy();
-  });
-  request.pause();
-  next();
-}
-
-function tooLarge(response: Response): void {
-  response
-    .status(413)
-    .json({ errors: [{ message: 'REQUEST_LIMIT', extensions: { code: 'REQUEST_LIMIT' } }] });
-}
 
 async function close(): Promise<void> {
   await app.close();
