@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { ApolloServerPlugin } from '@apollo/server';
-import { CursorError, OptimisticLockError } from '@mikro-orm/core';
+import { CursorError, DriverException, OptimisticLockError } from '@mikro-orm/core';
 import { Logger, type ValidationError } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import {
@@ -34,13 +34,25 @@ function wrongFields(problem: ValidationError, path: string): string[] {
 }
 
 /** The refusal behind an error, however deep the libraries wrapped it. */
-function refusalBehind(error: unknown): DomainError | undefined {
+function refusalBehind(error: unknown, path: GraphQLFormattedError['path']): DomainError | undefined {
   for (let each = unwrapResolverError(error); each instanceof Error; each = behind(each)) {
     if (each instanceof DomainError) return each;
     if (each instanceof OptimisticLockError) return new DomainError('CONFLICT');
     if (each instanceof CursorError) return new DomainError('CURSOR_FORMAT');
+    if (isUnreadable(each)) return new DomainError('BAD_INPUT', { fields: [path?.join('.') ?? ''] });
   }
   return undefined;
+}
+
+/**
+ * Whether a value could not be held by its column (SQLSTATE class 22, or a date that is none). What the caller sends in
+ * fields is checked before; a made-up page cursor and a moment beyond the calendar get as far as here.
+ */
+function isUnreadable(error: unknown): boolean {
+  if (!(error instanceof DriverException)) return false;
+  const unreadable = error.code?.startsWith('22') || error.message.includes('Invalid time value');
+  if (unreadable) log.warn(`no column holds what was sent: ${error.message}`);
+  return unreadable;
 }
 
 function behind(error: Error): unknown {
@@ -50,7 +62,7 @@ function behind(error: Error): unknown {
 /** Answers a refusal by its code and parameters, and a bug by a trace number only. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { locations, path } = formatted;
-  const refusal = refusalBehind(error);
+  const refusal = refusalBehind(error, path);
   if (refusal) {
     return {
       message: refusal.code,
