@@ -6,7 +6,7 @@ import {
   ProviderAdmittedV1,
   SolutionPublishedV1,
 } from '#libs/contracts';
-import { newId, sha256Hex, type Role } from '#libs/kernel';
+import { inShanghai, newId, sha256Hex, type Role } from '#libs/kernel';
 import {
   demonstration,
   type DemonstrationEnterprise,
@@ -394,7 +394,7 @@ describe('a sealed bid', () => {
     for (const by of [buyer, seller, service.as({ organisationKind: 'AUDIT', role: 'AUDITOR' })]) {
       const answer = await bids(by, needId);
       expect(answer.errors?.[0]).toMatchObject({
-        extensions: { code: 'NOT_YET_OPEN', params: { opensAt: DEADLINE.toISOString() } },
+        extensions: { code: 'NOT_YET_OPEN', params: { opensAt: inShanghai(DEADLINE) } },
       });
     }
     // The same answer with and without bids: not even their number shows.
@@ -517,7 +517,7 @@ describe('a sealed bid', () => {
     try {
       const answer = await seal(providerMember(providerId), needId, providerId);
       expect(codeOf(answer)).toBe(code);
-      expect(answer.errors?.[0]?.extensions.params).toEqual(code && { bidDeadline: DEADLINE.toISOString() });
+      expect(answer.errors?.[0]?.extensions.params).toEqual(code && { bidDeadline: inShanghai(DEADLINE) });
       const opening = await bids(enterpriseMember(enterpriseId), needId);
       expect(codeOf(opening)).toBe(code ? undefined : 'NOT_YET_OPEN');
     } finally {
