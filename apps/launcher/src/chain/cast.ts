@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { randomInt, randomUUID } from 'node:crypto';
 import type { JWK } from 'jose';
 import { FIRST_FREE_SERIAL, syntheticUnifiedSocialCreditCode } from '#libs/demonstration';
@@ -32,7 +32,7 @@ export interface Cast {
 export const DIVISION = '440606';
 
 export function dataFolder(): string {
-  return join(projectFolder(), process.env.YUNSHANG_DIR ?? '.yunshang');
+  return resolve(projectFolder(), process.env.YUNSHANG_DIR ?? '.yunshang');
 }
 
 export interface FactoryAccount {
