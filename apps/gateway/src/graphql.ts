@@ -98,7 +98,11 @@ function maskOf(error: unknown): Error {
   const { message, path, extensions: { code, params, serviceName } = {} } = error as Failure;
   const ofService =
     serviceName !== undefined && typeof code === 'string' && code !== 'DOWNSTREAM_SERVICE_ERROR';
-  const ofDocument = error instanceof GraphQLError && !error.originalError && path === undefined;
+  const ofDocument =
+    error instanceof GraphQLError &&
+    path === undefined &&
+    // What is wrong with a variable comes wrapped once more.
+    (!error.originalError || error.originalError instanceof GraphQLError);
   if (ofService || ofDocument || code === 'REQUEST_LIMIT') {
     return new GraphQLError(message, {
       path,
