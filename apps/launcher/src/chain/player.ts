@@ -12,7 +12,8 @@ export class Refused extends Error {
   }
 }
 
-const PATIENCE = 20_000;
+/** Milliseconds; a first start leaves thousands of events to take in. */
+const PATIENCE = 60_000;
 
 /** Somebody who takes part in the chain: an account of their own, entering by the public endpoint only. */
 export class Player {

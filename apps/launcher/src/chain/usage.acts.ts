@@ -23,19 +23,24 @@ export async function signedBatch(cast: Cast, enterpriseId: string, contractId: 
 
 /** The machine of the provider reports use; the enterprise is counted once. */
 export async function use(cast: Cast, story: Story, enterpriseId: string, contractId: string) {
-  const input = await signedBatch(cast, enterpriseId, contractId, dayOf(await cast.now()));
+  const day = dayOf(await cast.now());
+  let input = await signedBatch(cast, enterpriseId, contractId, day);
+  interface Report {
+    readonly reportUsage: { readonly accepted: number; readonly waiting: number; readonly rejected: number };
+  }
   await story.tell(
     cast.machine,
     'The provider’s machine reports the use of the day in a signed batch',
     () =>
       cast.machine.until(
-        () =>
-          cast.machine.ask<{ reportUsage: { accepted: number; waiting: number; rejected: number } }>(
-            REPORT_USAGE,
-            { input },
-          ),
-        () => true,
-        'The key of the machine reaches adoption',
+        async () => {
+          const report = await cast.machine.ask<Report>(REPORT_USAGE, { input });
+          // A contract that has not arrived yet is rejected; the machine sends its entry again in a batch of its own.
+          if (report.reportUsage.rejected > 0) input = await signedBatch(cast, enterpriseId, contractId, day);
+          return report;
+        },
+        ({ reportUsage: { rejected } }) => rejected === 0,
+        'The contract reaches adoption',
       ),
     ({ reportUsage: { accepted, waiting, rejected } }) =>
       `${accepted} accepted, ${waiting} waiting, ${rejected} rejected`,
