@@ -7,6 +7,7 @@ const ROUNDS = `{ rounds(first: 100) { edges { node { id name state schemeVersio
   cities { cityCode availableFen } } } } }`;
 const PROPOSE = `mutation ($input: ProposeRoundInput!, $key: ID!) { proposeRound(input: $input, idempotencyKey: $key) { id state } }`;
 const PUBLISH_ROUND = `mutation ($id: ID!, $key: ID!) { publishRound(id: $id, idempotencyKey: $key) { id state } }`;
+const VOUCHER_STATE = `query ($id: ID!) { voucher(id: $id) { state } }`;
 export const CLAIM = `mutation ($input: ClaimVoucherInput!, $key: ID!) { claimVoucher(input: $input, idempotencyKey: $key) {
   voucher { id state amountFen acceptedNumber waitingPosition lines { kind amountFen eligible awardFen reason } }
   ineligibilities { rule asked found } } }`;
@@ -120,6 +121,12 @@ export async function claim(cast: Cast, story: Story, signed: Contract): Promise
   for (const { kind, amountFen, awardFen } of voucher.lines) {
     story.line(`    line   ${kind.padEnd(22)} ${money(amountFen).padStart(14)}  pays ${money(awardFen)}`);
   }
+  // A service that has not heard of the certification yet keeps the voucher waiting.
+  await cast.factory.until(
+    () => cast.factory.ask<{ voucher: { state: string } }>(VOUCHER_STATE, { id: voucher.id }),
+    ({ voucher: { state } }) => state === 'RESERVED',
+    'The voucher is reserved',
+  );
   const remaining = left(await roundsOf(cast.visitor));
   story.line(`    city   the tranche of 佛山 had ${money(before)} left, and has ${money(remaining)}`);
   return { id: voucher.id, roundId: round.id, redeemFrom: new Date(round.redeemFrom) };
