@@ -13,6 +13,7 @@ import { graphqlGateway } from './graphql.js';
 import { limitBody, onlyJson } from './request-body.js';
 import { issuerProxy } from './proxy.js';
 
+const PAGE_METHODS = new Set(['GET', 'HEAD']);
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "script-src 'self'",
@@ -75,7 +76,7 @@ app.use(
 );
 app.use(express.static(portal, { index: false, maxAge: 0 }));
 app.use((request: Request, response: Response, next: NextFunction) => {
-  if (request.method !== 'GET' || !request.accepts('html')) return next();
+  if (!PAGE_METHODS.has(request.method) || !request.accepts('html')) return next();
   response.setHeader('Cache-Control', 'no-cache');
   response.sendFile('index.html', { root: portal });
 });
