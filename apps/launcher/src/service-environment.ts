@@ -4,8 +4,8 @@ import { SERVICES, type ServiceName } from '#libs/kernel';
 import type { LauncherSettings } from './launcher.settings.js';
 import type { Secrets } from './secrets.js';
 
-/** The processes of the platform beside this one. */
-export const PROGRAMS = [...SERVICES, 'gateway'] as const;
+/** The processes of the platform beside this one. The gateway has the most to load, so it begins first. */
+export const PROGRAMS = ['gateway', ...SERVICES] as const;
 export type ProgramName = (typeof PROGRAMS)[number];
 
 export interface Surroundings {
