@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { CursorError, DriverException, OptimisticLockError } from '@mikro-orm/core';
-import { Logger, type ValidationError } from '@nestjs/common';
+import { HttpException, Logger, type ValidationError } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import {
   DomainError,
@@ -39,7 +39,8 @@ function refusalBehind(error: unknown, path: GraphQLFormattedError['path']): Dom
     if (each instanceof DomainError) return each;
     if (each instanceof OptimisticLockError) return new DomainError('CONFLICT');
     if (each instanceof CursorError) return new DomainError('CURSOR_FORMAT');
-    if (isUnreadable(each)) return new DomainError('BAD_INPUT', { fields: [path?.join('.') ?? ''] });
+    if (isUnreadable(each) || isBadRequest(each))
+      return new DomainError('BAD_INPUT', { fields: [path?.join('.') ?? ''] });
   }
   return undefined;
 }
@@ -53,6 +54,11 @@ function isUnreadable(error: unknown): boolean {
   const unreadable = error.code?.startsWith('22') || error.message.includes('Invalid time value');
   if (unreadable) log.warn(`no column holds what was sent: ${error.message}`);
   return unreadable;
+}
+
+/** What the pipes of Nest refuse with, ParseUUIDPipe for one. */
+function isBadRequest(error: Error): boolean {
+  return error instanceof HttpException && error.getStatus() === 400;
 }
 
 function behind(error: Error): unknown {
