@@ -32,7 +32,7 @@ async function goals(): Promise<Record<string, number>> {
 /** The goals, once every part answers. */
 function goalsAgain(): Promise<Record<string, number>> {
   return until(
-    () => goals().catch(() => ({}) as Record<string, number>),
+    () => goals().catch(() => ({})),
     (counted) => 'UPGRADED' in counted,
   );
 }
