@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, IsUrl, MinLength } from 'class-validator';
+import type { ServiceName } from '#libs/kernel';
 
 /** Where the gateway listens and where the services are. */
 export class GatewaySettings {
@@ -16,4 +17,9 @@ export class GatewaySettings {
   @IsUrl({ require_tld: false }) readonly ADOPTION_URL!: string;
   /** `on` lets anyone read the schema, for the tour through the API; off in production. */
   @IsOptional() @IsString() readonly INTROSPECTION?: string;
+
+  /** Where a service listens. */
+  urlOf(service: ServiceName): string {
+    return this[`${service.toUpperCase() as Uppercase<ServiceName>}_URL`];
+  }
 }

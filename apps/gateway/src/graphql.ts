@@ -5,22 +5,19 @@ import { languageOf, messageOf, type ErrorParams } from '#libs/kernel';
 import type { GatewaySettings } from './gateway.settings.js';
 import { gatewayMessages } from './gateway.messages.js';
 import { refusalOfText, refusalOfVariables, requestLimits } from './limits.js';
-import { supergraph } from './supergraph.js';
 
 const log = new Logger('GraphQL');
 
 /** The one GraphQL endpoint over all services. */
-export function graphqlGateway(settings: GatewaySettings) {
+export function graphqlGateway(settings: GatewaySettings, supergraph: string) {
   return createGatewayRuntime({
-    supergraph: supergraph((service) => {
-      const base = settings[`${service.toUpperCase()}_URL` as keyof GatewaySettings] as string;
-      return `${base}/graphql`;
-    }),
+    supergraph,
     graphqlEndpoint: '/graphql',
     healthCheckEndpoint: '/graphql/healthz',
     readinessCheckEndpoint: '/graphql/readyz',
     landingPage: false,
-    graphiql: settings.INTROSPECTION === 'on',
+    // Its page would be fetched from elsewhere; /schema.graphql shows what there is.
+    graphiql: false,
     disableIntrospection: { disableIf: () => settings.INTROSPECTION !== 'on' },
     multipart: false,
     batching: false,

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { ConsoleLogger, Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import compression from 'compression';
 import express, { type NextFunction, type Request, type Response } from 'express';
-import { languageOf, messageOf } from '#libs/kernel';
+import { languageOf, messageOf, SERVICES } from '#libs/kernel';
 import { projectFolder, readSettings } from '#libs/platform';
 import { AppModule } from './app.module.js';
 import { gatewayMessages } from './gateway.messages.js';
@@ -12,6 +13,7 @@ import { GatewaySettings } from './gateway.settings.js';
 import { graphqlGateway } from './graphql.js';
 import { limitBody, onlyJson } from './request-body.js';
 import { issuerProxy } from './proxy.js';
+import { compose } from './supergraph.js';
 
 const PAGE_METHODS = new Set(['GET', 'HEAD']);
 const CONTENT_SECURITY_POLICY = [
@@ -33,15 +35,6 @@ const app = await NestFactory.create<NestExpressApplication>(AppModule, {
 });
 app.disable('x-powered-by');
 
-const SERVICE_URLS = [
-  settings.IDENTITY_URL,
-  settings.ENTERPRISE_URL,
-  settings.PROVIDER_URL,
-  settings.MATCHING_URL,
-  settings.SUBSIDY_URL,
-  settings.ADOPTION_URL,
-];
-
 app.use((_: Request, response: Response, next: NextFunction) => {
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Referrer-Policy', 'same-origin');
@@ -50,7 +43,9 @@ app.use((_: Request, response: Response, next: NextFunction) => {
 });
 app.use('/healthz', (_: Request, response: Response) => void response.type('text').send('ok'));
 app.use('/readyz', async (_: Request, response: Response) => {
-  const answers = await Promise.allSettled(SERVICE_URLS.map((url) => fetch(`${url}/readyz`)));
+  const answers = await Promise.allSettled(
+    SERVICES.map((service) => fetch(`${settings.urlOf(service)}/readyz`)),
+  );
   const ready = answers.every((answer) => answer.status === 'fulfilled' && answer.value.ok);
   response
     .status(ready ? 200 : 503)
@@ -59,7 +54,16 @@ app.use('/readyz', async (_: Request, response: Response) => {
 });
 app.use(['/oidc', '/.well-known'], issuerProxy(settings.IDENTITY_URL, settings.PUBLIC_ORIGIN));
 
-const graphql = graphqlGateway(settings);
+const { supergraph, publicSchema } = compose(
+  (service) => `${settings[`${service.toUpperCase()}_URL`]}/graphql`,
+);
+const graphql = graphqlGateway(settings, supergraph);
+if (settings.INTROSPECTION === 'on') {
+  app.use(
+    '/schema.graphql',
+    (_: Request, response: Response) => void response.type('text').send(publicSchema),
+  );
+}
 app.use('/graphql', onlyJson, limitBody, (request: Request, response: Response) => {
   void graphql(request, response);
 });
@@ -69,6 +73,7 @@ app.use((_: Request, response: Response, next: NextFunction) => {
   response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
   next();
 });
+app.use(compression());
 // Built files carry their hash in the name and never change; the page that names them always may.
 app.use(
   '/assets',

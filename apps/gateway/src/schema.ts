@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { projectFolder, printSchema, SERVICES, type ServiceName } from '#libs/platform';
 import type { Type } from '@nestjs/common';
-import { placeholderUrl, schemaFile, supergraph } from './supergraph.js';
+import { compose, placeholderUrl, schemaFile } from './supergraph.js';
 
 /*
  * `npm run schema` writes apps/<service>/schema.graphql and the composed apps/gateway/supergraph.graphql from the code;
@@ -24,7 +24,7 @@ if (mode === 'print') {
   if (mode === 'write') for (const [file, text] of stale) writeFileSync(file, text);
 
   const composedFile = join(projectFolder(), 'apps/gateway/supergraph.graphql');
-  const composed = `${supergraph(placeholderUrl).trim()}\n`;
+  const composed = `${compose(placeholderUrl).supergraph.trim()}\n`;
   if (!existsSync(composedFile) || readFileSync(composedFile, 'utf8') !== composed)
     stale.push([composedFile, composed]);
   if (mode === 'write') writeFileSync(composedFile, composed);

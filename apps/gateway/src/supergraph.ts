@@ -17,9 +17,13 @@ export function schemaFile(service: ServiceName): string {
 /**
  * Composes the committed schemas of the services into one.
  * @param urlOf where each service answers GraphQL
+ * @returns what the gateway plans by, and what callers get to see: the same without the machinery of federation
  * @throws Error naming what does not compose
  */
-export function supergraph(urlOf: (service: ServiceName) => string): string {
+export function compose(urlOf: (service: ServiceName) => string): {
+  supergraph: string;
+  publicSchema: string;
+} {
   const result = composeServices(
     SERVICES.map((name) => ({
       name,
@@ -32,5 +36,5 @@ export function supergraph(urlOf: (service: ServiceName) => string): string {
       `The services do not compose:\n${result.errors.map((error) => error.message).join('\n')}`,
     );
   }
-  return result.supergraphSdl;
+  return { supergraph: result.supergraphSdl, publicSchema: result.publicSdl };
 }

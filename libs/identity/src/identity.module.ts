@@ -8,6 +8,7 @@ import { MachineKeyResolver } from './machine-key.resolver.js';
 import { MachineKeyService } from './machine-key.service.js';
 import { MembershipResolver } from './membership.resolver.js';
 import { MembershipService } from './membership.service.js';
+import { DemonstrationResolver } from './demonstration.resolver.js';
 import { PersonResolver } from './person.resolver.js';
 import { PersonService } from './person.service.js';
 
@@ -23,6 +24,7 @@ import { PersonService } from './person.service.js';
     SignInService,
     SignInDesk,
     IssuerService,
+    DemonstrationResolver,
   ],
 })
 export class IdentityModule implements NestModule {

@@ -72,7 +72,7 @@ function OpenApi(): ReactNode {
         <h2 id="api-heading">{t('api.heading')}</h2>
         <p className="section-lead">{t('api.text')}</p>
         <p className="api-link">
-          <a href="/graphql">{t('api.open')}</a>
+          <a href="/schema.graphql">{t('api.open')}</a>
         </p>
       </div>
       <figure className="sample">

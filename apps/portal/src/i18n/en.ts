@@ -11,6 +11,8 @@ export const en: Resource = {
     loading: 'Loading',
     footer: 'Yunshang: how manufacturers move to the cloud',
     time: 'All times are China Standard Time',
+    demonstrationLabel: 'About this demonstration',
+    demonstration: 'Demonstration: enterprises, providers, people and figures are made up.',
   },
   home: {
     title: 'Manufacturers onto the cloud',

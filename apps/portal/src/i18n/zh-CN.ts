@@ -9,6 +9,8 @@ export const zhCN = {
     loading: '正在加载',
     footer: '云上：制造企业上云上平台的服务平台',
     time: '本站时间均为北京时间',
+    demonstrationLabel: '演示说明',
+    demonstration: '演示环境：企业、服务商、人员和数字均为虚构。',
   },
   home: {
     title: '制造企业上云上平台',

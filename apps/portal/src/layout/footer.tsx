@@ -8,7 +8,7 @@ export function Footer(): ReactNode {
       <div className="width footer-row">
         <span>{t('layout.footer')}</span>
         <span>{t('layout.time')}</span>
-        <a href="/graphql">GraphQL</a>
+        <a href="/schema.graphql">GraphQL</a>
       </div>
     </footer>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { pageColours } from '../theme.js';
 import { ErrorBoundary } from './error-boundary.js';
 import { Footer } from './footer.js';
+import { DemonstrationNote } from './demonstration-note.js';
 import { Header } from './header.js';
 import './layout.css';
 
@@ -16,6 +17,7 @@ export function Layout({ path, children }: { path: string; children: ReactNode }
       <a className="skip" href="#main">
         {t('layout.skip')}
       </a>
+      <DemonstrationNote />
       <Header />
       <main id="main" ref={main} tabIndex={-1}>
         <ErrorBoundary key={path}>
