@@ -54,9 +54,7 @@ app.use('/readyz', async (_: Request, response: Response) => {
 });
 app.use(['/oidc', '/.well-known'], issuerProxy(settings.IDENTITY_URL, settings.PUBLIC_ORIGIN));
 
-const { supergraph, publicSchema } = compose(
-  (service) => `${settings[`${service.toUpperCase()}_URL`]}/graphql`,
-);
+const { supergraph, publicSchema } = compose((service) => `${settings.urlOf(service)}/graphql`);
 const graphql = graphqlGateway(settings, supergraph);
 if (settings.INTROSPECTION === 'on') {
   app.use(
@@ -108,4 +106,7 @@ for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
   process.once(signal, () => void close().finally(() => process.exit(0)));
 }
 await app.listen(settings.PORT, settings.HOST);
+// The first query loads and plans a good deal; asked now, while the services start, nobody has to wait for it.
+const first = await graphql.fetch('http://gateway/graphql?query={__typename}');
+await first.text();
 process.send?.({ ready: 'gateway' });

@@ -5,11 +5,12 @@ import type { Inbox } from './inbox.js';
 import type { EventMessage } from './message.js';
 import { readOutbox, type Query } from './outbox-reader.js';
 import { savedPosition, savePosition } from './postgres-log.js';
-import { repeat, type Transport } from './transport.js';
+import { pause, repeat, type Transport } from './transport.js';
 
 const BATCH = 500;
 const RELAY = 'relay';
 const PARTITIONS = 6;
+const ATTEMPTS = 10;
 
 /** The topic of a service's events; the key is the subject, so that its events keep their order. */
 function topicOf(prefix: string, service: string): string {
@@ -49,7 +50,7 @@ export class KafkaTransport implements Transport {
     await this.createTopics([this.service, ...sources]);
     await this.producer.connect();
     this.relay = this.relayOutbox();
-    if (sources.length > 0) await this.consume(inbox, sources);
+    if (sources.length > 0) await this.consumeWhenReady(inbox, sources);
   }
 
   async stop(): Promise<void> {
@@ -100,6 +101,20 @@ export class KafkaTransport implements Transport {
       },
       (error) => this.log.warn(`relaying events failed, will retry: ${String(error)}`),
     );
+  }
+
+  /** Topics that were just made are not known to every broker at once. */
+  private async consumeWhenReady(inbox: Inbox, sources: readonly string[]): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.consume(inbox, sources);
+      } catch (error) {
+        if (attempt === ATTEMPTS) throw error;
+        this.log.warn(`subscribing failed, will retry: ${String(error)}`);
+        await this.consumer?.disconnect().catch(() => undefined);
+        await pause(attempt * 500, this.stopping.signal);
+      }
+    }
   }
 
   private async consume(inbox: Inbox, sources: readonly string[]): Promise<void> {
