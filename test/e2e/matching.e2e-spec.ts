@@ -616,6 +616,28 @@ describe('an award', () => {
 });
 
 describe('a contract', () => {
+  test('is on the list of the officials of its division and of those who reach the whole province', async () => {
+    const { contract } = await anAward();
+    const listed = async (hat: Parameters<typeof service.as>[0]) => {
+      const { data } = await service
+        .as(hat)
+        .query<{ contracts: { edges: { node: { id: string } }[] } }>(
+          '{ contracts(first: 100) { edges { node { id } } } }',
+        );
+      return data.contracts.edges.some(({ node }) => node.id === contract.id);
+    };
+    expect(await listed({ organisationKind: 'AUDIT', role: 'AUDITOR' })).toBe(true);
+    expect(
+      await listed({ organisationKind: 'COMMISSION', role: 'PROGRAMME_MANAGER', divisionCode: '440000' }),
+    ).toBe(true);
+    expect(
+      await listed({ organisationKind: 'BUREAU', role: 'BUREAU_REVIEWER', divisionCode: '440600' }),
+    ).toBe(true);
+    expect(
+      await listed({ organisationKind: 'BUREAU', role: 'BUREAU_REVIEWER', divisionCode: '440100' }),
+    ).toBe(false);
+  });
+
   test('is signed by both sides in any order, delivered, accepted, and told of', async () => {
     const { contract, buyer, seller, providerId } = await anAward();
     expect(codeOf(await report(seller, contract.milestones[0]!.id))).toBe('CONTRACT_NOT_IN_FORCE');

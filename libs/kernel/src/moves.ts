@@ -13,7 +13,12 @@ export function assertMove<S extends string>(moves: Moves<S>, from: S, to: S, by
   const allowed = Object.entries<readonly Role[] | undefined>(moves[from]).map(
     ([state, roles]) => `${state} (${(roles ?? []).join('/')})`,
   );
-  throw new DomainError('MOVE_NOT_ALLOWED', { from, to, role: by, allowed });
+  throw new DomainError('MOVE_NOT_ALLOWED', {
+    from,
+    to,
+    role: by,
+    allowed: allowed.length > 0 ? allowed : ['–'],
+  });
 }
 
 /** `{ DRAFT: 'DRAFT', ... }`: the states as an enum for columns and GraphQL. */
