@@ -1,4 +1,4 @@
-import { UniqueConstraintViolationException, type FilterQuery } from '@mikro-orm/core';
+import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
@@ -12,6 +12,7 @@ import {
   type Connection,
   type Data,
   type PageArgs,
+  whenTaken,
 } from '#libs/platform';
 import { recordChange } from './enterprise-change.entity.js';
 import { certifiedEvent, registeredEvent } from './enterprise.events.js';
@@ -48,8 +49,8 @@ export class EnterpriseService {
     const { unifiedSocialCreditCode, ...declaration } = registration;
     const facts = readRegistration(unifiedSocialCreditCode, declaration, dayOf(await this.clock.now()));
     const command = { key, by, name: 'registerEnterprise', body: { ...registration } };
-    return firstOfItsCode(() =>
-      this.commands.run(command, async (em, now) => {
+    return this.commands
+      .run(command, async (em, now) => {
         const enterprise = em.create(Enterprise, {
           id: newId(),
           ...facts,
@@ -60,8 +61,8 @@ export class EnterpriseService {
         });
         this.outbox.add(em, EnterpriseRegisteredV1, enterprise.id, registeredEvent(enterprise), now);
         return enterprise;
-      }),
-    );
+      })
+      .catch(whenTaken('enterprise_unified_social_credit_code_unique', 'ENTERPRISE_EXISTS'));
   }
 
   /**
@@ -158,28 +159,6 @@ export class EnterpriseService {
     const options = { where, orderBy, first, after, includeCount: false } as const;
     return connection(await this.em.fork().findByCursor(Enterprise, options));
   }
-}
-
-/**
- * The unique index lets one registration of a code through. Whoever it stops looks once more, because the other one may
- * have been the same request sent twice, whose answer is then there; if not, the enterprise exists.
- */
-async function firstOfItsCode<T>(register: () => Promise<T>): Promise<T> {
-  try {
-    return await register();
-  } catch (error) {
-    if (!isTaken(error)) throw error;
-  }
-  return register().catch((error: unknown) => {
-    throw isTaken(error) ? new DomainError('ENTERPRISE_EXISTS') : error;
-  });
-}
-
-function isTaken(error: unknown): boolean {
-  return (
-    error instanceof UniqueConstraintViolationException &&
-    error.message.includes('enterprise_unified_social_credit_code_unique')
-  );
 }
 
 /** A condition for a prefix as a range of the index: the last character of Unicode closes it. */

@@ -5,6 +5,7 @@ export * from './data/commands.js';
 export * from './data/database.js';
 export * from './data/demonstration.js';
 export * from './data/migrate.js';
+export * from './data/when-taken.js';
 export * from './events/consumer.decorators.js';
 export * from './events/events.js';
 export * from './events/inbox.js';

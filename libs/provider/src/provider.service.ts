@@ -1,4 +1,4 @@
-import { UniqueConstraintViolationException, type FilterQuery } from '@mikro-orm/core';
+import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
@@ -13,6 +13,7 @@ import {
   type Connection,
   type Data,
   type PageArgs,
+  whenTaken,
 } from '#libs/platform';
 import { readApplication, type Application, type ProviderClass } from './application.rules.js';
 import { admittedEvent } from './provider.events.js';
@@ -46,11 +47,11 @@ export class ProviderService {
     if (by.machine) throw new DomainError('FORBIDDEN', { privilege: 'provider.apply' });
     const facts = readApplication(application, dayOf(await this.clock.now()));
     const command = { key, by, name: 'applyToPool', body: { ...application } };
-    return firstOfItsCode(() =>
-      this.commands.run(command, async (em, now) =>
+    return this.commands
+      .run(command, async (em, now) =>
         em.create(Provider, { id: newId(), ...facts, appliedBy: by.personId, appliedAt: now }),
-      ),
-    );
+      )
+      .catch(whenTaken('provider_unified_social_credit_code_unique', 'PROVIDER_EXISTS'));
   }
 
   /**
@@ -151,26 +152,4 @@ function seesApplication(by: Actor | undefined, { id, appliedBy }: Provider): bo
     ({ organisationKind, organisationId }) => organisationKind === 'PROVIDER' && organisationId === id,
   );
   return member || by.personId === appliedBy || by.may('provider.admit');
-}
-
-/**
- * The unique index lets one live application of a code through. Whoever it stops looks once more, because the other one
- * may have been the same request sent twice, whose answer is then there; if not, the provider exists.
- */
-async function firstOfItsCode<T>(apply: () => Promise<T>): Promise<T> {
-  try {
-    return await apply();
-  } catch (error) {
-    if (!isTaken(error)) throw error;
-  }
-  return apply().catch((error: unknown) => {
-    throw isTaken(error) ? new DomainError('PROVIDER_EXISTS') : error;
-  });
-}
-
-function isTaken(error: unknown): boolean {
-  return (
-    error instanceof UniqueConstraintViolationException &&
-    error.message.includes('provider_unified_social_credit_code_unique')
-  );
 }
