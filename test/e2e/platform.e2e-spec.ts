@@ -126,7 +126,7 @@ describe('the main job', () => {
     const { data, errors } = await platform.ask<{
       contracts: { edges: { node: { provider: { name: string }; enterprise: { name: string } } }[] };
     }>('{ contracts(first: 3) { edges { node { id provider { name } enterprise { name } } } } }', {
-      token: await platform.token('provider01'),
+      token: await platform.token('auditor'),
     });
     expect(errors).toBeUndefined();
     expect(data!.contracts.edges.length).toBeGreaterThan(0);
