@@ -235,6 +235,23 @@ describe.each([
     60_000,
   );
 
+  const whenKafka = transport === 'kafka' ? whenPresent : test.skip;
+  whenKafka(
+    'what is no event is set aside and the rest goes on',
+    async () => {
+      const before = (await arrived()).length;
+      for (const text of ['{', 'null', '{"id":"x"}', '[]'])
+        await kafka!.send(`${database.name}.matching`, text);
+      await tell(publisher, 'after', 1);
+      await until(async () => (await arrived()).length > before, 'the event behind arrives');
+      const aside = () => database.sql("select 1 from adoption.set_aside where type = 'unreadable'");
+      await until(async () => (await aside()).length === 4, 'four are set aside');
+      await consumer!.get(Inbox).replay();
+      expect(await aside()).toHaveLength(4);
+    },
+    60_000,
+  );
+
   whenPresent(
     'a rebuild from the log gives the same rows',
     async () => {

@@ -18,6 +18,8 @@ export interface TestKafka {
   readonly brokers: string;
   /** Makes a consumer group begin again, as an operator does for a rebuild. */
   forgetGroup(group: string): Promise<void>;
+  /** Writes something into a topic that no relay would. */
+  send(topic: string, text: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -32,6 +34,12 @@ export async function aKafka(): Promise<TestKafka> {
       await admin.connect();
       await admin.deleteGroups([group]);
       await admin.disconnect();
+    },
+    send: async (topic, text) => {
+      const producer = new Kafka({ brokers: broker.brokers.split(','), logLevel: logLevel.ERROR }).producer();
+      await producer.connect();
+      await producer.send({ topic, messages: [{ key: 'nobody', value: text }] });
+      await producer.disconnect();
     },
     stop: async () => {
       await broker.stop();

@@ -4,6 +4,7 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
+import { newId } from '#libs/kernel';
 import { CONSUMES, type Delivery } from './consumer.decorators.js';
 import type { EventMessage } from './message.js';
 import type { EventType } from './outbox.js';
@@ -12,6 +13,9 @@ type Handler = (data: object, delivery: Delivery) => Promise<void>;
 
 /** Written in the transaction of the effects, so that the place in the log and the effects never part. */
 export type Progress = (em: EntityManager) => Promise<void>;
+
+/** Characters that are kept of what is no event. */
+const LONGEST_TEXT = 100_000;
 
 const noProgress: Progress = async () => {};
 
@@ -64,6 +68,13 @@ export class Inbox implements OnModuleInit {
       for (const message of wanted) await this.receiveAlone(message);
       await this.em.fork().transactional(progress);
     }
+  }
+
+  /** Sets aside what a transport brought and is no event, so that an operator sees it and the rest goes on. */
+  async setAsideUnreadable(source: string, subject: string, text: string): Promise<void> {
+    this.log.error(`a message from ${source} is no event and was set aside`);
+    const message = { id: newId(), source, type: 'unreadable', subject, text: text.slice(0, LONGEST_TEXT) };
+    await setAside(this.em.fork(), message, 'not a CloudEvents message');
   }
 
   /**
@@ -120,7 +131,9 @@ export class Inbox implements OnModuleInit {
   }
 
   private async handle(message: EventMessage, em: EntityManager): Promise<void> {
-    const { event, run } = this.handlers.get(message.type)!;
+    const handler = this.handlers.get(message.type);
+    if (!handler) throw new Error(`no consumer of ${message.type}`);
+    const { event, run } = handler;
     const data = plainToInstance(event, message.data);
     const problems = await validate(data);
     if (problems.length > 0)
@@ -152,7 +165,11 @@ async function isBehindSetAside(em: EntityManager, message: EventMessage): Promi
   return rows.length > 0;
 }
 
-async function setAside(em: EntityManager, message: EventMessage, reason: string): Promise<void> {
+async function setAside(
+  em: EntityManager,
+  message: Pick<EventMessage, 'id' | 'source' | 'type' | 'subject'>,
+  reason: string,
+): Promise<void> {
   await em.execute(
     'insert into set_aside (id, source, type, subject, message, reason) values (?, ?, ?, ?, cast(? as jsonb), ?)',
     [message.id, message.source, message.type, message.subject, JSON.stringify(message), reason],

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import { Kafka, logLevel, type Consumer, type Producer } from 'kafkajs';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Inbox } from './inbox.js';
@@ -134,7 +135,13 @@ export class KafkaTransport implements Transport {
           i += BATCH
         ) {
           const part = batch.messages.slice(i, i + BATCH);
-          await inbox.receive(part.map((message) => JSON.parse(String(message.value)) as EventMessage));
+          const messages: EventMessage[] = [];
+          for (const { value, key } of part) {
+            const message = readMessage(String(value));
+            if (message) messages.push(message);
+            else await inbox.setAsideUnreadable(batch.topic, String(key), String(value));
+          }
+          await inbox.receive(messages);
           const next = String(BigInt(part.at(-1)!.offset) + 1n);
           await this.consumer!.commitOffsets([
             { topic: batch.topic, partition: batch.partition, offset: next },
@@ -143,6 +150,19 @@ export class KafkaTransport implements Transport {
         }
       },
     });
+  }
+}
+
+/** The message that a text holds; undefined when it holds none. Nothing but the relay writes here, but a topic is open. */
+function readMessage(text: string): EventMessage | undefined {
+  try {
+    const message = JSON.parse(text) as Partial<EventMessage> | null;
+    const { id, type, source, subject } = message ?? {};
+    return isUUID(id) && [type, source, subject].every((each) => typeof each === 'string')
+      ? (message as EventMessage)
+      : undefined;
+  } catch {
+    return undefined;
   }
 }
 
