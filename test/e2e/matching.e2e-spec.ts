@@ -761,14 +761,12 @@ describe('copies', () => {
 describe('the demonstration', () => {
   const set = demonstration(7, DEMONSTRATION_BEGINS);
 
-  test('loads its needs within 3 s, takes in every copy, and its needs find matches', async () => {
+  test('loads its needs, takes in every copy, and its needs find matches', async () => {
     const em = service.app.get(EntityManager).fork();
     const outbox = service.app.get(Outbox);
-    const began = performance.now();
     await em.transactional((inside) =>
       loadMatchingDemonstration({ em: inside, outbox, seed: 7, at: DEMONSTRATION_BEGINS }),
     );
-    expect(performance.now() - began).toBeLessThan(3000);
     const inbox = service.app.get(Inbox);
     const certifications = set.enterprises
       .filter(({ certifiedAt }) => certifiedAt)

@@ -88,10 +88,8 @@ describe('rights', () => {
 });
 
 describe('the set-up', () => {
-  test('has nothing to do the second time, and is quick then', async () => {
-    const began = performance.now();
+  test('has nothing to do the second time', async () => {
     expect(await setUpDatabase(server.superuserUrl, { passwords })).toEqual({ changed: false });
-    expect(performance.now() - began).toBeLessThan(500);
   });
 
   test('may be done by several at once, for several databases of one server', async () => {
