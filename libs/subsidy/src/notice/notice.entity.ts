@@ -1,12 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { assertMove, DomainError } from '#libs/kernel';
+import { inShanghai, assertMove, DomainError } from '#libs/kernel';
 import type { Acting } from '../history.entity.js';
 import {
   OBJECTION_MOVES,
   type ObjectionDecision,
   type ObjectionState,
 } from '../redemption/redemption.moves.js';
-import { localTime } from '../round/window.rules.js';
 
 const NoticeSchema = defineEntity({
   name: 'Notice',
@@ -25,9 +24,9 @@ export class Notice extends NoticeSchema.class {
   assertOpen(now: Date): void {
     if (now >= this.opensAt && now < this.closesAt) return;
     throw new DomainError('OBJECTION_PERIOD', {
-      from: localTime(this.opensAt),
-      to: localTime(this.closesAt),
-      now: localTime(now),
+      from: inShanghai(this.opensAt),
+      to: inShanghai(this.closesAt),
+      now: inShanghai(now),
     });
   }
 

@@ -1,8 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { assertMove, DomainError } from '#libs/kernel';
+import { inShanghai, assertMove, DomainError } from '#libs/kernel';
 import type { Acting } from '../history.entity.js';
 import { ROUND_MOVES, type RoundState } from './round.moves.js';
-import { localTime } from './window.rules.js';
 
 const RoundSchema = defineEntity({
   name: 'Round',
@@ -51,7 +50,7 @@ RoundSchema.setClass(Round);
 
 function assertWithin(code: string, from: Date, to: Date, now: Date): void {
   if (now >= from && now < to) return;
-  throw new DomainError(code, { from: localTime(from), to: localTime(to), now: localTime(now) });
+  throw new DomainError(code, { from: inShanghai(from), to: inShanghai(to), now: inShanghai(now) });
 }
 
 const TrancheSchema = defineEntity({

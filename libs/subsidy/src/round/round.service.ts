@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { cities } from '#libs/reference';
-import { type Actor, DomainError, newId, notFound, sum } from '#libs/kernel';
+import { inShanghai, type Actor, DomainError, newId, notFound, sum } from '#libs/kernel';
 import { LedgerAccount } from '#libs/ledger';
 import { Clock, Commands, connection, type Connection, type PageArgs } from '#libs/platform';
 import { actingAs, record } from '../history.entity.js';
@@ -10,7 +10,7 @@ import { parseRules, type SchemeRules } from '../scheme/scheme-rules.js';
 import { SchemeVersion } from '../scheme/scheme-version.entity.js';
 import { fundRound, limitOf, limitState, programmeAccount, usedOf, type LimitState } from './limits.js';
 import { Round, Tranche } from './round.entity.js';
-import { localTime } from './window.rules.js';
+
 import type {
   BudgetView,
   CityTrancheView,
@@ -207,8 +207,8 @@ function assertProposable(input: ProposeRoundInput, excluded: readonly string[])
   const { claimFrom, claimTo, redeemFrom, redeemTo, budgetFen, tranches } = input;
   if (claimFrom >= claimTo || redeemFrom >= redeemTo || claimFrom > redeemFrom) {
     throw new DomainError('ROUND_WINDOWS', {
-      claim: `${localTime(claimFrom)} – ${localTime(claimTo)}`,
-      redeem: `${localTime(redeemFrom)} – ${localTime(redeemTo)}`,
+      claim: `${inShanghai(claimFrom)} – ${inShanghai(claimTo)}`,
+      redeem: `${inShanghai(redeemFrom)} – ${inShanghai(redeemTo)}`,
     });
   }
   if (budgetFen <= 0n || tranches.some(({ amountFen }) => amountFen <= 0n))
