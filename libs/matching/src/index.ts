@@ -1,6 +1,6 @@
 /** Needs, matches, sealed bids, contracts and their milestones. */
-import { Bid, NeedSeal } from './bid.entity.js';
-import { Award, Contract, ContractLine, Milestone, Signature } from './contract.entity.js';
+import { Bid, NeedSeal } from './bid/bid.entity.js';
+import { Award, Contract, ContractLine, Milestone, Signature } from './contract/contract.entity.js';
 import {
   AdmittedProvider,
   CatalogueSolution,
@@ -8,7 +8,7 @@ import {
   EnterpriseMaturity,
 } from './copies.entity.js';
 import { HistoryEntry } from './history.entity.js';
-import { Need } from './need.entity.js';
+import { Need } from './need/need.entity.js';
 
 export { loadMatchingDemonstration } from './matching.demonstration.js';
 export { matchingMessages } from './matching.messages.js';

@@ -4,8 +4,8 @@ import { cityOf, dayOf, newId, type Role } from '#libs/kernel';
 import type { Data, DemonstrationWork } from '#libs/platform';
 import { addMonths } from './calendar.rules.js';
 import { HistoryEntry } from './history.entity.js';
-import { Need } from './need.entity.js';
-import { publishedEvent } from './needs.service.js';
+import { Need } from './need/need.entity.js';
+import { publishedEvent } from './need/needs.service.js';
 
 const LOADER = 'demonstration';
 const SYSTEM: Role = 'SYSTEM';

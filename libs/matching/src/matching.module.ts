@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
-import { AwardsService } from './awards.service.js';
-import { BidsResolver } from './bids.resolver.js';
-import { BidsService } from './bids.service.js';
-import { ContractsResolver } from './contracts.resolver.js';
-import { ContractsService } from './contracts.service.js';
-import { MatchesService } from './matches.service.js';
+import { AwardsService } from './bid/awards.service.js';
+import { BidsResolver } from './bid/bids.resolver.js';
+import { BidsService } from './bid/bids.service.js';
+import { ContractsResolver } from './contract/contracts.resolver.js';
+import { ContractsService } from './contract/contracts.service.js';
+import { MatchesService } from './ranking/matches.service.js';
 import { MatchingConsumer } from './matching.consumer.js';
-import { LeftOutSolutionResolver, MatchResolver, NeedsResolver } from './needs.resolver.js';
-import { NeedsService } from './needs.service.js';
+import { LeftOutSolutionResolver, MatchResolver, NeedsResolver } from './need/needs.resolver.js';
+import { NeedsService } from './need/needs.service.js';
 
 @Module({
   providers: [

@@ -1,5 +1,5 @@
-import { CONTRACT_MOVES, MILESTONE_MOVES } from './contract.moves.js';
-import { NEED_MOVES } from './need.moves.js';
+import { CONTRACT_MOVES, MILESTONE_MOVES } from './contract/contract.moves.js';
+import { NEED_MOVES } from './need/need.moves.js';
 
 /** Every permitted move, read aloud; a change here is a change of the law of the room. */
 test.each([

@@ -3,10 +3,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { cityOf, covers, type Actor, type DivisionCode, type Privilege } from '#libs/kernel';
 import type { Data } from '#libs/platform';
 import { GUANGDONG } from '#libs/reference';
-import { Bid } from './bid.entity.js';
+import { Bid } from './bid/bid.entity.js';
 import { AdmittedProvider } from './copies.entity.js';
-import type { Contract } from './contract.entity.js';
-import type { Need } from './need.entity.js';
+import type { Contract } from './contract/contract.entity.js';
+import type { Need } from './need/need.entity.js';
 
 /** The data of an entity without its behaviour. */
 export function dataOf<T extends object>(entity: T): Data<T> {

@@ -8,8 +8,8 @@ import { Contract, Milestone, Signature } from './contract.entity.js';
 import { acceptedEvent, signedEvent } from './contract.events.js';
 import type { Side } from './contract.moves.js';
 import { fileOf, filesOf, type ContractFile } from './contract.queries.js';
-import { record } from './history.entity.js';
-import { contractsSeenBy } from './matching.queries.js';
+import { record } from '../history.entity.js';
+import { contractsSeenBy } from '../matching.queries.js';
 
 /** Contracts from the draft to the acceptance of the last milestone. */
 @Injectable()

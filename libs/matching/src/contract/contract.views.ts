@@ -2,7 +2,7 @@ import { ArgsType, Directive, Field, ID, Int, ObjectType, registerEnumType } fro
 import { IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { PLAIN_TEXT, type CostKind } from '#libs/kernel';
 import { connectionOf, FenScalar, LocalDateScalar, PageArgs } from '#libs/platform';
-import { CostKindEnum } from './bid.views.js';
+import { CostKindEnum } from '../bid/bid.views.js';
 import { ContractState, MilestoneState, type Side } from './contract.moves.js';
 
 const ContractSide = { ENTERPRISE: 'ENTERPRISE', PROVIDER: 'PROVIDER' } as const;

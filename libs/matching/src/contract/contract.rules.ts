@@ -1,5 +1,5 @@
 import { canonicalJson, type Fen } from '#libs/kernel';
-import type { BidLine, PlannedMilestone } from './bid.rules.js';
+import type { BidLine, PlannedMilestone } from '../bid/bid.rules.js';
 
 export interface Party {
   readonly id: string;

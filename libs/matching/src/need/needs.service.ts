@@ -12,9 +12,9 @@ import {
   type Data,
   type PageArgs,
 } from '#libs/platform';
-import { CertifiedEnterprise, EnterpriseMaturity } from './copies.entity.js';
-import { record } from './history.entity.js';
-import { dataOf, needsSeenBy } from './matching.queries.js';
+import { CertifiedEnterprise, EnterpriseMaturity } from '../copies.entity.js';
+import { record } from '../history.entity.js';
+import { dataOf, needsSeenBy } from '../matching.queries.js';
 import { Need } from './need.entity.js';
 import type { NeedState } from './need.moves.js';
 import { assertTerms, type NeedTerms } from './need.rules.js';

@@ -6,13 +6,13 @@ import { newId, notFound, sha256Hex, type Actor } from '#libs/kernel';
 import { Commands, Outbox } from '#libs/platform';
 import { Bid } from './bid.entity.js';
 import { BidsService, type OpenedBid } from './bids.service.js';
-import { Award, Contract, ContractLine, Milestone } from './contract.entity.js';
-import { awardedEvent } from './contract.events.js';
-import { fileOf, type ContractFile } from './contract.queries.js';
-import { documentOf } from './contract.rules.js';
-import { AdmittedProvider } from './copies.entity.js';
-import { record } from './history.entity.js';
-import { Need } from './need.entity.js';
+import { Award, Contract, ContractLine, Milestone } from '../contract/contract.entity.js';
+import { awardedEvent } from '../contract/contract.events.js';
+import { fileOf, type ContractFile } from '../contract/contract.queries.js';
+import { documentOf } from '../contract/contract.rules.js';
+import { AdmittedProvider } from '../copies.entity.js';
+import { record } from '../history.entity.js';
+import { Need } from '../need/need.entity.js';
 
 /** The choice of a bid, and the contract that follows from it. */
 @Injectable()

@@ -7,11 +7,11 @@ import { inShanghai, canonicalJson, DomainError, newId, notFound, sha256Hex, typ
 import { Commands, Outbox } from '#libs/platform';
 import { Bid } from './bid.entity.js';
 import { assertPriceIsSum, contentOf, defaultMilestones, textOf, type BidContent } from './bid.rules.js';
-import { AdmittedProvider, CatalogueSolution } from './copies.entity.js';
-import { record } from './history.entity.js';
-import { releasedKey } from './matching.queries.js';
-import { houseKeyOf, MatchingSettings } from './matching.settings.js';
-import { Need, notYetOpen } from './need.entity.js';
+import { AdmittedProvider, CatalogueSolution } from '../copies.entity.js';
+import { record } from '../history.entity.js';
+import { releasedKey } from '../matching.queries.js';
+import { houseKeyOf, MatchingSettings } from '../matching.settings.js';
+import { Need, notYetOpen } from '../need/need.entity.js';
 import { newKeyPair, newSalt, opener, seal } from './sealing.js';
 
 export type BidDraft = Omit<BidContent, 'bidId' | 'salt' | 'milestones' | 'solutionId'> &

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove, type CostKind, type Role } from '#libs/kernel';
-import { Bid } from './bid.entity.js';
+import { Bid } from '../bid/bid.entity.js';
 import {
   CONTRACT_MOVES,
   MILESTONE_MOVES,
@@ -8,7 +8,7 @@ import {
   type MilestoneState,
   type Side,
 } from './contract.moves.js';
-import { Need } from './need.entity.js';
+import { Need } from '../need/need.entity.js';
 
 const ContractSchema = defineEntity({
   name: 'Contract',

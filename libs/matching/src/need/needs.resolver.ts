@@ -2,9 +2,9 @@ import { Args, Mutation, Parent, Query, ResolveField, Resolver, ResolveReference
 import { isUUID } from 'class-validator';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, type Connection } from '#libs/platform';
-import { LeftOutSolution, Match, Matches } from './match.views.js';
-import { EnterpriseReference, ProviderReference, SolutionReference } from './matching.references.js';
-import { MatchesService } from './matches.service.js';
+import { LeftOutSolution, Match, Matches } from '../ranking/match.views.js';
+import { EnterpriseReference, ProviderReference, SolutionReference } from '../matching.references.js';
+import { MatchesService } from '../ranking/matches.service.js';
 import { MatchesArgs, NeedArgs, NeedConnection, NeedsArgs, NeedView, PublishNeedArgs } from './need.views.js';
 import { NeedsService } from './needs.service.js';
 

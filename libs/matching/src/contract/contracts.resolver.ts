@@ -2,8 +2,8 @@ import { Args, Mutation, Parent, Query, ResolveField, Resolver, ResolveReference
 import { isUUID } from 'class-validator';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, type Connection } from '#libs/platform';
-import { AwardsService } from './awards.service.js';
-import { AwardNeedArgs } from './bid.views.js';
+import { AwardsService } from '../bid/awards.service.js';
+import { AwardNeedArgs } from '../bid/bid.views.js';
 import {
   AcceptMilestoneArgs,
   ContractConnection,
@@ -13,8 +13,8 @@ import {
   SignContractArgs,
 } from './contract.views.js';
 import { ContractsService } from './contracts.service.js';
-import { EnterpriseReference, ProviderReference } from './matching.references.js';
-import { NeedArgs } from './need.views.js';
+import { EnterpriseReference, ProviderReference } from '../matching.references.js';
+import { NeedArgs } from '../need/need.views.js';
 
 @Resolver(() => ContractView)
 export class ContractsResolver {

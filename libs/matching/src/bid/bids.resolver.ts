@@ -4,8 +4,8 @@ import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor } from '#libs/platform';
 import { BidReceipt, BidView, SealBidArgs } from './bid.views.js';
 import { BidsService } from './bids.service.js';
-import { ProviderReference, SolutionReference } from './matching.references.js';
-import { OfNeedArgs } from './need.views.js';
+import { ProviderReference, SolutionReference } from '../matching.references.js';
+import { OfNeedArgs } from '../need/need.views.js';
 
 @Resolver(() => BidView)
 export class BidsResolver {

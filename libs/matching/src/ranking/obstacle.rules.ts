@@ -1,4 +1,4 @@
-import { addMonths } from './calendar.rules.js';
+import { addMonths } from '../calendar.rules.js';
 import type { RankedNeed, RankedSolution } from './ranking.facts.js';
 
 export const OBSTACLES = [

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { Need } from './need.entity.js';
+import { Need } from '../need/need.entity.js';
 
 const NeedSealSchema = defineEntity({
   name: 'NeedSeal',

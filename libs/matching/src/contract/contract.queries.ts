@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Data } from '#libs/platform';
 import { Contract, ContractLine, Milestone, Signature } from './contract.entity.js';
-import { dataOf } from './matching.queries.js';
+import { dataOf } from '../matching.queries.js';
 
 /** A contract with everything that belongs to it. */
 export type ContractFile = Data<Contract> & {

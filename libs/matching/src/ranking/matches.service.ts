@@ -1,8 +1,8 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { dayOf, notFound, type Actor } from '#libs/kernel';
-import { AdmittedProvider, CatalogueSolution } from './copies.entity.js';
-import { Need } from './need.entity.js';
+import { AdmittedProvider, CatalogueSolution } from '../copies.entity.js';
+import { Need } from '../need/need.entity.js';
 import type { RankedNeed } from './ranking.facts.js';
 import { recommend, type Recommendation } from './ranking.rules.js';
 import { CURRENT_RANKING } from './rankings.js';
