@@ -1,10 +1,10 @@
-import { newId, splitBy, type Fen } from '#libs/kernel';
+import { newId, type Fen } from '#libs/kernel';
 import type { DemonstrationWork } from '#libs/platform';
-import { cities } from '#libs/reference';
 import { record } from './history.entity.js';
 import { fundRound } from './round/limits.js';
 import { Round, Tranche } from './round/round.entity.js';
 import { parseRules } from './scheme/scheme-rules.js';
+import { tranchesOf } from './scheme/tranche.rules.js';
 import { SchemeVersion } from './scheme/scheme-version.entity.js';
 import { schemeVersionId, shipSchemes } from './scheme/shipped-schemes.js';
 
@@ -13,18 +13,6 @@ const BUDGET_FEN: Fen = 20_000_000_000n;
 const PROPOSER = 'demonstration-programme-manager';
 const PUBLISHER = 'demonstration-commission-approver';
 const PUBLISHED_AT = new Date('2020-05-20T10:00:00+08:00');
-
-/** How much more some cities do than others; a stand-in for the factors of the real split. */
-const WEIGHTS: Readonly<Record<string, bigint>> = {
-  '440100': 5n,
-  '440600': 5n,
-  '441900': 5n,
-  '441300': 3n,
-  '442000': 3n,
-  '440400': 2n,
-  '440700': 2n,
-  '441200': 2n,
-};
 
 /** Loads the round of 2020 as published: every city but those that the scheme leaves out, windows as announced. */
 export async function loadSubsidyDemonstration({ em }: DemonstrationWork): Promise<void> {
@@ -49,14 +37,7 @@ export async function loadSubsidyDemonstration({ em }: DemonstrationWork): Promi
     publishedBy: PUBLISHER,
     publishedAt: PUBLISHED_AT,
   });
-  const codes = cities()
-    .map(({ code }) => code)
-    .filter((code) => !rules.excludedCityCodes.value.includes(code));
-  const amounts = splitBy(
-    BUDGET_FEN,
-    codes.map((code) => WEIGHTS[code] ?? 1n),
-  );
-  const tranches = codes.map((cityCode, i) => ({ roundId: round.id, cityCode, amountFen: amounts[i]! }));
+  const tranches = tranchesOf(rules, BUDGET_FEN).map((tranche) => ({ roundId: round.id, ...tranche }));
   for (const tranche of tranches) em.create(Tranche, tranche);
   record(em, {
     kind: 'ROUND',

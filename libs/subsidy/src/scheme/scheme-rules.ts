@@ -1,78 +1,86 @@
 import { plainToInstance, Type } from 'class-transformer';
+import { IsOptional, ValidateNested, validateSync } from 'class-validator';
+import type { Fen } from '#libs/kernel';
 import {
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsISO8601,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-  validateSync,
-} from 'class-validator';
-import { COST_KINDS, type CostKind, type Fen } from '#libs/kernel';
+  AmountSetting,
+  CityWeightsSetting,
+  CodesSetting,
+  CostKindsSetting,
+  DaySetting,
+  DocumentsSetting,
+  NumberSetting,
+  operatorSetting,
+  RateSetting,
+  ReviewLevelsSetting,
+  TiersSetting,
+  WindowSetting,
+  YesNoSetting,
+} from './scheme-settings.js';
 
-/** OPERATOR: the public sources give no value, so the operator has set one; never to be shown as law. */
-export const CONFIDENCES = ['CONFIRMED', 'PARTIAL', 'INFERRED', 'OPERATOR'] as const;
-export type SettingConfidence = (typeof CONFIDENCES)[number];
+export { CONFIDENCES, type SettingConfidence } from './scheme-settings.js';
 
-class Setting {
-  /** The document it was read in, or why the operator set it. */
-  @IsString() @IsNotEmpty() readonly source!: string;
-  @IsIn(CONFIDENCES) readonly confidence!: SettingConfidence;
-}
-export class RateSetting extends Setting {
-  /** Basis points. */
-  @IsInt() @Min(0) @Max(10_000) readonly value!: number;
-}
-export class AmountSetting extends Setting {
-  /** Fen, as digits. */
-  @Matches(/^[1-9]\d{0,17}$/) readonly value!: string;
-}
-export class NumberSetting extends Setting {
-  @IsInt() @Min(0) readonly value!: number;
-}
-export class YesNoSetting extends Setting {
-  @IsBoolean() readonly value!: boolean;
-}
-export class DaySetting extends Setting {
-  @Matches(/^\d{4}-\d{2}-\d{2}$/) readonly value!: string;
-}
-export class CodesSetting extends Setting {
-  @IsString({ each: true }) readonly value!: readonly string[];
-}
-export class CostKindsSetting extends Setting {
-  @IsIn(COST_KINDS, { each: true }) readonly value!: readonly CostKind[];
-}
-class Window {
-  @IsISO8601() readonly from!: string;
-  @IsISO8601() readonly to!: string;
-}
-export class WindowSetting extends Setting {
-  @ValidateNested() @Type(() => Window) readonly value!: Window;
-}
-
-/** The rules of a version of a scheme. A rule that the scheme does not have is absent. */
+/**
+ * The rules of a version of a scheme. A rule that the scheme does not have is absent; where the house cannot do without
+ * one, a version that was stored without it reads the operator's setting that stands beside it here.
+ */
 export class SchemeRules {
   @ValidateNested() @Type(() => RateSetting) readonly subsidyShare!: RateSetting;
+  /** In the place of `subsidyShare`: the share by the size of the enterprise or by what it spends. */
+  @IsOptional() @ValidateNested() @Type(() => TiersSetting) readonly subsidyTiers?: TiersSetting;
+  /** What an enterprise may get in a round, with all others under the same control. */
   @ValidateNested() @Type(() => AmountSetting) readonly enterpriseLimit!: AmountSetting;
   @ValidateNested() @Type(() => AmountSetting) readonly platformProviderLimit!: AmountSetting;
   @ValidateNested() @Type(() => AmountSetting) readonly otherProviderLimit!: AmountSetting;
+  /** How a budget is split where a round does not say. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => CityWeightsSetting)
+  readonly trancheWeights?: CityWeightsSetting;
   @ValidateNested() @Type(() => CostKindsSetting) readonly eligibleCostKinds!: CostKindsSetting;
+  @IsOptional() @ValidateNested() @Type(() => CostKindsSetting) readonly excludedCostKinds?: CostKindsSetting;
   @ValidateNested() @Type(() => CodesSetting) readonly excludedCityCodes!: CodesSetting;
   @ValidateNested() @Type(() => DaySetting) readonly contractSignedAfter!: DaySetting;
   @ValidateNested() @Type(() => YesNoSetting) readonly providerInPool!: YesNoSetting;
   @IsOptional() @ValidateNested() @Type(() => YesNoSetting) readonly industrialEnterprise?: YesNoSetting;
   @IsOptional() @ValidateNested() @Type(() => NumberSetting) readonly minimumAgeYears?: NumberSetting;
   @IsOptional() @ValidateNested() @Type(() => AmountSetting) readonly minimumPriorYearRevenue?: AmountSetting;
+  /** No serious violation with fiscal funds in so many years. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => NumberSetting)
+  readonly yearsWithoutFiscalViolation?: NumberSetting;
+  /** The same content must not be funded from other fiscal means. */
+  @IsOptional() @ValidateNested() @Type(() => YesNoSetting) readonly noOtherFiscalSupport?: YesNoSetting;
   @IsOptional() @ValidateNested() @Type(() => YesNoSetting) readonly noRepeatForSameContract?: YesNoSetting;
   @ValidateNested() @Type(() => RateSetting) readonly minimumPaidShare!: RateSetting;
   @ValidateNested() @Type(() => NumberSetting) readonly noticeDays!: NumberSetting;
   @IsOptional() @ValidateNested() @Type(() => WindowSetting) readonly claimWindow?: WindowSetting;
   @IsOptional() @ValidateNested() @Type(() => WindowSetting) readonly redeemWindow?: WindowSetting;
+  @ValidateNested()
+  @Type(() => DocumentsSetting)
+  readonly requiredDocuments: DocumentsSetting = operatorSetting(DocumentsSetting, [
+    'INVOICE',
+    'PAYMENT_PROOF',
+    'ACCEPTANCE_REPORT',
+  ]);
+  @ValidateNested()
+  @Type(() => ReviewLevelsSetting)
+  readonly reviewLevels: ReviewLevelsSetting = operatorSetting(ReviewLevelsSetting, [
+    'CITY_REVIEW',
+    'PROVINCE_APPROVAL',
+  ]);
+  /** How many days an enterprise has to mend a file that was returned. */
+  @ValidateNested()
+  @Type(() => NumberSetting)
+  readonly correctionDays: NumberSetting = operatorSetting(NumberSetting, 10);
+  /** How many days from submission to payment are promised; time in which the clock stands is not counted. */
+  @ValidateNested()
+  @Type(() => NumberSetting)
+  readonly payWithinDays: NumberSetting = operatorSetting(NumberSetting, 60);
+  /** Whether enterprises of a cluster pilot go first. */
+  @ValidateNested()
+  @Type(() => YesNoSetting)
+  readonly clusterPriority: YesNoSetting = operatorSetting(YesNoSetting, false);
 }
 
 /**

@@ -1,9 +1,10 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { COST_KINDS, sha256Hex } from '#libs/kernel';
-import { voucherSchemes, type Sourced, type VoucherScheme } from '#libs/reference';
+import { cities, voucherSchemes, type Sourced, type VoucherScheme } from '#libs/reference';
 import { Clock } from '#libs/platform';
-import { parseRules, type SettingConfidence } from './scheme-rules.js';
+import { parseRules } from './scheme-rules.js';
+import type { CityWeight, DocumentKind, SettingConfidence } from './scheme-settings.js';
 import { SchemeVersion } from './scheme-version.entity.js';
 
 const SHIPPED = ['GD-2018', 'GD-2019', 'GD-2020'] as const;
@@ -12,6 +13,28 @@ export type ShippedScheme = (typeof SHIPPED)[number];
 const VERSION = 1;
 /** The first seven kinds are those the scheme of 2018 names as eligible; the last two it excludes. */
 const ELIGIBLE_COST_KINDS = COST_KINDS.slice(0, 7);
+const EXCLUDED_COST_KINDS = COST_KINDS.slice(7);
+
+const DOCUMENTS: readonly DocumentKind[] = ['INVOICE', 'PAYMENT_PROOF', 'ACCEPTANCE_REPORT'];
+/** As the sources name them. */
+const DOCUMENT_NAMES: Readonly<Record<string, DocumentKind>> = {
+  发票: 'INVOICE',
+  支付凭证: 'PAYMENT_PROOF',
+  验收报告: 'ACCEPTANCE_REPORT',
+};
+
+/** How much more some cities do than others: a stand-in for the factors of the real split, whose tables were not read. */
+const WEIGHTS: Readonly<Record<string, number>> = {
+  '440100': 5,
+  '440600': 5,
+  '441900': 5,
+  '441300': 3,
+  '442000': 3,
+  '440400': 2,
+  '440700': 2,
+  '441200': 2,
+};
+const WEIGHTS_SOURCE = '因素法切块到地市（粤工信工业互联网函〔2019〕798号），分配表未读到，权重由运营方设定';
 
 interface StoredSetting {
   readonly value: unknown;
@@ -35,18 +58,34 @@ export function rulesOf(scheme: VoucherScheme): Record<string, StoredSetting> {
     enterpriseLimit: amount(read(scheme.ceilingPerEnterpriseFen)) ?? operator('50000000'),
     platformProviderLimit: amount(read(limits, (both) => both.platform)) ?? operator('800000000'),
     otherProviderLimit: amount(read(limits, (both) => both.other)) ?? operator('500000000'),
+    trancheWeights: operator(
+      cityWeights(read(scheme.excludedCityCodes)?.value as string[] | undefined),
+      WEIGHTS_SOURCE,
+    ),
     eligibleCostKinds: { ...confidence(from2018?.eligibleCosts, scheme), value: ELIGIBLE_COST_KINDS },
+    excludedCostKinds: { ...confidence(from2018?.excludedCosts, scheme), value: EXCLUDED_COST_KINDS },
     excludedCityCodes: read(scheme.excludedCityCodes) ?? operator([]),
     contractSignedAfter: read(scheme.contractSignedAfter),
     providerInPool: read(scheme.providerInPool) ?? operator(true),
     industrialEnterprise: read(scheme.industrialEnterprise, () => true),
     minimumAgeYears: read(scheme.minimumAgeYears),
     minimumPriorYearRevenue: amount(read(scheme.minimumPriorYearRevenueFen)),
+    yearsWithoutFiscalViolation: read(scheme.yearsWithoutFiscalViolation),
+    noOtherFiscalSupport: read(scheme.noOtherFiscalSupport),
     noRepeatForSameContract: read(scheme.noRepeatForSameContract),
     minimumPaidShare: read(scheme.minimumPaidBasisPoints) ?? operator(9000),
     noticeDays: operator(7, '公示7日为公开实践（东莞2019、广州2021），方案原文未读到'),
     claimWindow: read(scheme.applyWindow),
     redeemWindow: read(scheme.redeemWindow),
+    requiredDocuments: read(scheme.redemptionDocuments, documentKinds) ?? operator(DOCUMENTS),
+    reviewLevels: operator(
+      ['CITY_REVIEW', 'PROVINCE_APPROVAL'],
+      '市级之后的审核层级在公开来源中未读到，由运营方设定',
+    ),
+    correctionDays: operator(10),
+    payWithinDays: operator(60),
+    // Read of the round of 2020 only: "特色产业集群优先" in claiming and in redeeming.
+    clusterPriority: read(scheme.rules['queue'], () => true) ?? operator(false),
   };
   return Object.fromEntries(
     Object.entries(rules).filter((entry): entry is [string, StoredSetting] => entry[1] !== undefined),
@@ -57,6 +96,16 @@ function read<T>(rule: Sourced<T> | undefined, as?: (value: T) => unknown): Stor
   if (!rule || rule.value === null || rule.confidence === 'NOT_FOUND') return undefined;
   const source = rule.sources.map(({ title }) => title).join('；') || '—';
   return { value: as ? as(rule.value) : rule.value, source, confidence: rule.confidence };
+}
+
+function documentKinds(names: readonly string[]): DocumentKind[] {
+  return names.map((name) => DOCUMENT_NAMES[name]!);
+}
+
+function cityWeights(excluded: readonly string[] = []): CityWeight[] {
+  return cities()
+    .filter(({ code }) => !excluded.includes(code))
+    .map(({ code }) => ({ cityCode: code, weight: WEIGHTS[code] ?? 1 }));
 }
 
 function amount(setting: StoredSetting | undefined): StoredSetting | undefined {

@@ -1,5 +1,7 @@
-import { min, shareOf, sum, type CostKind, type Fen } from '#libs/kernel';
+import { min, shareOf, sum, type BasisPoints, type CostKind, type Fen } from '#libs/kernel';
+import { rateFor } from '../scheme/rate.rules.js';
 import { fenOf, type SchemeRules } from '../scheme/scheme-rules.js';
+import type { TierSize } from '../scheme/scheme-settings.js';
 import type { ContractLine } from '../copies.entity.js';
 
 /** What the scheme pays for one line, and why nothing where it pays nothing. Amounts are fen in digits. */
@@ -22,15 +24,30 @@ export interface Award {
   readonly amountFen: Fen;
 }
 
-/** What the scheme pays for a contract: line by line its share, rounded down to the fen, then limited. */
-export function awardFor(lines: readonly ContractLine[], rules: SchemeRules): Award {
-  const awards = lines.map((line) => lineAward(line, rules));
+/**
+ * What the scheme pays for a contract: line by line its share, rounded down to the fen, then limited.
+ * @param sizeClass of the enterprise as certified, null while it is not
+ */
+export function awardFor(
+  lines: readonly ContractLine[],
+  rules: SchemeRules,
+  sizeClass: TierSize | null = null,
+): Award {
+  const eligibleFen = sum(
+    lines.filter((line) => isEligible(line, rules)).map((line) => BigInt(line.amountFen)),
+  );
+  const rate = rateFor(rules, { sizeClass, eligibleFen });
+  const awards = lines.map((line) => lineAward(line, rules, rate));
   const computedFen = sum(awards.map(({ awardFen }) => BigInt(awardFen)));
   return { lines: awards, computedFen, amountFen: min(computedFen, fenOf(rules.enterpriseLimit)) };
 }
 
-function lineAward(line: ContractLine, rules: SchemeRules): LineAward {
-  const eligible = rules.eligibleCostKinds.value.includes(line.kind as CostKind);
+function isEligible(line: ContractLine, rules: SchemeRules): boolean {
+  return rules.eligibleCostKinds.value.includes(line.kind as CostKind);
+}
+
+function lineAward(line: ContractLine, rules: SchemeRules, rate: BasisPoints): LineAward {
+  const eligible = isEligible(line, rules);
   return {
     lineId: line.lineId,
     kind: line.kind,
@@ -38,6 +55,6 @@ function lineAward(line: ContractLine, rules: SchemeRules): LineAward {
     amountFen: line.amountFen,
     eligible,
     reason: eligible ? null : 'COST_KIND_NOT_ELIGIBLE',
-    awardFen: String(eligible ? shareOf(BigInt(line.amountFen), rules.subsidyShare.value) : 0n),
+    awardFen: String(eligible ? shareOf(BigInt(line.amountFen), rate) : 0n),
   };
 }
