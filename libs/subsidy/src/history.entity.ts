@@ -2,7 +2,18 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor, Membership, Role } from '#libs/kernel';
 
-export type SubjectKind = 'ROUND' | 'VOUCHER' | 'REDEMPTION' | 'NOTICE' | 'OBJECTION' | 'PAYOUT';
+/** What a change is of; the one list. */
+export type SubjectKind =
+  | 'SCHEME'
+  | 'ROUND'
+  | 'AMENDMENT'
+  | 'REALLOCATION'
+  | 'LIMIT_ADJUSTMENT'
+  | 'VOUCHER'
+  | 'REDEMPTION'
+  | 'NOTICE'
+  | 'OBJECTION'
+  | 'PAYOUT';
 
 const HistorySchema = defineEntity({
   name: 'History',
