@@ -4,6 +4,7 @@ import {
   IsBoolean,
   IsISO8601,
   IsNumberString,
+  IsOptional,
   IsString,
   IsUUID,
   Matches,
@@ -19,6 +20,13 @@ export class ContractLineV1 {
   @IsNumberString({ no_symbols: true }) readonly amountFen!: string;
   @IsBoolean() readonly industrialPlatform!: boolean;
   @IsBoolean() readonly publicCloud!: boolean;
+}
+
+/** A part of a contract that is delivered, accepted and paid by itself. */
+export class ContractPhaseV1 {
+  @IsUUID() readonly phaseId!: string;
+  @IsString() readonly title!: string;
+  @IsNumberString({ no_symbols: true }) readonly amountFen!: string;
 }
 
 /** Both sides signed a contract. */
@@ -37,6 +45,12 @@ export class ContractSignedV1 {
   @ValidateNested({ each: true })
   @Type(() => ContractLineV1)
   readonly lines!: readonly ContractLineV1[];
+  /** In their order; they sum to the total. Absent for a contract that is paid as one. */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => ContractPhaseV1)
+  readonly phases?: readonly ContractPhaseV1[];
   /** SHA-256 of the canonical document that both signed. */
   @IsString() readonly documentHash!: string;
   /** Day of the second signature, Asia/Shanghai. */

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { LocalDate } from '#libs/kernel';
+import type { ContractPhase } from './voucher/phases.rules.js';
 
 const CertifiedEnterpriseSchema = defineEntity({
   name: 'CertifiedEnterprise',
@@ -48,6 +49,8 @@ const SignedContractSchema = defineEntity({
     providerId: p.uuid(),
     totalFen: p.bigint('bigint'),
     lines: p.json<readonly ContractLine[]>(),
+    /** The parts in which it is delivered and paid; none for a contract that is paid as one. */
+    phases: p.json<readonly ContractPhase[]>(),
     documentHash: p.text(),
     signedOn: p.date().$type<LocalDate>(),
     acceptedAt: p.datetime().nullable(),

@@ -58,6 +58,7 @@ export class SubsidyConsumer {
           description,
           amountFen,
         })),
+        phases: (fact.phases ?? []).map(({ title, amountFen }) => ({ title, amountFen })),
         documentHash: fact.documentHash,
         signedOn: fact.signedOn,
       },

@@ -10,6 +10,7 @@ import { HOUSE, record } from '../history.entity.js';
 import { limitOf, openLimits, usedOf, type Limit } from '../round/limits.js';
 import { fenOf, parseRules, type SchemeRules } from '../scheme/scheme-rules.js';
 import { SchemeVersion } from '../scheme/scheme-version.entity.js';
+import { reservationOf } from './phases.rules.js';
 import { Voucher } from './voucher.entity.js';
 
 /** How many of the waiting list one release moves on at most; the next claim or release goes on. */
@@ -71,11 +72,31 @@ export class Allocation {
     }
   }
 
-  /** Gives back what the voucher holds. The caller lets the waiting list move on when its transaction is through. */
-  async free(em: EntityManager, voucher: Voucher): Promise<void> {
-    const refusal = await endReservations(em, voucher.id, 'VOID_PENDING');
-    if (refusal)
-      throw new Error(`the reservations of voucher ${voucher.id} cannot be voided: ${refusal.refusal}`);
+  /**
+   * Gives back what one phase of the voucher holds, or what all hold. The caller settles the round when its transaction
+   * is through.
+   */
+  async free(em: EntityManager, voucher: Voucher, phase?: number): Promise<void> {
+    const phases = phase === undefined ? voucher.phases.map(({ number }) => number) : [phase];
+    for (const number of phases) {
+      const refusal = await endReservations(em, reservationOf(voucher.id, number), 'VOID_PENDING');
+      if (refusal)
+        throw new Error(`the reservations of voucher ${voucher.id} cannot be voided: ${refusal.refusal}`);
+    }
+  }
+
+  /**
+   * Decides everything in a round that is accepted, or waits and can move. To be called after the transaction that freed
+   * or added money has committed; calling it more often does no harm.
+   */
+  async settle(roundId: string): Promise<void> {
+    const rows = await this.em
+      .fork()
+      .execute<{ account: string }[]>(
+        `select distinct waiting_account as account from voucher where state = 'WAITING' and round_id = ?`,
+        [roundId],
+      );
+    await this.promote(rows.map(({ account }) => account));
   }
 
   /** The accounts whose waiting lists may move when this voucher goes. */
@@ -162,14 +183,18 @@ export class Allocation {
   ): Promise<Limit | undefined> {
     const refusal = await book(
       em,
-      limits.map(({ account }) => ({
-        id: newId(),
-        kind: 'PENDING',
-        debit: account,
-        credit: usedOf(account),
-        amount: voucher.amountFen,
-        reference: voucher.id,
-      })),
+      voucher.phases
+        .filter(({ awardFen }) => awardFen !== '0')
+        .flatMap(({ number, awardFen }) =>
+          limits.map(({ account }) => ({
+            id: newId(),
+            kind: 'PENDING' as const,
+            debit: account,
+            credit: usedOf(account),
+            amount: BigInt(awardFen),
+            reference: reservationOf(voucher.id, number),
+          })),
+        ),
     );
     if (!refusal) return undefined;
     const short = limits.find(

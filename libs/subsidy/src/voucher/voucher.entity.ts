@@ -4,6 +4,7 @@ import { HOUSE, type Acting } from '../history.entity.js';
 import type { Limit, LimitKind } from '../round/limits.js';
 import type { LineAward } from './award.rules.js';
 import type { Ineligibility } from './eligibility.rules.js';
+import { isUndelivered, movePhase, stateOfPhases, type Phase, type PhaseState } from './phases.rules.js';
 import { VOUCHER_MOVES, type VoucherState } from './voucher.moves.js';
 
 const VoucherSchema = defineEntity({
@@ -23,6 +24,8 @@ const VoucherSchema = defineEntity({
     state: p.text().$type<VoucherState>(),
     lines: p.json<readonly LineAward[]>(),
     amountFen: p.bigint('bigint'),
+    /** Its parts, which are redeemed and paid one by one; they sum to the amount. */
+    phases: p.json<readonly Phase[]>(),
     waitingFor: p.text().$type<LimitKind>().nullable(),
     waitingAccount: p.text().nullable(),
     ineligibilities: p.json<readonly Ineligibility[]>(),
@@ -36,9 +39,15 @@ const VoucherSchema = defineEntity({
 
 /** The right of an enterprise to a sum for a contract, bound to both and to the provider. */
 export class Voucher extends VoucherSchema.class {
-  /** The money is held within all limits. */
+  /** The enterprise was certified and meets the rules: its turn comes, by the number it has had since its claim. */
+  accept(): void {
+    this.move('ACCEPTED', HOUSE);
+  }
+
+  /** The money of every phase is held within all limits. */
   reserve(at: Date): void {
     this.move('RESERVED', HOUSE);
+    this.phases = this.phases.map((phase) => ({ ...phase, state: 'RESERVED' }));
     this.waitingFor = null;
     this.waitingAccount = null;
     this.reservedAt = at;
@@ -54,26 +63,68 @@ export class Voucher extends VoucherSchema.class {
   /** The enterprise was certified and does not meet the rules. */
   refuse(reasons: readonly Ineligibility[]): void {
     this.move('REFUSED', HOUSE);
+    this.phases = this.phases.map((phase) => ({ ...phase, state: 'RELEASED' }));
     this.ineligibilities = reasons;
   }
 
-  /** Its money, or its place, goes to others. */
-  release(by: Acting): void {
-    this.move('RELEASED', by);
+  /**
+   * The money, or the place, of one phase or of all that have not ended goes to others.
+   * @throws DomainError MOVE_NOT_ALLOWED
+   */
+  release(by: Acting, phase?: number): void {
+    const ending = this.phases.filter(({ number, state }) =>
+      phase === undefined ? state !== 'PAID' && state !== 'RELEASED' : number === phase,
+    );
+    if (ending.length === 0) this.move('RELEASED', by);
+    this.end(ending, by);
+  }
+
+  /** What nobody has asked to be paid goes to others; what is being redeemed goes on. @returns the phases that ended */
+  releaseUndelivered(by: Acting): Phase[] {
+    const ending = this.phases.filter(isUndelivered);
+    this.end(ending, by);
+    return ending;
+  }
+
+  /** The enterprise asks for a phase to be paid. @throws DomainError MOVE_NOT_ALLOWED */
+  redeeming(by: Acting, phase = 1): void {
+    this.movePhase(phase, 'REDEEMING', by);
+  }
+
+  /** The request for a phase was approved. @throws DomainError MOVE_NOT_ALLOWED */
+  redeemed(by: Acting, phase = 1): void {
+    this.movePhase(phase, 'REDEEMED', by);
+  }
+
+  /** A phase was paid; with the last one the voucher is. @throws DomainError MOVE_NOT_ALLOWED */
+  paid(by: Acting, phase = 1): void {
+    this.movePhase(phase, 'PAID', by);
+  }
+
+  /** @throws Error for a phase that the voucher does not have */
+  phase(number: number): Phase {
+    const found = this.phases.find((phase) => phase.number === number);
+    if (!found) throw new Error(`voucher ${this.id} has no phase ${number}`);
+    return found;
+  }
+
+  private end(ending: readonly Phase[], by: Acting): void {
+    for (const { number } of ending) this.phases = movePhase(this.phases, number, 'RELEASED', by.role);
+    this.follow(by);
+    if (this.state === 'WAITING') return;
     this.waitingFor = null;
     this.waitingAccount = null;
   }
 
-  redeeming(by: Acting): void {
-    this.move('REDEEMING', by);
+  private movePhase(phase: number, to: PhaseState, by: Acting): void {
+    this.phases = movePhase(this.phases, this.phase(phase).number, to, by.role);
+    this.follow(by);
   }
 
-  redeemed(by: Acting): void {
-    this.move('REDEEMED', by);
-  }
-
-  paid(by: Acting): void {
-    this.move('PAID', by);
+  /** The state follows from the phases. */
+  private follow(by: Acting): void {
+    const to = stateOfPhases(this.phases);
+    if (to !== this.state) this.move(to, by);
   }
 
   private move(to: VoucherState, by: Acting): void {

@@ -1,41 +1,67 @@
 import { statesOf, type Moves } from '#libs/kernel';
 
-/** EXPIRED is not stored: it is read off the clock, see `stateAt`. */
+/**
+ * ACCEPTED: it has its number, and is decided in the order of the numbers. What has expired is read off the clock, see
+ * `stateAt`; EXPIRED is stored when its money was given back.
+ */
 export type VoucherState =
   | 'WAITING_CERTIFICATION'
+  | 'ACCEPTED'
   | 'WAITING'
   | 'RESERVED'
   | 'REDEEMING'
   | 'REDEEMED'
   | 'PAID'
   | 'REFUSED'
-  | 'RELEASED';
+  | 'RELEASED'
+  | 'EXPIRED';
 
-const GIVES_UP = ['ENTERPRISE_SIGNATORY', 'PROGRAMME_MANAGER'] as const;
+const ENDS_EARLY = ['ENTERPRISE_SIGNATORY', 'PROGRAMME_MANAGER', 'SYSTEM'] as const;
 
+/** A voucher of several phases goes back to RESERVED while phases are left, and is PAID when the last one has ended. */
 export const VOUCHER_MOVES = {
   WAITING_CERTIFICATION: {
-    RESERVED: ['SYSTEM'],
-    WAITING: ['SYSTEM'],
+    ACCEPTED: ['SYSTEM'],
     REFUSED: ['SYSTEM'],
-    RELEASED: GIVES_UP,
+    RELEASED: ENDS_EARLY,
+    EXPIRED: ['SYSTEM'],
   },
-  WAITING: { RESERVED: ['SYSTEM'], RELEASED: GIVES_UP },
-  RESERVED: { REDEEMING: ['ENTERPRISE_SIGNATORY'], RELEASED: GIVES_UP },
-  REDEEMING: { REDEEMED: ['COMMISSION_APPROVER'], RELEASED: ['COMMISSION_APPROVER'] },
-  REDEEMED: { PAID: ['FINANCE_PAYER'], RELEASED: ['COMMISSION_APPROVER'] },
+  ACCEPTED: { RESERVED: ['SYSTEM'], WAITING: ['SYSTEM'], RELEASED: ENDS_EARLY, EXPIRED: ['SYSTEM'] },
+  WAITING: { RESERVED: ['SYSTEM'], RELEASED: ENDS_EARLY, EXPIRED: ['SYSTEM'] },
+  RESERVED: {
+    REDEEMING: ['ENTERPRISE_SIGNATORY'],
+    RELEASED: ENDS_EARLY,
+    PAID: ENDS_EARLY,
+    EXPIRED: ['SYSTEM'],
+  },
+  REDEEMING: {
+    REDEEMED: ['COMMISSION_APPROVER'],
+    RELEASED: ['COMMISSION_APPROVER'],
+    RESERVED: ['COMMISSION_APPROVER'],
+    PAID: ['COMMISSION_APPROVER'],
+  },
+  REDEEMED: {
+    PAID: ['FINANCE_PAYER', 'COMMISSION_APPROVER'],
+    RELEASED: ['COMMISSION_APPROVER'],
+    RESERVED: ['FINANCE_PAYER', 'COMMISSION_APPROVER'],
+    REDEEMING: ['ENTERPRISE_SIGNATORY'],
+  },
   PAID: {},
   REFUSED: {},
   RELEASED: {},
+  EXPIRED: {},
 } as const satisfies Moves<VoucherState>;
 
-export const SeenVoucherState = { ...statesOf<VoucherState>(VOUCHER_MOVES), EXPIRED: 'EXPIRED' } as const;
-export type SeenVoucherState = VoucherState | 'EXPIRED';
-
+export const VoucherState = statesOf<VoucherState>(VOUCHER_MOVES);
 /** The states in which the end of the window for redemption ends the voucher. */
-const ENDED_BY_TIME: ReadonlySet<VoucherState> = new Set(['WAITING_CERTIFICATION', 'WAITING', 'RESERVED']);
+const ENDED_BY_TIME: ReadonlySet<VoucherState> = new Set([
+  'WAITING_CERTIFICATION',
+  'ACCEPTED',
+  'WAITING',
+  'RESERVED',
+]);
 
 /** The state as the clock makes it: who has not asked for redemption when the window closes has a voucher no more. */
-export function stateAt(state: VoucherState, redeemBy: Date, now: Date): SeenVoucherState {
+export function stateAt(state: VoucherState, redeemBy: Date, now: Date): VoucherState {
   return ENDED_BY_TIME.has(state) && now >= redeemBy ? 'EXPIRED' : state;
 }

@@ -12,6 +12,7 @@ import { scopeOf, visibleTo } from '../visibility.js';
 import { Allocation, claimantOf, nextAcceptedNumber, rulesOfVersion } from './allocation.js';
 import { awardFor } from './award.rules.js';
 import { ineligibilities, type Ineligibility } from './eligibility.rules.js';
+import { phasesOf } from './phases.rules.js';
 import { Voucher } from './voucher.entity.js';
 import { stateAt } from './voucher.moves.js';
 import type { VoucherView } from './voucher.views.js';
@@ -67,9 +68,10 @@ export class VoucherService {
         contractId: contract.id,
         divisionCode,
         acceptedNumber: await nextAcceptedNumber(em),
-        state: 'WAITING_CERTIFICATION',
+        state: divisionCode ? 'ACCEPTED' : 'WAITING_CERTIFICATION',
         lines,
         amountFen,
+        phases: phasesOf(contract.phases, contract.totalFen, amountFen),
         ineligibilities: [],
         claimedBy: by.personId,
         claimedAt: now,
@@ -108,6 +110,7 @@ export class VoucherService {
         const change = { from: 'WAITING_CERTIFICATION', to: 'REFUSED', by: HOUSE, at: now };
         record(em, { kind: 'VOUCHER', id, schemeVersionId, ...change });
       } else {
+        voucher.accept();
         const limits = await this.allocation.hold(em, claimantOf(voucher, enterprise.divisionCode), rules);
         await this.allocation.allocate(em, voucher, limits, now);
       }
@@ -226,6 +229,7 @@ function voucherView(voucher: Voucher, waitingPosition: number | null, now: Date
     schemeVersionId: voucher.schemeVersionId,
     state: stateAt(voucher.state, voucher.redeemBy, now),
     amountFen: voucher.amountFen,
+    phases: voucher.phases,
     lines: voucher.lines,
     acceptedNumber: String(voucher.acceptedNumber),
     waitingFor: voucher.waitingFor,

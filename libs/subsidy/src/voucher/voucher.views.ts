@@ -14,9 +14,11 @@ import { languageOf } from '#libs/kernel';
 import { connectionOf, FenScalar } from '#libs/platform';
 import { ContractReference, EnterpriseReference, ProviderReference } from '../subsidy.references.js';
 import { ELIGIBILITY_RULES, type EligibilityRule } from './eligibility.rules.js';
-import { SeenVoucherState } from './voucher.moves.js';
+import { PhaseState } from './phases.rules.js';
+import { VoucherState } from './voucher.moves.js';
 
-registerEnumType(SeenVoucherState, { name: 'VoucherState' });
+registerEnumType(VoucherState, { name: 'VoucherState' });
+registerEnumType(PhaseState, { name: 'VoucherPhaseState' });
 
 export const LimitKindEnum = {
   CITY_TRANCHE: 'CITY_TRANCHE',
@@ -59,6 +61,15 @@ export class LineAwardView {
   @Field(() => FenScalar) awardFen!: string;
 }
 
+@ObjectType('VoucherPhase', { description: 'A part of the contract that is redeemed and paid by itself.' })
+export class VoucherPhaseView {
+  @Field(() => Int, { description: 'From 1.' }) number!: number;
+  @Field(() => String) title!: string;
+  @Field(() => FenScalar) contractFen!: string;
+  @Field(() => FenScalar, { description: 'The phases sum to the amount of the voucher.' }) awardFen!: string;
+  @Field(() => PhaseState) state!: PhaseState;
+}
+
 @ObjectType('Voucher')
 @Directive('@key(fields: "id")')
 export class VoucherView {
@@ -66,8 +77,9 @@ export class VoucherView {
   @Field(() => ID) roundId!: string;
   @Field(() => ID, { description: 'The version of the rules that it was filed under.' })
   schemeVersionId!: string;
-  @Field(() => SeenVoucherState) state!: SeenVoucherState;
+  @Field(() => VoucherState) state!: VoucherState;
   @Field(() => FenScalar) amountFen!: bigint;
+  @Field(() => [VoucherPhaseView]) phases!: readonly VoucherPhaseView[];
   @Field(() => [LineAwardView]) lines!: readonly LineAwardView[];
   @Field(() => String, { description: 'Its place in the order of acceptance, over all claims.' })
   acceptedNumber!: string;

@@ -1,0 +1,79 @@
+import { assertMove, statesOf, type Fen, type Moves, type Role } from '#libs/kernel';
+import type { VoucherState } from './voucher.moves.js';
+
+/** PLANNED: nothing is held for it yet. */
+export type PhaseState = 'PLANNED' | 'RESERVED' | 'REDEEMING' | 'REDEEMED' | 'PAID' | 'RELEASED';
+
+const ENDS_EARLY = ['ENTERPRISE_SIGNATORY', 'PROGRAMME_MANAGER', 'SYSTEM'] as const;
+
+export const PHASE_MOVES = {
+  PLANNED: { RESERVED: ['SYSTEM'], RELEASED: ENDS_EARLY },
+  RESERVED: { REDEEMING: ['ENTERPRISE_SIGNATORY'], RELEASED: ENDS_EARLY },
+  REDEEMING: { REDEEMED: ['COMMISSION_APPROVER'], RELEASED: ['COMMISSION_APPROVER'] },
+  REDEEMED: { PAID: ['FINANCE_PAYER'], RELEASED: ['COMMISSION_APPROVER'] },
+  PAID: {},
+  RELEASED: {},
+} as const satisfies Moves<PhaseState>;
+
+export const PhaseState = statesOf<PhaseState>(PHASE_MOVES);
+
+/** A part of a contract that is delivered, redeemed and paid by itself. As stored: amounts are fen in digits. */
+export interface Phase {
+  /** From 1. */
+  readonly number: number;
+  readonly title: string;
+  readonly contractFen: string;
+  readonly awardFen: string;
+  readonly state: PhaseState;
+}
+
+/** A phase as the contract states it. */
+export interface ContractPhase {
+  readonly title: string;
+  readonly amountFen: string;
+}
+
+/**
+ * The phases of a voucher: each gets what the award comes to up to and with it, rounded down, less what the earlier ones
+ * got. So the parts sum to the whole exactly, however many there are.
+ * @param planned the phases of the contract; none for a contract that is paid as one
+ */
+export function phasesOf(planned: readonly ContractPhase[], contractFen: Fen, awardFen: Fen): Phase[] {
+  const parts = planned.length > 0 ? planned : [{ title: '', amountFen: String(contractFen) }];
+  let contract = 0n;
+  let awarded = 0n;
+  return parts.map(({ title, amountFen }, i) => {
+    contract += BigInt(amountFen);
+    const upToHere = i === parts.length - 1 ? awardFen : (awardFen * contract) / contractFen;
+    const part = upToHere - awarded;
+    awarded = upToHere;
+    return { number: i + 1, title, contractFen: amountFen, awardFen: String(part), state: 'PLANNED' };
+  });
+}
+
+/** The reference in the ledger under which the money of a phase is reserved. */
+export function reservationOf(voucherId: string, phase: number): string {
+  return phase === 1 ? voucherId : `${voucherId}/${phase}`;
+}
+
+/** The phases with one of them moved on. @throws DomainError MOVE_NOT_ALLOWED */
+export function movePhase(phases: readonly Phase[], number: number, to: PhaseState, role: Role): Phase[] {
+  return phases.map((phase) => {
+    if (phase.number !== number) return phase;
+    assertMove(PHASE_MOVES, phase.state, to, role);
+    return { ...phase, state: to };
+  });
+}
+
+/** Whether money is held for a phase and nobody has asked for it. */
+export function isUndelivered({ state }: Phase): boolean {
+  return state === 'PLANNED' || state === 'RESERVED';
+}
+
+/** What a voucher whose money was reserved is, by its phases: what is under way comes first, then what is left. */
+export function stateOfPhases(phases: readonly Phase[]): VoucherState {
+  const seen = new Set(phases.map(({ state }) => state));
+  return (
+    (['REDEEMING', 'REDEEMED', 'RESERVED', 'PAID'] as const).find((each) => seen.has(each)) ?? 'RELEASED'
+  );
+}
