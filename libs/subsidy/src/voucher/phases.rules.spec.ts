@@ -4,6 +4,9 @@ import { movePhase, phasesOf, reservationOf, stateOfPhases, type PhaseState } fr
 const third = { title: '', amountFen: '33333333' };
 const awards = (phases: { awardFen: string }[]) => phases.map(({ awardFen }) => awardFen);
 
+const phases = (...states: PhaseState[]) =>
+  states.map((state, i) => ({ number: i + 1, title: '', contractFen: '1', awardFen: '1', state }));
+
 describe('the phases of a voucher', () => {
   test('three of ¥333,333.33 at 30 % sum to the whole, to the fen', () =>
     expect(awards(phasesOf([third, third, third], 99_999_999n, 29_999_999n))).toEqual([
@@ -36,9 +39,6 @@ describe('the phases of a voucher', () => {
 });
 
 describe('the state of a voucher', () => {
-  const phases = (...states: PhaseState[]) =>
-    states.map((state, i) => ({ number: i + 1, title: '', contractFen: '1', awardFen: '1', state }));
-
   test.each([
     ['RESERVED', ['RESERVED', 'RESERVED']],
     ['REDEEMING', ['PAID', 'REDEEMING', 'RESERVED']],
