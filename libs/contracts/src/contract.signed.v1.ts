@@ -56,4 +56,6 @@ export class ContractSignedV1 {
   /** Day of the second signature, Asia/Shanghai. */
   @Matches(/^\d{4}-\d{2}-\d{2}$/) readonly signedOn!: string;
   @IsISO8601() readonly signedAt!: string;
+  /** The contract whose undelivered part this one takes over from another provider. */
+  @IsOptional() @IsUUID() readonly replacesContractId?: string | null;
 }

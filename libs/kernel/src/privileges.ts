@@ -33,6 +33,11 @@ export const PRIVILEGES = {
 
   'provider.apply': null,
   'provider.admit': ['PROGRAMME_MANAGER'],
+  'provider.sanction': ['PROGRAMME_MANAGER'],
+  'provider.leave': ['PROVIDER_SIGNATORY'],
+  'standing.appeal': ['PROVIDER_SIGNATORY'],
+  'standing.decide': ['COMMISSION_APPROVER'],
+  'standing.read': [...PROVIDER, 'PROGRAMME_MANAGER', 'COMMISSION_APPROVER', 'AUDITOR'],
   'solution.publish': [...SELLERS],
 
   'need.publish': [...PREPARERS],

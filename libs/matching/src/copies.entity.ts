@@ -33,6 +33,12 @@ EnterpriseMaturitySchema.setClass(EnterpriseMaturity);
 
 const AdmittedProviderSchema = defineEntity({
   name: 'AdmittedProvider',
+  checks: [
+    {
+      name: 'admitted_provider_standing_check',
+      expression: "standing in ('GOOD', 'SUSPENDED', 'LEFT')",
+    },
+  ],
   properties: {
     id: p.uuid().primary(),
     name: p.text(),
@@ -41,9 +47,14 @@ const AdmittedProviderSchema = defineEntity({
     /** Null for providers outside the province, to whom the pool is open. */
     divisionCode: p.text().nullable(),
     admittedAt: p.datetime(),
+    /** Only in good standing it takes new work. LEFT: removed, or gone by itself. */
+    standing: p.text().$type<'GOOD' | 'SUSPENDED' | 'LEFT'>().default('GOOD'),
+    /** When and why it last changed; null as long as it never did. */
+    standingAt: p.datetime().nullable(),
+    standingReason: p.text().nullable(),
   },
 });
-/** Copy: a member of the resource pool. */
+/** Copy: a member of the resource pool, and how it stands. */
 export class AdmittedProvider extends AdmittedProviderSchema.class {}
 AdmittedProviderSchema.setClass(AdmittedProvider);
 

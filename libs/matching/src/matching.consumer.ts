@@ -1,11 +1,16 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import {
   AssessmentCompletedV1,
   EnterpriseCertifiedV1,
   ProviderAdmittedV1,
+  ProviderLeftV1,
+  ProviderReinstatedV1,
+  ProviderSuspendedV1,
   SolutionPublishedV1,
 } from '#libs/contracts';
 import { Consumes, type Delivery } from '#libs/platform';
+import type { AdmittedProvider } from './copies.entity.js';
 
 /**
  * Keeps this room's copies of what other rooms own. Each is one statement that takes the event whole and lets only newer
@@ -63,6 +68,21 @@ export class MatchingConsumer {
     );
   }
 
+  @Consumes(ProviderSuspendedV1)
+  async onSuspended(event: ProviderSuspendedV1, { em }: Delivery): Promise<void> {
+    await setStanding(em, 'SUSPENDED', event);
+  }
+
+  @Consumes(ProviderLeftV1)
+  async onLeft(event: ProviderLeftV1, { em }: Delivery): Promise<void> {
+    await setStanding(em, 'LEFT', event);
+  }
+
+  @Consumes(ProviderReinstatedV1)
+  async onReinstated(event: ProviderReinstatedV1, { em }: Delivery): Promise<void> {
+    await setStanding(em, 'GOOD', event);
+  }
+
   @Consumes(SolutionPublishedV1)
   async onPublished(event: SolutionPublishedV1, { em }: Delivery): Promise<void> {
     await em.execute(
@@ -90,4 +110,16 @@ export class MatchingConsumer {
       [JSON.stringify(event)],
     );
   }
+}
+
+async function setStanding(
+  em: EntityManager,
+  standing: AdmittedProvider['standing'],
+  { providerId, at, reason }: ProviderSuspendedV1,
+): Promise<void> {
+  await em.execute(
+    `update admitted_provider set standing = ?, standing_at = cast(? as timestamptz), standing_reason = ?
+      where id = ? and (standing_at is null or standing_at <= cast(? as timestamptz))`,
+    [standing, at, reason, providerId, at],
+  );
 }

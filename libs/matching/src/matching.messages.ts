@@ -62,7 +62,7 @@ export const matchingMessages: MessageCatalogue = {
     en: 'One person cannot sign for both sides.',
   },
   CONTRACT_NOT_IN_FORCE: {
-    'zh-CN': '合同尚未由双方签署，不能办理里程碑。',
-    en: 'The contract is not signed by both sides yet, so its milestones cannot move.',
+    'zh-CN': '合同当前状态为 {state}，不在履行中，不能办理。双方签署后、终止或变更服务商前才可办理。',
+    en: 'The contract is {state} and not in force: this is possible after both sides signed and before it ends.',
   },
 };

@@ -10,6 +10,7 @@ import { Provider } from './provider.entity.js';
 import { containing } from './provider.queries.js';
 import { columnsOf, Solution, SolutionVersion, storedOffer } from './solution.entity.js';
 import { industryKeysOf, readOffer, type Offer } from './solution.rules.js';
+import { TAKES_WORK } from './standing/standing.moves.js';
 
 export interface SolutionFilter {
   readonly scenario?: string | undefined;
@@ -47,6 +48,8 @@ export class CatalogueService {
       const earlier = solutionId ? await forNextVersion(em, solutionId, providerId) : undefined;
       if (provider.state !== 'ADMITTED')
         throw new DomainError('PROVIDER_NOT_ADMITTED', { state: provider.state });
+      if (!TAKES_WORK.includes(provider.standing))
+        throw new DomainError('PROVIDER_SUSPENDED', { standing: provider.standing });
       const offer = readOffer(given);
       const catalogueVersion = (earlier?.catalogueVersion ?? 0) + 1;
       const columns = { ...columnsOf(offer), catalogueVersion, publishedAt: now };

@@ -1,8 +1,9 @@
 import { Provider } from './provider.entity.js';
 import { Solution, SolutionVersion } from './solution.entity.js';
+import { StandingAppeal, StandingChange } from './standing/standing.entity.js';
 
 export { loadProviderDemonstration } from './provider.demonstration.js';
 export { providerMessages } from './provider.messages.js';
 export { ProviderModule } from './provider.module.js';
 
-export const providerEntities = [Provider, Solution, SolutionVersion];
+export const providerEntities = [Provider, Solution, SolutionVersion, StandingChange, StandingAppeal];

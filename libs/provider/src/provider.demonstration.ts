@@ -18,6 +18,7 @@ export async function loadProviderDemonstration({ em, outbox, seed, at }: Demons
     nameKey: nameKeyOf(facts.name),
     cityCode: facts.divisionCode && cityOf(facts.divisionCode),
     state: 'ADMITTED' as const,
+    standing: 'GOOD' as const,
     appliedBy: null,
     decidedBy: null,
     decidedAt: admittedAt,

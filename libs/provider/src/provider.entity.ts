@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove, type Membership } from '#libs/kernel';
 import { ProviderClass } from './application.rules.js';
 import { PROVIDER_MOVES, ProviderState } from './provider.moves.js';
+import { Standing, STANDING_MOVES } from './standing/standing.moves.js';
 
 const ProviderSchema = defineEntity({
   name: 'Provider',
@@ -35,6 +36,8 @@ const ProviderSchema = defineEntity({
     employees: p.integer(),
     introduction: p.text(),
     state: p.enum(() => ProviderState).onCreate(() => 'APPLIED' as const),
+    /** Of one that was admitted; every change is a `StandingChange`. */
+    standing: p.enum(() => Standing).onCreate(() => 'GOOD' as const),
     /** Becomes the first signatory when the provider is admitted. */
     appliedBy: p.uuid().nullable(),
     appliedAt: p.datetime(),
@@ -56,6 +59,11 @@ export class Provider extends ProviderSchema.class {
   refuse(reason: string, by: Membership, personId: string, at: Date): void {
     this.move('REFUSED', by, personId, at);
     this.refusalReason = reason;
+  }
+
+  changeStanding(to: Standing, by: Membership): void {
+    assertMove(STANDING_MOVES, this.standing, to, by.role);
+    this.standing = to;
   }
 
   private move(to: ProviderState, by: Membership, personId: string, at: Date): void {

@@ -26,6 +26,34 @@ export const providerMessages: MessageCatalogue = {
     'zh-CN': '服务商尚未入库（当前状态 {state}），入库后才能发布产品。',
     en: 'The provider is not in the pool (state {state}); solutions can be published after admission.',
   },
+  PROVIDER_SUSPENDED: {
+    'zh-CN': '服务商当前状态为 {standing}，暂不能发布产品。恢复后可再发布。',
+    en: 'The provider stands as {standing} and cannot publish solutions until it is reinstated.',
+  },
+  CLEAR_BY_NOT_AHEAD: {
+    'zh-CN': '整改期限 {clearBy} 须晚于今天（{today}）。',
+    en: 'The day to rectify by, {clearBy}, must be after today ({today}).',
+  },
+  NOTHING_TO_APPEAL: {
+    'zh-CN': '最近一次状态变更（当前 {standing}）不是处分，无可申诉。',
+    en: 'The latest change of standing (now {standing}) is no sanction; there is nothing to appeal against.',
+  },
+  APPEAL_FILED: {
+    'zh-CN': '对该次处分已提出申诉，请等待决定。',
+    en: 'An appeal against this change was filed already; wait for its decision.',
+  },
+  APPEAL_DECIDED: {
+    'zh-CN': '该申诉已有决定：{decision}。',
+    en: 'This appeal was decided already: {decision}.',
+  },
+  APPEAL_OVERTAKEN: {
+    'zh-CN': '申诉所针对的处分已被后续变更取代（当前 {standing}），请先处理后一处分。',
+    en: 'The change that the appeal is against was followed by another (now {standing}); decide on that one.',
+  },
+  SAME_PERSON: {
+    'zh-CN': '作出处分的人不能裁决针对该处分的申诉，请由他人裁决。',
+    en: 'Who made the change cannot decide the appeal against it; another person must.',
+  },
   SCENARIO_MISSING: {
     'zh-CN': '请至少选择一个业务场景（S01 至 S16）。',
     en: 'Choose at least one scene (S01 to S16).',

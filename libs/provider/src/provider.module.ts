@@ -3,7 +3,18 @@ import { CatalogueResolver } from './catalogue.resolver.js';
 import { CatalogueService } from './catalogue.service.js';
 import { ProviderResolver } from './provider.resolver.js';
 import { ProviderService } from './provider.service.js';
+import { StandingResolver } from './standing/standing.resolver.js';
+import { StandingService } from './standing/standing.service.js';
 
 /** The resource pool and its catalogue. */
-@Module({ providers: [ProviderService, ProviderResolver, CatalogueService, CatalogueResolver] })
+@Module({
+  providers: [
+    ProviderService,
+    ProviderResolver,
+    CatalogueService,
+    CatalogueResolver,
+    StandingService,
+    StandingResolver,
+  ],
+})
 export class ProviderModule {}

@@ -19,6 +19,7 @@ import { readApplication, type Application, type ProviderClass } from './applica
 import { admittedEvent } from './provider.events.js';
 import { Provider } from './provider.entity.js';
 import { containing } from './provider.queries.js';
+import { IN_POOL } from './standing/standing.moves.js';
 
 export interface ProviderFilter {
   readonly providerClass?: ProviderClass | undefined;
@@ -108,7 +109,7 @@ export class ProviderService {
   /** The pool, open to everybody, by name. */
   pool({ providerClass, cityCode, text }: ProviderFilter, page: PageArgs): Promise<Connection<Provider>> {
     const conditions: FilterQuery<Provider>[] = [
-      { state: 'ADMITTED' },
+      { state: 'ADMITTED', standing: { $in: [...IN_POOL] } },
       ...(providerClass ? [{ providerClass }] : []),
       ...(cityCode ? [{ cityCode }] : []),
       ...(text ? [{ nameKey: containing(nameKeyOf(text)) }] : []),

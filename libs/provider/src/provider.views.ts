@@ -4,6 +4,7 @@ import type { SizeClass } from '#libs/reference';
 import { ProviderClass } from './application.rules.js';
 import { SizeClasses } from './provider.inputs.js';
 import { ProviderState } from './provider.moves.js';
+import { Standing } from './standing/standing.moves.js';
 
 registerEnumType(ProviderState, { name: 'ProviderState' });
 registerEnumType(ProviderClass, {
@@ -26,6 +27,7 @@ export class ProviderView {
   @Field(() => Int) employees!: number;
   @Field(() => String) introduction!: string;
   @Field(() => ProviderState) state!: ProviderState;
+  @Field(() => Standing, { description: 'Of a member of the pool.' }) standing!: Standing;
   @Field(() => Date) appliedAt!: Date;
   @Field(() => Date, { nullable: true, description: 'When it was admitted or refused.' })
   decidedAt?: Date | null;

@@ -42,7 +42,7 @@ export class AwardsService {
       em.create(Award, { id: newId(), needId, bidId, reason, awardedBy: by.personId, awardedAt: now });
       record(em, { kind: 'NEED', subjectId: needId, from: 'CLOSED', to: 'AWARDED', reason }, by, as, now);
       record(em, { kind: 'CONTRACT', subjectId: contract.id, from: null, to: 'DRAFTED' }, by, as, now);
-      this.outbox.add(em, ContractAwardedV1, contract.id, awardedEvent(contract, now), now);
+      this.outbox.add(em, ContractAwardedV1, contract.id, awardedEvent(contract, bidId, now), now);
       await em.flush();
       return fileOf(em, contract);
     });

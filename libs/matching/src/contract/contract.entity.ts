@@ -21,7 +21,10 @@ const ContractSchema = defineEntity({
     { name: 'contract_of_need', properties: ['needId'] },
   ],
   checks: [
-    { name: 'contract_state_check', expression: "state in ('DRAFTED', 'SIGNED', 'ACCEPTED')" },
+    {
+      name: 'contract_state_check',
+      expression: "state in ('DRAFTED', 'SIGNED', 'ACCEPTED', 'TERMINATED', 'REPLACED', 'CANCELLED')",
+    },
     {
       name: 'contract_document_hash_check',
       expression: "document_hash = encode(sha256(convert_to(document, 'UTF8')), 'hex')",
@@ -29,9 +32,18 @@ const ContractSchema = defineEntity({
     {
       name: 'contract_signed_check',
       expression:
-        "(state = 'DRAFTED') = (signed_at is null) and (signed_at is null) = (number is null) and (signed_at is null) = (signed_on is null)",
+        "(state in ('DRAFTED', 'CANCELLED')) = (signed_at is null) and (signed_at is null) = (number is null) and (signed_at is null) = (signed_on is null)",
     },
     { name: 'contract_accepted_check', expression: "(state = 'ACCEPTED') = (accepted_at is not null)" },
+    {
+      name: 'contract_cancelled_check',
+      expression: "(state = 'CANCELLED') = (cancelled_at is not null)",
+    },
+    {
+      name: 'contract_terminated_check',
+      expression: "state <> 'TERMINATED' or terminated_at is not null",
+    },
+    { name: 'contract_replaced_check', expression: "(state = 'REPLACED') = (replaced_at is not null)" },
     { name: 'contract_total_check', expression: 'total_fen > 0' },
   ],
   properties: {
@@ -39,7 +51,8 @@ const ContractSchema = defineEntity({
     /** Given with the second signature: YS-2020-000001. */
     number: p.text().nullable(),
     needId: () => p.manyToOne(Need).mapToPk().joinColumn('need_id'),
-    bidId: () => p.manyToOne(Bid).mapToPk().joinColumn('bid_id'),
+    /** Null for a contract that no bid led to. */
+    bidId: () => p.manyToOne(Bid).mapToPk().joinColumn('bid_id').deleteRule('no action').nullable(),
     enterpriseId: p.uuid(),
     providerId: p.uuid(),
     divisionCode: p.text(),
@@ -58,6 +71,9 @@ const ContractSchema = defineEntity({
     signedOn: p.date().nullable(),
     signedAt: p.datetime().nullable(),
     acceptedAt: p.datetime().nullable(),
+    cancelledAt: p.datetime().nullable(),
+    terminatedAt: p.datetime().nullable(),
+    replacedAt: p.datetime().nullable(),
   },
 });
 
@@ -73,6 +89,23 @@ export class Contract extends ContractSchema.class {
   accept(by: Role, at: Date): void {
     this.move('ACCEPTED', by);
     this.acceptedAt = at;
+  }
+
+  /** Ends a draft that will not be signed. */
+  cancel(by: Role, at: Date): void {
+    this.move('CANCELLED', by);
+    this.cancelledAt = at;
+  }
+
+  terminate(by: Role, at: Date): void {
+    this.move('TERMINATED', by);
+    this.terminatedAt = at;
+  }
+
+  /** What was undelivered is another contract's from now on. */
+  replace(by: Role, at: Date): void {
+    this.move('REPLACED', by);
+    this.replacedAt = at;
   }
 
   private move(to: ContractState, by: Role): void {

@@ -8,11 +8,11 @@ function partiesOf({ id, enterpriseId, providerId }: Parties) {
 }
 
 export function awardedEvent(
-  contract: Parties & Pick<ContractFile, 'needId' | 'bidId'>,
+  contract: Parties & Pick<ContractFile, 'needId'>,
+  bidId: string,
   at: Date,
 ): ContractAwardedV1 {
-  const { needId, bidId } = contract;
-  return { ...partiesOf(contract), needId, bidId, awardedAt: at.toISOString() };
+  return { ...partiesOf(contract), needId: contract.needId, bidId, awardedAt: at.toISOString() };
 }
 
 export function signedEvent(contract: ContractFile, at: Date): ContractSignedV1 {

@@ -1,13 +1,26 @@
 import { statesOf, type Moves } from '#libs/kernel';
 
-export type ContractState = 'DRAFTED' | 'SIGNED' | 'ACCEPTED';
+export type ContractState = 'DRAFTED' | 'SIGNED' | 'ACCEPTED' | 'TERMINATED' | 'REPLACED' | 'CANCELLED';
 
 export const CONTRACT_MOVES = {
-  /** By the second of the two signatures, whichever side it is. */
-  DRAFTED: { SIGNED: ['ENTERPRISE_SIGNATORY', 'PROVIDER_SIGNATORY'] },
-  /** By the acceptance of the last milestone. */
-  SIGNED: { ACCEPTED: ['ENTERPRISE_SIGNATORY'] },
+  DRAFTED: {
+    /** By the second of the two signatures, whichever side it is. */
+    SIGNED: ['ENTERPRISE_SIGNATORY', 'PROVIDER_SIGNATORY'],
+    /** Refused by a side, or by the house when what it was drafted for is gone. */
+    CANCELLED: ['ENTERPRISE_SIGNATORY', 'PROVIDER_SIGNATORY', 'SYSTEM'],
+  },
+  SIGNED: {
+    /** By the acceptance of the last milestone. */
+    ACCEPTED: ['ENTERPRISE_SIGNATORY'],
+    /** By the second signature under the agreement, for cause by one side, or after its provider left the pool. */
+    TERMINATED: ['ENTERPRISE_SIGNATORY', 'PROVIDER_SIGNATORY', 'PROGRAMME_MANAGER'],
+    /** By the second signature under the contract that takes over what is undelivered. */
+    REPLACED: ['ENTERPRISE_SIGNATORY', 'PROVIDER_SIGNATORY'],
+  },
   ACCEPTED: {},
+  TERMINATED: { REPLACED: ['ENTERPRISE_SIGNATORY', 'PROVIDER_SIGNATORY'] },
+  REPLACED: {},
+  CANCELLED: {},
 } as const satisfies Moves<ContractState>;
 
 export const ContractState = statesOf<ContractState>(CONTRACT_MOVES);

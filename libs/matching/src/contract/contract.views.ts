@@ -45,7 +45,7 @@ export class ContractView {
   @Field(() => String, { nullable: true, description: 'Given with the second signature: YS-2020-000001.' })
   number?: string | null;
   @Field(() => ID) needId!: string;
-  @Field(() => ID) bidId!: string;
+  @Field(() => ID, { nullable: true, description: 'Absent where no bid led to it.' }) bidId?: string | null;
   enterpriseId!: string;
   providerId!: string;
   @Field(() => String) title!: string;
@@ -62,6 +62,9 @@ export class ContractView {
   @Field(() => LocalDateScalar, { nullable: true }) signedOn?: string | null;
   @Field(() => Date, { nullable: true }) signedAt?: Date | null;
   @Field(() => Date, { nullable: true }) acceptedAt?: Date | null;
+  @Field(() => Date, { nullable: true }) cancelledAt?: Date | null;
+  @Field(() => Date, { nullable: true }) terminatedAt?: Date | null;
+  @Field(() => Date, { nullable: true }) replacedAt?: Date | null;
 }
 
 @ObjectType()

@@ -161,5 +161,6 @@ async function lockedWith(
 }
 
 function assertInForce(contract: Contract): void {
-  if (contract.state === 'DRAFTED') throw new DomainError('CONTRACT_NOT_IN_FORCE');
+  if (contract.state !== 'SIGNED' && contract.state !== 'ACCEPTED')
+    throw new DomainError('CONTRACT_NOT_IN_FORCE', { state: contract.state });
 }

@@ -1,0 +1,20 @@
+import { IsISO8601, IsNumberString, IsString, IsUUID } from 'class-validator';
+
+/**
+ * The undelivered part of a contract went to another provider: the new contract is signed, and its total is exactly what
+ * remained. Told of in the same transaction as the new contract's `contract.signed.v1`; the two may arrive in any order.
+ */
+export class ContractReplacedV1 {
+  static readonly source = 'matching';
+  static readonly type = 'contract.replaced.v1';
+  @IsUUID() readonly contractId!: string;
+  @IsUUID() readonly enterpriseId!: string;
+  @IsUUID() readonly providerId!: string;
+  @IsUUID() readonly replacedByContractId!: string;
+  @IsUUID() readonly replacedByProviderId!: string;
+  @IsString() readonly replacedByContractNumber!: string;
+  /** What the first provider delivered and was accepted. With `remainingFen` it makes the total. */
+  @IsNumberString({ no_symbols: true }) readonly acceptedFen!: string;
+  @IsNumberString({ no_symbols: true }) readonly remainingFen!: string;
+  @IsISO8601() readonly replacedAt!: string;
+}
