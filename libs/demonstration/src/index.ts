@@ -2,3 +2,4 @@
 export { DEMONSTRATION_START, demonstration } from './demonstration.js';
 export * from './demonstration.types.js';
 export { FIRST_FREE_SERIAL, syntheticUnifiedSocialCreditCode } from './synthetic-code.js';
+export { Random } from './random.js';
