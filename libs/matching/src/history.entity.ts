@@ -2,14 +2,35 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId, type Actor, type Membership } from '#libs/kernel';
 
+/** What a move is of; the one list. */
+export type SubjectKind =
+  | 'NEED'
+  | 'NEED_DRAFT'
+  | 'NEED_POOL'
+  | 'QUESTION'
+  | 'BID'
+  | 'EVALUATION'
+  | 'AWARD'
+  | 'COMPLAINT'
+  | 'CONTRACT'
+  | 'AMENDMENT'
+  | 'MILESTONE'
+  | 'PAYMENT'
+  | 'DISPUTE'
+  | 'REPLACEMENT'
+  | 'RATING'
+  | 'RANKING_VERSION'
+  | 'ALLOCATION_ROUND'
+  | 'CAPACITY';
+
 const HistoryEntrySchema = defineEntity({
   name: 'HistoryEntry',
   tableName: 'history',
   indexes: [{ name: 'history_of_subject', properties: ['subjectId', 'at'] }],
-  checks: [{ name: 'history_kind_check', expression: "kind in ('NEED', 'BID', 'CONTRACT', 'MILESTONE')" }],
+  checks: [{ name: 'history_kind_check', expression: "kind ~ '^[A-Z]+(_[A-Z]+)*$'" }],
   properties: {
     id: p.uuid().primary(),
-    kind: p.text().$type<'NEED' | 'BID' | 'CONTRACT' | 'MILESTONE'>(),
+    kind: p.text().$type<SubjectKind>(),
     subjectId: p.uuid(),
     /** Null at the beginning. */
     fromState: p.text().nullable(),
