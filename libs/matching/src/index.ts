@@ -1,6 +1,7 @@
 /** Needs, matches, sealed bids, contracts and their milestones. */
-import { Bid, NeedSeal } from './bid/bid.entity.js';
-import { Award, Contract, ContractLine, Milestone, Signature } from './contract/contract.entity.js';
+import { Award } from './bid/award.entity.js';
+import { Bid, BidOpening, DeadlineExtension, NeedSeal, SealingTrustee } from './bid/bid.entity.js';
+import { Contract, ContractLine, Milestone, Signature } from './contract/contract.entity.js';
 import {
   AdmittedProvider,
   CatalogueSolution,
@@ -22,6 +23,9 @@ export const matchingEntities = [
   CatalogueSolution,
   Need,
   NeedSeal,
+  SealingTrustee,
+  BidOpening,
+  DeadlineExtension,
   Bid,
   Award,
   Contract,

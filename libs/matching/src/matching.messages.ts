@@ -45,6 +45,31 @@ export const matchingMessages: MessageCatalogue = {
     'zh-CN': '投标尚未开启，将于 {opensAt} 开标，此前任何人都不能查看。',
     en: 'Bids are sealed until {opensAt}; nobody can read them before.',
   },
+  NOT_SEALED: {
+    'zh-CN':
+      '提交的内容不是按需求公钥加密的 JWE（ECDH-ES+A256KW，A256GCM，X25519）。请用“sealingKeys”给出的公钥在本机密封后再提交。',
+    en: 'This is not a JWE for the need (ECDH-ES+A256KW, A256GCM, X25519). Seal it to the keys that `sealingKeys` gives.',
+  },
+  TERMS_FIXED: {
+    'zh-CN': '该项只能设定一次，且须在首份投标密封之前；现在已经不能再设定。',
+    en: 'This is set once, and before the first bid is sealed; it can no longer be set.',
+  },
+  SEALING_KEY_FORM: {
+    'zh-CN': '公钥格式有误：须为 X25519 公钥的 JWK，且不得包含私钥。',
+    en: 'The key is not the JWK of a public X25519 key, with nothing private in it.',
+  },
+  SEALING_KEY_WRONG: {
+    'zh-CN': '所交的私钥与本需求登记的公钥不是一对。',
+    en: 'The private key does not belong to the public one that was named for this need.',
+  },
+  SEALING_KEY_AWAITED: {
+    'zh-CN': '投标还加了第二把密钥，须由需求方交出该私钥后才能开标。',
+    en: 'The bids also lie under a second key: they open once the enterprise has handed in its private half.',
+  },
+  EXTENSION_NOT_LATER: {
+    'zh-CN': '新的截止时间 {until} 须晚于 {than} 和当前时间。',
+    en: 'The new deadline {until} must be later than {than} and than the present.',
+  },
   NEED_ALREADY_AWARDED: {
     'zh-CN': '该需求已经定标。',
     en: 'This need has been awarded already.',

@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AwardsService } from './bid/awards.service.js';
+import { BidOpenings } from './bid/bid-openings.service.js';
 import { BidsResolver } from './bid/bids.resolver.js';
 import { BidsService } from './bid/bids.service.js';
+import { ExtensionsService } from './bid/extensions.service.js';
+import { SealingKeysService } from './bid/sealing-keys.service.js';
+import { SealingResolver, VoidBidResolver } from './bid/sealing.resolver.js';
 import { ContractsResolver } from './contract/contracts.resolver.js';
 import { ContractsService } from './contract/contracts.service.js';
 import { MatchesService } from './ranking/matches.service.js';
@@ -14,12 +18,17 @@ import { NeedsService } from './need/needs.service.js';
     NeedsService,
     MatchesService,
     BidsService,
+    BidOpenings,
+    SealingKeysService,
+    ExtensionsService,
     AwardsService,
     ContractsService,
     NeedsResolver,
     MatchResolver,
     LeftOutSolutionResolver,
     BidsResolver,
+    SealingResolver,
+    VoidBidResolver,
     ContractsResolver,
     MatchingConsumer,
   ],

@@ -79,21 +79,19 @@ export interface SealState {
   readonly wrappedPrivateKey: string | null;
 }
 
-/** Asks for the key that opens a need's bids. The database answers it only when its own clock is past the deadline. */
+/**
+ * Asks for the key that opens a need's bids. The database answers it only when its own clock is past the deadline, waits
+ * for an extension that is under way, and puts the first release on record.
+ */
 export async function releasedKey(em: EntityManager, needId: string): Promise<SealState | undefined> {
   const [row] = await em.execute<
-    { bid_deadline: string | Date; open: boolean; wrapped_private_key: string | null }[]
-  >(
-    `with moment as materialized (select clock.now() as now)
-     select need.bid_deadline, moment.now >= need.bid_deadline as open, released_key(need.id) as wrapped_private_key
-       from need, moment where need.id = ?`,
-    [needId],
-  );
+    { bid_deadline: string | Date; is_open: boolean; wrapped_private_key: string | null }[]
+  >('select bid_deadline, is_open, wrapped_private_key from seal_state(?)', [needId]);
   return (
     row && {
       bidDeadline: new Date(row.bid_deadline),
-      open: row.open,
-      wrappedPrivateKey: row.open ? row.wrapped_private_key : null,
+      open: row.is_open,
+      wrappedPrivateKey: row.wrapped_private_key,
     }
   );
 }

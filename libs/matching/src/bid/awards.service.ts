@@ -4,9 +4,9 @@ import { Injectable } from '@nestjs/common';
 import { ContractAwardedV1 } from '#libs/contracts';
 import { newId, notFound, sha256Hex, type Actor } from '#libs/kernel';
 import { Commands, Outbox } from '#libs/platform';
-import { Bid } from './bid.entity.js';
-import { BidsService, type OpenedBid } from './bids.service.js';
-import { Award, Contract, ContractLine, Milestone } from '../contract/contract.entity.js';
+import { BidOpenings, type OpenedBid } from './bid-openings.service.js';
+import { Award } from './award.entity.js';
+import { Contract, ContractLine, Milestone } from '../contract/contract.entity.js';
 import { awardedEvent } from '../contract/contract.events.js';
 import { fileOf, type ContractFile } from '../contract/contract.queries.js';
 import { documentOf } from '../contract/contract.rules.js';
@@ -20,7 +20,7 @@ export class AwardsService {
   constructor(
     private readonly commands: Commands,
     private readonly outbox: Outbox,
-    private readonly bids: BidsService,
+    private readonly openings: BidOpenings,
   ) {}
 
   /**
@@ -35,10 +35,10 @@ export class AwardsService {
       if (!need) throw notFound('Need');
       const as = by.actingAs('need.award', { organisationId: need.enterpriseId }, 'Need');
       need.award(as.role, now);
-      const open = await this.bids.openerOf(em, needId);
-      const bid = await em.findOne(Bid, { id: bidId, needId, replacedAt: null });
+      const { bids } = await this.openings.openedIn(em, needId);
+      const bid = bids.find(({ id }) => id === bidId);
       if (!bid) throw notFound('Bid');
-      const contract = await draft(em, need, await open(bid), now);
+      const contract = await draft(em, need, bid, now);
       em.create(Award, { id: newId(), needId, bidId, reason, awardedBy: by.personId, awardedAt: now });
       record(em, { kind: 'NEED', subjectId: needId, from: 'CLOSED', to: 'AWARDED', reason }, by, as, now);
       record(em, { kind: 'CONTRACT', subjectId: contract.id, from: null, to: 'DRAFTED' }, by, as, now);

@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { COST_KINDS, refusalOf } from '#libs/kernel';
-import { assertPriceIsSum, contentOf, defaultMilestones, textOf, type BidContent } from './bid.rules.js';
+import {
+  assertPriceIsSum,
+  CONFIDENTIAL_PARTS,
+  contentOf,
+  defaultMilestones,
+  textOf,
+  type BidContent,
+} from './bid.rules.js';
 
 const someLine = fc.record({
   kind: fc.constantFrom(...COST_KINDS),
@@ -19,6 +26,7 @@ const someContent: fc.Arbitrary<BidContent> = fc.record({
   deliveryMonths: fc.nat(60),
   milestones: fc.constant(defaultMilestones(3)),
   proposal: fc.string(),
+  confidential: fc.array(fc.record({ part: fc.constantFrom(...CONFIDENTIAL_PARTS), reason: fc.string() })),
   salt: fc.string(),
 });
 

@@ -14,6 +14,16 @@ export interface PlannedMilestone {
   readonly dueInMonths: number;
 }
 
+/** What a bidder may keep from its rivals; the price and the time of delivery are for all. */
+export const CONFIDENTIAL_PARTS = ['LINES', 'MILESTONES', 'PROPOSAL'] as const;
+export type ConfidentialPart = (typeof CONFIDENTIAL_PARTS)[number];
+
+export interface Confidence {
+  readonly part: ConfidentialPart;
+  /** Why rivals may not see it: shown to them in its place. */
+  readonly reason: string;
+}
+
 /** What a provider offers: everything that is sealed. */
 export interface BidContent {
   readonly bidId: string;
@@ -25,6 +35,7 @@ export interface BidContent {
   readonly deliveryMonths: number;
   readonly milestones: readonly PlannedMilestone[];
   readonly proposal: string;
+  readonly confidential: readonly Confidence[];
   /** Random, so that the hash of a content tells nothing of it. */
   readonly salt: string;
 }
@@ -52,17 +63,21 @@ export function textOf(content: BidContent): string {
     ...content,
     lines: content.lines.map((line) => ({ ...line })),
     milestones: content.milestones.map((each) => ({ ...each })),
+    confidential: content.confidential.map((each) => ({ ...each })),
   });
 }
 
 /** Reads a bid back from its text. */
 export function contentOf(text: string): BidContent {
-  const stored = JSON.parse(text) as Omit<BidContent, 'priceFen' | 'lines'> & {
+  const stored = JSON.parse(text) as Omit<BidContent, 'priceFen' | 'lines' | 'confidential'> & {
     readonly priceFen: string;
+    /** Absent in bids from before there were confidential parts. */
+    readonly confidential?: readonly Confidence[];
     readonly lines: readonly (Omit<BidLine, 'amountFen'> & { readonly amountFen: string })[];
   };
   return {
     ...stored,
+    confidential: stored.confidential ?? [],
     priceFen: BigInt(stored.priceFen),
     lines: stored.lines.map((line) => ({ ...line, amountFen: BigInt(line.amountFen) })),
   };

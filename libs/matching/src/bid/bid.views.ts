@@ -12,6 +12,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsBoolean,
   IsDefined,
   IsEnum,
@@ -27,10 +28,39 @@ import {
 } from 'class-validator';
 import { COST_KINDS, PLAIN_TEXT, type CostKind } from '#libs/kernel';
 import { FenScalar } from '#libs/platform';
+import { CONFIDENTIAL_PARTS, type ConfidentialPart } from './bid.rules.js';
+import { BID_FAULTS, type BidFault } from './content.rules.js';
 
 const CostKindEnum = Object.fromEntries(COST_KINDS.map((kind) => [kind, kind])) as { [K in CostKind]: K };
 registerEnumType(CostKindEnum, { name: 'CostKind', description: 'What a line of a contract is for.' });
 export { CostKindEnum };
+
+const ConfidentialPartEnum = Object.fromEntries(CONFIDENTIAL_PARTS.map((part) => [part, part]));
+registerEnumType(ConfidentialPartEnum, {
+  name: 'ConfidentialPart',
+  description: 'What a bidder may keep from its rivals; the price and the time of delivery are for all.',
+});
+const BidFaultEnum = Object.fromEntries(BID_FAULTS.map((fault) => [fault, fault]));
+registerEnumType(BidFaultEnum, {
+  name: 'BidFault',
+  description: 'Why a bid that its bidder sealed by itself does not count.',
+});
+
+@ObjectType('BidConfidence', { description: 'A part of a bid that rivals do not see.' })
+export class BidConfidenceView {
+  @Field(() => ConfidentialPartEnum) part!: ConfidentialPart;
+  @Field(() => String, { description: 'Shown to rivals in its place.' }) reason!: string;
+}
+
+@InputType()
+export class BidConfidenceInput {
+  @Field(() => ConfidentialPartEnum) @IsEnum(ConfidentialPartEnum) part!: ConfidentialPart;
+  @Field(() => String, { description: 'Why, 4 to 500 characters.' })
+  @IsString()
+  @Length(4, 500)
+  @Matches(PLAIN_TEXT)
+  reason!: string;
+}
 
 @ObjectType({ description: 'Proof that a bid was received.' })
 export class BidReceipt {
@@ -38,8 +68,34 @@ export class BidReceipt {
   @Field(() => Date, { description: "By the database's clock." }) sealedAt!: Date;
   @Field(() => String, { description: 'SHA-256 of the content; compare it when the bids are opened.' })
   contentHash!: string;
-  @Field(() => Date, { nullable: true, description: 'When a later bid of the same provider took its place.' })
+  @Field(() => String, { description: 'SHA-256 of the sealed text as it is stored.' })
+  sealedTextHash!: string;
+  @Field(() => Date, { nullable: true, description: 'When it ceased to count: replaced, or withdrawn.' })
   replacedAt?: Date | null;
+  @Field(() => Date, { nullable: true }) withdrawnAt?: Date | null;
+  @Field(() => String, {
+    description:
+      "Compact JWS of the house over the receipt; its key is the `receiptKey` of the need's sealing keys.",
+  })
+  signature!: string;
+}
+
+@ObjectType({ description: 'A bid that its bidder sealed by itself and that turned out to be none.' })
+export class VoidBid {
+  @Field(() => ID) id!: string;
+  providerId!: string;
+  @Field(() => Date) sealedAt!: Date;
+  @Field(() => BidFaultEnum) fault!: BidFault;
+}
+
+@ObjectType({ description: 'What a bidder needs to seal in its own client, and to check a receipt.' })
+export class SealingKeys {
+  @Field(() => ID) needId!: string;
+  @Field(() => [String], {
+    description: 'JWKs (X25519) to seal to with ECDH-ES+A256KW and A256GCM, the innermost first.',
+  })
+  publicKeys!: readonly string[];
+  @Field(() => String, { description: 'JWK (Ed25519) that verifies receipts.' }) receiptKey!: string;
 }
 
 @ObjectType('BidLine')
@@ -71,6 +127,7 @@ export class BidView {
   @Field(() => Int) deliveryMonths!: number;
   @Field(() => [PlannedMilestoneView]) milestones!: readonly PlannedMilestoneView[];
   @Field(() => String) proposal!: string;
+  @Field(() => [BidConfidenceView]) confidential!: readonly BidConfidenceView[];
   @Field(() => String, { description: 'The text that was sealed; its SHA-256 is the content hash.' })
   document!: string;
 }
@@ -120,22 +177,52 @@ export class SealBidInput {
   @Length(1, 20_000)
   @Matches(PLAIN_TEXT)
   proposal!: string;
+  @Field(() => [BidConfidenceInput], {
+    nullable: true,
+    description: 'What rivals may not see after the opening.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(3)
+  @ArrayUnique(({ part }: BidConfidenceInput) => part)
+  @ValidateNested({ each: true })
+  @Type(() => BidConfidenceInput)
+  confidential?: BidConfidenceInput[];
+}
+
+@InputType()
+export class SealedBidInput {
+  @Field(() => ID, { description: 'Chosen by the bidder, and the bidId in the content.' })
+  @IsUUID()
+  bidId!: string;
+  @Field(() => ID) @IsUUID() needId!: string;
+  @Field(() => ID) @IsUUID() providerId!: string;
+  @Field(() => String, {
+    description: 'Compact JWE to the sealing keys of the need, at most 200,000 characters.',
+  })
+  @IsString()
+  @Length(1, 200_000)
+  @Matches(/^[\w.-]+$/)
+  sealedText!: string;
+  @Field(() => String, { description: 'SHA-256 of the content that was sealed.' })
+  @Matches(/^[0-9a-f]{64}$/)
+  contentHash!: string;
+}
+
+@ArgsType()
+export class SubmitSealedBidArgs {
+  @Field(() => SealedBidInput) @ValidateNested() @Type(() => SealedBidInput) input!: SealedBidInput;
+  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+}
+
+@ArgsType()
+export class WithdrawBidArgs {
+  @Field(() => ID) @IsUUID() needId!: string;
+  @Field(() => ID) @IsUUID() providerId!: string;
+  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
 }
 
 @ArgsType()
 export class SealBidArgs {
   @Field(() => SealBidInput) @ValidateNested() @Type(() => SealBidInput) input!: SealBidInput;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
-}
-
-@ArgsType()
-export class AwardNeedArgs {
-  @Field(() => ID) @IsUUID() needId!: string;
-  @Field(() => ID) @IsUUID() bidId!: string;
-  @Field(() => String, { description: 'Why this bid, 4 to 2,000 characters.' })
-  @IsString()
-  @Length(4, 2000)
-  @Matches(PLAIN_TEXT)
-  reason!: string;
   @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
 }

@@ -2,49 +2,60 @@ import { createHmac } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { BidSealedV1 } from '#libs/contracts';
-import { inShanghai, canonicalJson, DomainError, newId, notFound, sha256Hex, type Actor } from '#libs/kernel';
+import { BidSealedV1, BidWithdrawnV1 } from '#libs/contracts';
+import {
+  inShanghai,
+  canonicalJson,
+  DomainError,
+  newId,
+  notFound,
+  sha256Hex,
+  type Actor,
+  type Membership,
+} from '#libs/kernel';
 import { Commands, Outbox } from '#libs/platform';
 import { Bid } from './bid.entity.js';
-import { assertPriceIsSum, contentOf, defaultMilestones, textOf, type BidContent } from './bid.rules.js';
+import { assertPriceIsSum, defaultMilestones, textOf, type BidContent } from './bid.rules.js';
+import { Receipts, type Receipt } from './receipts.js';
+import { SealingKeysService } from './sealing-keys.service.js';
 import { AdmittedProvider, CatalogueSolution } from '../copies.entity.js';
 import { record } from '../history.entity.js';
-import { releasedKey } from '../matching.queries.js';
 import { houseKeyOf, MatchingSettings } from '../matching.settings.js';
-import { Need, notYetOpen } from '../need/need.entity.js';
-import { newKeyPair, newSalt, opener, seal } from './sealing.js';
+import { Need } from '../need/need.entity.js';
+import { looksSealed, newSalt, seal } from './sealing.js';
 
-export type BidDraft = Omit<BidContent, 'bidId' | 'salt' | 'milestones' | 'solutionId'> &
-  Partial<Pick<BidContent, 'milestones' | 'solutionId'>>;
+export type BidDraft = Omit<BidContent, 'bidId' | 'salt' | 'milestones' | 'solutionId' | 'confidential'> &
+  Partial<Pick<BidContent, 'milestones' | 'solutionId' | 'confidential'>>;
 
-export interface Receipt {
+/** A bid that its bidder sealed by itself: the house never sees what is in it before the deadline. */
+export interface SealedDraft {
   readonly bidId: string;
-  readonly sealedAt: Date;
+  readonly needId: string;
+  readonly providerId: string;
+  readonly sealedText: string;
   readonly contentHash: string;
-  readonly replacedAt: Date | null;
 }
 
-/** A bid with its content, after the deadline. */
-export interface OpenedBid extends Omit<BidContent, 'salt' | 'bidId'> {
-  readonly id: string;
-  readonly sealedAt: Date;
-  readonly contentHash: string;
-  /** The text that was sealed. */
-  readonly document: string;
-}
+type StoredBid = Pick<
+  Bid,
+  'id' | 'needId' | 'providerId' | 'sealedBy' | 'sealedText' | 'contentHash' | 'origin'
+>;
 
-/** Sealed bids: nobody reads one before the deadline of its need, by the clock of the database. */
+/** Takes sealed bids until the deadline by the clock of the database, and lets them be replaced or withdrawn till then. */
 @Injectable()
 export class BidsService {
   private readonly houseKey: Uint8Array;
+  private readonly signer: Receipts;
 
   constructor(
     private readonly em: EntityManager,
     private readonly commands: Commands,
     private readonly outbox: Outbox,
+    private readonly keys: SealingKeysService,
     settings: MatchingSettings,
   ) {
     this.houseKey = houseKeyOf(settings);
+    this.signer = new Receipts(this.houseKey);
   }
 
   /**
@@ -59,15 +70,14 @@ export class BidsService {
         ...draft,
         lines: draft.lines.map((line) => ({ ...line })),
         milestones: draft.milestones?.map((each) => ({ ...each })),
+        confidential: draft.confidential?.map((each) => ({ ...each })),
       }),
     );
     return this.commands.run({ key, by, name: 'sealBid', body }, async (em, now) => {
       const as = by.actingAs('bid.seal', { organisationId: draft.providerId }, 'Provider');
       assertPriceIsSum(draft.priceFen, draft.lines);
       await assertMayBid(em, draft);
-      // Shared: bids do not wait for each other, and an award waits for bids that are just coming in.
-      const need = await em.findOne(Need, draft.needId, { lockMode: LockMode.PESSIMISTIC_READ });
-      if (!need) throw notFound('Need');
+      const need = await sharedNeed(em, draft.needId);
       const content = contentFrom(draft);
       const text = textOf(content);
       const bid = {
@@ -75,90 +85,98 @@ export class BidsService {
         needId: need.id,
         providerId: draft.providerId,
         sealedBy: by.personId,
-        sealedText: await seal(text, await this.publicKeyOf(em, need.id)),
+        sealedText: await seal(text, ...(await this.keys.publicKeys(em, need.id))),
         contentHash: sha256Hex(text),
+        origin: 'HOUSE' as const,
       };
-      const sealedAt = await storeBeforeDeadline(em, bid);
-      if (!sealedAt)
-        throw new DomainError('BID_DEADLINE_PASSED', { bidDeadline: inShanghai(need.bidDeadline) });
-      record(em, { kind: 'BID', subjectId: bid.id, from: null, to: 'SEALED' }, by, as, sealedAt);
-      this.outbox.add(em, BidSealedV1, need.id, sealedEvent({ ...bid, sealedAt }), now);
-      return { bidId: bid.id, sealedAt, contentHash: bid.contentHash, replacedAt: null };
+      return this.store(em, need, bid, by, as, now);
     });
   }
 
   /**
-   * The bids of a need: all for its enterprise and the auditor, a provider's own for the provider. Cheapest first.
-   * @throws DomainError NOT_YET_OPEN before the deadline, for everyone and whether there are bids or not; NOT_FOUND
+   * Takes a bid that the bidder sealed by itself to the keys of the need. What is in it shows at the opening alone.
+   * @throws DomainError NOT_SEALED, BID_DEADLINE_PASSED, PROVIDER_NOT_ADMITTED, NOT_FOUND (also for an id in use)
    */
-  async opened(needId: string, by: Actor): Promise<OpenedBid[]> {
-    const em = this.em.fork();
-    const need = await em.findOne(Need, needId);
-    if (!need) throw notFound('Need');
-    const whole = by.may('bid.read', { organisationId: need.enterpriseId, divisionCode: need.divisionCode });
-    const own = by.organisations('PROVIDER', 'bid.read');
-    const entitled = whole || (await em.count(AdmittedProvider, { id: { $in: own } })) > 0;
-    if (!entitled) throw notFound('Need');
-    const open = await this.openerOf(em, needId);
-    const bids = await em.find(Bid, {
-      needId,
-      replacedAt: null,
-      ...(whole ? {} : { providerId: { $in: own } }),
+  submitSealed(draft: SealedDraft, key: string, by: Actor): Promise<Receipt> {
+    return this.commands.run({ key, by, name: 'submitSealedBid', body: { ...draft } }, async (em, now) => {
+      const { bidId, needId, providerId, sealedText, contentHash } = draft;
+      const as = by.actingAs('bid.seal', { organisationId: providerId }, 'Provider');
+      await assertMayBid(em, { providerId });
+      const need = await sharedNeed(em, needId);
+      if (!looksSealed(sealedText)) throw new DomainError('NOT_SEALED');
+      if (await em.findOne(Bid, bidId, { fields: ['id'] })) throw notFound('Bid');
+      await this.keys.publicKeys(em, needId);
+      const sealedBy = by.personId;
+      const bid = {
+        id: bidId,
+        needId,
+        providerId,
+        sealedBy,
+        sealedText,
+        contentHash,
+        origin: 'CLIENT' as const,
+      };
+      return this.store(em, need, bid, by, as, now);
     });
-    const opened = await Promise.all(bids.map(open));
-    return opened.toSorted((a, b) => Number(a.priceFen - b.priceFen) || (a.id < b.id ? -1 : 1));
+  }
+
+  /**
+   * Takes a provider's bid back; it stays in the history, and another may be sealed until the deadline.
+   * @throws DomainError BID_DEADLINE_PASSED at the deadline and after it; NOT_FOUND when none stands
+   */
+  withdraw(needId: string, providerId: string, key: string, by: Actor): Promise<Receipt> {
+    const command = { key, by, name: 'withdrawBid', body: { needId, providerId } };
+    return this.commands.run(command, async (em, now) => {
+      const as = by.actingAs('bid.seal', { organisationId: providerId }, 'Provider');
+      const need = await sharedNeed(em, needId);
+      await inTurn(em, { needId, providerId });
+      const bid = await em.findOne(Bid, { needId, providerId, replacedAt: null });
+      if (!bid) throw notFound('Bid');
+      const [row] = await em.execute<{ at: string | Date }[]>(
+        `with moment as materialized (select clock.now() as now)
+         update bid set replaced_at = moment.now, withdrawn_at = moment.now from need, moment
+          where bid.id = ? and need.id = bid.need_id and moment.now < need.bid_deadline
+         returning moment.now as at`,
+        [bid.id],
+      );
+      if (!row) throw tooLate(need);
+      const withdrawnAt = new Date(row.at);
+      record(em, { kind: 'BID', subjectId: bid.id, from: 'SEALED', to: 'WITHDRAWN' }, by, as, withdrawnAt);
+      this.outbox.add(
+        em,
+        BidWithdrawnV1,
+        needId,
+        { bidId: bid.id, needId, providerId, withdrawnAt: withdrawnAt.toISOString() },
+        now,
+      );
+      const { id, contentHash, sealedText, sealedAt } = bid;
+      const standing = { id, needId, providerId, contentHash, sealedText, sealedAt };
+      return this.signer.of({ ...standing, replacedAt: withdrawnAt, withdrawnAt });
+    });
   }
 
   /** The receipts of the person's own providers for a need, newest first, at any time; nothing of others shows. */
   async receipts(needId: string, by: Actor): Promise<Receipt[]> {
     const providerId = { $in: by.organisations('PROVIDER', 'bid.read') };
-    const bids = await this.em.fork().find(Bid, { needId, providerId }, { orderBy: { sealedAt: 'desc' } });
-    return bids.map(({ id, sealedAt, contentHash, replacedAt }) => ({
-      bidId: id,
-      sealedAt,
-      contentHash,
-      replacedAt: replacedAt ?? null,
-    }));
+    const bids = await this.em
+      .fork()
+      .find(Bid, { needId, providerId }, { orderBy: { sealedAt: 'desc' }, limit: 100 });
+    return Promise.all(bids.map((bid) => this.signer.of(bid)));
   }
 
-  /** For references of other rooms: null when it is absent, hidden or still sealed. */
-  async referenceFor(by: Actor, id: string): Promise<OpenedBid | null> {
-    const em = this.em.fork();
-    const bid = await em.findOne(Bid, { id, replacedAt: null });
-    const need = bid && (await em.findOneOrFail(Need, bid.needId));
-    if (!need || !(await releasedKey(em, need.id))?.open) return null;
-    const scope = { organisationId: [need.enterpriseId, bid.providerId], divisionCode: need.divisionCode };
-    return by.may('bid.read', scope) ? (await this.openerOf(em, need.id))(bid) : null;
-  }
-
-  /**
-   * What opens the bids of a need.
-   * @throws DomainError NOT_YET_OPEN before the deadline
-   */
-  async openerOf(em: EntityManager, needId: string): Promise<(bid: Bid) => Promise<OpenedBid>> {
-    const state = await releasedKey(em, needId);
-    if (!state) throw notFound('Need');
-    if (!state.open) throw notYetOpen(state.bidDeadline);
-    const open = state.wrappedPrivateKey && (await opener(state.wrappedPrivateKey, this.houseKey));
-    return async (bid) => {
-      if (!open) throw new Error(`need ${needId} has bids and no key`);
-      return openedBid(bid, await open(bid.sealedText));
-    };
-  }
-
-  /** The need's public key; the first bid makes it. Two first bids: one insert wins, and both read what it wrote. */
-  private async publicKeyOf(em: EntityManager, needId: string): Promise<string> {
-    const find = 'select public_key from need_seal where need_id = ?';
-    const [found] = await em.execute<{ public_key: string }[]>(find, [needId]);
-    if (found) return found.public_key;
-    const pair = await newKeyPair(this.houseKey);
-    await em.execute(
-      `insert into need_seal (need_id, public_key, wrapped_private_key) values (?, ?, ?)
-       on conflict (need_id) do nothing`,
-      [needId, pair.publicKey, pair.wrappedPrivateKey],
-    );
-    const [stored] = await em.execute<{ public_key: string }[]>(find, [needId]);
-    return stored!.public_key;
+  private async store(
+    em: EntityManager,
+    need: Need,
+    bid: StoredBid,
+    by: Actor,
+    as: Membership,
+    now: Date,
+  ): Promise<Receipt> {
+    const sealedAt = await storeBeforeDeadline(em, bid);
+    if (!sealedAt) throw tooLate(need);
+    record(em, { kind: 'BID', subjectId: bid.id, from: null, to: 'SEALED' }, by, as, sealedAt);
+    this.outbox.add(em, BidSealedV1, need.id, sealedEvent({ ...bid, sealedAt }), now);
+    return this.signer.of({ ...bid, sealedAt });
   }
 
   private fingerprint(text: string): string {
@@ -166,8 +184,22 @@ export class BidsService {
   }
 }
 
+function tooLate({ bidDeadline }: Need): DomainError {
+  return new DomainError('BID_DEADLINE_PASSED', { bidDeadline: inShanghai(bidDeadline) });
+}
+
+/** A shared lock: bids do not wait for each other, and an award or an extension waits for bids that are just coming in. */
+async function sharedNeed(em: EntityManager, needId: string): Promise<Need> {
+  const need = await em.findOne(Need, needId, { lockMode: LockMode.PESSIMISTIC_READ });
+  if (!need) throw notFound('Need');
+  return need;
+}
+
 /** @throws DomainError PROVIDER_NOT_ADMITTED, SOLUTION_NOT_OFFERED */
-async function assertMayBid(em: EntityManager, { providerId, solutionId }: BidDraft): Promise<void> {
+async function assertMayBid(
+  em: EntityManager,
+  { providerId, solutionId }: Pick<BidDraft, 'providerId' | 'solutionId'>,
+): Promise<void> {
   if (!(await em.findOne(AdmittedProvider, providerId))) throw new DomainError('PROVIDER_NOT_ADMITTED');
   if (solutionId && !(await em.findOne(CatalogueSolution, { id: solutionId, providerId })))
     throw new DomainError('SOLUTION_NOT_OFFERED');
@@ -184,8 +216,15 @@ function contentFrom(draft: BidDraft): BidContent {
     deliveryMonths: draft.deliveryMonths,
     milestones: draft.milestones ?? defaultMilestones(draft.deliveryMonths),
     proposal: draft.proposal,
+    confidential: draft.confidential ?? [],
     salt: newSalt(),
   };
+}
+
+/** Two of one provider at once queue here; the index would refuse the second, which this lets replace the first. */
+async function inTurn(em: EntityManager, bid: Pick<Bid, 'needId' | 'providerId'>): Promise<void> {
+  const lock = `${bid.needId} ${bid.providerId}`;
+  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [lock]);
 }
 
 /**
@@ -193,35 +232,21 @@ function contentFrom(draft: BidDraft): BidContent {
  * statement that stores it.
  * @returns the moment of sealing, or undefined when it came too late; the caller then rolls back
  */
-async function storeBeforeDeadline(
-  em: EntityManager,
-  bid: Pick<Bid, 'id' | 'needId' | 'providerId' | 'sealedBy' | 'sealedText' | 'contentHash'>,
-): Promise<Date | undefined> {
-  // Two of one provider at once queue here; the index would refuse the second, which this lets replace the first.
-  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [
-    `${bid.needId} ${bid.providerId}`,
-  ]);
+async function storeBeforeDeadline(em: EntityManager, bid: StoredBid): Promise<Date | undefined> {
+  await inTurn(em, bid);
   await em.execute(
     'update bid set replaced_at = clock.now() where need_id = ? and provider_id = ? and replaced_at is null',
     [bid.needId, bid.providerId],
   );
   const [row] = await em.execute<{ sealed_at: string | Date }[]>(
     `with moment as materialized (select clock.now() as now)
-     insert into bid (id, need_id, provider_id, sealed_by, sealed_text, content_hash, sealed_at)
-     select ?, need.id, ?, ?, ?, ?, moment.now from need, moment
+     insert into bid (id, need_id, provider_id, sealed_by, sealed_text, content_hash, origin, sealed_at)
+     select ?, need.id, ?, ?, ?, ?, ?, moment.now from need, moment
       where need.id = ? and moment.now < need.bid_deadline
      returning sealed_at`,
-    [bid.id, bid.providerId, bid.sealedBy, bid.sealedText, bid.contentHash, bid.needId],
+    [bid.id, bid.providerId, bid.sealedBy, bid.sealedText, bid.contentHash, bid.origin, bid.needId],
   );
   return row && new Date(row.sealed_at);
-}
-
-/** @throws Error when what was stored is not what was sealed: somebody moved or changed a row */
-function openedBid(bid: Bid, text: string): OpenedBid {
-  const { bidId, salt: _, ...content } = contentOf(text);
-  const same = bidId === bid.id && content.needId === bid.needId && content.providerId === bid.providerId;
-  if (!same || sha256Hex(text) !== bid.contentHash) throw new Error(`bid ${bid.id} is not what was sealed`);
-  return { ...content, id: bid.id, sealedAt: bid.sealedAt, contentHash: bid.contentHash, document: text };
 }
 
 function sealedEvent(

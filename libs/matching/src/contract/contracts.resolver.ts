@@ -3,7 +3,7 @@ import { isUUID } from 'class-validator';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, type Connection } from '#libs/platform';
 import { AwardsService } from '../bid/awards.service.js';
-import { AwardNeedArgs } from '../bid/bid.views.js';
+import { AwardNeedArgs } from '../bid/award.views.js';
 import {
   AcceptMilestoneArgs,
   ContractConnection,

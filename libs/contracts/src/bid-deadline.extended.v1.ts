@@ -1,0 +1,14 @@
+import { IsIn, IsISO8601, IsString, IsUUID } from 'class-validator';
+
+/** The deadline for bids of a need was put off, for all bidders alike. Sealed bids stay sealed. */
+export class BidDeadlineExtendedV1 {
+  static readonly source = 'matching';
+  static readonly type = 'bid-deadline.extended.v1';
+  @IsUUID() readonly needId!: string;
+  @IsISO8601() readonly fromDeadline!: string;
+  @IsISO8601() readonly toDeadline!: string;
+  /** By the enterprise itself, or by the commission for an incident of the platform. */
+  @IsIn(['ENTERPRISE', 'INCIDENT']) readonly cause!: 'ENTERPRISE' | 'INCIDENT';
+  @IsString() readonly reason!: string;
+  @IsISO8601() readonly extendedAt!: string;
+}

@@ -1,0 +1,63 @@
+import { createPrivateKey, createPublicKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { CompactSign } from 'jose';
+import { canonicalJson, sha256Hex } from '#libs/kernel';
+import type { Bid } from './bid.entity.js';
+
+/** PKCS #8 of an Ed25519 key up to its 32 bytes of seed (RFC 8410). */
+const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
+const KEY_ID = 'bid-receipt-1';
+
+export interface Receipt {
+  readonly bidId: string;
+  readonly sealedAt: Date;
+  readonly contentHash: string;
+  /** SHA-256 of the sealed text: shows later that what was opened is what was handed in. */
+  readonly sealedTextHash: string;
+  readonly replacedAt: Date | null;
+  readonly withdrawnAt: Date | null;
+  /** Compact JWS (RFC 7515) of the house over all that is certain of the bid. */
+  readonly signature: string;
+}
+
+/** Signs receipts with a key that is derived from the key of the house; the same bid always gets the same receipt. */
+export class Receipts {
+  private readonly key: KeyObject;
+
+  constructor(houseKey: Uint8Array) {
+    const seed = Buffer.from(hkdfSync('sha256', houseKey, '', 'yunshang.bid-receipt.v1', 32));
+    this.key = createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' });
+  }
+
+  /** JWK (RFC 7517, RFC 8037) with which anybody checks a receipt. */
+  get publicKey(): string {
+    const { kty, crv, x } = createPublicKey(this.key).export({ format: 'jwk' });
+    return JSON.stringify({ kty, crv, x, kid: KEY_ID, use: 'sig', alg: 'EdDSA' });
+  }
+
+  async of(
+    bid: Pick<Bid, 'id' | 'needId' | 'providerId' | 'contentHash' | 'sealedText' | 'sealedAt'> &
+      Partial<Pick<Bid, 'replacedAt' | 'withdrawnAt'>>,
+  ): Promise<Receipt> {
+    const sealedTextHash = sha256Hex(bid.sealedText);
+    const certain = canonicalJson({
+      format: 'yunshang.bid-receipt.v1',
+      bidId: bid.id,
+      needId: bid.needId,
+      providerId: bid.providerId,
+      contentHash: bid.contentHash,
+      sealedTextHash,
+      sealedAt: bid.sealedAt,
+    });
+    return {
+      bidId: bid.id,
+      sealedAt: bid.sealedAt,
+      contentHash: bid.contentHash,
+      sealedTextHash,
+      replacedAt: bid.replacedAt ?? null,
+      withdrawnAt: bid.withdrawnAt ?? null,
+      signature: await new CompactSign(new TextEncoder().encode(certain))
+        .setProtectedHeader({ alg: 'EdDSA', kid: KEY_ID })
+        .sign(this.key),
+    };
+  }
+}
