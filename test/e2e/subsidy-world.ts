@@ -118,6 +118,8 @@ export async function schemeId(service: TestService, scheme = 'GD-2020'): Promis
 
 export interface RoundWish {
   readonly scheme?: string;
+  /** A version of a scheme, instead of the shipped one. */
+  readonly basedOn?: string;
   readonly budgetFen?: string;
   readonly tranches?: readonly { readonly cityCode: string; readonly amountFen: string }[];
   readonly claimFrom?: string;
@@ -132,7 +134,7 @@ export const PUBLISH = `mutation ($id: ID!, $key: ID!) { publishRound(id: $id, i
 export async function aProposal(service: TestService, wish: RoundWish = {}) {
   const budgetFen = wish.budgetFen ?? '10000000000';
   return {
-    basedOn: await schemeId(service, wish.scheme),
+    basedOn: wish.basedOn ?? (await schemeId(service, wish.scheme)),
     name: '演示轮次',
     claimFrom: wish.claimFrom ?? '2020-05-25T10:00:00+08:00',
     claimTo: wish.claimTo ?? '2020-09-30T17:00:00+08:00',

@@ -54,6 +54,8 @@ export const PRIVILEGES = {
   'milestone.report': ['PROVIDER_DELIVERY', 'PROVIDER_SIGNATORY'],
   'milestone.accept': ['ENTERPRISE_SIGNATORY'],
 
+  'scheme.draft': ['PROGRAMME_MANAGER'],
+  'scheme.publish': ['COMMISSION_APPROVER'],
   'round.propose': ['PROGRAMME_MANAGER'],
   'round.publish': ['COMMISSION_APPROVER'],
   'voucher.claim': ['ENTERPRISE_SIGNATORY'],

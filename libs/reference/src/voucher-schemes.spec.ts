@@ -2,6 +2,7 @@ import {
   costKinds,
   type PlanIndicator,
   planIndicators,
+  voucherAnalogues,
   voucherSchemes,
   type VoucherScheme,
 } from './index.js';
@@ -56,6 +57,15 @@ describe('voucher schemes of Guangdong', () => {
     const eligible = costKinds().filter((kind) => !excluded.includes(kind));
     expect(eligible.map(({ name }) => name)).toEqual(scheme('GD-2018')?.eligibleCosts?.value);
     expect(excluded.map(({ name }) => name)).toEqual(scheme('GD-2018')?.excludedCosts?.value);
+  });
+
+  test('other regions stand beside them as analogues, each with its address', () => {
+    expect(voucherAnalogues()).toHaveLength(7);
+    expect(voucherAnalogues()[0]).toMatchObject({
+      region: '湖北 (2025, Wuhan notice)',
+      facts: { cap_per_enterprise_year_wan: 20 },
+      url: expect.stringMatching(/^http/),
+    });
   });
 
   test('every rule with a value names its source', () => {

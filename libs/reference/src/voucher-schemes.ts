@@ -63,9 +63,23 @@ export interface VoucherScheme {
   readonly rules: Readonly<Record<string, Sourced<unknown>>>;
 }
 
+/** How another region did it: no law in Guangdong, but an example for whoever has to set what no source gives. */
+export interface VoucherAnalogue {
+  readonly region: string;
+  /** As in the file: amounts in 万元 where the name ends in `_wan`, shares of 1. */
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly note: string | null;
+  readonly url: string;
+}
+
 interface SourceFile {
   readonly sources: Readonly<Record<string, { readonly title: string; readonly url: string }>>;
   readonly schemes: readonly SourceScheme[];
+  readonly analogues: readonly (Readonly<Record<string, unknown>> & {
+    readonly region: string;
+    readonly note?: string;
+    readonly url: string;
+  })[];
 }
 
 interface SourceScheme {
@@ -98,6 +112,17 @@ const FEN_PER_WAN = 1_000_000;
 export const voucherSchemes = lazily((): readonly VoucherScheme[] => {
   const file = readDocument('policy-voucher-rules.json') as SourceFile;
   return file.schemes.map((scheme) => schemeOf(scheme, rulesOf(scheme, file)));
+});
+
+/** Schemes of other regions and later years. */
+export const voucherAnalogues = lazily((): readonly VoucherAnalogue[] => {
+  const file = readDocument('policy-voucher-rules.json') as SourceFile;
+  return file.analogues.map(({ region, note, url, ...facts }) => ({
+    region,
+    facts,
+    note: note ?? null,
+    url,
+  }));
 });
 
 function schemeOf(scheme: SourceScheme, rules: VoucherScheme['rules']): VoucherScheme {

@@ -1,6 +1,22 @@
 import type { MessageCatalogue } from '#libs/kernel';
 
 export const subsidyMessages: MessageCatalogue = {
+  SCHEME_DRAFT_EXISTS: {
+    'zh-CN': '该方案已有未结的第 {version} 版草案（{id}）。请先完成或撤回。',
+    en: 'Version {version} of this scheme is still open ({id}). Finish or withdraw it first.',
+  },
+  SCHEME_NOT_DRAFT: {
+    'zh-CN': '该版本状态为 {state}，只有草案（DRAFT）可以修改。请另起新版本或请审定人退回。',
+    en: 'The version is {state}; only a draft can be changed. Begin a new version, or have it returned.',
+  },
+  SCHEME_RULE_JSON: {
+    'zh-CN': '规则 {rule} 的值不是有效的 JSON。',
+    en: 'The value of the rule {rule} is not valid JSON.',
+  },
+  SCHEME_PROBLEMS: {
+    'zh-CN': '草案还有问题，不能提交：{problems}。',
+    en: 'The draft cannot be proposed as it is: {problems}.',
+  },
   CLAIM_WINDOW: {
     'zh-CN': '申领窗口为 {from} 至 {to}，现在是 {now}。请在窗口内申领。',
     en: 'Vouchers are claimed from {from} until before {to}; it is now {now}. Claim within the window.',

@@ -7,6 +7,8 @@ import { RedemptionResolver } from './redemption/redemption.resolver.js';
 import { RedemptionService } from './redemption/redemption.service.js';
 import { RoundResolver } from './round/round.resolver.js';
 import { RoundService } from './round/round.service.js';
+import { SchemeProblemResolver, SchemeResolver } from './scheme/scheme.resolver.js';
+import { SchemeService } from './scheme/scheme.service.js';
 import { SchemeShipment } from './scheme/shipped-schemes.js';
 import { SubsidyConsumer } from './subsidy.consumer.js';
 import { Allocation } from './voucher/allocation.js';
@@ -16,6 +18,9 @@ import { VoucherService } from './voucher/voucher.service.js';
 @Module({
   providers: [
     SchemeShipment,
+    SchemeService,
+    SchemeResolver,
+    SchemeProblemResolver,
     RoundService,
     RoundResolver,
     Allocation,

@@ -3,25 +3,11 @@ import { Args, ID, Mutation, Query, ResolveReference, Resolver } from '@nestjs/g
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, PageArgs, Public, type RequestContext } from '#libs/platform';
 import { RoundService } from './round.service.js';
-import {
-  BudgetView,
-  ProposeRoundInput,
-  RoundConnection,
-  RoundView,
-  SchemeVersionView,
-} from './round.views.js';
+import { BudgetView, ProposeRoundInput, RoundConnection, RoundView } from './round.views.js';
 
 @Resolver(() => RoundView)
 export class RoundResolver {
   constructor(private readonly service: RoundService) {}
-
-  @Query(() => [SchemeVersionView], {
-    description: 'The published versions of the schemes with their sources.',
-  })
-  @Public()
-  schemes(): Promise<SchemeVersionView[]> {
-    return this.service.schemes();
-  }
 
   @Query(() => RoundConnection, { description: 'The rounds with what each city has left, newest first.' })
   @Public()

@@ -6,7 +6,7 @@ import { inShanghai, type Actor, DomainError, newId, notFound, sum } from '#libs
 import { LedgerAccount } from '#libs/ledger';
 import { Clock, Commands, connection, type Connection, type PageArgs } from '#libs/platform';
 import { actingAs, record } from '../history.entity.js';
-import { parseRules, type SchemeRules } from '../scheme/scheme-rules.js';
+import { parseRules } from '../scheme/scheme-rules.js';
 import { SchemeVersion } from '../scheme/scheme-version.entity.js';
 import { fundRound, limitOf, limitState, programmeAccount, usedOf, type LimitState } from './limits.js';
 import { Round, Tranche } from './round.entity.js';
@@ -17,8 +17,6 @@ import type {
   ProposeRoundInput,
   ProviderLimitView,
   RoundView,
-  SchemeRuleView,
-  SchemeVersionView,
 } from './round.views.js';
 
 const PROVIDERS_SHOWN = 100;
@@ -39,7 +37,7 @@ export class RoundService {
     const membership = by.actingAs('round.propose');
     const body = plainOf(input);
     return this.commands.run({ key, by, name: 'proposeRound', body }, async (em, now) => {
-      const version = await em.findOne(SchemeVersion, input.basedOn);
+      const version = await em.findOne(SchemeVersion, { id: input.basedOn, state: 'PUBLISHED' });
       if (!version) throw notFound('scheme version');
       const rules = parseRules(version.rules);
       assertProposable(input, rules.excludedCityCodes.value);
@@ -136,20 +134,6 @@ export class RoundService {
     };
   }
 
-  async schemes(): Promise<SchemeVersionView[]> {
-    const versions = await this.em
-      .fork()
-      .find(SchemeVersion, {}, { orderBy: { scheme: 'asc', version: 'asc' }, limit: 100 });
-    return versions.map((version) => ({
-      id: version.id,
-      scheme: version.scheme,
-      version: version.version,
-      name: version.name,
-      publishedAt: version.publishedAt,
-      rules: ruleViews(parseRules(version.rules)),
-    }));
-  }
-
   private async cityTranches(em: EntityManager, roundId: string): Promise<CityTrancheView[]> {
     const states = await limitsBelow(em, limitOf('CITY_TRANCHE', roundId, '').account);
     const waiting = await em.execute<{ waiting_account: string; waiting: number }[]>(
@@ -191,16 +175,6 @@ async function limitsBelow(em: EntityManager, prefix: string): Promise<Map<strin
       .filter(({ neverNegative }) => neverNegative)
       .map((left) => [left.code.slice(prefix.length), limitState(left, byCode.get(usedOf(left.code))!)]),
   );
-}
-
-function ruleViews(rules: SchemeRules): SchemeRuleView[] {
-  // A rule that the scheme does not have is there as an undefined field.
-  const entries: [string, SchemeRules[keyof SchemeRules]][] = Object.entries(rules);
-  return entries.flatMap(([name, rule]) => {
-    if (!rule) return [];
-    const { value, source, confidence } = rule;
-    return [{ name, value: JSON.stringify(value), source, confidence }];
-  });
 }
 
 function assertProposable(input: ProposeRoundInput, excluded: readonly string[]): void {

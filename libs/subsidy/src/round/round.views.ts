@@ -16,37 +16,9 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { connectionOf, FenScalar } from '#libs/platform';
-import { CONFIDENCES, type SettingConfidence } from '../scheme/scheme-rules.js';
 import { RoundState } from './round.moves.js';
 
 registerEnumType(RoundState, { name: 'RoundState' });
-const ConfidenceEnum = Object.fromEntries(CONFIDENCES.map((one) => [one, one])) as {
-  [K in SettingConfidence]: K;
-};
-registerEnumType(ConfidenceEnum, {
-  name: 'SettingConfidence',
-  description: 'OPERATOR: no public source gives it, the operator has set it; not law.',
-});
-
-@ObjectType('SchemeRule')
-export class SchemeRuleView {
-  @Field(() => String) name!: string;
-  @Field(() => String, { description: 'The value as JSON; amounts are fen in digits, shares basis points.' })
-  value!: string;
-  @Field(() => String) source!: string;
-  @Field(() => ConfidenceEnum) confidence!: SettingConfidence;
-}
-
-@ObjectType('SchemeVersion')
-export class SchemeVersionView {
-  @Field(() => ID) id!: string;
-  @Field(() => String) scheme!: string;
-  @Field(() => Int) version!: number;
-  @Field(() => String) name!: string;
-  @Field(() => [SchemeRuleView]) rules!: SchemeRuleView[];
-  @Field(() => Date) publishedAt!: Date;
-}
-
 @ObjectType('LimitState', { description: 'granted = available + reserved + paid.' })
 export class LimitStateView {
   @Field(() => FenScalar) grantedFen!: bigint;

@@ -1,6 +1,8 @@
 import { plainToInstance, Type } from 'class-transformer';
-import { IsOptional, ValidateNested, validateSync } from 'class-validator';
+import { IsDefined, IsOptional, ValidateNested, validateSync, type ValidationError } from 'class-validator';
 import type { Fen } from '#libs/kernel';
+import { cities } from '#libs/reference';
+import { contradictions, type SchemeProblem, type StoredSetting } from './scheme.rules.js';
 import {
   AmountSetting,
   CityWeightsSetting,
@@ -12,6 +14,7 @@ import {
   operatorSetting,
   RateSetting,
   ReviewLevelsSetting,
+  type Setting,
   TiersSetting,
   WindowSetting,
   YesNoSetting,
@@ -19,69 +22,77 @@ import {
 
 export { CONFIDENCES, type SettingConfidence } from './scheme-settings.js';
 
+/** A rule that every scheme has. */
+function MustHave(kind: new () => Setting): PropertyDecorator {
+  return ruleOf(kind, IsDefined());
+}
+/** A rule that a scheme need not have. */
+function MayHave(kind: new () => Setting): PropertyDecorator {
+  return ruleOf(kind, IsOptional());
+}
+function ruleOf(kind: new () => Setting, presence: PropertyDecorator): PropertyDecorator {
+  return (target, name) => {
+    for (const decorate of [presence, ValidateNested(), Type(() => kind)]) decorate(target, name);
+  };
+}
+
 /**
  * The rules of a version of a scheme. A rule that the scheme does not have is absent; where the house cannot do without
  * one, a version that was stored without it reads the operator's setting that stands beside it here.
  */
 export class SchemeRules {
-  @ValidateNested() @Type(() => RateSetting) readonly subsidyShare!: RateSetting;
+  @MustHave(RateSetting) readonly subsidyShare!: RateSetting;
   /** In the place of `subsidyShare`: the share by the size of the enterprise or by what it spends. */
-  @IsOptional() @ValidateNested() @Type(() => TiersSetting) readonly subsidyTiers?: TiersSetting;
+  @MayHave(TiersSetting) readonly subsidyTiers?: TiersSetting;
   /** What an enterprise may get in a round, with all others under the same control. */
-  @ValidateNested() @Type(() => AmountSetting) readonly enterpriseLimit!: AmountSetting;
-  @ValidateNested() @Type(() => AmountSetting) readonly platformProviderLimit!: AmountSetting;
-  @ValidateNested() @Type(() => AmountSetting) readonly otherProviderLimit!: AmountSetting;
+  @MustHave(AmountSetting) readonly enterpriseLimit!: AmountSetting;
+  @MustHave(AmountSetting) readonly platformProviderLimit!: AmountSetting;
+  @MustHave(AmountSetting) readonly otherProviderLimit!: AmountSetting;
   /** How a budget is split where a round does not say. */
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => CityWeightsSetting)
+  @MayHave(CityWeightsSetting)
   readonly trancheWeights?: CityWeightsSetting;
-  @ValidateNested() @Type(() => CostKindsSetting) readonly eligibleCostKinds!: CostKindsSetting;
-  @IsOptional() @ValidateNested() @Type(() => CostKindsSetting) readonly excludedCostKinds?: CostKindsSetting;
-  @ValidateNested() @Type(() => CodesSetting) readonly excludedCityCodes!: CodesSetting;
-  @ValidateNested() @Type(() => DaySetting) readonly contractSignedAfter!: DaySetting;
-  @ValidateNested() @Type(() => YesNoSetting) readonly providerInPool!: YesNoSetting;
-  @IsOptional() @ValidateNested() @Type(() => YesNoSetting) readonly industrialEnterprise?: YesNoSetting;
-  @IsOptional() @ValidateNested() @Type(() => NumberSetting) readonly minimumAgeYears?: NumberSetting;
-  @IsOptional() @ValidateNested() @Type(() => AmountSetting) readonly minimumPriorYearRevenue?: AmountSetting;
+  @MustHave(CostKindsSetting) readonly eligibleCostKinds!: CostKindsSetting;
+  @MayHave(CostKindsSetting) readonly excludedCostKinds?: CostKindsSetting;
+  @MustHave(CodesSetting) readonly excludedCityCodes!: CodesSetting;
+  @MustHave(DaySetting) readonly contractSignedAfter!: DaySetting;
+  @MustHave(YesNoSetting) readonly providerInPool!: YesNoSetting;
+  @MayHave(YesNoSetting) readonly registeredInProvince?: YesNoSetting;
+  @MayHave(YesNoSetting) readonly industrialEnterprise?: YesNoSetting;
+  @MayHave(NumberSetting) readonly minimumAgeYears?: NumberSetting;
+  @MayHave(AmountSetting) readonly minimumPriorYearRevenue?: AmountSetting;
   /** No serious violation with fiscal funds in so many years. */
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => NumberSetting)
+  @MayHave(NumberSetting)
   readonly yearsWithoutFiscalViolation?: NumberSetting;
   /** The same content must not be funded from other fiscal means. */
-  @IsOptional() @ValidateNested() @Type(() => YesNoSetting) readonly noOtherFiscalSupport?: YesNoSetting;
-  @IsOptional() @ValidateNested() @Type(() => YesNoSetting) readonly noRepeatForSameContract?: YesNoSetting;
-  @ValidateNested() @Type(() => RateSetting) readonly minimumPaidShare!: RateSetting;
-  @ValidateNested() @Type(() => NumberSetting) readonly noticeDays!: NumberSetting;
-  @IsOptional() @ValidateNested() @Type(() => WindowSetting) readonly claimWindow?: WindowSetting;
-  @IsOptional() @ValidateNested() @Type(() => WindowSetting) readonly redeemWindow?: WindowSetting;
-  @ValidateNested()
-  @Type(() => DocumentsSetting)
+  @MayHave(YesNoSetting) readonly noOtherFiscalSupport?: YesNoSetting;
+  @MayHave(YesNoSetting) readonly noRepeatForSameContract?: YesNoSetting;
+  @MustHave(RateSetting) readonly minimumPaidShare!: RateSetting;
+  @MustHave(NumberSetting) readonly noticeDays!: NumberSetting;
+  @MayHave(WindowSetting) readonly claimWindow?: WindowSetting;
+  @MayHave(WindowSetting) readonly redeemWindow?: WindowSetting;
+  @MustHave(DocumentsSetting)
   readonly requiredDocuments: DocumentsSetting = operatorSetting(DocumentsSetting, [
     'INVOICE',
     'PAYMENT_PROOF',
     'ACCEPTANCE_REPORT',
   ]);
-  @ValidateNested()
-  @Type(() => ReviewLevelsSetting)
+  @MustHave(ReviewLevelsSetting)
   readonly reviewLevels: ReviewLevelsSetting = operatorSetting(ReviewLevelsSetting, [
     'CITY_REVIEW',
     'PROVINCE_APPROVAL',
   ]);
   /** How many days an enterprise has to mend a file that was returned. */
-  @ValidateNested()
-  @Type(() => NumberSetting)
+  @MustHave(NumberSetting)
   readonly correctionDays: NumberSetting = operatorSetting(NumberSetting, 10);
   /** How many days from submission to payment are promised; time in which the clock stands is not counted. */
-  @ValidateNested()
-  @Type(() => NumberSetting)
+  @MustHave(NumberSetting)
   readonly payWithinDays: NumberSetting = operatorSetting(NumberSetting, 60);
   /** Whether enterprises of a cluster pilot go first. */
-  @ValidateNested()
-  @Type(() => YesNoSetting)
+  @MustHave(YesNoSetting)
   readonly clusterPriority: YesNoSetting = operatorSetting(YesNoSetting, false);
 }
+
+const STRICT = { whitelist: true, forbidNonWhitelisted: true } as const;
 
 /**
  * Reads rules as they are stored.
@@ -89,9 +100,40 @@ export class SchemeRules {
  */
 export function parseRules(stored: object): SchemeRules {
   const rules = plainToInstance(SchemeRules, stored);
-  const problems = validateSync(rules, { whitelist: true, forbidNonWhitelisted: true });
+  const problems = validateSync(rules, STRICT);
   if (problems.length > 0) throw new Error(`not the rules of a scheme: ${problems.map(String).join('; ')}`);
   return rules;
+}
+
+/** Everything that is wrong with the rules of a draft, at once. Empty for what may be proposed. */
+export function problemsOf(stored: object): SchemeProblem[] {
+  const rules = plainToInstance(SchemeRules, stored);
+  const errors = validateSync(rules, STRICT);
+  const wrong = new Set(errors.map(({ property }) => property));
+  const readable = Object.fromEntries(Object.entries(rules).filter(([name]) => !wrong.has(name)));
+  const cityCodes = cities().map(({ code }) => code);
+  return [...errors.map(problemOf), ...contradictions(readable, cityCodes)].toSorted((a, b) =>
+    a.rule.localeCompare(b.rule, 'en'),
+  );
+}
+
+function problemOf(error: ValidationError): SchemeProblem {
+  const { property: rule, value, constraints } = error;
+  if (constraints?.['whitelistValidation']) return { rule, problem: 'UNKNOWN_RULE', detail: '' };
+  if (value === undefined) return { rule, problem: 'MISSING', detail: '' };
+  return { rule, problem: 'FORMAT', detail: wordsOf(error).join('; ').slice(0, 500) };
+}
+
+/** What the validator says, down to the part that it says it of. */
+function wordsOf({ constraints = {}, children = [] }: ValidationError): string[] {
+  return [...Object.values(constraints), ...children.flatMap(wordsOf)];
+}
+
+/** The rules that a version has, by name, each with its source. */
+export function settingsOf(rules: SchemeRules): Record<string, StoredSetting> {
+  // A rule that the scheme does not have is there as an undefined field.
+  const settings: [string, SchemeRules[keyof SchemeRules]][] = Object.entries(rules);
+  return Object.fromEntries(settings.flatMap(([name, rule]) => (rule ? [[name, rule]] : [])));
 }
 
 /** The fen of a setting of an amount. */

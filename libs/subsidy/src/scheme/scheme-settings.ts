@@ -2,7 +2,9 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  IsArray,
   IsBoolean,
+  IsDefined,
   IsIn,
   IsInt,
   IsISO8601,
@@ -65,16 +67,16 @@ export class DaySetting extends Setting {
   @Matches(/^\d{4}-\d{2}-\d{2}$/) readonly value!: string;
 }
 export class CodesSetting extends Setting {
-  @IsString({ each: true }) readonly value!: readonly string[];
+  @IsArray() @IsString({ each: true }) readonly value!: readonly string[];
 }
 export class CostKindsSetting extends Setting {
-  @IsIn(COST_KINDS, { each: true }) readonly value!: readonly CostKind[];
+  @IsArray() @IsIn(COST_KINDS, { each: true }) readonly value!: readonly CostKind[];
 }
 export class DocumentsSetting extends Setting {
-  @ArrayMinSize(1) @IsIn(DOCUMENT_KINDS, { each: true }) readonly value!: readonly DocumentKind[];
+  @IsArray() @ArrayMinSize(1) @IsIn(DOCUMENT_KINDS, { each: true }) readonly value!: readonly DocumentKind[];
 }
 export class ReviewLevelsSetting extends Setting {
-  @ArrayMinSize(1) @IsIn(REVIEW_LEVELS, { each: true }) readonly value!: readonly ReviewLevel[];
+  @IsArray() @ArrayMinSize(1) @IsIn(REVIEW_LEVELS, { each: true }) readonly value!: readonly ReviewLevel[];
 }
 
 class Window {
@@ -82,7 +84,7 @@ class Window {
   @IsISO8601() readonly to!: string;
 }
 export class WindowSetting extends Setting {
-  @ValidateNested() @Type(() => Window) readonly value!: Window;
+  @IsDefined() @ValidateNested() @Type(() => Window) readonly value!: Window;
 }
 
 export class SubsidyTier {
@@ -95,6 +97,7 @@ export class SubsidyTier {
 }
 class SubsidyTiers {
   @IsIn(TIERS_BY) readonly by!: (typeof TIERS_BY)[number];
+  @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(10)
   @ValidateNested({ each: true })
@@ -102,7 +105,7 @@ class SubsidyTiers {
   readonly tiers!: readonly SubsidyTier[];
 }
 export class TiersSetting extends Setting {
-  @ValidateNested() @Type(() => SubsidyTiers) readonly value!: SubsidyTiers;
+  @IsDefined() @ValidateNested() @Type(() => SubsidyTiers) readonly value!: SubsidyTiers;
 }
 
 export class CityWeight {
@@ -110,6 +113,7 @@ export class CityWeight {
   @IsInt() @Min(1) @Max(1_000_000) readonly weight!: number;
 }
 export class CityWeightsSetting extends Setting {
+  @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(21)
   @ValidateNested({ each: true })

@@ -3,8 +3,10 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { COST_KINDS, sha256Hex } from '#libs/kernel';
 import { cities, voucherSchemes, type Sourced, type VoucherScheme } from '#libs/reference';
 import { Clock } from '#libs/platform';
+import { HOUSE } from '../history.entity.js';
 import { parseRules } from './scheme-rules.js';
-import type { CityWeight, DocumentKind, SettingConfidence } from './scheme-settings.js';
+import type { CityWeight, DocumentKind } from './scheme-settings.js';
+import type { StoredSetting } from './scheme.rules.js';
 import { SchemeVersion } from './scheme-version.entity.js';
 
 const SHIPPED = ['GD-2018', 'GD-2019', 'GD-2020'] as const;
@@ -36,12 +38,6 @@ const WEIGHTS: Readonly<Record<string, number>> = {
 };
 const WEIGHTS_SOURCE = '因素法切块到地市（粤工信工业互联网函〔2019〕798号），分配表未读到，权重由运营方设定';
 
-interface StoredSetting {
-  readonly value: unknown;
-  readonly source: string;
-  readonly confidence: SettingConfidence;
-}
-
 /** The same id wherever it is shipped, so that files of several systems name the same version. */
 export function schemeVersionId(scheme: ShippedScheme, version: number = VERSION): string {
   const hash = sha256Hex(`yunshang scheme ${scheme} version ${version}`);
@@ -67,6 +63,7 @@ export function rulesOf(scheme: VoucherScheme): Record<string, StoredSetting> {
     excludedCityCodes: read(scheme.excludedCityCodes) ?? operator([]),
     contractSignedAfter: read(scheme.contractSignedAfter),
     providerInPool: read(scheme.providerInPool) ?? operator(true),
+    registeredInProvince: read(scheme.registeredIn, () => true),
     industrialEnterprise: read(scheme.industrialEnterprise, () => true),
     minimumAgeYears: read(scheme.minimumAgeYears),
     minimumPriorYearRevenue: amount(read(scheme.minimumPriorYearRevenueFen)),
@@ -137,8 +134,13 @@ export async function shipSchemes(em: EntityManager, at: Date): Promise<void> {
       scheme: scheme.id,
       version: VERSION,
       name: scheme.name,
+      state: 'PUBLISHED' as const,
+      shipped: true,
       rules,
+      draftedBy: HOUSE.personId,
+      draftedAt: at,
       publishedAt: at,
+      revision: 1,
     };
   });
   await em.upsertMany(SchemeVersion, rows, { onConflictAction: 'ignore' });
