@@ -225,7 +225,7 @@ describe('what must be there', () => {
     await service.moveClock(IN_REDEEM_WINDOW);
     const short = await one.signatory.query(
       DO.submit,
-      { input: papers(one.voucherId, { paidFen: '29999999' }), key: newId() },
+      { input: papers(one.voucherId, { paidFen: '29999999', invoicedFen: '33333333' }), key: newId() },
       { language: 'en' },
     );
     expect(short.errors?.[0]).toMatchObject({
@@ -252,7 +252,14 @@ describe('what must be there', () => {
     expect(errors?.[0]?.extensions).toMatchObject({
       code: 'REDEMPTION_INCOMPLETE',
       params: {
-        missing: ['INVOICES', 'ACCEPTANCE_REPORT', 'CONTRACT_NOT_ACCEPTED', 'PAYER_IS_NOT_THE_ENTERPRISE'],
+        missing: [
+          'INVOICES',
+          'PAYEE_NOT_STATED',
+          'PAYER_IS_NOT_THE_ENTERPRISE',
+          'PAID_SHARE',
+          'ACCEPTANCE_REPORT',
+          'CONTRACT_NOT_ACCEPTED',
+        ],
       },
     });
   });

@@ -223,13 +223,36 @@ export const DO = {
 
 let invoices = 10_000_000;
 
-export function papers(voucherId: string, wish: { paidFen?: string; number?: string } = {}) {
+/** Names of the parties as the events above tell them, in another spelling. */
+const PAYER = '演示制造 有限公司';
+const PAYEE = '演示服务商有限公司';
+
+export interface PapersWish {
+  readonly paidFen?: string;
+  readonly invoicedFen?: string;
+  readonly number?: string;
+  readonly code?: string | null;
+  readonly phase?: number;
+}
+
+/** Complete papers for a contract of ¥243,333.34, or for what the test says was paid. */
+export function papers(voucherId: string, wish: PapersWish = {}) {
   invoices += 1;
+  const paidFen = wish.paidFen ?? '24333334';
+  const number = wish.number ?? String(invoices);
+  const code = wish.code === undefined ? '4400201130' : wish.code;
   return {
     voucherId,
-    invoices: [{ number: wish.number ?? String(invoices), amountFen: '24333334', issuedOn: '2020-10-05' }],
+    ...(wish.phase ? { phase: wish.phase } : {}),
+    invoices: [{ number, code, amountFen: wish.invoicedFen ?? paidFen, issuedOn: '2020-10-05' }],
     payments: [
-      { bankReference: `B${invoices}`, amountFen: wish.paidFen ?? '24333334', paidOn: '2020-10-06' },
+      {
+        bankReference: `B${invoices}`,
+        amountFen: paidFen,
+        paidOn: '2020-10-06',
+        payerName: PAYER,
+        payeeName: PAYEE,
+      },
     ],
     acceptanceReportHash: 'b'.repeat(64),
   };

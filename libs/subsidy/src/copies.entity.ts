@@ -52,6 +52,8 @@ const SignedContractSchema = defineEntity({
     /** The parts in which it is delivered and paid; none for a contract that is paid as one. */
     phases: p.json<readonly ContractPhase[]>(),
     documentHash: p.text(),
+    /** Of contracts that were told of before the scenario was kept: null. */
+    scenario: p.text().nullable(),
     signedOn: p.date().$type<LocalDate>(),
     acceptedAt: p.datetime().nullable(),
   },

@@ -11,6 +11,8 @@ export type SubjectKind =
   | 'LIMIT_ADJUSTMENT'
   | 'VOUCHER'
   | 'REDEMPTION'
+  | 'REDEMPTION_ASSIGNMENT'
+  | 'CONFLICT'
   | 'NOTICE'
   | 'OBJECTION'
   | 'PAYOUT';

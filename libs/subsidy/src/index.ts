@@ -3,7 +3,9 @@ import { CertifiedEnterprise, PoolProvider, SignedContract } from './copies.enti
 import { History } from './history.entity.js';
 import { Notice, NoticeItem, Objection } from './notice/notice.entity.js';
 import { Payout } from './payout/payout.entity.js';
-import { Invoice, Redemption } from './redemption/redemption.entity.js';
+import { Invoice, Redemption, RedemptionDraft } from './redemption/redemption.entity.js';
+import { Conflict } from './review/conflict.entity.js';
+import { Deficiency, RedemptionDecision, RedemptionDuty, UnevenDecision } from './review/decision.entity.js';
 import { Round, Tranche } from './round/round.entity.js';
 import { SchemeVersion } from './scheme/scheme-version.entity.js';
 import { Voucher } from './voucher/voucher.entity.js';
@@ -25,6 +27,12 @@ export const subsidyEntities = [
   Voucher,
   Redemption,
   Invoice,
+  RedemptionDraft,
+  RedemptionDecision,
+  RedemptionDuty,
+  Deficiency,
+  UnevenDecision,
+  Conflict,
   Notice,
   NoticeItem,
   Objection,

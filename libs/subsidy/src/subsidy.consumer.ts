@@ -60,6 +60,7 @@ export class SubsidyConsumer {
         })),
         phases: (fact.phases ?? []).map(({ title, amountFen }) => ({ title, amountFen })),
         documentHash: fact.documentHash,
+        scenario: fact.scenario,
         signedOn: fact.signedOn,
       },
       // A contract is signed once; its acceptance, if it was told already, stays.

@@ -1,4 +1,5 @@
 import type { MessageCatalogue } from '#libs/kernel';
+import { checklistProblems } from './redemption/checklist.texts.js';
 
 export const subsidyMessages: MessageCatalogue = {
   SCHEME_DRAFT_EXISTS: {
@@ -66,21 +67,50 @@ export const subsidyMessages: MessageCatalogue = {
     'zh-CN': '兑现材料不完整或不符：{missing}。请补齐后一并提交。',
     en: 'The papers are incomplete or do not fit: {missing}. Complete them and submit again.',
   },
-  PAID_SHARE: {
-    'zh-CN': '已支付 {paid} 元，未达到合同金额 {contract} 元的 {percent}%（至少 {needed} 元）。',
-    en: '¥{paid} was paid, less than {percent} % of the contract of ¥{contract} (at least ¥{needed}).',
+  ...checklistProblems,
+  PHASE_UNKNOWN: {
+    'zh-CN': '合同没有第 {phase} 期（共 {phases} 期）。',
+    en: 'The contract has no phase {phase} (it has {phases}).',
   },
-  INVOICE_NUMBER_FORMAT: {
-    'zh-CN': '发票号码“{number}”格式不符：应为8位或20位数字。',
-    en: 'The invoice number "{number}" must have 8 or 20 digits.',
+  NOT_REVISABLE: {
+    'zh-CN': '申请当前状态为 {state}，材料只能在公示之前更换。',
+    en: 'The file is {state}; papers can be replaced until it is put before the public.',
   },
-  INVOICE_TWICE: {
-    'zh-CN': '同一申请中发票号码重复：{numbers}。',
-    en: 'These invoice numbers are given twice: {numbers}.',
+  MEND_PERIOD_OPEN: {
+    'zh-CN': '补正期限至 {until}，期满后方可终止。',
+    en: 'The file may be mended until {until}; it can be closed afterwards.',
   },
-  INVOICE_USED: {
-    'zh-CN': '发票号码已用于其他兑现申请：{numbers}。请核对；如有疑问请联系主管部门。',
-    en: 'These invoices back another redemption already: {numbers}. Check them, or ask your bureau.',
+  ASSIGNED_TO_ANOTHER: {
+    'zh-CN': '该申请已分配给其他审核人；请领取下一件，或请负责人改派。',
+    en: 'The file is assigned to another reviewer. Take the next one, or ask for it to be reassigned.',
+  },
+  NOT_THIS_LEVEL: {
+    'zh-CN': '该申请当前处于 {level} 环节，应由相应层级的主管部门审核。',
+    en: 'The file is at the level {level}; a bureau of that level decides.',
+  },
+  DIFFERS_FROM_SIMILAR: {
+    'zh-CN': '多数相似案例的结论与此不同；请说明理由。',
+    en: 'Most of the similar files were decided otherwise. Say why this one is not.',
+  },
+  NOT_ASSIGNABLE: {
+    'zh-CN': '申请当前状态为 {state}，不能改派。',
+    en: 'The file is {state} and cannot be reassigned.',
+  },
+  NOT_A_REVIEWER: {
+    'zh-CN': '该人员不是此行政区划的审核人。',
+    en: 'This person does not review for the division of the file.',
+  },
+  REVIEWER_CONFLICTED: {
+    'zh-CN': '该审核人与本申请存在利益冲突，请改派他人。',
+    en: 'This reviewer has a conflict of interest on the file. Choose another.',
+  },
+  DIVISION_UNKNOWN: {
+    'zh-CN': '“{divisionCode}”不是本省的行政区划代码（6位或9位）。',
+    en: '"{divisionCode}" is no division of the province (6 or 9 digits).',
+  },
+  CONFLICT_PERIOD: {
+    'zh-CN': '利益冲突的起止日期无效：{fromOn} 至 {toOn}。',
+    en: 'The period of the conflict is not valid: {fromOn} to {toOn}.',
   },
   REASON_NEEDED: { 'zh-CN': '请填写理由。', en: 'A reason must be given.' },
   NOT_APPROVED: {

@@ -3,8 +3,18 @@ import { NoticeResolver } from './notice/notice.resolver.js';
 import { NoticeService } from './notice/notice.service.js';
 import { PayoutResolver } from './payout/payout.resolver.js';
 import { PayoutService } from './payout/payout.service.js';
-import { RedemptionResolver } from './redemption/redemption.resolver.js';
+import { RedemptionReader } from './redemption/redemption.reader.js';
+import {
+  ChecklistItemResolver,
+  ProblemResolver,
+  RedemptionResolver,
+} from './redemption/redemption.resolver.js';
 import { RedemptionService } from './redemption/redemption.service.js';
+import { AssignmentService } from './review/assignment.service.js';
+import { ConflictService } from './review/conflict.service.js';
+import { ConsistencyService } from './review/consistency.service.js';
+import { ReviewResolver } from './review/review.resolver.js';
+import { ReviewService } from './review/review.service.js';
 import { RoundResolver } from './round/round.resolver.js';
 import { RoundService } from './round/round.service.js';
 import { SchemeProblemResolver, SchemeResolver } from './scheme/scheme.resolver.js';
@@ -28,7 +38,15 @@ import { VoucherService } from './voucher/voucher.service.js';
     VoucherResolver,
     IneligibilityResolver,
     RedemptionService,
+    RedemptionReader,
     RedemptionResolver,
+    ProblemResolver,
+    ChecklistItemResolver,
+    ReviewService,
+    AssignmentService,
+    ConflictService,
+    ConsistencyService,
+    ReviewResolver,
     NoticeService,
     NoticeResolver,
     PayoutService,

@@ -11,13 +11,26 @@ export function scopeOf(file: { enterpriseId: string; providerId: string; divisi
   };
 }
 
+interface Unconflicted {
+  readonly enterpriseId: { $nin: string[] };
+  readonly providerId: { $nin: string[] };
+}
+
 type Visible =
   | { readonly enterpriseId: { $in: string[] } }
   | { readonly providerId: { $in: string[] } }
-  | { readonly divisionCode: { $like: string } };
+  | Unconflicted
+  | ({ readonly divisionCode: { $like: string } } & Partial<Unconflicted>);
 
-/** The files of this room that an actor may see, as a condition. */
-export function visibleTo(by: Actor, privilege: 'voucher.read' | 'redemption.read'): { $or?: Visible[] } {
+/**
+ * The files of this room that an actor may see, as a condition.
+ * @param blocked enterprises and providers with which an official has to do: as an official one sees nothing of theirs
+ */
+export function visibleTo(
+  by: Actor,
+  privilege: 'voucher.read' | 'redemption.read',
+  blocked: ReadonlySet<string> = new Set(),
+): { $or?: Visible[] } {
   const holding = by.holding(privilege);
   const organisations = holding
     .filter(({ organisationKind }) => organisationKind === 'ENTERPRISE' || organisationKind === 'PROVIDER')
@@ -25,12 +38,17 @@ export function visibleTo(by: Actor, privilege: 'voucher.read' | 'redemption.rea
   const officials = holding.filter(
     ({ organisationKind }) => organisationKind !== 'ENTERPRISE' && organisationKind !== 'PROVIDER',
   );
-  if (officials.some(({ divisionCode }) => divisionCode === null || divisionCode.endsWith('0000'))) return {};
+  const own = [{ enterpriseId: { $in: organisations } }, { providerId: { $in: organisations } }];
+  const free =
+    blocked.size > 0
+      ? { enterpriseId: { $nin: [...blocked] }, providerId: { $nin: [...blocked] } }
+      : undefined;
+  if (officials.some(({ divisionCode }) => divisionCode === null || divisionCode.endsWith('0000')))
+    return free ? { $or: [...own, free] } : {};
   return {
     $or: [
-      { enterpriseId: { $in: organisations } },
-      { providerId: { $in: organisations } },
-      ...officials.map(({ divisionCode }) => ({ divisionCode: { $like: prefixOf(divisionCode!) } })),
+      ...own,
+      ...officials.map(({ divisionCode }) => ({ divisionCode: { $like: prefixOf(divisionCode!) }, ...free })),
     ],
   };
 }

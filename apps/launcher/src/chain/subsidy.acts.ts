@@ -132,13 +132,43 @@ export async function claim(cast: Cast, story: Story, signed: Contract): Promise
   return { id: voucher.id, roundId: round.id, redeemFrom: new Date(round.redeemFrom) };
 }
 
+/** Of an ordinary invoice of Guangdong; made up. */
+const INVOICE_CODE = '4400201130';
+
+const CHECKLIST = `query ($input: SubmitRedemptionInput!) { redemptionChecklist(input: $input) {
+  complete payerName payeeName items { item status problems { code } } } }`;
+
+interface PartyNames {
+  readonly payerName: string;
+  readonly payeeName: string;
+}
+
+interface Checklist extends PartyNames {
+  readonly complete: boolean;
+  readonly items: readonly { readonly item: string; readonly status: string }[];
+}
+
 /** What the factory hands in for its money: an invoice, its payments (all of the contract), the acceptance report. */
-export function redemptionInput(voucherId: string, signed: Contract, now: Date, invoiceNumber: string) {
+export function redemptionInput(
+  voucherId: string,
+  signed: Contract,
+  now: Date,
+  invoiceNumber: string,
+  names?: PartyNames,
+) {
   const day = dayOf(now);
   return {
     voucherId,
-    invoices: [{ number: invoiceNumber, amountFen: signed.totalFen, issuedOn: day }],
-    payments: [{ bankReference: `DEMO-${invoiceNumber}`, amountFen: signed.totalFen, paidOn: day }],
+    invoices: [{ number: invoiceNumber, code: INVOICE_CODE, amountFen: signed.totalFen, issuedOn: day }],
+    payments: [
+      {
+        bankReference: `DEMO-${invoiceNumber}`,
+        amountFen: signed.totalFen,
+        paidOn: day,
+        payerName: names?.payerName ?? null,
+        payeeName: names?.payeeName ?? null,
+      },
+    ],
     acceptanceReportHash: signed.documentHash,
   };
 }
@@ -160,12 +190,19 @@ export async function redeem(
       factory.do(SUBMIT, { input: redemptionInput(claimed.id, signed, await cast.now(), invoiceNumber) }),
   );
   await story.wait(claimed.redeemFrom, 'the redemption window opens');
+  const draft = redemptionInput(claimed.id, signed, await cast.now(), invoiceNumber);
+  const { redemptionChecklist: names } = await story.tell(
+    factory,
+    'It sees which papers are missing or wrong before it sends them',
+    () => factory.ask<{ redemptionChecklist: Checklist }>(CHECKLIST, { input: draft }),
+    ({ redemptionChecklist: { items } }) => items.map(({ item, status }) => `${item} ${status}`).join(', '),
+  );
   await story.refused(
     factory,
     'The factory has paid only 89.99 % of the contract so far',
     'PAID_SHARE',
     async () => {
-      const input = redemptionInput(claimed.id, signed, await cast.now(), invoiceNumber);
+      const input = redemptionInput(claimed.id, signed, await cast.now(), invoiceNumber, names);
       const paid = (BigInt(signed.totalFen) * 8999n) / 10_000n;
       const payments = input.payments.map((payment) => ({ ...payment, amountFen: String(paid) }));
       return factory.do(SUBMIT, { input: { ...input, payments } });
@@ -176,7 +213,7 @@ export async function redeem(
     'The factory asks for redemption with invoice, payment proof and acceptance report',
     async () =>
       factory.do<{ submitRedemption: { id: string; state: string } }>(SUBMIT, {
-        input: redemptionInput(claimed.id, signed, await cast.now(), invoiceNumber),
+        input: redemptionInput(claimed.id, signed, await cast.now(), invoiceNumber, names),
       }),
     ({ submitRedemption: { state } }) => state,
   );

@@ -40,7 +40,7 @@ const NoticeItemSchema = defineEntity({
   name: 'NoticeItem',
   properties: {
     redemptionId: p.uuid().primary(),
-    noticeId: p.uuid(),
+    noticeId: p.uuid().primary(),
     contractNumber: p.text(),
     enterpriseName: p.text(),
     providerName: p.text(),

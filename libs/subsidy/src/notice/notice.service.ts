@@ -8,10 +8,11 @@ import { CertifiedEnterprise, PoolProvider, SignedContract } from '../copies.ent
 import { actingAs, record } from '../history.entity.js';
 import { Redemption } from '../redemption/redemption.entity.js';
 import type { ObjectionDecision } from '../redemption/redemption.moves.js';
-import { assertReason, changed, held, RedemptionService } from '../redemption/redemption.service.js';
+import { endOfDays } from '../redemption/clock.rules.js';
+import { assertReason, changed, held } from '../redemption/files.js';
+import { RedemptionService } from '../redemption/redemption.service.js';
 import { Round } from '../round/round.entity.js';
-import { noticeClosesAt } from '../round/window.rules.js';
-import { VoucherService } from '../voucher/voucher.service.js';
+import { Allocation } from '../voucher/allocation.js';
 import { Notice, NoticeItem, Objection } from './notice.entity.js';
 import type { NoticeView, ObjectionView } from './notice.views.js';
 
@@ -25,7 +26,7 @@ export class NoticeService {
     private readonly clock: Clock,
     private readonly commands: Commands,
     private readonly redemptions: RedemptionService,
-    private readonly vouchers: VoucherService,
+    private readonly allocation: Allocation,
   ) {}
 
   /**
@@ -45,11 +46,11 @@ export class NoticeService {
         id: newId(),
         roundId,
         opensAt: now,
-        closesAt: noticeClosesAt(now, round.noticeDays),
+        closesAt: endOfDays(now, round.noticeDays),
         publishedBy: by.personId,
       });
       for (const redemption of redemptions) {
-        redemption.notice(acting);
+        redemption.notice(notice.id, acting);
         em.create(NoticeItem, { noticeId: notice.id, ...(await itemFacts(em, redemption)) });
         changed(em, 'REDEMPTION', redemption, 'APPROVED', acting, now);
       }
@@ -88,9 +89,8 @@ export class NoticeService {
     return this.commands.run({ key, by, name: 'raiseObjection', body }, async (em, now) => {
       // Held, so that a payment of the same file comes wholly before or wholly after.
       const redemption = await held(em, redemptionId);
-      const item = await em.findOne(NoticeItem, { redemptionId: redemption.id });
-      if (!item) throw notFound('redemption');
-      (await em.findOneOrFail(Notice, item.noticeId)).assertOpen(now);
+      if (!redemption.noticeId) throw notFound('redemption');
+      (await em.findOneOrFail(Notice, redemption.noticeId)).assertOpen(now);
       if (facts.trim().length < 10 || contact.trim().length < 5) throw new DomainError('OBJECTION_FACTS');
       const objection = em.create(Objection, {
         id: newId(),
@@ -134,9 +134,9 @@ export class NoticeService {
         await this.redemptions.giveBack(em, redemption, acting, now, reason);
       }
       await em.flush();
-      return { objection: objectionView(objection), voucherId: redemption.voucherId };
+      return { objection: objectionView(objection), roundId: redemption.roundId };
     });
-    if (decision === 'UPHELD') await this.vouchers.promoteAround(outcome.voucherId);
+    if (decision === 'UPHELD') await this.allocation.settle(outcome.roundId);
     return outcome.objection;
   }
 

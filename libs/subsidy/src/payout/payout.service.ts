@@ -136,7 +136,8 @@ async function assertPayable(
   now: Date,
 ): Promise<void> {
   const ids = redemptions.map(({ id }) => id);
-  const items = await em.find(NoticeItem, { redemptionId: { $in: ids } });
+  const noticeIds = redemptions.flatMap(({ noticeId }) => noticeId ?? []);
+  const items = await em.find(NoticeItem, { redemptionId: { $in: ids }, noticeId: { $in: noticeIds } });
   const notices = await em.find(Notice, { id: { $in: items.map(({ noticeId }) => noticeId) } });
   const open = await em.find(Objection, { redemptionId: { $in: ids }, state: 'OPEN' });
   const noticeOf = new Map(

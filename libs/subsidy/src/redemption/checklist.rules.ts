@@ -2,88 +2,233 @@ import {
   DomainError,
   nameKeyOf,
   reaches,
+  refusalOf,
   shareOf,
   sum,
   yuan,
   type BasisPoints,
+  type ErrorParams,
   type Fen,
+  type LocalDate,
 } from '#libs/kernel';
+import { fingerprintOf, invoiceIdentity, yearFits, type InvoiceIdentity } from './invoice-number.rules.js';
 
 export interface InvoiceEntry {
   readonly number: string;
+  readonly code?: string | null | undefined;
   readonly amountFen: Fen;
-  readonly issuedOn: string;
+  readonly issuedOn: LocalDate;
 }
 
 export interface PaymentEntry {
   readonly bankReference: string;
   readonly amountFen: Fen;
-  readonly paidOn: string;
-  readonly payerName?: string | null;
-  readonly payeeName?: string | null;
+  readonly paidOn: LocalDate;
+  readonly payerName?: string | null | undefined;
+  readonly payeeName?: string | null | undefined;
+}
+
+/** A further paper by the SHA-256 of its file. */
+export interface DocumentEntry {
+  readonly kind: string;
+  readonly hash: string;
 }
 
 export interface Papers {
   readonly invoices: readonly InvoiceEntry[];
   readonly payments: readonly PaymentEntry[];
   /** SHA-256 of the acceptance report, hexadecimal. */
-  readonly acceptanceReportHash: string;
+  readonly acceptanceReportHash?: string | null | undefined;
+  readonly documents?: readonly DocumentEntry[] | null | undefined;
 }
 
-export interface Parties {
+/** What the papers are held against. */
+export interface RedemptionFacts {
+  readonly requiredDocuments: readonly string[];
   readonly enterpriseName: string;
   readonly providerName: string;
+  readonly contractSignedOn: LocalDate;
+  readonly contractAccepted: boolean;
+  /** What the contract says of this phase; all of it when there is one phase. */
+  readonly phaseFen: Fen;
+  readonly minimumPaidShare: BasisPoints;
+  readonly today: LocalDate;
+  /** Of the invoices given, the fingerprints that back another redemption or another fund; whose stays untold. */
+  readonly usedInvoices: ReadonlySet<string>;
 }
 
-/** The papers that the schemes ask for (发票、支付凭证、验收报告) and who must have paid whom; empty when complete. */
-export function missingPapers(papers: Papers, contractAccepted: boolean, parties: Parties): string[] {
-  const { invoices, payments, acceptanceReportHash } = papers;
-  const found: readonly (readonly [missing: boolean, what: string])[] = [
-    [invoices.length === 0, 'INVOICES'],
-    [payments.length === 0, 'PAYMENTS'],
-    [!/^[0-9a-f]{64}$/i.test(acceptanceReportHash), 'ACCEPTANCE_REPORT'],
-    [!contractAccepted, 'CONTRACT_NOT_ACCEPTED'],
-    [invoices.some(({ amountFen }) => amountFen <= 0n), 'INVOICE_AMOUNT'],
+export interface Problem {
+  readonly code: string;
+  readonly params: ErrorParams;
+  /** Nothing was given, in contrast to something wrong. */
+  readonly missing: boolean;
+}
+
+export type ItemStatus = 'PRESENT' | 'MISSING' | 'WRONG';
+
+export interface ChecklistItem {
+  readonly item: string;
+  readonly status: ItemStatus;
+  readonly problems: readonly Problem[];
+}
+
+/** The papers that every file rests on, whatever else the scheme asks for. */
+const ALWAYS = ['INVOICE', 'PAYMENT_PROOF'];
+const SHA_256 = /^[0-9a-f]{64}$/i;
+
+const CHECKS: Readonly<Record<string, (papers: Papers, facts: RedemptionFacts) => Problem[]>> = {
+  INVOICE: invoiceProblems,
+  PAYMENT_PROOF: paymentProblems,
+  ACCEPTANCE_REPORT: reportProblems,
+  // Both sides signed it here, so it is at hand.
+  CONTRACT: () => [],
+};
+
+/** Every paper that the scheme asks for with what is missing or wrong about it. Sending asks the same. */
+export function checklist(papers: Papers, facts: RedemptionFacts): ChecklistItem[] {
+  const items = [...new Set([...ALWAYS, ...facts.requiredDocuments])];
+  return items.map((item) => {
+    const problems = (CHECKS[item] ?? ((given: Papers) => documentProblems(item, given)))(papers, facts);
+    const missing = problems.length > 0 && problems.every((problem) => problem.missing);
+    return { item, status: problems.length === 0 ? 'PRESENT' : missing ? 'MISSING' : 'WRONG', problems };
+  });
+}
+
+/**
+ * Lets a complete file pass.
+ * @throws DomainError the code of the problem when there is one kind of problem, otherwise REDEMPTION_INCOMPLETE naming all
+ */
+export function assertComplete(items: readonly ChecklistItem[]): void {
+  const problems = items.flatMap((item) => item.problems);
+  const [first] = problems;
+  if (!first) return;
+  const codes = [...new Set(problems.map(({ code }) => code))];
+  if (codes.length === 1 && !first.missing) throw new DomainError(first.code, first.params);
+  throw new DomainError('REDEMPTION_INCOMPLETE', { missing: codes });
+}
+
+function found(
+  checks: readonly (readonly [wrong: boolean, code: string, params?: ErrorParams])[],
+): Problem[] {
+  return checks
+    .filter(([wrong]) => wrong)
+    .map(([, code, params]) => ({ code, params: params ?? {}, missing: MISSING.has(code) }));
+}
+
+const MISSING: ReadonlySet<string> = new Set([
+  'INVOICES',
+  'PAYMENTS',
+  'PAYER_NOT_STATED',
+  'PAYEE_NOT_STATED',
+  'ACCEPTANCE_REPORT',
+  'CONTRACT_NOT_ACCEPTED',
+  'DOCUMENT_MISSING',
+]);
+
+function invoiceProblems({ invoices }: Papers, facts: RedemptionFacts): Problem[] {
+  if (invoices.length === 0) return found([[true, 'INVOICES']]);
+  const identities = invoices.map((invoice) => identityOf(invoice));
+  const refused = identities.filter((each) => each instanceof DomainError);
+  const known = identities.flatMap((each, i) =>
+    each instanceof DomainError ? [] : [{ ...each, issuedOn: invoices[i]!.issuedOn }],
+  );
+  const prints = known.map(fingerprintOf);
+  const numbersWhere = (wrong: (print: string, i: number) => boolean): string[] =>
+    known.filter((_, i) => wrong(prints[i]!, i)).map(({ number }) => number);
+  const twice = numbersWhere((print, i) => prints.indexOf(print) !== i);
+  const used = numbersWhere((print) => facts.usedInvoices.has(print));
+  const years = numbersWhere((_, i) => !yearFits(known[i]!, known[i]!.issuedOn));
+  const total = sum(invoices.map(({ amountFen }) => amountFen));
+  const { today, contractSignedOn, phaseFen, minimumPaidShare } = facts;
+  const neededFen = leastOf(phaseFen, minimumPaidShare);
+  return [
+    ...refused.map(({ code, params }) => ({ code, params, missing: false })),
+    ...found([
+      [twice.length > 0, 'INVOICE_TWICE', { numbers: twice }],
+      [used.length > 0, 'INVOICE_USED', { numbers: used }],
+      [years.length > 0, 'INVOICE_YEAR', { numbers: years }],
+      [invoices.some(({ amountFen }) => amountFen <= 0n), 'INVOICE_AMOUNT'],
+      [invoices.some(({ issuedOn }) => issuedOn > today), 'INVOICE_IN_FUTURE', { today }],
+      [
+        invoices.some(({ issuedOn }) => issuedOn < contractSignedOn),
+        'INVOICE_BEFORE_CONTRACT',
+        { signedOn: contractSignedOn },
+      ],
+      [total < neededFen, 'INVOICED_TOO_LITTLE', { invoiced: yuan(total), needed: yuan(neededFen) }],
+      [total > phaseFen, 'INVOICED_TOO_MUCH', { invoiced: yuan(total), contract: yuan(phaseFen) }],
+    ]),
+  ];
+}
+
+function identityOf(invoice: InvoiceEntry): InvoiceIdentity | DomainError {
+  return refusalOf(() => invoiceIdentity(invoice)) ?? invoiceIdentity(invoice);
+}
+
+function paymentProblems({ payments }: Papers, facts: RedemptionFacts): Problem[] {
+  if (payments.length === 0) return found([[true, 'PAYMENTS']]);
+  const { enterpriseName, providerName, today, contractSignedOn, phaseFen, minimumPaidShare } = facts;
+  const paidFen = sum(payments.map(({ amountFen }) => amountFen));
+  const references = payments.map(({ bankReference }) => nameKeyOf(bankReference));
+  const twice = payments.filter((_, i) => references.indexOf(references[i]!) !== i);
+  return found([
+    [payments.some(({ payerName }) => !stated(payerName)), 'PAYER_NOT_STATED'],
+    [payments.some(({ payeeName }) => !stated(payeeName)), 'PAYEE_NOT_STATED'],
+    [payments.some(({ payerName }) => other(payerName, enterpriseName)), 'PAYER_IS_NOT_THE_ENTERPRISE'],
+    [payments.some(({ payeeName }) => other(payeeName, providerName)), 'PAYEE_IS_NOT_THE_PROVIDER'],
     [payments.some(({ amountFen }) => amountFen <= 0n), 'PAYMENT_AMOUNT'],
     [
-      payments.some(({ payerName }) => other(payerName, parties.enterpriseName)),
-      'PAYER_IS_NOT_THE_ENTERPRISE',
+      twice.length > 0,
+      'PAYMENT_TWICE',
+      { references: twice.map(({ bankReference }) => bankReference.slice(0, 60)) },
     ],
-    [payments.some(({ payeeName }) => other(payeeName, parties.providerName)), 'PAYEE_IS_NOT_THE_PROVIDER'],
-  ];
-  return found.filter(([missing]) => missing).map(([, what]) => what);
+    [payments.some(({ paidOn }) => paidOn > today), 'PAYMENT_IN_FUTURE', { today }],
+    [
+      payments.some(({ paidOn }) => paidOn < contractSignedOn),
+      'PAYMENT_BEFORE_CONTRACT',
+      { signedOn: contractSignedOn },
+    ],
+    [
+      !reaches(paidFen, phaseFen, minimumPaidShare),
+      'PAID_SHARE',
+      {
+        paid: yuan(paidFen),
+        needed: yuan(leastOf(phaseFen, minimumPaidShare)),
+        contract: yuan(phaseFen),
+        percent: String(minimumPaidShare / 100),
+      },
+    ],
+    [paidFen > phaseFen, 'PAID_TOO_MUCH', { paid: yuan(paidFen), contract: yuan(phaseFen) }],
+  ]);
 }
 
-/** A name that was given and is not this one. */
+function reportProblems({ acceptanceReportHash }: Papers, { contractAccepted }: RedemptionFacts): Problem[] {
+  const given = acceptanceReportHash?.trim() ?? '';
+  return found([
+    [given === '', 'ACCEPTANCE_REPORT'],
+    [given !== '' && !SHA_256.test(given), 'ACCEPTANCE_REPORT_HASH'],
+    [!contractAccepted, 'CONTRACT_NOT_ACCEPTED'],
+  ]);
+}
+
+function documentProblems(item: string, { documents }: Papers): Problem[] {
+  const given = documents?.find(({ kind }) => kind === item);
+  return found([
+    [!given, 'DOCUMENT_MISSING', { document: item }],
+    [given !== undefined && !SHA_256.test(given.hash), 'DOCUMENT_HASH', { document: item }],
+  ]);
+}
+
+function stated(name: string | null | undefined): name is string {
+  return typeof name === 'string' && nameKeyOf(name) !== '';
+}
+
+/** A name that was given and is not this one, in whatever width and spacing it is written. */
 function other(given: string | null | undefined, name: string): boolean {
-  return typeof given === 'string' && nameKeyOf(given) !== nameKeyOf(name);
+  return stated(given) && nameKeyOf(given) !== nameKeyOf(name);
 }
 
-/**
- * The one spelling of an invoice's number: half width, no spaces or hyphens, upper case. Eight digits on paper, twenty
- * on a fully digital invoice.
- * @throws DomainError INVOICE_NUMBER_FORMAT
- */
-export function invoiceNumberOf(given: string): string {
-  const number = given.normalize('NFKC').replace(/[\s-]/gu, '').toUpperCase();
-  if (!/^(\d{8}|\d{20})$/.test(number))
-    throw new DomainError('INVOICE_NUMBER_FORMAT', { number: given.slice(0, 40) });
-  return number;
-}
-
-/**
- * What was paid, if it reaches the share of the contract that the scheme asks for, to the fen.
- * @throws DomainError PAID_SHARE naming what is paid and what is needed
- */
-export function paidEnough(payments: readonly PaymentEntry[], contractFen: Fen, share: BasisPoints): Fen {
-  const paidFen = sum(payments.map(({ amountFen }) => amountFen));
-  if (reaches(paidFen, contractFen, share)) return paidFen;
-  const down = shareOf(contractFen, share);
-  const neededFen = reaches(down, contractFen, share) ? down : down + 1n;
-  throw new DomainError('PAID_SHARE', {
-    paid: yuan(paidFen),
-    needed: yuan(neededFen),
-    contract: yuan(contractFen),
-    percent: String(share / 100),
-  });
+/** The least amount that reaches the share, to the fen. */
+function leastOf(amountFen: Fen, share: BasisPoints): Fen {
+  const down = shareOf(amountFen, share);
+  return reaches(down, amountFen, share) ? down : down + 1n;
 }

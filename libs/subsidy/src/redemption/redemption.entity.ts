@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { assertMove, DomainError, type DivisionCode, type LocalDate } from '#libs/kernel';
+import { assertMove, DomainError, inShanghai, type DivisionCode, type LocalDate } from '#libs/kernel';
 import type { Acting } from '../history.entity.js';
 import {
   REDEMPTION_MOVES,
@@ -17,11 +17,26 @@ export interface StoredPayment {
   readonly payeeName: string | null;
 }
 
+export interface StoredDocument {
+  readonly kind: string;
+  readonly hash: string;
+}
+
+/** The papers as they are stored with a file. */
+export interface StoredPapers {
+  readonly payments: readonly StoredPayment[];
+  readonly documents: readonly StoredDocument[];
+  readonly paidFen: bigint;
+  readonly acceptanceReportHash: string;
+}
+
 const RedemptionSchema = defineEntity({
   name: 'Redemption',
   properties: {
     id: p.uuid().primary(),
     voucherId: p.uuid(),
+    /** Of the contract, from 1. */
+    phase: p.integer(),
     roundId: p.uuid(),
     contractId: p.uuid(),
     enterpriseId: p.uuid(),
@@ -30,6 +45,10 @@ const RedemptionSchema = defineEntity({
     amountFen: p.bigint('bigint'),
     state: p.text().$type<RedemptionState>(),
     payments: p.json<readonly StoredPayment[]>(),
+    /** Further papers that the scheme asks for, by their hash. */
+    documents: p.json<readonly StoredDocument[]>(),
+    /** Counts the times that the papers were handed in; a decision counts for the papers that it saw. */
+    papersVersion: p.integer(),
     contractFen: p.bigint('bigint'),
     paidFen: p.bigint('bigint'),
     acceptanceReportHash: p.text(),
@@ -42,31 +61,73 @@ const RedemptionSchema = defineEntity({
     approvedAt: p.datetime().nullable(),
     approvalReason: p.text().nullable(),
     paidBy: p.text().nullable(),
+    /** How many of the scheme's levels of review the present papers have passed. */
+    levelsPassed: p.integer(),
+    /** Until when a returned file may be mended without being closed. */
+    mendBy: p.datetime().nullable(),
+    /** The notice that it was put on last. */
+    noticeId: p.uuid().nullable(),
+    /** The reviewer whose file it is; who is free takes one that is nobody's. */
+    assignedTo: p.text().nullable(),
+    assignedAt: p.datetime().nullable(),
     version: p.integer().version(),
   },
 });
 
 /** The request to be paid for a voucher. Reviewer, approver and payer are three persons, none of them the applicant. */
 export class Redemption extends RedemptionSchema.class {
-  /** The mended papers of a returned file: what was decided before counts no more. */
-  submitAgain(
-    papers: { payments: readonly StoredPayment[]; paidFen: bigint; acceptanceReportHash: string },
-    by: Acting,
-  ): void {
-    this.move('SUBMITTED', by);
+  /** The mended or revised papers of a file: what was decided on the earlier ones counts no more. */
+  submitAgain(papers: StoredPapers, by: Acting): void {
+    if (this.state !== 'SUBMITTED') this.move('SUBMITTED', by);
     Object.assign(this, papers);
+    this.papersVersion += 1;
     this.submittedBy = by.personId;
-    this.reviewedBy = null;
-    this.reviewedAt = null;
-    this.reviewReason = null;
+    this.beginAnew();
+  }
+
+  /** Somebody who decided was not free to: the file begins anew, with the same papers and other people. */
+  reopen(by: Acting): void {
+    if (this.state !== 'SUBMITTED') this.move('SUBMITTED', by);
+    this.papersVersion += 1;
+    this.assignedTo = null;
+    this.assignedAt = null;
+    this.beginAnew();
   }
 
   review(decision: ReviewDecision, reason: string, by: Acting, at: Date): void {
     this.assertNew('review', by);
     this.move(decision, by);
+    this.levelsPassed += decision === 'REVIEWED' ? 1 : 0;
     this.reviewedBy = by.personId;
     this.reviewedAt = at;
     this.reviewReason = reason;
+  }
+
+  /** Sends the file back to be mended until then. */
+  returnUntil(mendBy: Date, reason: string, by: Acting, at: Date): void {
+    this.review('RETURNED', reason, by, at);
+    this.mendBy = mendBy;
+  }
+
+  /** A level of review before the last one found nothing: the next one has the file. */
+  passLevel(by: Acting): void {
+    assertMove(REDEMPTION_MOVES, this.state, 'REVIEWED', by.role);
+    this.assertNew('review', by);
+    this.levelsPassed += 1;
+    this.assignedTo = null;
+    this.assignedAt = null;
+  }
+
+  /** @throws DomainError MEND_PERIOD_OPEN naming until when it may still be mended */
+  lapse(by: Acting, at: Date): void {
+    if (this.mendBy && at < this.mendBy)
+      throw new DomainError('MEND_PERIOD_OPEN', { until: inShanghai(this.mendBy) });
+    this.move('LAPSED', by);
+  }
+
+  assign(reviewer: string, at: Date): void {
+    this.assignedTo = reviewer;
+    this.assignedAt = at;
   }
 
   approve(decision: ApprovalDecision, reason: string, by: Acting, at: Date): void {
@@ -77,8 +138,9 @@ export class Redemption extends RedemptionSchema.class {
     this.approvalReason = reason;
   }
 
-  notice(by: Acting): void {
+  notice(noticeId: string, by: Acting): void {
     this.move('NOTICED', by);
+    this.noticeId = noticeId;
   }
 
   pay(by: Acting): void {
@@ -110,6 +172,18 @@ export class Redemption extends RedemptionSchema.class {
     if (earlier) throw new DomainError('DUTIES_SEPARATED', { earlier: earlier[0], now });
   }
 
+  private beginAnew(): void {
+    this.levelsPassed = 0;
+    this.mendBy = null;
+    this.noticeId = null;
+    this.reviewedBy = null;
+    this.reviewedAt = null;
+    this.reviewReason = null;
+    this.approvedBy = null;
+    this.approvedAt = null;
+    this.approvalReason = null;
+  }
+
   private move(to: RedemptionState, by: Acting): void {
     assertMove(REDEMPTION_MOVES, this.state, to, by.role);
     this.state = to;
@@ -123,12 +197,28 @@ const InvoiceSchema = defineEntity({
     id: p.uuid().primary(),
     redemptionId: p.uuid(),
     number: p.text(),
+    /** Of an invoice with eight digits. */
+    code: p.text().nullable(),
     amountFen: p.bigint('bigint'),
     issuedOn: p.date().$type<LocalDate>(),
     /** False once its redemption was rejected: then it may back another. */
     live: p.boolean(),
   },
 });
-/** An invoice that backs a redemption; its number once in the province. */
+/** An invoice that backs a redemption; once in the province. */
 export class Invoice extends InvoiceSchema.class {}
 InvoiceSchema.setClass(Invoice);
+
+const RedemptionDraftSchema = defineEntity({
+  name: 'RedemptionDraft',
+  properties: {
+    voucherId: p.uuid().primary(),
+    phase: p.integer().primary(),
+    papers: p.json<object>(),
+    savedBy: p.text(),
+    savedAt: p.datetime(),
+  },
+});
+/** Papers that were begun and not handed in yet. */
+export class RedemptionDraft extends RedemptionDraftSchema.class {}
+RedemptionDraftSchema.setClass(RedemptionDraft);

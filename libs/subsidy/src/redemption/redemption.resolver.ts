@@ -1,15 +1,39 @@
 import { ParseUUIDPipe } from '@nestjs/common';
-import { Args, ID, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
-import type { Actor } from '#libs/kernel';
+import {
+  Args,
+  ID,
+  Int,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  ResolveReference,
+  Resolver,
+} from '@nestjs/graphql';
+import { messageOf, type Actor, type Language } from '#libs/kernel';
 import { AllowedTo, CurrentActor, type RequestContext } from '#libs/platform';
 import { RoundPageArgs } from '../subsidy.args.js';
-import { ApprovalDecision, ReviewDecision } from './redemption.moves.js';
+import { CurrentLanguage } from '../voucher/voucher.views.js';
+import { acceptedForms, checklistProblems } from './checklist.texts.js';
+import { SubmitRedemptionInput } from './redemption.inputs.js';
+import { RedemptionReader } from './redemption.reader.js';
 import { RedemptionService } from './redemption.service.js';
-import { RedemptionConnection, RedemptionView, SubmitRedemptionInput } from './redemption.views.js';
+import {
+  ChecklistItemView,
+  ChecklistView,
+  DraftView,
+  ProblemView,
+  RedemptionConnection,
+  RedemptionView,
+  TimelineView,
+} from './redemption.views.js';
 
 @Resolver(() => RedemptionView)
 export class RedemptionResolver {
-  constructor(private readonly service: RedemptionService) {}
+  constructor(
+    private readonly service: RedemptionService,
+    private readonly reader: RedemptionReader,
+  ) {}
 
   @Query(() => RedemptionView)
   @AllowedTo('redemption.read')
@@ -17,13 +41,53 @@ export class RedemptionResolver {
     @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
     @CurrentActor() by: Actor,
   ): Promise<RedemptionView> {
-    return this.service.visible(id, by);
+    return this.reader.visible(id, by);
   }
 
   @Query(() => RedemptionConnection, { description: 'In the order of submission.' })
   @AllowedTo('redemption.read')
   redemptions(@Args() page: RoundPageArgs, @CurrentActor() by: Actor): Promise<RedemptionConnection> {
-    return this.service.list(page, by);
+    return this.reader.list(page, by);
+  }
+
+  @Query(() => TimelineView, { description: 'Who held a file since when, and how its clock stands.' })
+  @AllowedTo('redemption.read')
+  redemptionTimeline(
+    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @CurrentActor() by: Actor,
+  ): Promise<TimelineView> {
+    return this.reader.timeline(id, by);
+  }
+
+  @Query(() => ChecklistView, {
+    description: 'What submitting these papers would say now, item by item. Nothing is kept.',
+  })
+  @AllowedTo('redemption.prepare')
+  redemptionChecklist(
+    @Args('input') input: SubmitRedemptionInput,
+    @CurrentActor() by: Actor,
+  ): Promise<ChecklistView> {
+    return this.service.checklistOf(input, by);
+  }
+
+  @Query(() => DraftView, { nullable: true })
+  @AllowedTo('redemption.prepare')
+  redemptionDraft(
+    @Args('voucherId', { type: () => ID }, ParseUUIDPipe) voucherId: string,
+    @CurrentActor() by: Actor,
+    @Args('phase', { type: () => Int, defaultValue: 1 }) phase: number,
+  ): Promise<DraftView | null> {
+    return this.service.draftOf(voucherId, phase, by);
+  }
+
+  @Mutation(() => DraftView, { description: 'Keeps papers as they are, complete or not.' })
+  @AllowedTo('redemption.prepare')
+  saveRedemptionDraft(
+    @Args('input') input: SubmitRedemptionInput,
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+  ): Promise<DraftView> {
+    return this.service.saveDraft(input, key, by);
   }
 
   @Mutation(() => RedemptionView, {
@@ -38,33 +102,39 @@ export class RedemptionResolver {
     return this.service.submit(input, key, by);
   }
 
-  @Mutation(() => RedemptionView, { description: 'By the bureau of the enterprise.' })
-  @AllowedTo('redemption.review')
-  reviewRedemption(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @Args('decision', { type: () => ReviewDecision }) decision: ReviewDecision,
+  @Mutation(() => RedemptionView, {
+    description:
+      'Replaces the papers of a file that was sent: what was decided on the earlier ones counts no more.',
+  })
+  @AllowedTo('redemption.submit')
+  reviseRedemption(
+    @Args('input') input: SubmitRedemptionInput,
     @Args('reason') reason: string,
     @Args('idempotencyKey', { type: () => ID }) key: string,
     @CurrentActor() by: Actor,
   ): Promise<RedemptionView> {
-    return this.service.review(id, decision, reason, key, by);
-  }
-
-  @Mutation(() => RedemptionView, { description: 'By the commission; another person than the reviewer.' })
-  @AllowedTo('redemption.approve')
-  approveRedemption(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @Args('decision', { type: () => ApprovalDecision }) decision: ApprovalDecision,
-    @Args('reason') reason: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
-    @CurrentActor() by: Actor,
-  ): Promise<RedemptionView> {
-    return this.service.approve(id, decision, reason, key, by);
+    return this.service.revise(input, reason, key, by);
   }
 
   @ResolveReference()
   @AllowedTo('redemption.read')
   resolveReference({ id }: { id: string }, { actor }: RequestContext): Promise<RedemptionView> {
-    return this.service.visible(id, actor!);
+    return this.reader.visible(id, actor!);
+  }
+}
+
+@Resolver(() => ProblemView)
+export class ProblemResolver {
+  @ResolveField(() => String, { description: 'What is missing or wrong, and how to mend it.' })
+  text(@Parent() { code, params }: ProblemView, @CurrentLanguage() language: Language): string {
+    return messageOf(checklistProblems, code, params, language) ?? code;
+  }
+}
+
+@Resolver(() => ChecklistItemView)
+export class ChecklistItemResolver {
+  @ResolveField(() => String, { description: 'In which form the paper is taken.' })
+  acceptedForm(@Parent() { item }: ChecklistItemView, @CurrentLanguage() language: Language): string {
+    return messageOf(acceptedForms, item in acceptedForms ? item : 'OTHER', {}, language)!;
   }
 }

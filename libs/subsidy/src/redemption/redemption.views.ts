@@ -1,17 +1,5 @@
-import { Directive, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsDefined,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
+import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { Problem } from './checklist.rules.js';
 import { connectionOf, FenScalar, LocalDateScalar } from '#libs/platform';
 import { ApprovalDecision, RedemptionState, ReviewDecision } from './redemption.moves.js';
 
@@ -19,11 +7,23 @@ registerEnumType(RedemptionState, { name: 'RedemptionState' });
 registerEnumType(ReviewDecision, { name: 'ReviewDecision' });
 registerEnumType(ApprovalDecision, { name: 'ApprovalDecision' });
 
-const MOST_PAPERS = 50;
+/** Who has to act on a file. */
+export const Holder = {
+  BUREAU: 'BUREAU',
+  ENTERPRISE: 'ENTERPRISE',
+  COMMISSION: 'COMMISSION',
+  PUBLIC: 'PUBLIC',
+  FINANCE: 'FINANCE',
+} as const;
+registerEnumType(Holder, { name: 'Holder' });
+export const ItemStatus = { PRESENT: 'PRESENT', MISSING: 'MISSING', WRONG: 'WRONG' } as const;
+registerEnumType(ItemStatus, { name: 'ItemStatus' });
 
 @ObjectType('Invoice')
 export class InvoiceView {
   @Field(() => String) number!: string;
+  @Field(() => String, { nullable: true, description: 'Beside a number of eight digits.' }) code?:
+    string | null;
   @Field(() => FenScalar) amountFen!: bigint;
   @Field(() => LocalDateScalar) issuedOn!: string;
 }
@@ -37,11 +37,25 @@ export class PaymentView {
   @Field(() => String, { nullable: true }) payeeName?: string | null;
 }
 
+@ObjectType('RedemptionDocument')
+export class DocumentView {
+  @Field(() => String) kind!: string;
+  @Field(() => String) hash!: string;
+}
+
+@ObjectType('Deficiency', { description: 'Something that the enterprise is to mend.' })
+export class DeficiencyView {
+  @Field(() => String, { description: 'The item of the checklist, or OTHER.' }) item!: string;
+  @Field(() => String) problem!: string;
+  @Field(() => String) acceptedForm!: string;
+}
+
 @ObjectType('Redemption')
 @Directive('@key(fields: "id")')
 export class RedemptionView {
   @Field(() => ID) id!: string;
   @Field(() => ID) voucherId!: string;
+  @Field(() => Int) phase!: number;
   @Field(() => ID) roundId!: string;
   @Field(() => RedemptionState) state!: RedemptionState;
   @Field(() => FenScalar) amountFen!: bigint;
@@ -49,52 +63,89 @@ export class RedemptionView {
   @Field(() => FenScalar, { description: 'What the enterprise has paid to the provider.' }) paidFen!: bigint;
   @Field(() => [InvoiceView]) invoices!: InvoiceView[];
   @Field(() => [PaymentView]) payments!: readonly PaymentView[];
+  @Field(() => [DocumentView]) documents!: readonly DocumentView[];
   @Field(() => String) acceptanceReportHash!: string;
+  @Field(() => Int, {
+    description: 'Counts how often papers were handed in; a decision counts for those it saw.',
+  })
+  papersVersion!: number;
   @Field(() => Date) submittedAt!: Date;
   @Field(() => Date, { nullable: true }) reviewedAt?: Date | null;
   @Field(() => String, { nullable: true }) reviewReason?: string | null;
   @Field(() => Date, { nullable: true }) approvedAt?: Date | null;
   @Field(() => String, { nullable: true }) approvalReason?: string | null;
+  @Field(() => Date, { nullable: true, description: 'Until when a returned file may be mended.' })
+  mendBy?: Date | null;
+  @Field(() => [DeficiencyView], { description: 'Of the present papers, all of them at once.' })
+  deficiencies!: DeficiencyView[];
 }
 
 @ObjectType()
 export class RedemptionConnection extends connectionOf(RedemptionView, 'Redemption') {}
 
-@InputType('InvoiceInput')
-export class InvoiceInput {
-  @Field(() => String, { description: 'Eight or twenty digits.' }) @IsString() @MaxLength(40) number!: string;
-  @Field(() => FenScalar) @IsDefined() amountFen!: bigint;
-  @Field(() => LocalDateScalar) @Matches(/^\d{4}-\d{2}-\d{2}$/) issuedOn!: string;
+@ObjectType('ChecklistProblem')
+export class ProblemView implements Problem {
+  @Field(() => String) code!: string;
+  params!: Problem['params'];
+  missing!: boolean;
 }
 
-@InputType('PaymentInput')
-export class PaymentInput {
-  @Field(() => String) @IsString() @Length(1, 60) bankReference!: string;
-  @Field(() => FenScalar) @IsDefined() amountFen!: bigint;
-  @Field(() => LocalDateScalar) @Matches(/^\d{4}-\d{2}-\d{2}$/) paidOn!: string;
-  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(100) payerName?:
-    string | null;
-  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(100) payeeName?:
-    string | null;
+@ObjectType('ChecklistItem')
+export class ChecklistItemView {
+  @Field(() => String) item!: string;
+  @Field(() => ItemStatus) status!: keyof typeof ItemStatus;
+  @Field(() => [ProblemView]) problems!: readonly ProblemView[];
 }
 
-@InputType('SubmitRedemptionInput')
-export class SubmitRedemptionInput {
-  @Field(() => ID) @IsUUID() voucherId!: string;
-  @Field(() => [InvoiceInput])
-  @IsArray()
-  @ArrayMaxSize(MOST_PAPERS)
-  @ValidateNested({ each: true })
-  @Type(() => InvoiceInput)
-  invoices!: InvoiceInput[];
-  @Field(() => [PaymentInput])
-  @IsArray()
-  @ArrayMaxSize(MOST_PAPERS)
-  @ValidateNested({ each: true })
-  @Type(() => PaymentInput)
-  payments!: PaymentInput[];
-  @Field(() => String, { description: 'SHA-256 of the acceptance report, hexadecimal.' })
-  @IsString()
-  @MaxLength(64)
-  acceptanceReportHash!: string;
+@ObjectType('RedemptionChecklist')
+export class ChecklistView {
+  @Field(() => Boolean, { description: 'Whether submitting these papers now would be accepted.' })
+  complete!: boolean;
+  @Field(() => [ChecklistItemView]) items!: ChecklistItemView[];
+  @Field(() => String, { description: 'Who must have paid.' }) payerName!: string;
+  @Field(() => String, { description: 'Who must have been paid.' }) payeeName!: string;
+  @Field(() => FenScalar, { description: 'What the contract says of the phase.' }) contractFen!: bigint;
+  @Field(() => FenScalar, { description: 'What the voucher pays for the phase.' }) amountFen!: bigint;
+}
+
+@ObjectType('DraftInvoice')
+class DraftInvoiceView {
+  @Field(() => String) number!: string;
+  @Field(() => String, { nullable: true }) code?: string | null;
+  @Field(() => FenScalar) amountFen!: string;
+  @Field(() => LocalDateScalar) issuedOn!: string;
+}
+
+@ObjectType('RedemptionDraft', { description: 'Papers that were begun and not handed in yet.' })
+export class DraftView {
+  @Field(() => ID) voucherId!: string;
+  @Field(() => Int) phase!: number;
+  @Field(() => Date) savedAt!: Date;
+  @Field(() => [DraftInvoiceView]) invoices!: DraftInvoiceView[];
+  @Field(() => [PaymentView]) payments!: PaymentView[];
+  @Field(() => [DocumentView]) documents!: DocumentView[];
+  @Field(() => String, { nullable: true }) acceptanceReportHash?: string | null;
+}
+
+@ObjectType('Holding', { description: 'A time in which one party held a file.' })
+class HoldingView {
+  @Field(() => Holder) holder!: keyof typeof Holder;
+  @Field(() => RedemptionState) state!: RedemptionState;
+  @Field(() => Date) from!: Date;
+  @Field(() => Date, { nullable: true }) to!: Date | null;
+  @Field(() => Boolean, { description: 'Whether the promised clock stands still meanwhile.' })
+  stopped!: boolean;
+  @Field(() => String, { nullable: true, description: 'Why it stands still.' }) cause!: string | null;
+}
+
+@ObjectType('RedemptionTimeline', {
+  description:
+    'Who held a file since when. The parts sum to the whole; the clock stands still while it is returned.',
+})
+export class TimelineView {
+  @Field(() => [HoldingView]) holdings!: readonly HoldingView[];
+  @Field(() => Float, { description: 'Milliseconds since the submission.' }) elapsedMs!: number;
+  @Field(() => Float, { description: 'The part that counts towards the promised day.' }) runningMs!: number;
+  @Field(() => Float) stoppedMs!: number;
+  @Field(() => Boolean) ended!: boolean;
 }

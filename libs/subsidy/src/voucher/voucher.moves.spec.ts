@@ -1,7 +1,6 @@
 import { OBJECTION_MOVES, REDEMPTION_MOVES } from '../redemption/redemption.moves.js';
 import { PAYOUT_MOVES } from '../payout/payout.entity.js';
 import { ROUND_MOVES } from '../round/round.moves.js';
-import { noticeClosesAt } from '../round/window.rules.js';
 import { Round } from '../round/round.entity.js';
 import { stateAt, VOUCHER_MOVES } from './voucher.moves.js';
 
@@ -31,9 +30,4 @@ describe('time', () => {
     expect(claimAt(claimTo, -1)).not.toThrow();
     expect(claimAt(claimTo, 0)).toThrow('CLAIM_WINDOW');
   });
-
-  test('a notice of seven days closes at the same time of day a week later', () =>
-    expect(noticeClosesAt(new Date('2020-12-28T15:00:00+08:00'), 7)).toEqual(
-      new Date('2021-01-04T15:00:00+08:00'),
-    ));
 });

@@ -18,6 +18,9 @@ export type VoucherState =
 
 const ENDS_EARLY = ['ENTERPRISE_SIGNATORY', 'PROGRAMME_MANAGER', 'SYSTEM'] as const;
 
+/** The commission rejects a file; the bureau closes one that was not mended in time. */
+const ENDS_FILE = ['COMMISSION_APPROVER', 'BUREAU_REVIEWER'] as const;
+
 /** A voucher of several phases goes back to RESERVED while phases are left, and is PAID when the last one has ended. */
 export const VOUCHER_MOVES = {
   WAITING_CERTIFICATION: {
@@ -36,14 +39,14 @@ export const VOUCHER_MOVES = {
   },
   REDEEMING: {
     REDEEMED: ['COMMISSION_APPROVER'],
-    RELEASED: ['COMMISSION_APPROVER'],
-    RESERVED: ['COMMISSION_APPROVER'],
-    PAID: ['COMMISSION_APPROVER'],
+    RELEASED: ENDS_FILE,
+    RESERVED: ENDS_FILE,
+    PAID: ENDS_FILE,
   },
   REDEEMED: {
-    PAID: ['FINANCE_PAYER', 'COMMISSION_APPROVER'],
-    RELEASED: ['COMMISSION_APPROVER'],
-    RESERVED: ['FINANCE_PAYER', 'COMMISSION_APPROVER'],
+    PAID: ['FINANCE_PAYER', ...ENDS_FILE],
+    RELEASED: ENDS_FILE,
+    RESERVED: ['FINANCE_PAYER', ...ENDS_FILE],
     REDEEMING: ['ENTERPRISE_SIGNATORY'],
   },
   PAID: {},

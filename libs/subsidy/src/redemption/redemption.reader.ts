@@ -1,0 +1,68 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { type Actor, notFound } from '#libs/kernel';
+import { Clock, connection, type Connection } from '#libs/platform';
+import { conflicted } from '../review/assignment.rules.js';
+import { blockedOf } from '../review/conflicts.js';
+import type { RoundPageArgs } from '../subsidy.args.js';
+import { scopeOf, visibleTo } from '../visibility.js';
+import { Redemption } from './redemption.entity.js';
+import { holdings, redemptionViews } from './redemption.queries.js';
+import type { RedemptionView, TimelineView } from './redemption.views.js';
+
+/** Shows files to who may see them; an official with a conflict sees nothing of a file, nor that it is there. */
+@Injectable()
+export class RedemptionReader {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError NOT_FOUND also when it is there and this actor may not see it */
+  async visible(id: string, by: Actor): Promise<RedemptionView> {
+    const em = this.em.fork();
+    return (await redemptionViews(em, [await visibleFile(em, id, by)]))[0]!;
+  }
+
+  /** In the order of submission, which is the order of review. */
+  async list({ first, after, roundId }: RoundPageArgs, by: Actor): Promise<Connection<RedemptionView>> {
+    const em = this.em.fork();
+    const found = await em.findByCursor(Redemption, {
+      where: {
+        ...visibleTo(by, 'redemption.read', await blockedOf(em, by.personId)),
+        ...(roundId ? { roundId } : {}),
+      },
+      orderBy: { submittedAt: 'asc', id: 'asc' },
+      first,
+      after,
+      includeCount: false,
+    });
+    const views = await redemptionViews(em, found.items);
+    const { edges, pageInfo } = connection(found);
+    return { edges: edges.map(({ cursor }, i) => ({ cursor, node: views[i]! })), pageInfo };
+  }
+
+  async timeline(id: string, by: Actor): Promise<TimelineView> {
+    const em = this.em.fork();
+    const file = await visibleFile(em, id, by);
+    return holdings(em, file, await this.clock.now(em));
+  }
+}
+
+/** @throws DomainError NOT_FOUND also when it is there and this actor may not see it */
+export async function visibleFile(em: EntityManager, id: string, by: Actor): Promise<Redemption> {
+  const file = await em.findOne(Redemption, id);
+  if (!file || !by.may('redemption.read', scopeOf(file))) throw notFound('redemption');
+  if (isParty(file, by)) return file;
+  if (conflicted({ blocked: await blockedOf(em, by.personId) }, file)) throw notFound('redemption');
+  return file;
+}
+
+/** Whether the file is one of the actor's own enterprise or provider. */
+export function isParty(file: Redemption, by: Actor): boolean {
+  const own = [
+    ...by.organisations('ENTERPRISE', 'redemption.read'),
+    ...by.organisations('PROVIDER', 'redemption.read'),
+  ];
+  return own.includes(file.enterpriseId) || own.includes(file.providerId);
+}

@@ -1,0 +1,140 @@
+import { LockMode } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { type Actor, DomainError, newId } from '#libs/kernel';
+import { Clock, Commands } from '#libs/platform';
+import { actingAs, HOUSE, record } from '../history.entity.js';
+import { changed } from '../redemption/files.js';
+import { Redemption } from '../redemption/redemption.entity.js';
+import { Conflict, type ConflictKind, type ConflictSubject } from './conflict.entity.js';
+import type { DecisionOutcome, ReviewLevel } from './decision.entity.js';
+import type { ConflictOutcomeView, TouchedDecisionView } from './review.views.js';
+
+export interface GivenConflict {
+  readonly subjectKind: ConflictSubject;
+  readonly subjectId: string;
+  readonly kind: ConflictKind;
+  readonly fromOn: string;
+  readonly toOn?: string | null | undefined;
+  readonly note: string;
+  readonly personId?: string | null | undefined;
+}
+
+const MOST_TOUCHED = 100;
+/** Decided, and not given to the bank yet. */
+const UNPAID: ReadonlySet<string> = new Set(['SUBMITTED', 'REVIEWED', 'APPROVED', 'NOTICED']);
+const REOPENED = '决定人存在利益冲突，重新审核';
+
+interface TouchedRow {
+  readonly redemption_id: string;
+  readonly person_id: string;
+  readonly level: ReviewLevel;
+  readonly outcome: DecisionOutcome;
+  readonly at: Date | string;
+  readonly counts: boolean;
+}
+
+/** Decisions on files of a party with which who decided had to do on that day. */
+const TOUCHED = `
+  select d.redemption_id, d.person_id, d.level, d.outcome, d.at, d.papers_version = r.papers_version as counts
+    from redemption_decision d join redemption r on r.id = d.redemption_id
+    join conflict c on c.person_id = d.person_id and c.subject_id in (r.enterprise_id, r.provider_id)
+         and (d.at at time zone 'Asia/Shanghai')::date between c.from_on and coalesce(c.to_on, 'infinity')`;
+
+@Injectable()
+export class ConflictService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly commands: Commands,
+  ) {}
+
+  /**
+   * Declares that a person has to do with an enterprise or a provider: from then on they see and decide nothing of its
+   * files. What they decided in that time is listed; files that are not paid yet begin anew with other people.
+   * @throws DomainError CONFLICT_PERIOD, FORBIDDEN when it is about somebody else and one may not speak for others
+   */
+  declare(given: GivenConflict, key: string, by: Actor): Promise<ConflictOutcomeView> {
+    const personId = given.personId ?? by.personId;
+    const privilege = personId === by.personId ? 'conflict.declare' : 'conflict.declareForOthers';
+    const acting = actingAs(by, by.actingAs(privilege));
+    const { subjectKind, subjectId, kind, fromOn, note } = given;
+    const toOn = given.toOn ?? null;
+    const body = { personId, subjectKind, subjectId, kind, fromOn, toOn, note };
+    if (toOn !== null && toOn < fromOn) throw new DomainError('CONFLICT_PERIOD', { fromOn, toOn });
+    return this.commands.run({ key, by, name: 'declareConflict', body }, async (em, now) => {
+      // A decision of the same person comes wholly before, and is listed, or wholly after, and is refused.
+      await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 3))', [personId]);
+      const conflict = em.create(Conflict, {
+        ...body,
+        id: newId(),
+        declaredBy: by.personId,
+        declaredAt: now,
+      });
+      record(em, {
+        kind: 'CONFLICT',
+        id: conflict.id,
+        from: null,
+        to: kind,
+        by: acting,
+        at: now,
+        reason: note,
+      });
+      await em.flush();
+      const touched = await em.execute<TouchedRow[]>(
+        `${TOUCHED} where c.id = ? order by d.redemption_id, d.at limit ?`,
+        [conflict.id, MOST_TOUCHED],
+      );
+      const reopened = await reopen(em, touched, now);
+      await em.nativeUpdate(
+        Redemption,
+        {
+          assignedTo: personId,
+          state: { $in: ['SUBMITTED', 'RETURNED'] },
+          $or: [{ enterpriseId: subjectId }, { providerId: subjectId }],
+        },
+        { assignedTo: null, assignedAt: null },
+      );
+      return { id: conflict.id, touched: touched.map((row) => touchedView(row, reopened)) };
+    });
+  }
+
+  /** Every decision that a declared conflict touches, newest first, with how the file stands. */
+  async touched(first: number): Promise<TouchedDecisionView[]> {
+    const rows = await this.em
+      .fork()
+      .execute<TouchedRow[]>(`${TOUCHED} order by d.at desc, d.redemption_id limit ?`, [first]);
+    return rows.map((row) => touchedView(row, new Set(row.counts ? [] : [row.redemption_id])));
+  }
+}
+
+/** Begins anew every file that a touched decision still carries and that is not paid; held in the order of ids. */
+async function reopen(em: EntityManager, touched: readonly TouchedRow[], now: Date): Promise<Set<string>> {
+  const ids = [...new Set(touched.filter(({ counts }) => counts).map((row) => row.redemption_id))];
+  const files = await em.find(
+    Redemption,
+    { id: { $in: ids } },
+    { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+  );
+  const reopened = new Set<string>();
+  for (const file of files) {
+    if (!UNPAID.has(file.state)) continue;
+    const from = file.state;
+    file.reopen(HOUSE);
+    changed(em, 'REDEMPTION', file, from, HOUSE, now, REOPENED);
+    reopened.add(file.id);
+  }
+  await em.flush();
+  return reopened;
+}
+
+function touchedView(row: TouchedRow, reopened: ReadonlySet<string>): TouchedDecisionView {
+  return {
+    redemptionId: row.redemption_id,
+    personId: row.person_id,
+    level: row.level,
+    outcome: row.outcome,
+    at: new Date(row.at),
+    reopened: reopened.has(row.redemption_id),
+  };
+}

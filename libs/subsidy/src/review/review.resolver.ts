@@ -1,0 +1,171 @@
+import { ParseUUIDPipe } from '@nestjs/common';
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { DomainError, type Actor } from '#libs/kernel';
+import { AllowedTo, CurrentActor, LocalDateScalar, PageArgs } from '#libs/platform';
+import { DeficiencyInput } from '../redemption/redemption.inputs.js';
+import { ApprovalDecision, ReviewDecision } from '../redemption/redemption.moves.js';
+import { RedemptionView } from '../redemption/redemption.views.js';
+import { AssignmentService } from './assignment.service.js';
+import { ConflictService } from './conflict.service.js';
+import { ConsistencyService } from './consistency.service.js';
+import { ReviewService } from './review.service.js';
+import {
+  AssignmentView,
+  ConflictOutcomeView,
+  ConsistencyView,
+  DeclareConflictInput,
+  NextRedemptionView,
+  ReviewerView,
+  SimilarCaseView,
+  TouchedDecisionView,
+  UnevenDecisionConnection,
+} from './review.views.js';
+
+const MOST_LISTED = 100;
+const MOST_DEFICIENCIES = 50;
+const DIVISION = /^44\d{4}(\d{3})?$/;
+
+@Resolver()
+export class ReviewResolver {
+  constructor(
+    private readonly reviews: ReviewService,
+    private readonly assignments: AssignmentService,
+    private readonly conflicts: ConflictService,
+    private readonly consistency: ConsistencyService,
+  ) {}
+
+  @Mutation(() => RedemptionView, {
+    description:
+      'By the bureau of the enterprise. A return lists every deficiency at once; the clock stands still.',
+  })
+  @AllowedTo('redemption.review')
+  reviewRedemption(
+    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @Args('decision', { type: () => ReviewDecision }) decision: ReviewDecision,
+    @Args('reason') reason: string,
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+    @Args('deficiencies', { type: () => [DeficiencyInput], nullable: true })
+    deficiencies: DeficiencyInput[] | null,
+  ): Promise<RedemptionView> {
+    const listed = (deficiencies ?? []).slice(0, MOST_DEFICIENCIES);
+    return this.reviews.review(id, { decision, reason, deficiencies: listed }, key, by);
+  }
+
+  @Mutation(() => RedemptionView, { description: 'By the commission; another person than the reviewers.' })
+  @AllowedTo('redemption.approve')
+  approveRedemption(
+    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @Args('decision', { type: () => ApprovalDecision }) decision: ApprovalDecision,
+    @Args('reason') reason: string,
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+  ): Promise<RedemptionView> {
+    return this.reviews.approve(id, decision, reason, key, by);
+  }
+
+  @Mutation(() => RedemptionView, { description: 'Closes a returned file that was not mended in time.' })
+  @AllowedTo('redemption.review')
+  lapseRedemption(
+    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @Args('reason') reason: string,
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+  ): Promise<RedemptionView> {
+    return this.reviews.lapse(id, reason, key, by);
+  }
+
+  @Mutation(() => NextRedemptionView, { description: 'Takes the file that waits longest.' })
+  @AllowedTo('redemption.review')
+  nextRedemption(
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+  ): Promise<NextRedemptionView> {
+    return this.assignments.next(key, by);
+  }
+
+  @Mutation(() => [AssignmentView], {
+    description:
+      'Gives the waiting files of a division to its reviewers, by load; ties go by the seed. At most 100.',
+  })
+  @AllowedTo('redemption.assign')
+  async assignRedemptions(
+    @Args('divisionCode') divisionCode: string,
+    @Args('seed') seed: string,
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+  ): Promise<AssignmentView[]> {
+    if (!DIVISION.test(divisionCode)) throw new DomainError('DIVISION_UNKNOWN', { divisionCode });
+    return (await this.assignments.distribute(divisionCode, seed.slice(0, 100), key, by)).assignments;
+  }
+
+  @Mutation(() => AssignmentView)
+  @AllowedTo('redemption.assign')
+  async reassignRedemption(
+    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @Args('reviewerId') reviewerId: string,
+    @Args('reason') reason: string,
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+  ): Promise<AssignmentView> {
+    return (await this.assignments.reassign(id, reviewerId, reason, key, by)).assignment;
+  }
+
+  @Query(() => [ReviewerView], { description: 'Who reviews for a division; at most 100.' })
+  @AllowedTo('redemption.assign')
+  reviewers(@Args('divisionCode') divisionCode: string, @CurrentActor() by: Actor): Promise<ReviewerView[]> {
+    if (!DIVISION.test(divisionCode)) throw new DomainError('DIVISION_UNKNOWN', { divisionCode });
+    return this.assignments.reviewers(divisionCode, by);
+  }
+
+  @Mutation(() => ConflictOutcomeView, {
+    description: 'An official has to do with a party: they see nothing of its files any more.',
+  })
+  @AllowedTo('conflict.declare')
+  declareConflict(
+    @Args('input') input: DeclareConflictInput,
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+  ): Promise<ConflictOutcomeView> {
+    return this.conflicts.declare(input, key, by);
+  }
+
+  @Query(() => [TouchedDecisionView], {
+    description: 'Decisions of people who had a conflict, newest first; at most 100.',
+  })
+  @AllowedTo('review.measure')
+  conflictedDecisions(
+    @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
+  ): Promise<TouchedDecisionView[]> {
+    return this.conflicts.touched(Math.min(Math.max(first, 1), MOST_LISTED));
+  }
+
+  @Query(() => [SimilarCaseView], { description: 'The five decided files that are most like this one.' })
+  @AllowedTo('redemption.compare')
+  similarRedemptions(
+    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @CurrentActor() by: Actor,
+  ): Promise<SimilarCaseView[]> {
+    return this.consistency.similar(id, by);
+  }
+
+  @Query(() => [ConsistencyView], {
+    description: 'Decisions per reviewer, city and month beside those of colleagues; at most 1,000 rows.',
+  })
+  @AllowedTo('review.measure')
+  reviewConsistency(
+    @Args('from', { type: () => LocalDateScalar }) from: string,
+    @Args('to', { type: () => LocalDateScalar }) to: string,
+    @Args('cityCode', { type: () => String, nullable: true }) cityCode?: string,
+  ): Promise<ConsistencyView[]> {
+    return this.consistency.perReviewer(from, to, cityCode);
+  }
+
+  @Query(() => UnevenDecisionConnection, {
+    description: 'Near-identical files that were decided differently, newest first.',
+  })
+  @AllowedTo('review.measure')
+  unevenDecisions(@Args() page: PageArgs): Promise<UnevenDecisionConnection> {
+    return this.consistency.uneven(page);
+  }
+}
