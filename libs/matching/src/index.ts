@@ -11,6 +11,20 @@ import {
 import { HistoryEntry } from './history.entity.js';
 import { Need } from './need/need.entity.js';
 
+export { Catalogue } from './ranking/catalogue.rules.js';
+export { rankNaively } from './ranking/naive.rules.js';
+export { lexiconOf, tokensOf } from './ranking/lexicon.rules.js';
+export {
+  recommend,
+  recommendFrom,
+  rankSolutions,
+  type Match,
+  type LeftOut,
+  type Recommendation,
+  type Scored,
+} from './ranking/ranking.rules.js';
+export { SHIPPED_RANKING, type Ranking } from './ranking/rankings.js';
+export type { RankedNeed, RankedSolution } from './ranking/ranking.facts.js';
 export { loadMatchingDemonstration } from './matching.demonstration.js';
 export { matchingMessages } from './matching.messages.js';
 export { MatchingModule } from './matching.module.js';

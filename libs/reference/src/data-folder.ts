@@ -24,6 +24,11 @@ export function readDocument(file: string): unknown {
   return JSON.parse(readFileSync(join(dataFolder(), file), 'utf8'));
 }
 
+/** A text file of the data folder, as it stands. */
+export function readText(file: string): string {
+  return readFileSync(join(dataFolder(), file), 'utf8');
+}
+
 /** The rows of a CSV file of the data folder, keyed by the names in its first line. */
 export function readTable<Column extends string>(file: string): Record<Column, string>[] {
   const [head, ...lines] = readFileSync(join(dataFolder(), file), 'utf8').trimEnd().split(/\r?\n/);

@@ -6,4 +6,5 @@ export * from './enterprise-size.rules.js';
 export * from './industries.js';
 export * from './maturity-questionnaire.js';
 export * from './plan-indicators.js';
+export * from './ranking-lexicon.js';
 export * from './voucher-schemes.js';

@@ -12,9 +12,21 @@ const MatchFit = enumOf(FITS);
 const MatchObstacleKind = enumOf(OBSTACLES);
 const MatchSide = enumOf(['NEED', 'PROVIDER'] as const);
 registerEnumType(MatchCriterion, { name: 'MatchCriterion' });
-registerEnumType(MatchFit, { name: 'MatchFit', description: 'ANY: the solution is for everybody.' });
+registerEnumType(MatchFit, {
+  name: 'MatchFit',
+  description:
+    'ANY: the solution is for everybody. PRIOR: nothing is known of the provider yet, so it gets what is expected of anyone.',
+});
 registerEnumType(MatchObstacleKind, { name: 'MatchObstacleKind' });
 registerEnumType(MatchSide, { name: 'MatchSide', description: 'Who can make the change.' });
+
+@ObjectType({ description: 'What one word of the need adds to a score.' })
+export class MatchTerm {
+  @Field(() => String, { description: 'The concept that stands for all words for the same thing.' })
+  term!: string;
+  @Field(() => String, { description: 'How the need put it.' }) said!: string;
+  @Field(() => Int) pointsHundredths!: number;
+}
 
 @ObjectType({ description: 'One part of a score and what it rests on.' })
 export class MatchContribution {
@@ -22,7 +34,10 @@ export class MatchContribution {
   @Field(() => MatchFit) fit!: Fit;
   @Field(() => Int) pointsHundredths!: number;
   @Field(() => Int) mostHundredths!: number;
-  @Field(() => [String], { description: 'Codes and names that matched.' }) facts!: readonly string[];
+  @Field(() => [String], { description: 'Codes and names that matched, or how many observations.' })
+  facts!: readonly string[];
+  @Field(() => [MatchTerm], { description: 'For TEXT: the words, whose points add up to those above.' })
+  terms!: readonly MatchTerm[];
 }
 
 @ObjectType({ description: 'The best fitting solution of a provider.' })
@@ -35,6 +50,12 @@ export class Match {
   @Field(() => [MatchContribution]) contributions!: readonly MatchContribution[];
   @Field(() => Int, { description: 'Further solutions of the same provider that fit, but less.' })
   otherSolutions!: number;
+  @Field(() => Boolean, { description: 'No contract of the provider was accepted yet.' }) newcomer!: boolean;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Where a rule for newcomers raised it: the points that its place lost by this.',
+  })
+  raisedAtCostHundredths?: number | null;
 }
 
 @ObjectType({
@@ -61,6 +82,8 @@ export class LeftOutSolution {
 export class Matches {
   @Field(() => String, { description: 'The version of the weights.' }) rankingVersion!: string;
   @Field(() => Int, { description: 'How many solutions serve the scenario at all.' }) considered!: number;
+  @Field(() => Int, { description: 'Of whom the list below shows the first.' }) rankedProviders!: number;
+  @Field(() => Int) leftOutProviders!: number;
   @Field(() => [Match]) ranked!: readonly Match[];
   @Field(() => [LeftOutSolution]) leftOut!: readonly LeftOutSolution[];
 }

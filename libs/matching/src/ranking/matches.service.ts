@@ -5,7 +5,7 @@ import { AdmittedProvider, CatalogueSolution } from '../copies.entity.js';
 import { Need } from '../need/need.entity.js';
 import type { RankedNeed } from './ranking.facts.js';
 import { recommend, type Recommendation } from './ranking.rules.js';
-import { CURRENT_RANKING } from './rankings.js';
+import { SHIPPED_RANKING } from './rankings.js';
 
 /** Finds the solutions that fit a need, and says why. */
 @Injectable()
@@ -21,8 +21,7 @@ export class MatchesService {
     const em = this.em.fork();
     const need = await em.findOne(Need, needId);
     if (!need || !by.may('match.read', { organisationId: need.enterpriseId })) throw notFound('Need');
-    const found = recommend(factsOf(need), await candidates(em, need.scenario), CURRENT_RANKING);
-    return { ...found, ranked: found.ranked.slice(0, first), leftOut: found.leftOut.slice(0, first) };
+    return recommend(factsOf(need), await candidates(em, need.scenario), SHIPPED_RANKING, first);
   }
 }
 

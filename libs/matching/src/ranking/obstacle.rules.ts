@@ -2,6 +2,7 @@ import { addMonths } from '../calendar.rules.js';
 import type { RankedNeed, RankedSolution } from './ranking.facts.js';
 
 export const OBSTACLES = [
+  'STANDING',
   'SCENARIO',
   'INDUSTRY',
   'SIZE',
@@ -23,28 +24,70 @@ export interface Obstacle {
   readonly needed: string;
 }
 
+/** The day on which a delivery of so many months is done. */
+type DoneOn = (months: number) => string;
+
+interface Reason {
+  readonly side: Obstacle['side'];
+  readonly stands: (need: RankedNeed, solution: RankedSolution, doneOn: DoneOn) => boolean;
+  readonly says: (need: RankedNeed, solution: RankedSolution, doneOn: DoneOn) => [is: string, needed: string];
+}
+
+const REASONS: Readonly<Record<ObstacleKind, Reason>> = {
+  STANDING: {
+    side: 'PROVIDER',
+    stands: (_, { suspended }) => suspended === true,
+    says: () => ['SUSPENDED', 'ADMITTED'],
+  },
+  SCENARIO: {
+    side: 'PROVIDER',
+    stands: ({ scenario }, { scenarios }) => !scenarios.includes(scenario),
+    says: ({ scenario }, { scenarios }) => [scenarios.join(' '), scenario],
+  },
+  INDUSTRY: {
+    side: 'PROVIDER',
+    stands: ({ industryCode }, { industries }) =>
+      industries.length > 0 && !industries.some((code) => industryCode.startsWith(code)),
+    says: ({ industryCode }, { industries }) => [industries.join(' '), industryCode.slice(0, 3)],
+  },
+  SIZE: {
+    side: 'PROVIDER',
+    stands: ({ sizeClass }, { sizeClasses }) => sizeClasses.length > 0 && !sizeClasses.includes(sizeClass),
+    says: ({ sizeClass }, { sizeClasses }) => [sizeClasses.join(' '), sizeClass],
+  },
+  REGION: {
+    side: 'PROVIDER',
+    stands: ({ cityCode }, { regions }) => regions.length > 0 && !regions.includes(cityCode),
+    says: ({ cityCode }, { regions }) => [regions.join(' '), cityCode],
+  },
+  BUDGET: {
+    side: 'NEED',
+    stands: ({ budgetToFen }, { priceFromFen }) => priceFromFen > budgetToFen,
+    says: ({ budgetToFen }, { priceFromFen }) => [String(budgetToFen), String(priceFromFen)],
+  },
+  DELIVERY: {
+    side: 'NEED',
+    stands: ({ deliverBy }, { deliveryMonths }, doneOn) => doneOn(deliveryMonths) > deliverBy,
+    says: ({ deliverBy }, { deliveryMonths }, doneOn) => [deliverBy, doneOn(deliveryMonths)],
+  },
+  CAPACITY: {
+    side: 'PROVIDER',
+    stands: (_, { capacityPerMonth }) => capacityPerMonth < 1,
+    says: () => ['0', '1'],
+  },
+};
+const ALL = OBSTACLES.map((kind) => ({ kind, ...REASONS[kind] }));
+
 /** Every reason for which a solution cannot serve a need; empty means that it can. */
-export function obstaclesOf(need: RankedNeed, solution: RankedSolution): Obstacle[] {
-  const found: Obstacle[] = [];
-  const lacks = (kind: ObstacleKind, side: Obstacle['side'], is: string, needed: string) =>
-    found.push({ kind, side, is, needed });
-  if (!solution.scenarios.includes(need.scenario))
-    lacks('SCENARIO', 'PROVIDER', solution.scenarios.join(' '), need.scenario);
-  if (
-    solution.industries.length > 0 &&
-    !solution.industries.some((code) => need.industryCode.startsWith(code))
-  )
-    lacks('INDUSTRY', 'PROVIDER', solution.industries.join(' '), need.industryCode.slice(0, 3));
-  if (solution.sizeClasses.length > 0 && !solution.sizeClasses.includes(need.sizeClass))
-    lacks('SIZE', 'PROVIDER', solution.sizeClasses.join(' '), need.sizeClass);
-  if (solution.regions.length > 0 && !solution.regions.includes(need.cityCode))
-    lacks('REGION', 'PROVIDER', solution.regions.join(' '), need.cityCode);
-  if (solution.priceFromFen > need.budgetToFen)
-    lacks('BUDGET', 'NEED', String(need.budgetToFen), String(solution.priceFromFen));
-  const ready = addMonths(need.beginsOn, solution.deliveryMonths);
-  if (ready > need.deliverBy) lacks('DELIVERY', 'NEED', need.deliverBy, ready);
-  if (solution.capacityPerMonth < 1) lacks('CAPACITY', 'PROVIDER', '0', '1');
-  return found;
+export function obstaclesOf(
+  need: RankedNeed,
+  solution: RankedSolution,
+  doneOn: DoneOn = (months) => addMonths(need.beginsOn, months),
+): Obstacle[] {
+  return ALL.filter(({ stands }) => stands(need, solution, doneOn)).map(({ kind, side, says }) => {
+    const [is, needed] = says(need, solution, doneOn);
+    return { kind, side, is, needed };
+  });
 }
 
 /** Need and solution as they would be after the changes that the obstacles name. */
@@ -61,6 +104,8 @@ function withChange(
   { kind, needed }: Obstacle,
 ): { need: RankedNeed; solution: RankedSolution } {
   switch (kind) {
+    case 'STANDING':
+      return { need, solution: { ...solution, suspended: false } };
     case 'SCENARIO':
       return { need, solution: { ...solution, scenarios: [...solution.scenarios, needed] } };
     case 'INDUSTRY':
