@@ -1,8 +1,8 @@
+import { lexiconFor, tokensOf } from '../../libs/matching/src/ranking/lexicon.rules.js';
 import type { RankedNeed, RankedSolution } from '../../libs/matching/src/ranking/ranking.facts.js';
 import { obstaclesOf } from '../../libs/matching/src/ranking/obstacle.rules.js';
 import { recommend } from '../../libs/matching/src/ranking/ranking.rules.js';
-import { CURRENT_RANKING } from '../../libs/matching/src/ranking/rankings.js';
-import { termsOf } from '../../libs/matching/src/ranking/text.rules.js';
+import { SHIPPED_RANKING } from '../../libs/matching/src/ranking/rankings.js';
 
 /** Ids of solutions, best first. */
 export type Ranker = (need: RankedNeed) => Promise<readonly string[]>;
@@ -13,7 +13,7 @@ export type Sql = <R extends object>(text: string, params?: readonly unknown[]) 
 /** The order that enterprises see. */
 export function ours(solutions: readonly RankedSolution[]): Ranker {
   return async (need) =>
-    recommend(need, solutions, CURRENT_RANKING).ranked.map(({ solutionId }) => solutionId);
+    recommend(need, solutions, SHIPPED_RANKING).ranked.map(({ solutionId }) => solutionId);
 }
 
 /** What a list with filters does: everything that passes all of them, the cheapest first. */
@@ -64,5 +64,6 @@ export function facetsThen(text: Ranker, solutions: readonly RankedSolution[]): 
 
 /** Words in letters that the parser of PostgreSQL takes as words under any locale. */
 function spelled(text: string): string {
-  return [...termsOf(text)].map((word) => `w${Buffer.from(word).toString('hex')}`).join(' ');
+  const terms = new Set(tokensOf(text, lexiconFor(SHIPPED_RANKING.lexicon)).map(({ term }) => term));
+  return [...terms].map((term) => `w${Buffer.from(term).toString('hex')}`).join(' ');
 }
