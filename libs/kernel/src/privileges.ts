@@ -51,6 +51,7 @@ export const PRIVILEGES = {
   'incident.extend': ['COMMISSION_APPROVER'],
   'contract.read': [...ENTERPRISE, ...PROVIDER, ...OFFICIALS],
   'contract.sign': ['ENTERPRISE_SIGNATORY', 'PROVIDER_SIGNATORY'],
+  'contract.propose': ['ENTERPRISE_SIGNATORY', 'PROVIDER_SIGNATORY'],
   'milestone.report': ['PROVIDER_DELIVERY', 'PROVIDER_SIGNATORY'],
   'milestone.accept': ['ENTERPRISE_SIGNATORY'],
 

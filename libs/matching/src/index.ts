@@ -1,7 +1,9 @@
 /** Needs, matches, sealed bids, contracts and their milestones. */
 import { Award } from './bid/award.entity.js';
 import { Bid, BidOpening, DeadlineExtension, NeedSeal, SealingTrustee } from './bid/bid.entity.js';
-import { Contract, ContractLine, Milestone, Signature } from './contract/contract.entity.js';
+import { ContractPhase, ContractVersion } from './contract/contract-version.entity.js';
+import { Contract, ContractLine, Milestone } from './contract/contract.entity.js';
+import { Signature, SigningKey } from './contract/signature.entity.js';
 import {
   AdmittedProvider,
   CatalogueSolution,
@@ -43,8 +45,11 @@ export const matchingEntities = [
   Bid,
   Award,
   Contract,
+  ContractVersion,
+  ContractPhase,
   ContractLine,
   Milestone,
+  SigningKey,
   Signature,
   HistoryEntry,
 ];

@@ -78,6 +78,47 @@ export const matchingMessages: MessageCatalogue = {
     'zh-CN': '合同文本与您所签的版本不一致（当前文本哈希 {documentHash}）。请重新阅读后再签署。',
     en: 'The document is not the one you signed (its hash is now {documentHash}). Read it again before signing.',
   },
+  NOTHING_TO_SIGN: {
+    'zh-CN': '当前（合同状态 {state}）没有待签署或待撤回的文本。',
+    en: 'No text waits for signatures (the contract is {state}).',
+  },
+  SIGNATURE_INVALID: {
+    'zh-CN': '签名验证未通过。请用登记的密钥（Ed25519 或 P-256）对规范文本原文作分离式 JWS 签名。',
+    en: 'The signature does not verify. Sign the canonical document, to the byte, as a detached JWS with the registered key (Ed25519 or P-256).',
+  },
+  SIGNING_KEY_UNFIT: {
+    'zh-CN': '该密钥不可用于签署。请登记 Ed25519 或 P-256 公钥的 JWK，且不得包含私钥。',
+    en: 'This key does not serve for signing. Register the public JWK of an Ed25519 or P-256 key, without its private half.',
+  },
+  SIGNING_KEY_REVOKED: {
+    'zh-CN': '该签名密钥已吊销，不能再用于签署。请登记新的密钥。',
+    en: 'This signing key was revoked and signs nothing any more. Register another.',
+  },
+  UNKNOWN_PART: {
+    'zh-CN': '合同现行文本中没有标识为 {id} 的明细或里程碑。新增的请不要填写标识。',
+    en: 'The current text has no line or milestone {id}. Leave the id out for new ones.',
+  },
+  PHASE_OF_MILESTONE: {
+    'zh-CN':
+      '第 {phase} 阶段不存在、金额不大于零或未给出里程碑。每个里程碑须属于所列阶段之一，各阶段金额须大于零。',
+    en: 'Phase {phase} does not exist or is worth nothing. Give milestones with the phases: each belongs to one, and each phase is worth something.',
+  },
+  MILESTONE_SUM_MISMATCH: {
+    'zh-CN': '各里程碑金额之和与明细合计（{totalFen} 分）不一致，相差 {differenceFen} 分。',
+    en: 'The milestones do not make the sum of the lines ({totalFen} fen): they differ by {differenceFen} fen.',
+  },
+  DELIVERED_CHANGED: {
+    'zh-CN': '“{title}”已报告交付或已验收，不能变更。请只变更尚未交付的部分。',
+    en: '"{title}" was reported as delivered or accepted and cannot be changed. Change only what is undelivered.',
+  },
+  NOTHING_CHANGED: {
+    'zh-CN': '所提文本与现行文本相同。',
+    en: 'The proposed text is the same as the current one.',
+  },
+  REMAINDER_IS_FIXED: {
+    'zh-CN': '承接合同的范围和价格等于原合同未交付的部分，签署前不能变更；签署后可按变更办理。',
+    en: 'A contract that takes over covers exactly what was left undelivered; it can be amended once it is signed.',
+  },
   ALREADY_SIGNED: {
     'zh-CN': '本方（{side}）已经签署。',
     en: 'This side ({side}) has signed already.',

@@ -6,8 +6,12 @@ import { BidsService } from './bid/bids.service.js';
 import { ExtensionsService } from './bid/extensions.service.js';
 import { SealingKeysService } from './bid/sealing-keys.service.js';
 import { SealingResolver, VoidBidResolver } from './bid/sealing.resolver.js';
-import { ContractsResolver } from './contract/contracts.resolver.js';
+import { ChangesResolver } from './contract/changes.resolver.js';
+import { ChangesService } from './contract/changes.service.js';
+import { ContractLineResolver, ContractsResolver } from './contract/contracts.resolver.js';
 import { ContractsService } from './contract/contracts.service.js';
+import { SigningResolver } from './contract/signing.resolver.js';
+import { SigningService } from './contract/signing.service.js';
 import { MatchesService } from './ranking/matches.service.js';
 import { MatchingConsumer } from './matching.consumer.js';
 import { LeftOutSolutionResolver, MatchResolver, NeedsResolver } from './need/needs.resolver.js';
@@ -23,6 +27,8 @@ import { NeedsService } from './need/needs.service.js';
     ExtensionsService,
     AwardsService,
     ContractsService,
+    ChangesService,
+    SigningService,
     NeedsResolver,
     MatchResolver,
     LeftOutSolutionResolver,
@@ -30,6 +36,9 @@ import { NeedsService } from './need/needs.service.js';
     SealingResolver,
     VoidBidResolver,
     ContractsResolver,
+    ContractLineResolver,
+    ChangesResolver,
+    SigningResolver,
     MatchingConsumer,
   ],
 })

@@ -1,16 +1,13 @@
 import { LockMode } from '@mikro-orm/core';
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ContractAwardedV1 } from '#libs/contracts';
-import { newId, notFound, sha256Hex, type Actor } from '#libs/kernel';
+import { newId, notFound, type Actor } from '#libs/kernel';
 import { Commands, Outbox } from '#libs/platform';
-import { BidOpenings, type OpenedBid } from './bid-openings.service.js';
+import { BidOpenings } from './bid-openings.service.js';
 import { Award } from './award.entity.js';
-import { Contract, ContractLine, Milestone } from '../contract/contract.entity.js';
 import { awardedEvent } from '../contract/contract.events.js';
 import { fileOf, type ContractFile } from '../contract/contract.queries.js';
-import { documentOf } from '../contract/contract.rules.js';
-import { AdmittedProvider } from '../copies.entity.js';
+import { draftContract } from '../contract/drafting.js';
 import { record } from '../history.entity.js';
 import { Need } from '../need/need.entity.js';
 
@@ -38,7 +35,7 @@ export class AwardsService {
       const { bids } = await this.openings.openedIn(em, needId);
       const bid = bids.find(({ id }) => id === bidId);
       if (!bid) throw notFound('Bid');
-      const contract = await draft(em, need, bid, now);
+      const contract = await draftContract(em, need, bid, now);
       em.create(Award, { id: newId(), needId, bidId, reason, awardedBy: by.personId, awardedAt: now });
       record(em, { kind: 'NEED', subjectId: needId, from: 'CLOSED', to: 'AWARDED', reason }, by, as, now);
       record(em, { kind: 'CONTRACT', subjectId: contract.id, from: null, to: 'DRAFTED' }, by, as, now);
@@ -47,57 +44,4 @@ export class AwardsService {
       return fileOf(em, contract);
     });
   }
-}
-
-/** A contract with the lines and milestones of the bid, and the document that both sides will sign. */
-async function draft(em: EntityManager, need: Need, bid: OpenedBid, now: Date): Promise<Contract> {
-  const provider = await em.findOneOrFail(AdmittedProvider, bid.providerId);
-  const contractId = newId();
-  const lines = bid.lines.map((line) => ({ id: newId(), ...line }));
-  const milestones = bid.milestones.map((milestone) => ({ id: newId(), ...milestone }));
-  const document = documentOf({
-    contractId,
-    needId: need.id,
-    bidId: bid.id,
-    enterprise: partyOf({
-      id: need.enterpriseId,
-      name: need.enterpriseName,
-      unifiedSocialCreditCode: need.unifiedSocialCreditCode,
-    }),
-    provider: partyOf(provider),
-    solutionId: bid.solutionId,
-    title: need.title,
-    description: need.description,
-    scenario: need.scenario,
-    lines,
-    totalFen: bid.priceFen,
-    deliveryMonths: bid.deliveryMonths,
-    milestones,
-    proposal: bid.proposal,
-  });
-  const contract = em.create(Contract, {
-    id: contractId,
-    needId: need.id,
-    bidId: bid.id,
-    enterpriseId: need.enterpriseId,
-    providerId: bid.providerId,
-    divisionCode: need.divisionCode,
-    cityCode: need.cityCode,
-    title: need.title,
-    scenario: need.scenario,
-    totalFen: bid.priceFen,
-    document,
-    documentHash: sha256Hex(document),
-    state: 'DRAFTED',
-    awardedAt: now,
-  });
-  lines.forEach((line, position) => em.create(ContractLine, { ...line, contractId, position }));
-  milestones.forEach((each, position) =>
-    em.create(Milestone, { ...each, contractId, position, state: 'PLANNED' }),
-  );
-  return contract;
-}
-
-function partyOf(party: { id: string; name: string; unifiedSocialCreditCode: string }) {
-  return { id: party.id, name: party.name, unifiedSocialCreditCode: party.unifiedSocialCreditCode };
 }

@@ -1,18 +1,25 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { assertMove, type CostKind, type Role } from '#libs/kernel';
+import { assertMove, type CostKind, type Fen, type Role } from '#libs/kernel';
 import { Bid } from '../bid/bid.entity.js';
+import { ContractPhase } from './contract-version.entity.js';
 import {
   CONTRACT_MOVES,
   MILESTONE_MOVES,
   type ContractState,
   type MilestoneState,
-  type Side,
 } from './contract.moves.js';
 import { Need } from '../need/need.entity.js';
 
 const ContractSchema = defineEntity({
   name: 'Contract',
-  uniques: [{ name: 'contract_number_unique', properties: ['number'] }],
+  uniques: [
+    { name: 'contract_number_unique', properties: ['number'] },
+    {
+      name: 'contract_successor',
+      expression:
+        "create unique index contract_successor on contract (replaces_contract_id) where state <> 'CANCELLED' and replaces_contract_id is not null",
+    },
+  ],
   indexes: [
     { name: 'contract_of_enterprise', properties: ['enterpriseId', 'id'] },
     { name: 'contract_of_provider', properties: ['providerId', 'id'] },
@@ -24,10 +31,6 @@ const ContractSchema = defineEntity({
     {
       name: 'contract_state_check',
       expression: "state in ('DRAFTED', 'SIGNED', 'ACCEPTED', 'TERMINATED', 'REPLACED', 'CANCELLED')",
-    },
-    {
-      name: 'contract_document_hash_check',
-      expression: "document_hash = encode(sha256(convert_to(document, 'UTF8')), 'hex')",
     },
     {
       name: 'contract_signed_check',
@@ -53,6 +56,9 @@ const ContractSchema = defineEntity({
     needId: () => p.manyToOne(Need).mapToPk().joinColumn('need_id'),
     /** Null for a contract that no bid led to. */
     bidId: () => p.manyToOne(Bid).mapToPk().joinColumn('bid_id').deleteRule('no action').nullable(),
+    /** Whose undelivered part this one takes over. */
+    replacesContractId: () =>
+      p.manyToOne(Contract).mapToPk().joinColumn('replaces_contract_id').deleteRule('no action').nullable(),
     enterpriseId: p.uuid(),
     providerId: p.uuid(),
     divisionCode: p.text(),
@@ -61,9 +67,9 @@ const ContractSchema = defineEntity({
     scenario: p.text(),
     /** The sum of the lines. */
     totalFen: p.bigint('bigint'),
-    /** Canonical JSON: what both sides sign, to the byte. The service may write it once and never change it. */
-    document: p.text(),
-    /** SHA-256 of the document. */
+    /** The version in force; while drafted, the one to be signed. Its text is a `ContractVersion`. */
+    version: p.integer(),
+    /** SHA-256 of the document of that version. */
     documentHash: p.text(),
     state: p.text().$type<ContractState>(),
     awardedAt: p.datetime(),
@@ -84,6 +90,13 @@ export class Contract extends ContractSchema.class {
     this.number = number;
     this.signedOn = signedOn;
     this.signedAt = at;
+  }
+
+  /** The text to reckon with from now on. */
+  follow({ version, documentHash }: { version: number; documentHash: string }, totalFen: Fen): void {
+    this.version = version;
+    this.documentHash = documentHash;
+    this.totalFen = totalFen;
   }
 
   accept(by: Role, at: Date): void {
@@ -117,8 +130,20 @@ ContractSchema.setClass(Contract);
 
 const ContractLineSchema = defineEntity({
   name: 'ContractLine',
-  uniques: [{ name: 'contract_line_position', properties: ['contractId', 'position'] }],
+  uniques: [
+    {
+      name: 'contract_line_live',
+      expression: 'create unique index contract_line_live on contract_line (lineage_id) where live',
+    },
+  ],
+  indexes: [{ name: 'contract_line_of_contract', properties: ['contractId', 'position'] }],
   checks: [
+    {
+      name: 'contract_line_metered_check',
+      expression:
+        '(unit is null) = (unit_price_fen is null) and (unit is null) = (most_units is null) and (unit is null or (unit_price_fen > 0 and most_units > 0 and amount_fen = unit_price_fen * most_units))',
+    },
+    { name: 'contract_line_ended_check', expression: 'ended_in_version is null or not live' },
     { name: 'contract_line_amount_check', expression: 'amount_fen > 0' },
     {
       name: 'contract_line_kind_check',
@@ -135,16 +160,37 @@ const ContractLineSchema = defineEntity({
     amountFen: p.bigint('bigint'),
     industrialPlatform: p.boolean(),
     publicCloud: p.boolean(),
+    /** The line that this one is, over its changes and over a change of provider. */
+    lineageId: p.uuid(),
+    /** Owed by this contract's provider. The database lets a lineage be live once. */
+    live: p.boolean(),
+    /** A metered line is paid by use: its amount is the most that it can come to. */
+    unit: p.text().nullable(),
+    unitPriceFen: p.bigint('bigint').nullable(),
+    mostUnits: p.bigint('bigint').nullable(),
+    endedInVersion: p.integer().nullable(),
   },
 });
-/** A priced line. Which kinds a voucher pays for is the rule of its scheme, not of the contract. */
+/** A priced line; a changed one is a new row, and the old one stays. Which kinds a voucher pays for is the rule of its scheme, not of the contract. */
 export class ContractLine extends ContractLineSchema.class {}
 ContractLineSchema.setClass(ContractLine);
 
 const MilestoneSchema = defineEntity({
   name: 'Milestone',
-  uniques: [{ name: 'milestone_position', properties: ['contractId', 'position'] }],
+  uniques: [
+    {
+      name: 'milestone_live',
+      expression: 'create unique index milestone_live on milestone (lineage_id) where live',
+    },
+  ],
+  indexes: [{ name: 'milestone_of_contract', properties: ['contractId', 'position'] }],
   checks: [
+    { name: 'milestone_amount_check', expression: 'amount_fen >= 0' },
+    {
+      name: 'milestone_ended_check',
+      expression: "ended_in_version is null or (state = 'PLANNED' and not live)",
+    },
+    { name: 'milestone_accepted_live_check', expression: "state <> 'ACCEPTED' or live" },
     { name: 'milestone_state_check', expression: "state in ('PLANNED', 'REPORTED', 'ACCEPTED')" },
     { name: 'milestone_reported_check', expression: "(state = 'PLANNED') = (reported_at is null)" },
     { name: 'milestone_accepted_check', expression: "(state = 'ACCEPTED') = (accepted_at is not null)" },
@@ -161,10 +207,23 @@ const MilestoneSchema = defineEntity({
     report: p.text().nullable(),
     reportedAt: p.datetime().nullable(),
     acceptedAt: p.datetime().nullable(),
+    /** The milestone that this one is, over a change of provider. */
+    lineageId: p.uuid(),
+    phaseId: () => p.manyToOne(ContractPhase).mapToPk().joinColumn('phase_id'),
+    /** What its acceptance makes of the price. */
+    amountFen: p.bigint('bigint'),
+    /** To be delivered, or delivered, by this contract's provider. The database lets a lineage be live once. */
+    live: p.boolean(),
+    endedInVersion: p.integer().nullable(),
   },
 });
 /** A step of the delivery: reported by the provider, accepted by the enterprise. */
 export class Milestone extends MilestoneSchema.class {
+  /** What a new version says of it. */
+  follow(words: Pick<Milestone, 'title' | 'dueInMonths' | 'amountFen' | 'phaseId' | 'position'>): void {
+    Object.assign(this, words);
+  }
+
   reported(report: string, by: Role, at: Date): void {
     this.move('REPORTED', by);
     this.report = report;
@@ -182,23 +241,3 @@ export class Milestone extends MilestoneSchema.class {
   }
 }
 MilestoneSchema.setClass(Milestone);
-
-const SignatureSchema = defineEntity({
-  name: 'Signature',
-  uniques: [
-    { name: 'signature_of_side', properties: ['contractId', 'side'] },
-    { name: 'signature_of_person', properties: ['contractId', 'personId'] },
-  ],
-  checks: [{ name: 'signature_side_check', expression: "side in ('ENTERPRISE', 'PROVIDER')" }],
-  properties: {
-    id: p.uuid().primary(),
-    contractId: () => p.manyToOne(Contract).mapToPk().joinColumn('contract_id'),
-    side: p.text().$type<Side>(),
-    personId: p.text(),
-    documentHash: p.text(),
-    signedAt: p.datetime(),
-  },
-});
-/** A side's consent to the document with this hash. Only ever added. */
-export class Signature extends SignatureSchema.class {}
-SignatureSchema.setClass(Signature);

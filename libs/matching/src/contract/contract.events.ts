@@ -1,4 +1,9 @@
-import type { ContractAcceptedV1, ContractAwardedV1, ContractSignedV1 } from '#libs/contracts';
+import type {
+  ContractAcceptedV1,
+  ContractAmendedV1,
+  ContractAwardedV1,
+  ContractSignedV1,
+} from '#libs/contracts';
 import type { ContractFile } from './contract.queries.js';
 
 type Parties = Pick<ContractFile, 'id' | 'enterpriseId' | 'providerId'>;
@@ -22,7 +27,30 @@ export function signedEvent(contract: ContractFile, at: Date): ContractSignedV1 
     needId: contract.needId,
     scenario: contract.scenario,
     totalFen: String(contract.totalFen),
-    lines: contract.lines.map(({ id, kind, description, amountFen, industrialPlatform, publicCloud }) => ({
+    ...pricesOf(contract),
+    documentHash: contract.documentHash,
+    signedOn: contract.signedOn!,
+    signedAt: at.toISOString(),
+    ...(contract.replacesContractId ? { replacesContractId: contract.replacesContractId } : {}),
+  };
+}
+
+export function amendedEvent(contract: ContractFile, reason: string, at: Date): ContractAmendedV1 {
+  return {
+    ...partiesOf(contract),
+    version: contract.version,
+    totalFen: String(contract.totalFen),
+    ...pricesOf(contract),
+    documentHash: contract.documentHash,
+    amendedAt: at.toISOString(),
+    reason,
+  };
+}
+
+/** Lines, and the phases where there is more than one. */
+function pricesOf({ lines, phases }: ContractFile): Pick<ContractSignedV1, 'lines' | 'phases'> {
+  return {
+    lines: lines.map(({ id, kind, description, amountFen, industrialPlatform, publicCloud }) => ({
       lineId: id,
       kind,
       description,
@@ -30,9 +58,15 @@ export function signedEvent(contract: ContractFile, at: Date): ContractSignedV1 
       industrialPlatform,
       publicCloud,
     })),
-    documentHash: contract.documentHash,
-    signedOn: contract.signedOn!,
-    signedAt: at.toISOString(),
+    ...(phases.length > 1
+      ? {
+          phases: phases.map(({ id, title, amountFen }) => ({
+            phaseId: id,
+            title,
+            amountFen: String(amountFen),
+          })),
+        }
+      : {}),
   };
 }
 

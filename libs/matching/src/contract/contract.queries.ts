@@ -1,27 +1,62 @@
+import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { notFound, type Actor, type Membership, type Privilege } from '#libs/kernel';
 import type { Data } from '#libs/platform';
-import { Contract, ContractLine, Milestone, Signature } from './contract.entity.js';
+import { addMonths } from '../calendar.rules.js';
 import { dataOf } from '../matching.queries.js';
+import { ContractPhase, ContractVersion } from './contract-version.entity.js';
+import { Contract, ContractLine, Milestone } from './contract.entity.js';
+import type { Side } from './contract.moves.js';
+import { Signature } from './signature.entity.js';
 
-/** A contract with everything that belongs to it. */
+/** A contract with everything that belongs to it now: parts that ended in an earlier version are left out. */
 export type ContractFile = Data<Contract> & {
+  /** The text in force; while drafted, the one to be signed. */
+  readonly document: string;
   readonly lines: readonly Data<ContractLine>[];
-  readonly milestones: readonly Data<Milestone>[];
+  readonly phases: readonly Data<ContractPhase>[];
+  readonly milestones: readonly (Data<Milestone> & { readonly dueOn: string | null })[];
+  /** Under the text in force and the one that waits. */
   readonly signatures: readonly Data<Signature>[];
+  /** The text that waits for signatures. */
+  readonly pending: Data<ContractVersion> | null;
 };
 
-/** Completes contracts with their lines, milestones and signatures: one query each, however many contracts. */
+/** Completes contracts with their parts: one query each, however many contracts. */
 export async function filesOf(em: EntityManager, contracts: readonly Contract[]): Promise<ContractFile[]> {
   const where = { contractId: { $in: contracts.map(({ id }) => id) } };
-  const lines = await em.find(ContractLine, where, { orderBy: { position: 'asc' } });
-  const milestones = await em.find(Milestone, where, { orderBy: { position: 'asc' } });
-  const signatures = await em.find(Signature, where, { orderBy: { signedAt: 'asc' } });
-  return contracts.map((contract) => ({
-    ...dataOf(contract),
-    lines: partsOf(lines, contract.id),
-    milestones: partsOf(milestones, contract.id),
-    signatures: partsOf(signatures, contract.id),
-  }));
+  const now = { ...where, endedInVersion: null };
+  const inOrder = { orderBy: { position: 'asc', id: 'asc' } } as const;
+  const lines = await em.find(ContractLine, now, inOrder);
+  const phases = await em.find(ContractPhase, now, inOrder);
+  const milestones = await em.find(Milestone, now, inOrder);
+  const signatures = await em.find(Signature, where, { orderBy: { signedAt: 'asc', id: 'asc' } });
+  const versions = await em.find(ContractVersion, {
+    ...where,
+    $or: [
+      { documentHash: { $in: contracts.map(({ documentHash }) => documentHash) } },
+      { inForceAt: null, withdrawnAt: null },
+    ],
+  });
+  return contracts.map((contract) => {
+    const own = versions.filter(({ contractId }) => contractId === contract.id);
+    const pending = own.find(({ inForceAt, withdrawnAt }) => !inForceAt && !withdrawnAt);
+    const hashes = [contract.documentHash, pending?.documentHash];
+    return {
+      ...dataOf(contract),
+      document: own.find(({ version }) => version === contract.version)!.document,
+      lines: partsOf(lines, contract.id),
+      phases: partsOf(phases, contract.id),
+      milestones: partsOf(milestones, contract.id).map((milestone) => ({
+        ...milestone,
+        dueOn: contract.signedOn ? addMonths(contract.signedOn, milestone.dueInMonths) : null,
+      })),
+      signatures: partsOf(signatures, contract.id).filter(({ documentHash }) =>
+        hashes.includes(documentHash),
+      ),
+      pending: pending && contract.state !== 'CANCELLED' ? dataOf(pending) : null,
+    };
+  });
 }
 
 function partsOf<T extends { contractId: string }>(parts: readonly T[], id: string): Data<T>[] {
@@ -32,4 +67,26 @@ function partsOf<T extends { contractId: string }>(parts: readonly T[], id: stri
 export async function fileOf(em: EntityManager, contract: Contract): Promise<ContractFile> {
   const [file] = await filesOf(em, [contract]);
   return file!;
+}
+
+/** All who change a contract or what belongs to it queue at the contract. @throws DomainError NOT_FOUND */
+export async function lockedContract(em: EntityManager, id: string): Promise<Contract> {
+  const contract = await em.findOne(Contract, id, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+  if (!contract) throw notFound('Contract');
+  return contract;
+}
+
+/** The membership by which a person acts for a side of the contract, and which side that is. */
+export function sideOf(
+  { enterpriseId, providerId }: Pick<Contract, 'enterpriseId' | 'providerId'>,
+  privilege: Privilege,
+  by: Actor,
+): { as: Membership; side: Side } {
+  const as = by.actingAs(privilege, { organisationId: [enterpriseId, providerId] }, 'Contract');
+  return { as, side: as.organisationId === enterpriseId ? 'ENTERPRISE' : 'PROVIDER' };
+}
+
+/** The text that waits for signatures, if there is one. */
+export function pendingOf(em: EntityManager, contractId: string): Promise<ContractVersion | null> {
+  return em.findOne(ContractVersion, { contractId, inForceAt: null, withdrawnAt: null });
 }

@@ -4,11 +4,21 @@ import { PLAIN_TEXT, type CostKind } from '#libs/kernel';
 import { connectionOf, FenScalar, LocalDateScalar, PageArgs } from '#libs/platform';
 import { CostKindEnum } from '../bid/bid.views.js';
 import { ContractState, MilestoneState, type Side } from './contract.moves.js';
+import type { VersionKind } from './contract-version.entity.js';
+import type { SignatureLevel as Level } from './signature.entity.js';
 
 const ContractSide = { ENTERPRISE: 'ENTERPRISE', PROVIDER: 'PROVIDER' } as const;
 registerEnumType(ContractState, { name: 'ContractState' });
 registerEnumType(MilestoneState, { name: 'MilestoneState' });
 registerEnumType(ContractSide, { name: 'ContractSide' });
+const SignatureLevel = { PLATFORM: 'PLATFORM', DETACHED: 'DETACHED' } as const;
+registerEnumType(SignatureLevel, {
+  name: 'SignatureLevel',
+  description:
+    "PLATFORM: the house saw the person consent. DETACHED: the person's own key signed the document, and anybody can verify it.",
+});
+const ContractVersionKind = { DRAFT: 'DRAFT', AMENDMENT: 'AMENDMENT', TERMINATION: 'TERMINATION' } as const;
+registerEnumType(ContractVersionKind, { name: 'ContractVersionKind' });
 
 @ObjectType('ContractLine')
 export class ContractLineView {
@@ -18,6 +28,18 @@ export class ContractLineView {
   @Field(() => FenScalar) amountFen!: bigint;
   @Field(() => Boolean) industrialPlatform!: boolean;
   @Field(() => Boolean) publicCloud!: boolean;
+  @Field(() => String, { nullable: true, description: 'Of a metered line: what is counted.' })
+  unit?: string | null;
+  @Field(() => FenScalar, { nullable: true }) unitPriceFen?: bigint | null;
+  @Field(() => FenScalar, { nullable: true, description: 'The most units; the amount is what they come to.' })
+  mostUnits?: bigint | null;
+}
+
+@ObjectType('ContractPhase', { description: 'Milestones that are paid together.' })
+export class ContractPhaseView {
+  @Field(() => ID) id!: string;
+  @Field(() => String) title!: string;
+  @Field(() => FenScalar) amountFen!: bigint;
 }
 
 @ObjectType('Milestone', { description: 'A step of the delivery.' })
@@ -25,6 +47,10 @@ export class MilestoneView {
   @Field(() => ID) id!: string;
   @Field(() => String) title!: string;
   @Field(() => Int, { description: 'Months after the signature.' }) dueInMonths!: number;
+  @Field(() => FenScalar, { description: 'What its acceptance makes of the price.' }) amountFen!: bigint;
+  @Field(() => ID) phaseId!: string;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Once the contract is signed.' })
+  dueOn?: string | null;
   @Field(() => MilestoneState) state!: MilestoneState;
   @Field(() => String, { nullable: true }) report?: string | null;
   @Field(() => Date, { nullable: true }) reportedAt?: Date | null;
@@ -35,7 +61,35 @@ export class MilestoneView {
 export class SignatureView {
   @Field(() => ContractSide) side!: Side;
   @Field(() => String) documentHash!: string;
+  @Field(() => SignatureLevel) level!: Level;
+  @Field(() => String, {
+    nullable: true,
+    description: 'DETACHED: compact JWS whose payload is the document.',
+  })
+  jws?: string | null;
+  @Field(() => String, { nullable: true, description: 'DETACHED: the JWK that verifies it.' })
+  publicJwk?: string | null;
   @Field(() => Date) signedAt!: Date;
+}
+
+@ObjectType('ContractVersion', { description: 'A text of a contract.' })
+export class ContractVersionView {
+  @Field(() => Int) version!: number;
+  @Field(() => ContractVersionKind) kind!: VersionKind;
+  @Field(() => String) document!: string;
+  @Field(() => String) documentHash!: string;
+  @Field(() => String, { nullable: true }) reason?: string | null;
+  @Field(() => ContractSide, { nullable: true, description: 'Absent for what the award drafted.' })
+  proposedSide?: Side | null;
+  @Field(() => Date) proposedAt!: Date;
+  @Field(() => Date, { nullable: true }) inForceAt?: Date | null;
+  @Field(() => Date, { nullable: true, description: 'Signatures under it are void from then on.' })
+  withdrawnAt?: Date | null;
+}
+
+@ObjectType('SignedContractVersion')
+export class SignedVersionView extends ContractVersionView {
+  @Field(() => [SignatureView]) signatures!: readonly SignatureView[];
 }
 
 @ObjectType('Contract', { description: 'What an enterprise and a provider agreed on.' })
@@ -52,6 +106,16 @@ export class ContractView {
   @Field(() => String) scenario!: string;
   @Field(() => FenScalar, { description: 'The sum of the lines.' }) totalFen!: bigint;
   @Field(() => ContractState) state!: ContractState;
+  @Field(() => Int, { description: 'In force; while drafted, the one to be signed.' }) version!: number;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The contract whose undelivered part this one takes over.',
+  })
+  replacesContractId?: string | null;
+  @Field(() => ContractVersionView, { nullable: true, description: 'The text that waits for signatures.' })
+  pending?: ContractVersionView | null;
+  @Field(() => [ContractPhaseView], { description: 'They make the total.' })
+  phases!: readonly ContractPhaseView[];
   @Field(() => String, { description: 'Canonical JSON: what both sides sign, to the byte.' })
   document!: string;
   @Field(() => String, { description: 'SHA-256 of the document.' }) documentHash!: string;
@@ -73,15 +137,6 @@ export class ContractConnection extends connectionOf(ContractView, 'Contract') {
 @ArgsType()
 export class ContractsArgs extends PageArgs {
   @Field(() => ID, { nullable: true }) @IsOptional() @IsUUID() needId?: string;
-}
-
-@ArgsType()
-export class SignContractArgs {
-  @Field(() => ID) @IsUUID() id!: string;
-  @Field(() => String, { description: 'Of the document that was read before signing.' })
-  @Matches(/^[0-9a-f]{64}$/)
-  documentHash!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
 }
 
 @ArgsType()

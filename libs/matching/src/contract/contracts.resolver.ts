@@ -1,7 +1,8 @@
-import { Args, Mutation, Parent, Query, ResolveField, Resolver, ResolveReference } from '@nestjs/graphql';
+import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver, ResolveReference } from '@nestjs/graphql';
 import { isUUID } from 'class-validator';
-import type { Actor } from '#libs/kernel';
-import { AllowedTo, CurrentActor, type Connection } from '#libs/platform';
+import { dayOf, type Actor, type CostKind } from '#libs/kernel';
+import { eligibleByDefault } from './contract.rules.js';
+import { AllowedTo, Clock, CurrentActor, type Connection } from '#libs/platform';
 import { AwardsService } from '../bid/awards.service.js';
 import { AwardNeedArgs } from '../bid/award.views.js';
 import {
@@ -10,7 +11,7 @@ import {
   ContractsArgs,
   ContractView,
   ReportMilestoneArgs,
-  SignContractArgs,
+  ContractLineView,
 } from './contract.views.js';
 import { ContractsService } from './contracts.service.js';
 import { EnterpriseReference, ProviderReference } from '../matching.references.js';
@@ -21,6 +22,7 @@ export class ContractsResolver {
   constructor(
     private readonly awards: AwardsService,
     private readonly service: ContractsService,
+    private readonly clock: Clock,
   ) {}
 
   @Query(() => ContractView, { description: 'For members of either side and officials of the division.' })
@@ -47,17 +49,6 @@ export class ContractsResolver {
     return this.awards.award(needId, bidId, reason, idempotencyKey, by);
   }
 
-  @Mutation(() => ContractView, {
-    description: "Signs for one's side; with the second signature it is in force.",
-  })
-  @AllowedTo('contract.sign')
-  signContract(
-    @Args() { id, documentHash, idempotencyKey }: SignContractArgs,
-    @CurrentActor() by: Actor,
-  ): Promise<ContractView> {
-    return this.service.sign(id, documentHash, idempotencyKey, by);
-  }
-
   @Mutation(() => ContractView, { description: 'The provider says that a milestone is delivered.' })
   @AllowedTo('milestone.report')
   reportMilestone(
@@ -82,6 +73,13 @@ export class ContractsResolver {
     return isUUID(id) ? this.service.referenceFor(actor, id) : null;
   }
 
+  @ResolveField(() => [ID], { description: 'Milestones not accepted by the day on which they are due.' })
+  async lateMilestones(@Parent() { state, milestones }: ContractView): Promise<string[]> {
+    if (state !== 'SIGNED') return [];
+    const today = dayOf(await this.clock.now());
+    return milestones.filter((each) => each.state !== 'ACCEPTED' && each.dueOn! < today).map(({ id }) => id);
+  }
+
   @ResolveField(() => EnterpriseReference)
   enterprise(@Parent() { enterpriseId }: ContractView): EnterpriseReference {
     return { id: enterpriseId };
@@ -90,5 +88,16 @@ export class ContractsResolver {
   @ResolveField(() => ProviderReference)
   provider(@Parent() { providerId }: ContractView): ProviderReference {
     return { id: providerId };
+  }
+}
+
+@Resolver(() => ContractLineView)
+export class ContractLineResolver {
+  @ResolveField(() => Boolean, {
+    description:
+      'By the cost kinds of the trial rules of 2018 (粤经信融合函〔2018〕47号); the scheme of a round decides.',
+  })
+  eligibleByDefault(@Parent() { kind }: { kind: CostKind }): boolean {
+    return eligibleByDefault(kind);
   }
 }

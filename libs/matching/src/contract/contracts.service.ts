@@ -1,15 +1,22 @@
-import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { ContractAcceptedV1, ContractSignedV1 } from '#libs/contracts';
-import { dayOf, DomainError, newId, notFound, type Actor, type Membership } from '#libs/kernel';
-import { Commands, connection, Outbox, type Connection, type PageArgs } from '#libs/platform';
-import { Contract, Milestone, Signature } from './contract.entity.js';
-import { acceptedEvent, signedEvent } from './contract.events.js';
-import type { Side } from './contract.moves.js';
-import { fileOf, filesOf, type ContractFile } from './contract.queries.js';
+import { ContractAcceptedV1 } from '#libs/contracts';
+import { DomainError, notFound, type Actor, type Language } from '#libs/kernel';
+import { Commands, connection, Outbox, type Connection, type Data, type PageArgs } from '#libs/platform';
+import { contractText } from './contract-text.js';
+import { ContractVersion } from './contract-version.entity.js';
+import { Contract, Milestone } from './contract.entity.js';
+import { acceptedEvent } from './contract.events.js';
+import { fileOf, filesOf, lockedContract, type ContractFile } from './contract.queries.js';
+import { termsOf } from './contract.rules.js';
+import { Signature } from './signature.entity.js';
 import { record } from '../history.entity.js';
-import { contractsSeenBy } from '../matching.queries.js';
+import { contractsSeenBy, dataOf } from '../matching.queries.js';
+
+const MOST_VERSIONS = 100;
+
+/** A text of a contract with the signatures under it. */
+export type SignedVersion = Data<ContractVersion> & { readonly signatures: readonly Data<Signature>[] };
 
 /** Contracts from the draft to the acceptance of the last milestone. */
 @Injectable()
@@ -19,41 +26,6 @@ export class ContractsService {
     private readonly commands: Commands,
     private readonly outbox: Outbox,
   ) {}
-
-  /**
-   * Signs for one's side; the second signature puts the contract in force and gives it its number.
-   * @param documentHash of the document that was read: what is signed is never something else
-   * @throws DomainError DOCUMENT_CHANGED, ALREADY_SIGNED, SIGNED_FOR_OTHER_SIDE, NOT_FOUND
-   */
-  sign(id: string, documentHash: string, key: string, by: Actor): Promise<ContractFile> {
-    const command = { key, by, name: 'signContract', body: { id, documentHash } };
-    return this.commands.run(command, async (em, now) => {
-      const contract = await locked(em, id);
-      const { enterpriseId, providerId } = contract;
-      const as = by.actingAs('contract.sign', { organisationId: [enterpriseId, providerId] }, 'Contract');
-      const side: Side = as.organisationId === enterpriseId ? 'ENTERPRISE' : 'PROVIDER';
-      if (documentHash !== contract.documentHash)
-        throw new DomainError('DOCUMENT_CHANGED', { documentHash: contract.documentHash });
-      const earlier = await em.find(Signature, { contractId: id });
-      if (earlier.some((signature) => signature.side === side))
-        throw new DomainError('ALREADY_SIGNED', { side });
-      if (earlier.some((signature) => signature.personId === by.personId))
-        throw new DomainError('SIGNED_FOR_OTHER_SIDE');
-      em.create(Signature, {
-        id: newId(),
-        contractId: id,
-        side,
-        personId: by.personId,
-        documentHash,
-        signedAt: now,
-      });
-      if (earlier.length === 1) await this.putInForce(em, contract, by, as, now);
-      await em.flush();
-      const file = await fileOf(em, contract);
-      if (file.state === 'SIGNED') this.outbox.add(em, ContractSignedV1, id, signedEvent(file, now), now);
-      return file;
-    });
-  }
 
   /** The provider says that a milestone is delivered. @throws DomainError CONTRACT_NOT_IN_FORCE, MOVE_NOT_ALLOWED, NOT_FOUND */
   report(milestoneId: string, report: string, key: string, by: Actor): Promise<ContractFile> {
@@ -83,7 +55,7 @@ export class ContractsService {
       const from = milestone.state;
       milestone.accept(as.role, now);
       record(em, { kind: 'MILESTONE', subjectId: milestoneId, from, to: milestone.state }, by, as, now);
-      const all = await em.find(Milestone, { contractId: contract.id });
+      const all = await em.find(Milestone, { contractId: contract.id, endedInVersion: null });
       if (all.every(({ state }) => state === 'ACCEPTED')) {
         contract.accept(as.role, now);
         record(em, { kind: 'CONTRACT', subjectId: contract.id, from: 'SIGNED', to: 'ACCEPTED' }, by, as, now);
@@ -94,6 +66,38 @@ export class ContractsService {
         this.outbox.add(em, ContractAcceptedV1, contract.id, acceptedEvent(file, now), now);
       return file;
     });
+  }
+
+  /**
+   * Every text that was proposed, newest first, with its signatures and what verifies them: a stranger who has this needs
+   * nothing else of the house.
+   * @throws DomainError NOT_FOUND
+   */
+  async versions(id: string, by: Actor): Promise<SignedVersion[]> {
+    const em = this.em.fork();
+    if (!(await em.findOne(Contract, { $and: [{ id }, contractsSeenBy(by)] }))) throw notFound('Contract');
+    const newest = { orderBy: { version: 'desc' }, limit: MOST_VERSIONS } as const;
+    const versions = await em.find(ContractVersion, { contractId: id }, newest);
+    const signatures = await em.find(
+      Signature,
+      { contractId: id },
+      { orderBy: { signedAt: 'asc', id: 'asc' } },
+    );
+    return versions.map((version) => ({
+      ...dataOf(version),
+      signatures: signatures.filter(({ documentHash }) => documentHash === version.documentHash).map(dataOf),
+    }));
+  }
+
+  /** A contract to read, in a language; by default the text in force or to be signed. @throws DomainError NOT_FOUND */
+  async text(id: string, language: Language, version: number | undefined, by: Actor): Promise<string> {
+    const em = this.em.fork();
+    const contract = await em.findOne(Contract, { $and: [{ id }, contractsSeenBy(by)] });
+    const found =
+      contract &&
+      (await em.findOne(ContractVersion, { contractId: id, version: version ?? contract.version }));
+    if (!found || found.kind === 'TERMINATION') throw notFound('Contract');
+    return contractText(termsOf(found.document), found.documentHash, language);
   }
 
   /** @throws DomainError NOT_FOUND when it is absent or hidden */
@@ -131,21 +135,6 @@ export class ContractsService {
     );
     return { pageInfo, edges: edges.map(({ cursor }, at) => ({ cursor, node: files[at]! })) };
   }
-
-  private async putInForce(em: EntityManager, contract: Contract, by: Actor, as: Membership, now: Date) {
-    const signedOn = dayOf(now);
-    const [row] = await em.execute<{ next: string }[]>("select nextval('contract_number') as next");
-    // One row of numbers over all years: the year only says when. A number may be missing where a signature failed.
-    contract.sign(`YS-${signedOn.slice(0, 4)}-${row!.next.padStart(6, '0')}`, signedOn, as.role, now);
-    record(em, { kind: 'CONTRACT', subjectId: contract.id, from: 'DRAFTED', to: 'SIGNED' }, by, as, now);
-  }
-}
-
-/** All who change a contract or its milestones queue at the contract. */
-async function locked(em: EntityManager, id: string): Promise<Contract> {
-  const contract = await em.findOne(Contract, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!contract) throw notFound('Contract');
-  return contract;
 }
 
 async function lockedWith(
@@ -154,7 +143,7 @@ async function lockedWith(
 ): Promise<{ contract: Contract; milestone: Milestone }> {
   const found = await em.findOne(Milestone, milestoneId, { fields: ['contractId'] });
   if (!found) throw notFound('Milestone');
-  const contract = await locked(em, found.contractId);
+  const contract = await lockedContract(em, found.contractId);
   // Read again behind the lock: another may have moved it while this one waited.
   const milestone = await em.findOneOrFail(Milestone, milestoneId, { refresh: true });
   return { contract, milestone };
