@@ -431,7 +431,9 @@ describe('a sealed bid', () => {
       const key = await client.query('select released_key($1) as key', [needId]);
       expect(key.rows).toEqual([{ key: null }]);
       await expect(client.query("update need set bid_deadline = '2000-01-01'")).rejects.toThrow(/permission/);
-      await expect(client.query("update contract_version set document = ''")).rejects.toThrow(/permission denied/);
+      await expect(client.query("update contract_version set document = ''")).rejects.toThrow(
+        /permission denied/,
+      );
       await expect(client.query('delete from history')).rejects.toThrow(/permission denied/);
     } finally {
       await client.end();
