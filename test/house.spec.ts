@@ -17,11 +17,19 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   demonstration: ['kernel', 'reference'],
   embedded: ['kernel'],
   ledger: ['kernel', 'platform'],
+  assignment: [],
   platform: ['kernel', 'contracts'],
   ...Object.fromEntries(
     DOMAIN.map((room) => [
       room,
-      ['kernel', 'contracts', 'platform', 'reference', ...(room === 'subsidy' ? ['ledger'] : [])],
+      [
+        'kernel',
+        'contracts',
+        'platform',
+        'reference',
+        ...(room === 'subsidy' ? ['ledger'] : []),
+        ...(room === 'matching' ? ['assignment'] : []),
+      ],
     ]),
   ),
 };
