@@ -213,7 +213,8 @@ export const DO = {
   notice: `mutation ($roundId: ID!, $ids: [ID!]!, $key: ID!) {
     publishNotice(roundId: $roundId, redemptionIds: $ids, idempotencyKey: $key) { id opensAt closesAt open items { amountFen } } }`,
   object: `mutation ($id: ID!, $facts: String!, $contact: String!, $key: ID!) {
-    raiseObjection(redemptionId: $id, facts: $facts, contact: $contact, idempotencyKey: $key) { id state } }`,
+    raiseObjection(redemptionId: $id, facts: $facts, contact: $contact, idempotencyKey: $key,
+      objector: { kind: PERSON, name: "陈演示" }) { id state } }`,
   decide: `mutation ($id: ID!, $decision: ObjectionDecision!, $key: ID!) {
     decideObjection(id: $id, decision: $decision, reason: "经核实", idempotencyKey: $key) { id state } }`,
   pay: `mutation ($ids: [ID!]!, $key: ID!) { payRedemptions(ids: $ids, idempotencyKey: $key) { id state amountFen } }`,

@@ -13,6 +13,7 @@ export type SubjectKind =
   | 'REDEMPTION'
   | 'REDEMPTION_ASSIGNMENT'
   | 'CONFLICT'
+  | 'OTHER_AWARD'
   | 'NOTICE'
   | 'OBJECTION'
   | 'PAYOUT';

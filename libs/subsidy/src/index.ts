@@ -1,7 +1,8 @@
 import { LedgerAccount, LedgerTransfer } from '#libs/ledger';
 import { CertifiedEnterprise, PoolProvider, SignedContract } from './copies.entity.js';
 import { History } from './history.entity.js';
-import { Notice, NoticeItem, Objection } from './notice/notice.entity.js';
+import { Notice, NoticeItem, Objection, ObjectionStatement } from './notice/notice.entity.js';
+import { OtherAward, OtherAwardInvoice, OverlapAnswer } from './overlap/overlap.entity.js';
 import { Payout } from './payout/payout.entity.js';
 import { Invoice, Redemption, RedemptionDraft } from './redemption/redemption.entity.js';
 import { Conflict } from './review/conflict.entity.js';
@@ -36,5 +37,9 @@ export const subsidyEntities = [
   Notice,
   NoticeItem,
   Objection,
+  ObjectionStatement,
+  OtherAward,
+  OtherAwardInvoice,
+  OverlapAnswer,
   Payout,
 ];

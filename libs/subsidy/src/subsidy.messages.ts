@@ -121,6 +121,34 @@ export const subsidyMessages: MessageCatalogue = {
     'zh-CN': '公示期为 {from} 至 {to}，现在是 {now}；只受理公示期内的异议。',
     en: 'The notice is open from {from} until before {to}; it is now {now}. Objections are taken within it only.',
   },
+  OBJECTION_ANONYMOUS: {
+    'zh-CN': '异议须署真实姓名，或以单位名义提出；匿名、化名的不予受理。',
+    en: 'An objection is raised under a real name or for an organisation; anonymous ones are not taken.',
+  },
+  OBJECTION_UNVERIFIABLE: {
+    'zh-CN': '无法核实异议人（{what}）：请填写手机、固定电话或电子邮箱；单位须填写正确的统一社会信用代码。',
+    en: 'Who objects cannot be verified ({what}): give a phone number or e-mail, and the code of an organisation.',
+  },
+  OBJECTION_DECIDED: {
+    'zh-CN': '该异议已处理（{state}），不能再补充说明。',
+    en: 'The objection is decided ({state}); nothing can be added.',
+  },
+  EVIDENCE_HASH: {
+    'zh-CN': '证据材料以文件的SHA-256（64位十六进制）列明。',
+    en: 'Evidence is named by the SHA-256 of its file, 64 hexadecimal digits.',
+  },
+  OVERLAP_UNDECIDED: {
+    'zh-CN': '还有 {count} 处疑似重复内容未处理；请逐项判断并说明理由。',
+    en: '{count} possible overlaps are not decided. Decide each with a reason first.',
+  },
+  OVERLAP_CONFIRMED: {
+    'zh-CN': '已认定存在重复资助内容，不能审定通过。',
+    en: 'A part was found to be funded twice; the file cannot be approved.',
+  },
+  OVERLAP_GONE: {
+    'zh-CN': '该疑似重复项已不存在，请刷新。',
+    en: 'This overlap is not there any more. Load the list again.',
+  },
   OBJECTION_FACTS: {
     'zh-CN': '异议须写明具体事实（至少10字）和真实联系方式。',
     en: 'An objection needs concrete facts (ten characters at least) and a way to reach you.',

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { NoticeResolver } from './notice/notice.resolver.js';
 import { NoticeService } from './notice/notice.service.js';
+import { ObjectionService } from './notice/objection.service.js';
+import { OverlapResolver } from './overlap/overlap.resolver.js';
+import { OverlapService } from './overlap/overlap.service.js';
 import { PayoutResolver } from './payout/payout.resolver.js';
 import { PayoutService } from './payout/payout.service.js';
 import { RedemptionReader } from './redemption/redemption.reader.js';
@@ -47,7 +50,10 @@ import { VoucherService } from './voucher/voucher.service.js';
     ConflictService,
     ConsistencyService,
     ReviewResolver,
+    OverlapService,
+    OverlapResolver,
     NoticeService,
+    ObjectionService,
     NoticeResolver,
     PayoutService,
     PayoutResolver,

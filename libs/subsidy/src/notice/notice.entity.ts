@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { inShanghai, assertMove, DomainError } from '#libs/kernel';
+import type { ObjectorKind } from './objection.rules.js';
 import type { Acting } from '../history.entity.js';
 import {
   OBJECTION_MOVES,
@@ -58,6 +59,13 @@ const ObjectionSchema = defineEntity({
     redemptionId: p.uuid(),
     state: p.text().$type<ObjectionState>(),
     facts: p.text(),
+    /** Real names are asked for; null of objections that were taken before. */
+    objectorKind: p.text().$type<ObjectorKind>().nullable(),
+    objectorName: p.text().nullable(),
+    /** Unified social credit code of an organisation. */
+    objectorCode: p.text().nullable(),
+    /** SHA-256 of the files that prove it. */
+    evidence: p.json<readonly string[]>(),
     /** How to reach the objector, who must be known; seen by those who decide only. */
     contact: p.text(),
     raisedBy: p.text(),
@@ -82,3 +90,19 @@ export class Objection extends ObjectionSchema.class {
   }
 }
 ObjectionSchema.setClass(Objection);
+
+const ObjectionStatementSchema = defineEntity({
+  name: 'ObjectionStatement',
+  properties: {
+    id: p.uuid().primary(),
+    objectionId: p.uuid(),
+    side: p.text().$type<'ENTERPRISE' | 'OBJECTOR'>(),
+    statement: p.text(),
+    evidence: p.json<readonly string[]>(),
+    personId: p.text(),
+    at: p.datetime(),
+  },
+});
+/** What one side says about an objection before it is decided. Only ever added. */
+export class ObjectionStatement extends ObjectionStatementSchema.class {}
+ObjectionStatementSchema.setClass(ObjectionStatement);

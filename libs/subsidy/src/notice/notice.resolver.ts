@@ -5,11 +5,15 @@ import { AllowedTo, CurrentActor, Public } from '#libs/platform';
 import { RoundPageArgs } from '../subsidy.args.js';
 import { ObjectionDecision } from '../redemption/redemption.moves.js';
 import { NoticeService } from './notice.service.js';
-import { NoticeConnection, NoticeView, ObjectionView } from './notice.views.js';
+import { NoticeConnection, NoticeView, ObjectionView, ObjectorInput } from './notice.views.js';
+import { ObjectionService } from './objection.service.js';
 
 @Resolver(() => NoticeView)
 export class NoticeResolver {
-  constructor(private readonly service: NoticeService) {}
+  constructor(
+    private readonly service: NoticeService,
+    private readonly objectionDesk: ObjectionService,
+  ) {}
 
   @Query(() => NoticeConnection, { description: 'What is or was before the public, newest first.' })
   @Public()
@@ -18,11 +22,12 @@ export class NoticeResolver {
   }
 
   @Query(() => [ObjectionView], { description: 'The objections to a redemption, oldest first; at most 100.' })
-  @AllowedTo('objection.decide')
+  @AllowedTo('objection.read')
   objections(
     @Args('redemptionId', { type: () => ID }, ParseUUIDPipe) redemptionId: string,
+    @CurrentActor() by: Actor,
   ): Promise<ObjectionView[]> {
-    return this.service.objections(redemptionId);
+    return this.objectionDesk.of(redemptionId, by);
   }
 
   @Mutation(() => NoticeView, { description: 'Puts approved redemptions before the public.' })
@@ -37,7 +42,7 @@ export class NoticeResolver {
   }
 
   @Mutation(() => ObjectionView, {
-    description: 'Within the period of notice, with facts and a way to be reached.',
+    description: 'Within the period of notice, under a real name, with facts and a way to be reached.',
   })
   @AllowedTo('objection.raise')
   raiseObjection(
@@ -46,8 +51,24 @@ export class NoticeResolver {
     @Args('contact') contact: string,
     @Args('idempotencyKey', { type: () => ID }) key: string,
     @CurrentActor() by: Actor,
+    @Args('objector', { type: () => ObjectorInput, nullable: true }) objector: ObjectorInput | null,
+    @Args('evidence', { type: () => [String], nullable: true }) evidence: string[] | null,
   ): Promise<ObjectionView> {
-    return this.service.object(redemptionId, facts, contact, key, by);
+    return this.objectionDesk.raise(redemptionId, { facts, contact, objector, evidence }, key, by);
+  }
+
+  @Mutation(() => ObjectionView, {
+    description: 'The enterprise, or who objected, says something before the decision.',
+  })
+  @AllowedTo('account.own')
+  answerObjection(
+    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @Args('statement') statement: string,
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+    @Args('evidence', { type: () => [String], nullable: true }) evidence: string[] | null,
+  ): Promise<ObjectionView> {
+    return this.objectionDesk.state(id, { statement, evidence }, key, by);
   }
 
   @Mutation(() => ObjectionView)
@@ -59,6 +80,6 @@ export class NoticeResolver {
     @Args('idempotencyKey', { type: () => ID }) key: string,
     @CurrentActor() by: Actor,
   ): Promise<ObjectionView> {
-    return this.service.decide(id, decision, reason, key, by);
+    return this.objectionDesk.decide(id, decision, reason, key, by);
   }
 }

@@ -7,14 +7,11 @@ import type { RoundPageArgs } from '../subsidy.args.js';
 import { CertifiedEnterprise, PoolProvider, SignedContract } from '../copies.entity.js';
 import { actingAs, record } from '../history.entity.js';
 import { Redemption } from '../redemption/redemption.entity.js';
-import type { ObjectionDecision } from '../redemption/redemption.moves.js';
 import { endOfDays } from '../redemption/clock.rules.js';
-import { assertReason, changed, held } from '../redemption/files.js';
-import { RedemptionService } from '../redemption/redemption.service.js';
+import { changed } from '../redemption/files.js';
 import { Round } from '../round/round.entity.js';
-import { Allocation } from '../voucher/allocation.js';
-import { Notice, NoticeItem, Objection } from './notice.entity.js';
-import type { NoticeView, ObjectionView } from './notice.views.js';
+import { Notice, NoticeItem } from './notice.entity.js';
+import type { NoticeView } from './notice.views.js';
 
 const MOST_ITEMS = 100;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -25,8 +22,6 @@ export class NoticeService {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly commands: Commands,
-    private readonly redemptions: RedemptionService,
-    private readonly allocation: Allocation,
   ) {}
 
   /**
@@ -72,79 +67,6 @@ export class NoticeService {
     const views = await noticeViews(em, found.items, await this.clock.now(em));
     const { edges, pageInfo } = connection(found);
     return { edges: edges.map(({ cursor }, i) => ({ cursor, node: views[i]! })), pageInfo };
-  }
-
-  /**
-   * Objects to one redemption while its notice is open: that one is held up, the others of the notice are not.
-   * @throws DomainError NOT_FOUND, OBJECTION_PERIOD, OBJECTION_FACTS
-   */
-  object(
-    redemptionId: string,
-    facts: string,
-    contact: string,
-    key: string,
-    by: Actor,
-  ): Promise<ObjectionView> {
-    const body = { redemptionId, facts, contact };
-    return this.commands.run({ key, by, name: 'raiseObjection', body }, async (em, now) => {
-      // Held, so that a payment of the same file comes wholly before or wholly after.
-      const redemption = await held(em, redemptionId);
-      if (!redemption.noticeId) throw notFound('redemption');
-      (await em.findOneOrFail(Notice, redemption.noticeId)).assertOpen(now);
-      if (facts.trim().length < 10 || contact.trim().length < 5) throw new DomainError('OBJECTION_FACTS');
-      const objection = em.create(Objection, {
-        id: newId(),
-        redemptionId,
-        state: 'OPEN',
-        facts,
-        contact,
-        raisedBy: by.personId,
-        raisedAt: now,
-      });
-      const acting = { personId: by.personId, ...firstHat(by) };
-      changed(em, 'OBJECTION', objection, null, acting, now);
-      await em.flush();
-      return objectionView(objection);
-    });
-  }
-
-  /** Decides an objection. Upheld: the redemption is rejected and its money goes to others. Dismissed: it goes on. */
-  async decide(
-    id: string,
-    decision: ObjectionDecision,
-    reason: string,
-    key: string,
-    by: Actor,
-  ): Promise<ObjectionView> {
-    const acting = actingAs(by, by.actingAs('objection.decide'));
-    const body = { id, decision, reason };
-    const outcome = await this.commands.run({ key, by, name: 'decideObjection', body }, async (em, now) => {
-      const seen = await em.findOne(Objection, id);
-      if (!seen) throw notFound('objection');
-      const redemption = await held(em, seen.redemptionId);
-      const objection = await em.findOneOrFail(Objection, id, { refresh: true });
-      assertReason(reason);
-      const from = objection.state;
-      objection.decide(decision, reason, acting, now);
-      changed(em, 'OBJECTION', objection, from, acting, now, reason);
-      if (decision === 'UPHELD') {
-        const before = redemption.state;
-        redemption.reject(acting);
-        changed(em, 'REDEMPTION', redemption, before, acting, now, reason);
-        await this.redemptions.giveBack(em, redemption, acting, now, reason);
-      }
-      await em.flush();
-      return { objection: objectionView(objection), roundId: redemption.roundId };
-    });
-    if (decision === 'UPHELD') await this.allocation.settle(outcome.roundId);
-    return outcome.objection;
-  }
-
-  async objections(redemptionId: string): Promise<ObjectionView[]> {
-    const found = await this.em
-      .fork()
-      .find(Objection, { redemptionId }, { orderBy: { raisedAt: 'asc' }, limit: MOST_ITEMS });
-    return found.map(objectionView);
   }
 }
 
@@ -205,18 +127,4 @@ async function noticeViews(em: EntityManager, notices: readonly Notice[], now: D
       }),
     ),
   }));
-}
-
-function objectionView(objection: Objection): ObjectionView {
-  const { id, redemptionId, state, facts, raisedAt, decidedAt, decisionReason } = objection;
-  return { id, redemptionId, state, facts, raisedAt, decidedAt, decisionReason };
-}
-
-/** Anybody may object; what is recorded of the hat is the first one, if there is any. */
-function firstHat(by: Actor) {
-  const [first] = by.memberships;
-  return {
-    organisationId: first?.organisationId ?? null,
-    role: first?.role ?? ('ENTERPRISE_VIEWER' as const),
-  };
 }

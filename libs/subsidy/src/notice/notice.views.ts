@@ -1,8 +1,13 @@
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { connectionOf, FenScalar } from '#libs/platform';
 import { ObjectionDecision, ObjectionState } from '../redemption/redemption.moves.js';
 
 registerEnumType(ObjectionState, { name: 'ObjectionState' });
+export const ObjectorKind = { PERSON: 'PERSON', ORGANISATION: 'ORGANISATION' } as const;
+export const ObjectionSide = { ENTERPRISE: 'ENTERPRISE', OBJECTOR: 'OBJECTOR' } as const;
+registerEnumType(ObjectorKind, { name: 'ObjectorKind' });
+registerEnumType(ObjectionSide, { name: 'ObjectionSide' });
 registerEnumType(ObjectionDecision, { name: 'ObjectionDecision' });
 
 @ObjectType('NoticeItem')
@@ -27,12 +32,37 @@ export class NoticeView {
 @ObjectType()
 export class NoticeConnection extends connectionOf(NoticeView, 'Notice') {}
 
+@InputType('ObjectorInput')
+export class ObjectorInput {
+  @Field(() => ObjectorKind) @IsIn(Object.values(ObjectorKind)) kind!: keyof typeof ObjectorKind;
+  @Field(() => String, { description: 'The real name.' }) @IsString() @MaxLength(100) name!: string;
+  @Field(() => String, { nullable: true, description: 'Unified social credit code of an organisation.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  code?: string | null;
+}
+
+@ObjectType('ObjectionStatement')
+class StatementView {
+  @Field(() => ObjectionSide) side!: keyof typeof ObjectionSide;
+  @Field(() => String) statement!: string;
+  @Field(() => [String], { description: 'SHA-256 of the files that prove it.' }) evidence!: readonly string[];
+  @Field(() => Date) at!: Date;
+}
+
 @ObjectType('Objection')
 export class ObjectionView {
   @Field(() => ID) id!: string;
   @Field(() => ID) redemptionId!: string;
   @Field(() => ObjectionState) state!: ObjectionState;
   @Field(() => String) facts!: string;
+  @Field(() => [String], { description: 'SHA-256 of the files that prove it.' }) evidence!: readonly string[];
+  @Field(() => String, { nullable: true, description: 'For who decides; hidden from the enterprise.' })
+  objectorName?: string | null;
+  @Field(() => String, { nullable: true }) contact?: string | null;
+  @Field(() => [StatementView], { description: 'What both sides said, in order.' })
+  statements!: StatementView[];
   @Field(() => Date) raisedAt!: Date;
   @Field(() => Date, { nullable: true }) decidedAt?: Date | null;
   @Field(() => String, { nullable: true }) decisionReason?: string | null;

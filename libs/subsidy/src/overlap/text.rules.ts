@@ -27,7 +27,7 @@ const MARKS =
 const FEWEST_TERMS = 4;
 const WHOLE = 10_000;
 /** What is left of the likeness when the marks contradict each other. */
-const CONTRADICTED = 6_000;
+const CONTRADICTED = 5_000;
 
 /** Text in the one spelling in which scopes are compared. */
 export function plainScope(text: string): string {

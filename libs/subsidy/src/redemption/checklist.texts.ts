@@ -92,8 +92,8 @@ export const checklistProblems: MessageCatalogue = {
     en: 'These invoice numbers are given twice: {numbers}.',
   },
   INVOICE_USED: {
-    'zh-CN': '发票号码已用于其他兑现申请：{numbers}。请核对；如有疑问请联系主管部门。',
-    en: 'These invoices back another redemption already: {numbers}. Check them, or ask your bureau.',
+    'zh-CN': '发票号码已用于其他兑现申请或其他财政资金：{numbers}。请核对；如有疑问请联系主管部门。',
+    en: 'These invoices back another redemption or another fund already: {numbers}. Check them, or ask your bureau.',
   },
 };
 

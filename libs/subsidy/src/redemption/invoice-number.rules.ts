@@ -42,7 +42,13 @@ export function invoiceIdentity(given: {
 }
 
 /** Number and code in one text; equal exactly when it is the same invoice. */
-export function fingerprintOf({ number, code }: InvoiceIdentity): string {
+export function fingerprintOf({
+  number,
+  code,
+}: {
+  readonly number: string;
+  readonly code?: string | null | undefined;
+}): string {
   return code ? `${code}-${number}` : number;
 }
 

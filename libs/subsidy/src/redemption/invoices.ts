@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DomainError, newId } from '#libs/kernel';
 import type { InvoiceEntry } from './checklist.rules.js';
-import { invoiceIdentity } from './invoice-number.rules.js';
+import { fingerprintOf, invoiceIdentity } from './invoice-number.rules.js';
 
 /**
  * Keeps the invoices if each is free. The index decides: a claim of the same invoice at the same moment is waited for.
@@ -19,6 +19,9 @@ export async function keepInvoices(
     amount_fen: String(invoice.amountFen),
     issued_on: invoice.issuedOn,
   }));
+  await lockFingerprints(em, rows.map(fingerprintOf));
+  const funded = await fundedElsewhere(em, rows.map(fingerprintOf));
+  if (funded.length > 0) throw new DomainError('INVOICE_USED', { numbers: funded });
   const kept = await em.execute<{ id: string }[]>(
     `insert into invoice (id, redemption_id, number, code, amount_fen, issued_on, live)
      select id, ?, number, code, amount_fen, issued_on, true
@@ -32,22 +35,50 @@ export async function keepInvoices(
   if (used.length > 0) throw new DomainError('INVOICE_USED', { numbers: used });
 }
 
-/** Which of these invoices back another redemption now. */
+/**
+ * Lets declarations of other funds and redemptions that name the same invoice come one after the other, until the
+ * transaction ends.
+ */
+export async function lockFingerprints(em: EntityManager, fingerprints: readonly string[]): Promise<void> {
+  await em.execute(
+    `select pg_advisory_xact_lock(hashtextextended(print, 5))
+       from (select distinct print from jsonb_array_elements_text(cast(? as jsonb)) as given (print) order by print) as sorted`,
+    [JSON.stringify(fingerprints)],
+  );
+}
+
+/** The numbers of those invoices that another fund paid for. */
+async function fundedElsewhere(em: EntityManager, fingerprints: readonly string[]): Promise<string[]> {
+  const rows = await em.execute<{ number: string }[]>(
+    `select distinct paid.number from (${PARTS}) as given
+       join other_award_invoice paid on paid.number = given.number and coalesce(paid.code, '') = given.code`,
+    [JSON.stringify(fingerprints)],
+  );
+  return rows.map(({ number }) => number);
+}
+
+/** Fingerprints taken apart into number and code; the code is empty where there is none. */
+const PARTS = `select print, split_part(print, '-', case when print like '%-%' then 2 else 1 end) as number,
+                      case when print like '%-%' then split_part(print, '-', 1) else '' end as code
+                 from jsonb_array_elements_text(cast(? as jsonb)) as each (print)`;
+
+/** Which of these invoices back another redemption now, or were paid for by another fund. */
 export async function usedInvoices(
   em: EntityManager,
   fingerprints: readonly string[],
   own: { readonly voucherId: string; readonly phase: number },
 ): Promise<ReadonlySet<string>> {
   if (fingerprints.length === 0) return new Set();
-  const rows = await em.execute<{ fingerprint: string }[]>(
-    `select given.fingerprint
-       from jsonb_array_elements_text(cast(? as jsonb)) as given (fingerprint)
-       join invoice on invoice.live
-            and invoice.number = split_part(given.fingerprint, '-', case when given.fingerprint like '%-%' then 2 else 1 end)
-            and coalesce(invoice.code, '') = case when given.fingerprint like '%-%' then split_part(given.fingerprint, '-', 1) else '' end
+  const rows = await em.execute<{ print: string }[]>(
+    `with given as (${PARTS})
+     select given.print from given join invoice on invoice.live and invoice.number = given.number
+                                   and coalesce(invoice.code, '') = given.code
        join redemption on redemption.id = invoice.redemption_id
-      where (redemption.voucher_id, redemption.phase) is distinct from (cast(? as uuid), cast(? as int))`,
+      where (redemption.voucher_id, redemption.phase) is distinct from (cast(? as uuid), cast(? as int))
+     union
+     select given.print from given join other_award_invoice paid on paid.number = given.number
+                                   and coalesce(paid.code, '') = given.code`,
     [JSON.stringify(fingerprints), own.voucherId, own.phase],
   );
-  return new Set(rows.map(({ fingerprint }) => fingerprint));
+  return new Set(rows.map(({ print }) => print));
 }

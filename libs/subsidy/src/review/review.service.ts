@@ -4,6 +4,7 @@ import { VoucherRedeemedV1 } from '#libs/contracts';
 import { type Actor, covers, DomainError, newId } from '#libs/kernel';
 import { Commands, type Data, Outbox } from '#libs/platform';
 import { actingAs, type Acting } from '../history.entity.js';
+import { assertOverlapsDecided } from '../overlap/overlap.queries.js';
 import { acceptedForms } from '../redemption/checklist.texts.js';
 import { endOfDays } from '../redemption/clock.rules.js';
 import { assertDuty, assertReason, changed, held } from '../redemption/files.js';
@@ -47,7 +48,7 @@ export class ReviewService {
    * The bureau of the enterprise's division looks at the papers, level by level as the scheme says. A return names
    * everything at once; the promised clock stands still from then on.
    * @throws DomainError NOT_FOUND (also for who has a conflict), ASSIGNED_TO_ANOTHER, NOT_THIS_LEVEL, REASON_NEEDED,
-   * DIFFERS_FROM_SIMILAR, DUTIES_SEPARATED
+   * DIFFERS_FROM_SIMILAR, DUTIES_SEPARATED, OVERLAP_UNDECIDED
    */
   review(
     id: string,
@@ -81,8 +82,10 @@ export class ReviewService {
             raisedBy: by.personId,
             raisedAt: now,
           });
-      } else if (redemption.levelsPassed + 1 < bureauLevels(levels).length) redemption.passLevel(acting);
-      else redemption.review(decision, reason, acting, now);
+      } else await assertOverlapsDecided(em, redemption, false);
+      if (decision === 'REVIEWED' && redemption.levelsPassed + 1 < bureauLevels(levels).length)
+        redemption.passLevel(acting);
+      else if (decision === 'REVIEWED') redemption.review(decision, reason, acting, now);
       await this.decided(em, redemption, { level, outcome: decision, reason, by: acting, at: now });
       changed(em, 'REDEMPTION', redemption, from, acting, now, reason);
       await em.flush();
@@ -92,7 +95,7 @@ export class ReviewService {
 
   /**
    * The commission decides, with a reason either way. A rejected voucher gives its money back.
-   * @throws DomainError NOT_FOUND, REASON_NEEDED, DUTIES_SEPARATED
+   * @throws DomainError NOT_FOUND, REASON_NEEDED, DUTIES_SEPARATED, OVERLAP_UNDECIDED, OVERLAP_CONFIRMED
    */
   async approve(
     id: string,
@@ -108,6 +111,7 @@ export class ReviewService {
       await assertUnconflicted(em, redemption, by.personId);
       assertReason(reason);
       await assertDuty(em, id, 'approve', acting);
+      if (decision === 'APPROVED') await assertOverlapsDecided(em, redemption, true);
       const from = redemption.state;
       redemption.approve(decision, reason, acting, now);
       const level = 'PROVINCE_APPROVAL';

@@ -1,0 +1,224 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { type Actor, DomainError, newId, notFound, type Fen, type LocalDate } from '#libs/kernel';
+import { Commands } from '#libs/platform';
+import { CertifiedEnterprise, SignedContract } from '../copies.entity.js';
+import { actingAs, record } from '../history.entity.js';
+import { assertReason, held } from '../redemption/files.js';
+import { fingerprintOf, invoiceIdentity } from '../redemption/invoice-number.rules.js';
+import { lockFingerprints } from '../redemption/invoices.js';
+import type { Redemption } from '../redemption/redemption.entity.js';
+import { isParty, visibleFile } from '../redemption/redemption.reader.js';
+import { assertUnconflicted } from '../review/conflicts.js';
+import { OtherAward, OtherAwardInvoice, OverlapAnswer, type OverlapVerdict } from './overlap.entity.js';
+import { overlapsOfContract, overlapsOfFile, type AnsweredOverlap } from './overlap.queries.js';
+import type { Overlap } from './overlap.rules.js';
+import type { OtherAwardView, OverlapView } from './overlap.views.js';
+import { aligned } from './text.rules.js';
+
+export interface GivenAward {
+  readonly enterpriseId: string;
+  readonly fund: string;
+  readonly title: string;
+  readonly scope: string;
+  readonly amountFen: Fen;
+  readonly awardedOn: LocalDate;
+  readonly invoices?: readonly { readonly number: string; readonly code?: string | null }[] | null;
+}
+
+const MOST_AWARDS = 100;
+
+@Injectable()
+export class OverlapService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly commands: Commands,
+  ) {}
+
+  /** Before any money is committed: where this contract may overlap. @throws DomainError NOT_FOUND */
+  async ofContract(contractId: string, by: Actor): Promise<OverlapView[]> {
+    const em = this.em.fork();
+    const contract = await em.findOne(SignedContract, contractId);
+    if (!contract || !by.may('redemption.prepare', { organisationId: contract.enterpriseId }))
+      throw notFound('contract');
+    const found = await overlapsOfContract(em, contract);
+    return found.map((each) =>
+      viewFor({ ...each, explanation: null, decision: null }, [contract.enterpriseId]),
+    );
+  }
+
+  /** The overlaps of a file: the reviewer sees both texts, the enterprise those that are its own. @throws DomainError NOT_FOUND */
+  async ofFile(id: string, by: Actor): Promise<OverlapView[]> {
+    const em = this.em.fork();
+    const file = await visibleFile(em, id, by);
+    const own = by.organisations('ENTERPRISE', 'redemption.read');
+    // The provider has no business with what else its client was given.
+    if (isParty(file, by) && !own.includes(file.enterpriseId)) throw notFound('redemption');
+    const found = await overlapsOfFile(em, file);
+    return found.map((each) => viewFor(each, isParty(file, by) ? own : undefined));
+  }
+
+  /** The enterprise says why an overlap is none. @throws DomainError NOT_FOUND, OVERLAP_GONE, REASON_NEEDED */
+  explain(
+    redemptionId: string,
+    overlapKey: string,
+    explanation: string,
+    key: string,
+    by: Actor,
+  ): Promise<OverlapView> {
+    const body = { redemptionId, overlapKey, explanation };
+    return this.commands.run({ key, by, name: 'explainOverlap', body }, async (em, now) => {
+      const file = await held(em, redemptionId);
+      by.actingAs('redemption.prepare', { organisationId: file.enterpriseId }, 'redemption');
+      assertReason(explanation);
+      const answered = await this.answer(
+        em,
+        file,
+        { overlapKey, verdict: null, answer: explanation },
+        by,
+        now,
+      );
+      return viewFor(answered, by.organisations('ENTERPRISE', 'redemption.read'));
+    });
+  }
+
+  /**
+   * The reviewer decides whether an overlap is the same thing paid twice; each must be decided before a file passes.
+   * @throws DomainError NOT_FOUND, OVERLAP_GONE, REASON_NEEDED
+   */
+  decide(
+    redemptionId: string,
+    overlapKey: string,
+    decision: { verdict: OverlapVerdict; reason: string },
+    key: string,
+    by: Actor,
+  ): Promise<OverlapView> {
+    const { verdict, reason } = decision;
+    const body = { redemptionId, overlapKey, verdict, reason };
+    return this.commands.run({ key, by, name: 'decideOverlap', body }, async (em, now) => {
+      const file = await held(em, redemptionId);
+      const { divisionCode } = file;
+      by.actingAs('redemption.review', { divisionCode }, 'redemption');
+      await assertUnconflicted(em, file, by.personId);
+      assertReason(reason);
+      return viewFor(await this.answer(em, file, { overlapKey, verdict, answer: reason }, by, now));
+    });
+  }
+
+  /**
+   * Money from another fund, told by the enterprise itself or by its bureau.
+   * @throws DomainError NOT_FOUND, AMOUNT_NOT_POSITIVE, INVOICE_NUMBER_FORMAT, INVOICE_CODE_FORMAT
+   */
+  declareAward(given: GivenAward, key: string, by: Actor): Promise<OtherAwardView> {
+    const { enterpriseId, fund, title, scope, amountFen, awardedOn } = given;
+    const invoices = (given.invoices ?? []).map((invoice) => invoiceIdentity(invoice));
+    const body = {
+      enterpriseId,
+      fund,
+      title,
+      scope,
+      amountFen,
+      awardedOn,
+      invoices: invoices.map(fingerprintOf),
+    };
+    return this.commands.run({ key, by, name: 'declareOtherAward', body }, async (em, now) => {
+      const enterprise = await em.findOne(CertifiedEnterprise, enterpriseId);
+      const reach = { organisationId: enterpriseId, divisionCode: enterprise?.divisionCode ?? '440000' };
+      const acting = actingAs(by, by.actingAs('award.declare', reach, 'enterprise'));
+      if (amountFen <= 0n) throw new DomainError('AMOUNT_NOT_POSITIVE');
+      await lockFingerprints(em, invoices.map(fingerprintOf));
+      const { organisationId, personId } = acting;
+      const award = em.create(OtherAward, {
+        id: newId(),
+        enterpriseId,
+        fund,
+        title,
+        scope,
+        amountFen,
+        awardedOn,
+        declaredBy: personId,
+        organisationId,
+        declaredAt: now,
+      });
+      for (const { number, code } of invoices)
+        em.create(OtherAwardInvoice, { id: newId(), awardId: award.id, number, code });
+      record(em, { kind: 'OTHER_AWARD', id: award.id, from: null, to: 'DECLARED', by: acting, at: now });
+      await em.flush();
+      return awardView(award);
+    });
+  }
+
+  /** Newest first; at most 100. @throws DomainError NOT_FOUND */
+  async awards(enterpriseId: string, by: Actor): Promise<OtherAwardView[]> {
+    const em = this.em.fork();
+    const enterprise = await em.findOne(CertifiedEnterprise, enterpriseId);
+    const reach = { organisationId: enterpriseId, divisionCode: enterprise?.divisionCode ?? '440000' };
+    if (!by.may('award.read', reach)) throw notFound('enterprise');
+    const found = await em.find(
+      OtherAward,
+      { enterpriseId },
+      { orderBy: { declaredAt: 'desc', id: 'asc' }, limit: MOST_AWARDS },
+    );
+    return found.map(awardView);
+  }
+
+  private async answer(
+    em: EntityManager,
+    file: Redemption,
+    given: { overlapKey: string; verdict: OverlapVerdict | null; answer: string },
+    by: Actor,
+    now: Date,
+  ): Promise<AnsweredOverlap> {
+    const overlap = (await overlapsOfFile(em, file)).find(({ key }) => key === given.overlapKey);
+    if (!overlap) throw new DomainError('OVERLAP_GONE');
+    const { ownText, otherText, likenessBasisPoints } = overlap;
+    const said = em.create(OverlapAnswer, {
+      ...given,
+      id: newId(),
+      redemptionId: file.id,
+      ownText,
+      otherText,
+      likenessBasisPoints,
+      personId: by.personId,
+      at: now,
+    });
+    await em.flush();
+    return said.verdict ? { ...overlap, decision: said } : { ...overlap, explanation: said };
+  }
+}
+
+/**
+ * An overlap as it may be seen.
+ * @param own the enterprises whose texts may be seen; all when left out
+ */
+function viewFor(overlap: AnsweredOverlap, own?: readonly string[]): OverlapView {
+  const { key, kind, ownText, likenessBasisPoints, explanation, decision } = overlap;
+  const open = !own || own.includes(overlap.other.enterpriseId);
+  return {
+    key,
+    kind,
+    ownText,
+    likenessBasisPoints,
+    otherKind: overlap.other.kind,
+    ...(open ? openSide(overlap) : { otherName: null, otherText: null, segments: null }),
+    explanation: explanation?.answer ?? null,
+    verdict: decision?.verdict ?? null,
+    verdictReason: decision?.answer ?? null,
+  };
+}
+
+function openSide({ other, ownText, otherText }: Overlap) {
+  return { otherName: other.name, otherText, segments: aligned(ownText, otherText) };
+}
+
+function awardView({
+  id,
+  enterpriseId,
+  fund,
+  title,
+  scope,
+  amountFen,
+  awardedOn,
+}: OtherAward): OtherAwardView {
+  return { id, enterpriseId, fund, title, scope, amountFen, awardedOn };
+}
