@@ -273,7 +273,7 @@ test('the tables are exactly what the entities say', async () => {
 describe('a need', () => {
   test('is published with the facts of its certified enterprise, once per key', async () => {
     const enterpriseId = await anEnterprise();
-    const by = enterpriseMember(enterpriseId, 'ENTERPRISE_PREPARER');
+    const by = enterpriseMember(enterpriseId);
     const variables = { input: aNeedInput(enterpriseId), key: newId() };
     const first = await by.query<{ publishNeed: { id: string } }>(PUBLISH, variables);
     expect(first.data.publishNeed).toMatchObject({

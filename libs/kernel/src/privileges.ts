@@ -40,7 +40,11 @@ export const PRIVILEGES = {
   'standing.read': [...PROVIDER, 'PROGRAMME_MANAGER', 'COMMISSION_APPROVER', 'AUDITOR'],
   'solution.publish': [...SELLERS],
 
-  'need.publish': [...PREPARERS],
+  'need.draft': [...PREPARERS],
+  'need.publish': ['ENTERPRISE_SIGNATORY'],
+  'need.follow': [...SELLERS],
+  'question.ask': [...SELLERS],
+  'question.answer': [...PREPARERS],
   'need.read': [...ENTERPRISE, ...PROVIDER, ...OFFICIALS],
   'match.read': [...ENTERPRISE],
   'bid.seal': [...SELLERS],

@@ -11,7 +11,10 @@ import {
   EnterpriseMaturity,
 } from './copies.entity.js';
 import { HistoryEntry } from './history.entity.js';
-import { Need } from './need/need.entity.js';
+import { NeedDraft } from './need/draft.entity.js';
+import { Need, NeedFollower, NeedVersion } from './need/need.entity.js';
+import { NeedPool, PoolMember } from './pool/pool.entity.js';
+import { Question } from './question/question.entity.js';
 
 export { Catalogue } from './ranking/catalogue.rules.js';
 export { rankNaively } from './ranking/naive.rules.js';
@@ -38,6 +41,12 @@ export const matchingEntities = [
   AdmittedProvider,
   CatalogueSolution,
   Need,
+  NeedVersion,
+  NeedFollower,
+  NeedDraft,
+  NeedPool,
+  PoolMember,
+  Question,
   NeedSeal,
   SealingTrustee,
   BidOpening,

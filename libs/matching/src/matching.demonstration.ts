@@ -4,8 +4,9 @@ import { cityOf, dayOf, newId, type Role } from '#libs/kernel';
 import type { Data, DemonstrationWork } from '#libs/platform';
 import { addMonths } from './calendar.rules.js';
 import { HistoryEntry } from './history.entity.js';
-import { Need } from './need/need.entity.js';
-import { publishedEvent } from './need/needs.service.js';
+import { Need, NeedVersion } from './need/need.entity.js';
+import { usualQuestionsUntil } from './need/need.rules.js';
+import { publishedEvent, storedFrom } from './need/publication.js';
 
 const LOADER = 'demonstration';
 const SYSTEM: Role = 'SYSTEM';
@@ -33,6 +34,7 @@ export async function loadMatchingDemonstration({ em, outbox, seed, at }: Demons
   }));
   for (let from = 0; from < needs.length; from += CHUNK) {
     await em.insertMany(Need, needs.slice(from, from + CHUNK));
+    await em.insertMany(NeedVersion, needs.slice(from, from + CHUNK).map(firstVersion));
     await em.insertMany(HistoryEntry, entries.slice(from, from + CHUNK));
   }
   await outbox.addMany(
@@ -40,6 +42,17 @@ export async function loadMatchingDemonstration({ em, outbox, seed, at }: Demons
     NeedPublishedV1,
     needs.map((need) => ({ subject: need.id, data: publishedEvent(need), time: need.publishedAt })),
   );
+}
+
+function firstVersion(need: Data<Need>) {
+  return {
+    needId: need.id,
+    version: 1,
+    content: storedFrom(need),
+    addendum: null,
+    changedBy: LOADER,
+    changedAt: need.publishedAt,
+  };
 }
 
 function needFrom(need: DemonstrationNeed, enterprise: DemonstrationEnterprise): Data<Need> {
@@ -55,6 +68,12 @@ function needFrom(need: DemonstrationNeed, enterprise: DemonstrationEnterprise):
     budgetToFen: need.budgetToFen,
     deliverBy: addMonths(dayOf(need.bidDeadline), Math.max(1, need.wantedWithinMonths)),
     bidDeadline: need.bidDeadline,
+    questionsUntil: usualQuestionsUntil(need.publishedAt, need.bidDeadline),
+    sites: [],
+    machines: [],
+    hiddenFields: [],
+    contentVersion: 1,
+    poolId: null,
     publishedAt: need.publishedAt,
     publishedBy: LOADER,
     enterpriseName: enterprise.name,
@@ -66,5 +85,8 @@ function needFrom(need: DemonstrationNeed, enterprise: DemonstrationEnterprise):
     maturityLevel: null,
     weakScenes: [],
     awardedAt: null,
+    closedAt: null,
+    closingReason: null,
+    closingNote: null,
   };
 }

@@ -21,6 +21,82 @@ export const matchingMessages: MessageCatalogue = {
     'zh-CN': '交付日期 {deliverBy} 须晚于投标截止时间 {bidDeadline}。',
     en: 'Delivery by {deliverBy} must be after the deadline for bids, {bidDeadline}.',
   },
+  FIELD_MISSING: {
+    'zh-CN': '尚未填写：{field}。',
+    en: 'Not filled in yet: {field}.',
+  },
+  FIELD_WRONG: {
+    'zh-CN': '填写有误：{field}。请按说明更正。',
+    en: '{field} is not valid; correct it as its description says.',
+  },
+  DRAFT_INCOMPLETE: {
+    'zh-CN': '草稿还不能发布：{problems}。请逐项更正后再提交。',
+    en: 'The draft cannot be published yet: {problems}. Mend each and try again.',
+  },
+  DRAFT_CHANGED: {
+    'zh-CN': '同事刚刚保存了第 {revision} 版。请打开最新版本，合并您的修改后再保存；对方的内容未被覆盖。',
+    en: 'A colleague saved revision {revision} meanwhile. Open it, add your changes and save again; nothing was overwritten.',
+  },
+  SECRET_IN_TEXT: {
+    'zh-CN': '您选择了隐藏企业名称，但文字中出现了 {names}。请删去，或取消隐藏。',
+    en: 'The name of the enterprise is to be hidden, but the text says {names}. Take it out, or show the name.',
+  },
+  QUESTIONS_UNTIL: {
+    'zh-CN': '提问截止时间 {questionsUntil} 须晚于现在，且不晚于投标截止时间 {bidDeadline}。',
+    en: 'Questions until {questionsUntil}: this must be ahead and not after the deadline for bids, {bidDeadline}.',
+  },
+  ADDENDUM_TOO_LATE: {
+    'zh-CN': '投标截止（{bidDeadline}）前 {days} 天内不能再修改需求。请先延长投标截止时间。',
+    en: 'A need is not changed within {days} day(s) of the deadline for bids, {bidDeadline}. Extend the deadline first.',
+  },
+  NEED_NOT_OPEN: {
+    'zh-CN': '需求当前状态为 {state}，只有开放中的需求可以办理。',
+    en: 'The need is {state}; this is possible only while it is open.',
+  },
+  QUESTIONS_CLOSED: {
+    'zh-CN': '提问已于 {questionsUntil} 截止。',
+    en: 'Questions closed at {questionsUntil}.',
+  },
+  QUESTION_NAMES_ASKER: {
+    'zh-CN': '提问对所有人公开，提问方不公开；请删去文字中的 {names}。',
+    en: 'Questions are public and their askers are not; take {names} out of the text.',
+  },
+  QUESTION_ANSWERED: {
+    'zh-CN': '该问题已经答复。如需补充，请发布需求补充说明。',
+    en: 'This question was answered already. To add something, publish an addendum.',
+  },
+  TOO_MANY_QUESTIONS: {
+    'zh-CN': '每个服务商对一项需求最多提问 {most} 次。',
+    en: 'A provider asks at most {most} questions on a need.',
+  },
+  POOL_JOIN_UNTIL: {
+    'zh-CN': '加入截止时间 {joinUntil} 须晚于现在，并早于投标截止时间 {bidDeadline}。',
+    en: 'Joining until {joinUntil}: this must be ahead and before the deadline for bids, {bidDeadline}.',
+  },
+  POOL_CLOSED: {
+    'zh-CN': '联合需求的加入已于 {joinUntil} 截止或已发布。',
+    en: 'The pool was to be joined until {joinUntil}, or is published already.',
+  },
+  POOL_STILL_JOINING: {
+    'zh-CN': '加入截止时间 {joinUntil} 之后才能发布联合需求。',
+    en: 'The pool can be published once nobody can join any more, after {joinUntil}.',
+  },
+  POOL_JOINED: {
+    'zh-CN': '企业已在该联合需求中。',
+    en: 'The enterprise is in this pool already.',
+  },
+  POOL_FULL: {
+    'zh-CN': '联合需求最多 {most} 家企业。',
+    en: 'A pool has at most {most} members.',
+  },
+  POOL_TOO_SMALL: {
+    'zh-CN': '联合需求至少 {fewest} 家企业；请单独发布需求，或重新发起。',
+    en: 'A pool needs at least {fewest} members; publish the need alone, or open a new pool.',
+  },
+  POOL_LED: {
+    'zh-CN': '牵头企业不能退出自己发起的联合需求。',
+    en: 'The leader cannot leave the pool that it opened.',
+  },
   PROVIDER_NOT_ADMITTED: {
     'zh-CN': '该服务商不在供给资源池内，不能投标。',
     en: 'The provider is not in the resource pool and cannot bid.',

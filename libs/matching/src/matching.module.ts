@@ -16,10 +16,27 @@ import { MatchesService } from './ranking/matches.service.js';
 import { MatchingConsumer } from './matching.consumer.js';
 import { LeftOutSolutionResolver, MatchResolver, NeedsResolver } from './need/needs.resolver.js';
 import { NeedsService } from './need/needs.service.js';
+import { DraftsResolver, NeedDraftProblemResolver } from './need/drafts.resolver.js';
+import { DraftsService } from './need/drafts.service.js';
+import { NeedLifeResolver } from './need/need-life.resolver.js';
+import { NeedLifeService } from './need/need-life.service.js';
+import { PoolsResolver } from './pool/pools.resolver.js';
+import { PoolsService } from './pool/pools.service.js';
+import { QuestionsResolver } from './question/questions.resolver.js';
+import { QuestionsService } from './question/questions.service.js';
 
 @Module({
   providers: [
     NeedsService,
+    DraftsService,
+    DraftsResolver,
+    NeedDraftProblemResolver,
+    NeedLifeService,
+    NeedLifeResolver,
+    QuestionsService,
+    QuestionsResolver,
+    PoolsService,
+    PoolsResolver,
     MatchesService,
     BidsService,
     BidOpenings,

@@ -1,9 +1,36 @@
 import { CONTRACT_MOVES, MILESTONE_MOVES } from './contract/contract.moves.js';
+import { DRAFT_MOVES } from './need/draft.moves.js';
 import { NEED_MOVES } from './need/need.moves.js';
 
 /** Every permitted move, read aloud; a change here is a change of the law of the room. */
 test.each([
-  ['a need', NEED_MOVES, ['OPEN -> CLOSED: SYSTEM', 'CLOSED -> AWARDED: ENTERPRISE_SIGNATORY']],
+  [
+    'a need',
+    NEED_MOVES,
+    [
+      'OPEN -> CLOSED: SYSTEM',
+      'OPEN -> CANCELLED: ENTERPRISE_SIGNATORY',
+      'CLOSED -> AWARDED: ENTERPRISE_SIGNATORY',
+      'CLOSED -> CANCELLED: ENTERPRISE_SIGNATORY',
+      'CLOSED -> EXPIRED: SYSTEM',
+      'EXPIRED -> CANCELLED: ENTERPRISE_SIGNATORY',
+    ],
+  ],
+  [
+    'a draft of a need',
+    DRAFT_MOVES,
+    [
+      'DRAFT -> IN_CHECK: ENTERPRISE_PREPARER, ENTERPRISE_SIGNATORY',
+      'DRAFT -> PUBLISHED: ENTERPRISE_SIGNATORY',
+      'DRAFT -> DISCARDED: ENTERPRISE_PREPARER, ENTERPRISE_SIGNATORY',
+      'IN_CHECK -> DRAFT: ENTERPRISE_PREPARER, ENTERPRISE_SIGNATORY',
+      'IN_CHECK -> RETURNED: ENTERPRISE_SIGNATORY',
+      'IN_CHECK -> PUBLISHED: ENTERPRISE_SIGNATORY',
+      'IN_CHECK -> DISCARDED: ENTERPRISE_PREPARER, ENTERPRISE_SIGNATORY',
+      'RETURNED -> DRAFT: ENTERPRISE_PREPARER, ENTERPRISE_SIGNATORY',
+      'RETURNED -> DISCARDED: ENTERPRISE_PREPARER, ENTERPRISE_SIGNATORY',
+    ],
+  ],
   [
     'a contract',
     CONTRACT_MOVES,

@@ -53,7 +53,9 @@ export async function needsSeenBy(em: EntityManager, by: Actor, now: Date): Prom
       { enterpriseId: { $in: by.organisations('ENTERPRISE', 'need.read') } },
       { id: { $in: bids.map(({ needId }) => needId) } },
       ...divisions.map(inDivision),
-      ...((await sellsInPool(em, by)) ? [{ bidDeadline: { $gt: now }, awardedAt: null }] : []),
+      ...((await sellsInPool(em, by))
+        ? [{ bidDeadline: { $gt: now }, awardedAt: null, closedAt: null }]
+        : []),
     ],
   };
 }

@@ -15,6 +15,7 @@ export * from './events/outbox.js';
 export * from './events/outbox-reader.js';
 export * from './events/postgres-log.js';
 export * from './graphql/connection.js';
+export * from './graphql/language.js';
 export * from './graphql/print-schema.js';
 export * from './graphql/scalars.js';
 export * from './platform.module.js';

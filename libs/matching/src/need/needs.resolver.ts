@@ -57,9 +57,9 @@ export class NeedsResolver {
     return isUUID(id) ? this.needs.referenceFor(actor, id) : null;
   }
 
-  @ResolveField(() => EnterpriseReference)
-  enterprise(@Parent() { enterpriseId }: NeedView): EnterpriseReference {
-    return { id: enterpriseId };
+  @ResolveField(() => EnterpriseReference, { nullable: true, description: 'Null where it is hidden.' })
+  enterprise(@Parent() { enterpriseId }: NeedView): EnterpriseReference | null {
+    return enterpriseId ? { id: enterpriseId } : null;
   }
 }
 

@@ -1,8 +1,7 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { NeedPublishedV1 } from '#libs/contracts';
-import { cityOf, DomainError, newId, notFound, type Actor } from '#libs/kernel';
+import { notFound, type Actor } from '#libs/kernel';
 import {
   Clock,
   Commands,
@@ -12,29 +11,26 @@ import {
   type Data,
   type PageArgs,
 } from '#libs/platform';
-import { CertifiedEnterprise, EnterpriseMaturity } from '../copies.entity.js';
-import { record } from '../history.entity.js';
 import { dataOf, needsSeenBy } from '../matching.queries.js';
 import { Need } from './need.entity.js';
 import type { NeedState } from './need.moves.js';
-import { assertTerms, type NeedTerms } from './need.rules.js';
+import type { NeedContent } from './need-content.js';
+import { deadlineOfExpiry, usualQuestionsUntil } from './need.rules.js';
+import { publishNeed } from './publication.js';
+import { maskedFor, type Masked } from './secrecy.rules.js';
 
-export interface NeedDraft extends NeedTerms {
-  readonly enterpriseId: string;
-  readonly title: string;
-  readonly description: string;
-  readonly scenario: string;
-  readonly protocols: string[];
-  readonly integrations: string[];
-}
+/** What a need says in one step: the later fields have a usual value. */
+export type ContentInput = Omit<NeedContent, 'sites' | 'machines' | 'hiddenFields' | 'questionsUntil'> &
+  Partial<Pick<NeedContent, 'sites' | 'machines' | 'hiddenFields' | 'questionsUntil'>>;
+export type NeedInput = ContentInput & { readonly enterpriseId: string };
 
 export interface NeedFilter {
   readonly state?: NeedState | undefined;
   readonly scenario?: string | undefined;
 }
 
-/** A need with the state that the clock gives it. */
-export type SeenNeed = Data<Need> & { readonly state: NeedState };
+/** A need with the state that the clock gives it, as the person may see it. */
+export type SeenNeed = Masked<Data<Need>> & { readonly state: NeedState };
 
 /** Needs: published by enterprises, read by those who may bid for them or oversee them. */
 @Injectable()
@@ -48,33 +44,16 @@ export class NeedsService {
 
   /**
    * Publishes a need with the facts of its enterprise as they stand.
-   * @throws DomainError ENTERPRISE_NOT_CERTIFIED; what `assertTerms` refuses; NOT_FOUND for another's enterprise
+   * @throws DomainError NOT_FOUND for another's enterprise; what `publishNeed` refuses
    */
-  publish(draft: NeedDraft, key: string, by: Actor): Promise<SeenNeed> {
-    const command = { key, by, name: 'publishNeed', body: { ...draft } };
-    return this.commands.run(command, async (em, now) => {
-      const as = by.actingAs('need.publish', { organisationId: draft.enterpriseId }, 'Enterprise');
-      const enterprise = await em.findOne(CertifiedEnterprise, draft.enterpriseId);
-      if (!enterprise) throw new DomainError('ENTERPRISE_NOT_CERTIFIED');
-      const maturity = await em.findOne(EnterpriseMaturity, draft.enterpriseId);
-      assertTerms(draft, now);
-      const need = em.create(Need, {
-        id: newId(),
-        ...draft,
-        publishedAt: now,
-        publishedBy: by.personId,
-        enterpriseName: enterprise.name,
-        unifiedSocialCreditCode: enterprise.unifiedSocialCreditCode,
-        divisionCode: enterprise.divisionCode,
-        cityCode: cityOf(enterprise.divisionCode),
-        industryCode: enterprise.industryCode,
-        sizeClass: enterprise.sizeClass,
-        maturityLevel: maturity?.level ?? null,
-        weakScenes: maturity?.weakScenes ?? [],
-      });
-      record(em, { kind: 'NEED', subjectId: need.id, from: null, to: 'OPEN' }, by, as, now);
-      this.outbox.add(em, NeedPublishedV1, need.id, publishedEvent(need), now);
-      return seenAt(need, now);
+  publish(input: NeedInput, key: string, by: Actor): Promise<SeenNeed> {
+    const { enterpriseId, ...content } = plainOf(input);
+    const body = { enterpriseId, ...content };
+    return this.commands.run({ key, by, name: 'publishNeed', body }, async (em, now) => {
+      const as = by.actingAs('need.publish', { organisationId: enterpriseId }, 'Enterprise');
+      const whole = { ...content, questionsUntil: questionsUntilOf(content, now) };
+      const need = await publishNeed(em, enterpriseId, whole, { by, as, now, outbox: this.outbox });
+      return seenBy(by, need, now);
     });
   }
 
@@ -90,7 +69,7 @@ export class NeedsService {
     const em = this.em.fork();
     const now = await this.clock.now(em);
     const need = await em.findOne(Need, { $and: [{ id }, await needsSeenBy(em, by, now)] });
-    return need && seenAt(need, now);
+    return need && seenBy(by, need, now);
   }
 
   /** The needs that a person may see, newest first. */
@@ -110,31 +89,52 @@ export class NeedsService {
       includeCount: false,
     });
     const { edges, pageInfo } = connection<Need>(page);
-    return { pageInfo, edges: edges.map(({ node, cursor }) => ({ cursor, node: seenAt(node, now) })) };
+    return { pageInfo, edges: edges.map(({ node, cursor }) => ({ cursor, node: seenBy(by, node, now) })) };
   }
 }
 
-/** The data of a need as it stands at a moment. */
-export function seenAt(need: Need, now: Date): SeenNeed {
-  return { ...dataOf(need), state: need.stateAt(now) };
+/** A need as it stands at a moment: whole for its enterprise and officials, masked for providers. */
+export function seenBy(by: Actor, need: Need, now: Date): SeenNeed {
+  const data = dataOf(need);
+  return { ...(seesWhole(by, need) ? data : maskedFor(data)), state: need.stateAt(now) };
+}
+
+/** Whether nothing of a need is hidden from this person. */
+export function seesWhole(by: Actor, { enterpriseId, divisionCode }: Need): boolean {
+  return by.may('need.read', { organisationId: enterpriseId, divisionCode });
+}
+
+/** The input as plain values, which is what a command is told apart by. */
+export function plainOf<T extends Partial<ContentInput>>(input: T) {
+  return {
+    ...input,
+    sites: (input.sites ?? []).map(({ divisionCode, name, workshopSquareMetres }) => ({
+      divisionCode,
+      name,
+      workshopSquareMetres: workshopSquareMetres ?? null,
+    })),
+    machines: (input.machines ?? []).map(({ kind, count, protocol }) => ({
+      kind,
+      count,
+      protocol: protocol ?? null,
+    })),
+    hiddenFields: [...new Set(input.hiddenFields)],
+  };
+}
+
+export function questionsUntilOf(
+  { questionsUntil, bidDeadline }: Pick<NeedInput, 'questionsUntil' | 'bidDeadline'>,
+  now: Date,
+): Date {
+  return questionsUntil ?? usualQuestionsUntil(now, bidDeadline);
 }
 
 /** The condition that `stateAt` is for one row. */
 function inState(state: NeedState, now: Date): FilterQuery<Need> {
   if (state === 'AWARDED') return { awardedAt: { $ne: null } };
-  return { awardedAt: null, bidDeadline: state === 'OPEN' ? { $gt: now } : { $lte: now } };
-}
-
-export function publishedEvent(need: Data<Need>): NeedPublishedV1 {
-  return {
-    needId: need.id,
-    enterpriseId: need.enterpriseId,
-    scenario: need.scenario,
-    industryCode: need.industryCode,
-    divisionCode: need.divisionCode,
-    budgetFromFen: String(need.budgetFromFen),
-    budgetToFen: String(need.budgetToFen),
-    bidDeadline: need.bidDeadline.toISOString(),
-    publishedAt: need.publishedAt.toISOString(),
-  };
+  if (state === 'CANCELLED') return { closedAt: { $ne: null } };
+  const live = { awardedAt: null, closedAt: null };
+  const expired = deadlineOfExpiry(now);
+  if (state === 'OPEN') return { ...live, bidDeadline: { $gt: now } };
+  return { ...live, bidDeadline: state === 'CLOSED' ? { $lte: now, $gt: expired } : { $lte: expired } };
 }

@@ -1,16 +1,5 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import {
-  Directive,
-  Field,
-  GqlExecutionContext,
-  ID,
-  InputType,
-  Int,
-  ObjectType,
-  registerEnumType,
-} from '@nestjs/graphql';
+import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsUUID } from 'class-validator';
-import { languageOf } from '#libs/kernel';
 import { connectionOf, FenScalar } from '#libs/platform';
 import { ContractReference, EnterpriseReference, ProviderReference } from '../subsidy.references.js';
 import { ELIGIBILITY_RULES, type EligibilityRule } from './eligibility.rules.js';
@@ -32,13 +21,7 @@ const EligibilityRuleEnum = Object.fromEntries(ELIGIBILITY_RULES.map((rule) => [
 };
 registerEnumType(EligibilityRuleEnum, { name: 'EligibilityRule' });
 
-/** The language that the request prefers. */
-export const CurrentLanguage = createParamDecorator((_: unknown, context: ExecutionContext) => {
-  const { req } = GqlExecutionContext.create(context).getContext<{
-    req?: { headers: Record<string, string | undefined> };
-  }>();
-  return languageOf(req?.headers['accept-language']);
-});
+export { CurrentLanguage } from '#libs/platform';
 
 @ObjectType('Ineligibility', {
   description: 'A rule that is not met: what it asks, what was found, how to mend it.',

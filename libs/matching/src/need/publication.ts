@@ -1,0 +1,119 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { NeedPublishedV1 } from '#libs/contracts';
+import { cityOf, DomainError, newId, type Actor, type Membership } from '#libs/kernel';
+import type { Data, Outbox } from '#libs/platform';
+import { CertifiedEnterprise, EnterpriseMaturity } from '../copies.entity.js';
+import { record } from '../history.entity.js';
+import type { NeedContent, StoredContent } from './need-content.js';
+import { Need, NeedVersion } from './need.entity.js';
+import { assertQuestionsUntil, assertTerms } from './need.rules.js';
+import { namesIn } from './secrecy.rules.js';
+
+/** What publishing happens under: who, when, and where the event goes. */
+export interface Publication {
+  readonly by: Actor;
+  readonly as: Membership;
+  readonly now: Date;
+  readonly outbox: Outbox;
+  readonly poolId?: string;
+}
+
+/**
+ * Makes the need of an enterprise from what it says, with the facts of the enterprise as they stand.
+ * @throws DomainError ENTERPRISE_NOT_CERTIFIED; SECRET_IN_TEXT when the text names the enterprise that it hides;
+ * QUESTIONS_UNTIL; what `assertTerms` refuses
+ */
+export async function publishNeed(
+  em: EntityManager,
+  enterpriseId: string,
+  content: NeedContent,
+  { by, as, now, outbox, poolId }: Publication,
+): Promise<Need> {
+  const enterprise = await em.findOne(CertifiedEnterprise, enterpriseId);
+  if (!enterprise) throw new DomainError('ENTERPRISE_NOT_CERTIFIED');
+  const maturity = await em.findOne(EnterpriseMaturity, enterpriseId);
+  assertTerms(content, now);
+  assertQuestionsUntil(content.questionsUntil, content.bidDeadline, now);
+  assertSecret(content, enterprise.name);
+  const need = em.create(Need, {
+    id: newId(),
+    enterpriseId,
+    ...content,
+    contentVersion: 1,
+    poolId: poolId ?? null,
+    publishedAt: now,
+    publishedBy: by.personId,
+    enterpriseName: enterprise.name,
+    unifiedSocialCreditCode: enterprise.unifiedSocialCreditCode,
+    divisionCode: enterprise.divisionCode,
+    cityCode: cityOf(enterprise.divisionCode),
+    industryCode: enterprise.industryCode,
+    sizeClass: enterprise.sizeClass,
+    maturityLevel: maturity?.level ?? null,
+    weakScenes: maturity?.weakScenes ?? [],
+  });
+  keepVersion(em, need, null, by, now);
+  record(em, { kind: 'NEED', subjectId: need.id, from: null, to: 'OPEN' }, by, as, now);
+  outbox.add(em, NeedPublishedV1, need.id, publishedEvent(need), now);
+  return need;
+}
+
+/** Keeps what a need says now as a version of it. */
+export function keepVersion(
+  em: EntityManager,
+  need: Need,
+  addendum: string | null,
+  by: Actor,
+  at: Date,
+): void {
+  em.create(NeedVersion, {
+    needId: need.id,
+    version: need.contentVersion,
+    content: storedFrom(need),
+    addendum,
+    changedBy: by.personId,
+    changedAt: at,
+  });
+}
+
+/** What a need says, as it is stored. */
+export function storedFrom(content: NeedContent): StoredContent {
+  return {
+    title: content.title,
+    description: content.description,
+    scenario: content.scenario,
+    protocols: content.protocols,
+    integrations: content.integrations,
+    sites: content.sites,
+    machines: content.machines,
+    budgetFromFen: String(content.budgetFromFen),
+    budgetToFen: String(content.budgetToFen),
+    deliverBy: content.deliverBy,
+    bidDeadline: content.bidDeadline.toISOString(),
+    questionsUntil: content.questionsUntil.toISOString(),
+    hiddenFields: content.hiddenFields,
+  };
+}
+
+/** @throws DomainError SECRET_IN_TEXT */
+export function assertSecret(
+  { hiddenFields, title, description }: Pick<NeedContent, 'hiddenFields' | 'title' | 'description'>,
+  enterpriseName: string,
+): void {
+  const names = hiddenFields.includes('ENTERPRISE') ? namesIn(`${title} ${description}`, enterpriseName) : [];
+  if (names.length > 0) throw new DomainError('SECRET_IN_TEXT', { names });
+}
+
+export function publishedEvent(need: Data<Need>): NeedPublishedV1 {
+  return {
+    needId: need.id,
+    enterpriseId: need.enterpriseId,
+    scenario: need.scenario,
+    industryCode: need.industryCode,
+    divisionCode: need.divisionCode,
+    budgetFromFen: String(need.budgetFromFen),
+    budgetToFen: String(need.budgetToFen),
+    bidDeadline: need.bidDeadline.toISOString(),
+    publishedAt: need.publishedAt.toISOString(),
+  };
+}
