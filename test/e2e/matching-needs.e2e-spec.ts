@@ -69,16 +69,23 @@ function content(change: object = {}) {
   };
 }
 
+interface Named<T> {
+  answer: T;
+}
+
 /** Runs an operation of the API and hands on its answer under one name. */
-async function call<T>(by: Client, operation: string, types: string, fields: string, variables: object) {
+async function call<T>(
+  by: Client,
+  operation: string,
+  types: string,
+  fields: string,
+  variables: object,
+): Promise<Answer<Named<T>>> {
   const names = types.match(/\$(\w+)/g)!.map((name) => name.slice(1));
   const key = types.includes('$idempotencyKey');
   const document = `${key ? 'mutation' : 'query'} (${types}) {
     answer: ${operation}(${names.map((name) => `${name}: $${name}`).join(', ')}) ${fields} }`;
-  return by.query<{ answer: T }>(
-    document,
-    key ? { idempotencyKey: newId(), ...variables } : { ...variables },
-  );
+  return by.query<Named<T>>(document, key ? { idempotencyKey: newId(), ...variables } : { ...variables });
 }
 
 interface Draft {
@@ -163,7 +170,7 @@ describe('a draft of a need', () => {
         save(each, { id, enterpriseId, revision: 1, content: content({ title: `第${at}版标题` }) }),
       ),
     );
-    expect(answers.map(codeOf).toSorted()).toEqual(['DRAFT_CHANGED', undefined]);
+    expect(new Set(answers.map(codeOf))).toEqual(new Set(['DRAFT_CHANGED', undefined]));
     const [row] = await service.sql<{ revision: number }>(
       'select revision from matching.need_draft where id = $1',
       [id],
@@ -218,10 +225,9 @@ describe('a draft of a need', () => {
       DRAFT,
       { needId },
     );
-    expect(copy.data.answer.problems.map(({ field }) => field).toSorted()).toEqual([
-      'bidDeadline',
-      'deliverBy',
-    ]);
+    expect(new Set(copy.data.answer.problems.map(({ field }) => field))).toEqual(
+      new Set(['bidDeadline', 'deliverBy']),
+    );
   });
 });
 
@@ -378,7 +384,7 @@ describe('questions', () => {
     const numbers = (await Promise.all(providers.map((id) => ask(id, needId)))).map(
       ({ data }) => data.answer.number,
     );
-    expect(numbers.toSorted()).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(new Set(numbers)).toEqual(new Set([1, 2, 3, 4, 5, 6]));
   });
 
   test.each([

@@ -6,7 +6,7 @@ import { Clock, Commands, connection, Outbox, type Connection, type PageArgs } f
 import { CertifiedEnterprise } from '../copies.entity.js';
 import { record } from '../history.entity.js';
 import { NeedDraft } from './draft.entity.js';
-import { checkDraft } from './draft.rules.js';
+import { checkDraft } from './draft-check.js';
 import type { DraftState } from './draft.moves.js';
 import type { NeedContentInput } from './need.views.js';
 import type { NeedDraftView } from './draft.views.js';
