@@ -195,6 +195,7 @@ export async function expectWholeLedger(service: TestService): Promise<void> {
     'ledger_ended_twice',
     'ledger_orphan',
     'ledger_overdrawn',
+    'ledger_period_drift',
     'subsidy_broken',
   ])
     expect([view, await service.sql(`select * from subsidy.${view}`)]).toEqual([view, []]);

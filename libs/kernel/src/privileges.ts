@@ -84,6 +84,8 @@ export const PRIVILEGES = {
   'objection.answer': [...PREPARERS],
   'objection.decide': ['COMMISSION_APPROVER'],
   'payout.pay': ['FINANCE_PAYER'],
+  'period.propose': ['FINANCE_PAYER'],
+  'period.close': ['COMMISSION_APPROVER'],
   'ledger.read': ['PROGRAMME_MANAGER', 'COMMISSION_APPROVER', 'FINANCE_PAYER', 'AUDITOR'],
 
   'usage.report': ['USAGE_REPORTER'],

@@ -58,14 +58,18 @@ export async function lockAccounts(em: EntityManager, codes: readonly string[]):
  * @returns undefined when they are booked, else the first reason why not
  */
 export async function book(em: EntityManager, transfers: readonly Transfer[]): Promise<Refusal | undefined> {
-  const batch = JSON.stringify(transfers, (_, value: unknown) =>
-    typeof value === 'bigint' ? String(value) : value,
-  );
   const [row] = await em.execute<{ refusal: Refusal | null }[]>(
     'select ledger_book(cast(? as jsonb)) as refusal',
-    [batch],
+    [batchOf(transfers)],
   );
   return row?.refusal ?? undefined;
+}
+
+/** Transfers as the functions of the database take them. */
+export function batchOf(transfers: readonly Transfer[]): string {
+  return JSON.stringify(transfers, (_, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : value,
+  );
 }
 
 /** The reservations made under a reference that have not ended, in their order. */

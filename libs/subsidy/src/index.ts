@@ -1,4 +1,10 @@
-import { LedgerAccount, LedgerTransfer } from '#libs/ledger';
+import {
+  LedgerAccount,
+  LedgerCorrection,
+  LedgerPeriod,
+  LedgerPeriodBalance,
+  LedgerTransfer,
+} from '#libs/ledger';
 import { CertifiedEnterprise, PoolProvider, SignedContract } from './copies.entity.js';
 import { History } from './history.entity.js';
 import { Notice, NoticeItem, Objection, ObjectionStatement } from './notice/notice.entity.js';
@@ -18,6 +24,9 @@ export { loadSubsidyDemonstration } from './subsidy.demonstration.js';
 export const subsidyEntities = [
   LedgerAccount,
   LedgerTransfer,
+  LedgerPeriod,
+  LedgerPeriodBalance,
+  LedgerCorrection,
   CertifiedEnterprise,
   PoolProvider,
   SignedContract,

@@ -2,6 +2,18 @@ import type { MessageCatalogue } from '#libs/kernel';
 import { checklistProblems } from './redemption/checklist.texts.js';
 
 export const subsidyMessages: MessageCatalogue = {
+  PERIOD_PROPOSED: {
+    'zh-CN': '第 {number} 期的结账申请尚未办结，请先办结或撤回。',
+    en: 'Closing period {number} is proposed already; finish or withdraw that first.',
+  },
+  PERIOD_BOUNDS: {
+    'zh-CN': '结账时点须晚于上期结账时点（{after}），且不晚于现在（{now}）。',
+    en: 'A period ends after the last closed one ({after}) and not after now ({now}).',
+  },
+  PERIOD_NOT_PROPOSED: {
+    'zh-CN': '第 {number} 期没有待办的结账申请。',
+    en: 'Closing period {number} is not proposed.',
+  },
   SCHEME_DRAFT_EXISTS: {
     'zh-CN': '该方案已有未结的第 {version} 版草案（{id}）。请先完成或撤回。',
     en: 'Version {version} of this scheme is still open ({id}). Finish or withdraw it first.',

@@ -12,6 +12,8 @@ import {
   ProblemResolver,
   RedemptionResolver,
 } from './redemption/redemption.resolver.js';
+import { PeriodResolver } from './period/period.resolver.js';
+import { PeriodService } from './period/period.service.js';
 import { RedemptionService } from './redemption/redemption.service.js';
 import { AssignmentService } from './review/assignment.service.js';
 import { ConflictService } from './review/conflict.service.js';
@@ -34,6 +36,8 @@ import { VoucherService } from './voucher/voucher.service.js';
     SchemeService,
     SchemeResolver,
     SchemeProblemResolver,
+    PeriodService,
+    PeriodResolver,
     RoundService,
     RoundResolver,
     Allocation,
