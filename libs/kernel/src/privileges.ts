@@ -56,6 +56,9 @@ export const PRIVILEGES = {
   'contract.read': [...ENTERPRISE, ...PROVIDER, ...OFFICIALS],
   'contract.sign': ['ENTERPRISE_SIGNATORY', 'PROVIDER_SIGNATORY'],
   'contract.propose': ['ENTERPRISE_SIGNATORY', 'PROVIDER_SIGNATORY'],
+  'contract.terminate': ['ENTERPRISE_SIGNATORY', 'PROVIDER_SIGNATORY', 'PROGRAMME_MANAGER'],
+  'dispute.open': ['ENTERPRISE_SIGNATORY', 'PROVIDER_SIGNATORY'],
+  'dispute.mediate': ['BUREAU_REVIEWER'],
   'milestone.report': ['PROVIDER_DELIVERY', 'PROVIDER_SIGNATORY'],
   'milestone.accept': ['ENTERPRISE_SIGNATORY'],
 

@@ -6,3 +6,9 @@ export function addMonths(day: string, months: number): string {
     .toISOString()
     .slice(0, 10);
 }
+
+/** So many days later. */
+export function addDays(day: string, days: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
+}

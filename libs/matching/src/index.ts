@@ -3,6 +3,8 @@ import { Award } from './bid/award.entity.js';
 import { Bid, BidOpening, DeadlineExtension, NeedSeal, SealingTrustee } from './bid/bid.entity.js';
 import { ContractPhase, ContractVersion } from './contract/contract-version.entity.js';
 import { Contract, ContractLine, Milestone } from './contract/contract.entity.js';
+import { ContractDispute } from './contract/dispute.entity.js';
+import { ContractStop, ContractTermination } from './contract/ends.entity.js';
 import { Signature, SigningKey } from './contract/signature.entity.js';
 import {
   AdmittedProvider,
@@ -58,6 +60,9 @@ export const matchingEntities = [
   ContractPhase,
   ContractLine,
   Milestone,
+  ContractStop,
+  ContractTermination,
+  ContractDispute,
   SigningKey,
   Signature,
   HistoryEntry,

@@ -10,6 +10,7 @@ import {
   SolutionPublishedV1,
 } from '#libs/contracts';
 import { Consumes, type Delivery } from '#libs/platform';
+import { resumeContractsOf, stopContractsOf } from './contract/replacements.service.js';
 import type { AdmittedProvider } from './copies.entity.js';
 
 /**
@@ -71,16 +72,19 @@ export class MatchingConsumer {
   @Consumes(ProviderSuspendedV1)
   async onSuspended(event: ProviderSuspendedV1, { em }: Delivery): Promise<void> {
     await setStanding(em, 'SUSPENDED', event);
+    await stopContractsOf(em, event);
   }
 
   @Consumes(ProviderLeftV1)
   async onLeft(event: ProviderLeftV1, { em }: Delivery): Promise<void> {
     await setStanding(em, 'LEFT', event);
+    await stopContractsOf(em, event);
   }
 
   @Consumes(ProviderReinstatedV1)
   async onReinstated(event: ProviderReinstatedV1, { em }: Delivery): Promise<void> {
     await setStanding(em, 'GOOD', event);
+    await resumeContractsOf(em, event);
   }
 
   @Consumes(SolutionPublishedV1)

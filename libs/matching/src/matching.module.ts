@@ -10,8 +10,12 @@ import { ChangesResolver } from './contract/changes.resolver.js';
 import { ChangesService } from './contract/changes.service.js';
 import { ContractLineResolver, ContractsResolver } from './contract/contracts.resolver.js';
 import { ContractsService } from './contract/contracts.service.js';
+import { DisputesService } from './contract/disputes.service.js';
+import { DisputesResolver, ReplacementsResolver, TerminationsResolver } from './contract/ends.resolver.js';
+import { ReplacementsService } from './contract/replacements.service.js';
 import { SigningResolver } from './contract/signing.resolver.js';
 import { SigningService } from './contract/signing.service.js';
+import { TerminationsService } from './contract/terminations.service.js';
 import { MatchesService } from './ranking/matches.service.js';
 import { MatchingConsumer } from './matching.consumer.js';
 import { LeftOutSolutionResolver, MatchResolver, NeedsResolver } from './need/needs.resolver.js';
@@ -46,6 +50,9 @@ import { QuestionsService } from './question/questions.service.js';
     ContractsService,
     ChangesService,
     SigningService,
+    TerminationsService,
+    DisputesService,
+    ReplacementsService,
     NeedsResolver,
     MatchResolver,
     LeftOutSolutionResolver,
@@ -56,6 +63,9 @@ import { QuestionsService } from './question/questions.service.js';
     ContractLineResolver,
     ChangesResolver,
     SigningResolver,
+    TerminationsResolver,
+    DisputesResolver,
+    ReplacementsResolver,
     MatchingConsumer,
   ],
 })

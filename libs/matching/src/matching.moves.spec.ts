@@ -1,4 +1,5 @@
 import { CONTRACT_MOVES, MILESTONE_MOVES } from './contract/contract.moves.js';
+import { DISPUTE_MOVES } from './contract/dispute.moves.js';
 import { DRAFT_MOVES } from './need/draft.moves.js';
 import { NEED_MOVES } from './need/need.moves.js';
 
@@ -41,6 +42,17 @@ test.each([
       'SIGNED -> TERMINATED: ENTERPRISE_SIGNATORY, PROVIDER_SIGNATORY, PROGRAMME_MANAGER',
       'SIGNED -> REPLACED: ENTERPRISE_SIGNATORY, PROVIDER_SIGNATORY',
       'TERMINATED -> REPLACED: ENTERPRISE_SIGNATORY, PROVIDER_SIGNATORY',
+    ],
+  ],
+  [
+    'a dispute',
+    DISPUTE_MOVES,
+    [
+      'OPEN -> ANSWERED: ENTERPRISE_SIGNATORY, PROVIDER_SIGNATORY',
+      'OPEN -> MEDIATED: BUREAU_REVIEWER',
+      'OPEN -> WITHDRAWN: ENTERPRISE_SIGNATORY, PROVIDER_SIGNATORY',
+      'ANSWERED -> MEDIATED: BUREAU_REVIEWER',
+      'ANSWERED -> WITHDRAWN: ENTERPRISE_SIGNATORY, PROVIDER_SIGNATORY',
     ],
   ],
   [

@@ -2,11 +2,12 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { notFound, type Actor, type Membership, type Privilege } from '#libs/kernel';
 import type { Data } from '#libs/platform';
-import { addMonths } from '../calendar.rules.js';
+import { addDays, addMonths } from '../calendar.rules.js';
 import { dataOf } from '../matching.queries.js';
 import { ContractPhase, ContractVersion } from './contract-version.entity.js';
 import { Contract, ContractLine, Milestone } from './contract.entity.js';
 import type { Side } from './contract.moves.js';
+import { ContractStop } from './ends.entity.js';
 import { Signature } from './signature.entity.js';
 
 /** A contract with everything that belongs to it now: parts that ended in an earlier version are left out. */
@@ -20,6 +21,8 @@ export type ContractFile = Data<Contract> & {
   readonly signatures: readonly Data<Signature>[];
   /** The text that waits for signatures. */
   readonly pending: Data<ContractVersion> | null;
+  /** Since when no deadline runs; null while they do. */
+  readonly stoppedAt: Date | null;
 };
 
 /** Completes contracts with their parts: one query each, however many contracts. */
@@ -31,6 +34,7 @@ export async function filesOf(em: EntityManager, contracts: readonly Contract[])
   const phases = await em.find(ContractPhase, now, inOrder);
   const milestones = await em.find(Milestone, now, inOrder);
   const signatures = await em.find(Signature, where, { orderBy: { signedAt: 'asc', id: 'asc' } });
+  const stops = await em.find(ContractStop, where);
   const versions = await em.find(ContractVersion, {
     ...where,
     $or: [
@@ -42,6 +46,7 @@ export async function filesOf(em: EntityManager, contracts: readonly Contract[])
     const own = versions.filter(({ contractId }) => contractId === contract.id);
     const pending = own.find(({ inForceAt, withdrawnAt }) => !inForceAt && !withdrawnAt);
     const hashes = [contract.documentHash, pending?.documentHash];
+    const stopped = stops.filter(({ contractId }) => contractId === contract.id);
     return {
       ...dataOf(contract),
       document: own.find(({ version }) => version === contract.version)!.document,
@@ -49,14 +54,28 @@ export async function filesOf(em: EntityManager, contracts: readonly Contract[])
       phases: partsOf(phases, contract.id),
       milestones: partsOf(milestones, contract.id).map((milestone) => ({
         ...milestone,
-        dueOn: contract.signedOn ? addMonths(contract.signedOn, milestone.dueInMonths) : null,
+        dueOn: contract.signedOn
+          ? addDays(addMonths(contract.signedOn, milestone.dueInMonths), stoppedDays(stopped))
+          : null,
       })),
       signatures: partsOf(signatures, contract.id).filter(({ documentHash }) =>
         hashes.includes(documentHash),
       ),
+      stoppedAt: stopped.find(({ untilAt }) => !untilAt)?.fromAt ?? null,
       pending: pending && contract.state !== 'CANCELLED' ? dataOf(pending) : null,
     };
   });
+}
+
+const DAY = 86_400_000;
+
+/** How many days the deadlines of a contract stood still, begun days counted whole: in favour of who must deliver. */
+function stoppedDays(stops: readonly ContractStop[]): number {
+  return stops.reduce(
+    (days, { fromAt, untilAt }) =>
+      days + (untilAt ? Math.ceil((untilAt.getTime() - fromAt.getTime()) / DAY) : 0),
+    0,
+  );
 }
 
 function partsOf<T extends { contractId: string }>(parts: readonly T[], id: string): Data<T>[] {

@@ -7,7 +7,7 @@ import { ContractState, MilestoneState, type Side } from './contract.moves.js';
 import type { VersionKind } from './contract-version.entity.js';
 import type { SignatureLevel as Level } from './signature.entity.js';
 
-const ContractSide = { ENTERPRISE: 'ENTERPRISE', PROVIDER: 'PROVIDER' } as const;
+export const ContractSide = { ENTERPRISE: 'ENTERPRISE', PROVIDER: 'PROVIDER' } as const;
 registerEnumType(ContractState, { name: 'ContractState' });
 registerEnumType(MilestoneState, { name: 'MilestoneState' });
 registerEnumType(ContractSide, { name: 'ContractSide' });
@@ -126,6 +126,8 @@ export class ContractView {
   @Field(() => LocalDateScalar, { nullable: true }) signedOn?: string | null;
   @Field(() => Date, { nullable: true }) signedAt?: Date | null;
   @Field(() => Date, { nullable: true }) acceptedAt?: Date | null;
+  @Field(() => Date, { nullable: true, description: 'Since when no deadline runs; absent while they do.' })
+  stoppedAt?: Date | null;
   @Field(() => Date, { nullable: true }) cancelledAt?: Date | null;
   @Field(() => Date, { nullable: true }) terminatedAt?: Date | null;
   @Field(() => Date, { nullable: true }) replacedAt?: Date | null;

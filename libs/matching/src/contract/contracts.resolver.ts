@@ -74,8 +74,8 @@ export class ContractsResolver {
   }
 
   @ResolveField(() => [ID], { description: 'Milestones not accepted by the day on which they are due.' })
-  async lateMilestones(@Parent() { state, milestones }: ContractView): Promise<string[]> {
-    if (state !== 'SIGNED') return [];
+  async lateMilestones(@Parent() { state, stoppedAt, milestones }: ContractView): Promise<string[]> {
+    if (state !== 'SIGNED' || stoppedAt) return [];
     const today = dayOf(await this.clock.now());
     return milestones.filter((each) => each.state !== 'ACCEPTED' && each.dueOn! < today).map(({ id }) => id);
   }

@@ -9,6 +9,7 @@ import { Contract, Milestone } from './contract.entity.js';
 import { acceptedEvent } from './contract.events.js';
 import { fileOf, filesOf, lockedContract, type ContractFile } from './contract.queries.js';
 import { termsOf } from './contract.rules.js';
+import { assertUndisputed } from './disputes.service.js';
 import { Signature } from './signature.entity.js';
 import { record } from '../history.entity.js';
 import { contractsSeenBy, dataOf } from '../matching.queries.js';
@@ -44,7 +45,7 @@ export class ContractsService {
 
   /**
    * The enterprise accepts a milestone; with the last one the contract is accepted.
-   * @throws DomainError CONTRACT_NOT_IN_FORCE, MOVE_NOT_ALLOWED (not reported yet), NOT_FOUND
+   * @throws DomainError CONTRACT_NOT_IN_FORCE, MOVE_NOT_ALLOWED (not reported yet), MILESTONE_DISPUTED, NOT_FOUND
    */
   accept(milestoneId: string, key: string, by: Actor): Promise<ContractFile> {
     const command = { key, by, name: 'acceptMilestone', body: { milestoneId } };
@@ -52,6 +53,7 @@ export class ContractsService {
       const { contract, milestone } = await lockedWith(em, milestoneId);
       const as = by.actingAs('milestone.accept', { organisationId: contract.enterpriseId }, 'Milestone');
       assertInForce(contract);
+      await assertUndisputed(em, milestoneId);
       const from = milestone.state;
       milestone.accept(as.role, now);
       record(em, { kind: 'MILESTONE', subjectId: milestoneId, from, to: milestone.state }, by, as, now);

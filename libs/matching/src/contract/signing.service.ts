@@ -3,14 +3,17 @@ import { Injectable } from '@nestjs/common';
 import { ContractSignedV1 } from '#libs/contracts';
 import { dayOf, DomainError, newId, notFound, type Actor, type Membership } from '#libs/kernel';
 import { Commands, Outbox, type Data } from '#libs/platform';
+import { AdmittedProvider } from '../copies.entity.js';
 import { record } from '../history.entity.js';
 import { ChangesService } from './changes.service.js';
 import type { ContractVersion } from './contract-version.entity.js';
 import { Contract, ContractLine, Milestone } from './contract.entity.js';
 import { signedEvent } from './contract.events.js';
 import { fileOf, lockedContract, pendingOf, sideOf, type ContractFile } from './contract.queries.js';
+import { ReplacementsService } from './replacements.service.js';
 import { Signature, SigningKey } from './signature.entity.js';
 import { assertDetached, readPublicKey } from './signing.js';
+import { TerminationsService } from './terminations.service.js';
 
 export interface Consent {
   /** Of the document that was read: what is signed is never something else. */
@@ -30,6 +33,8 @@ export class SigningService {
     private readonly commands: Commands,
     private readonly outbox: Outbox,
     private readonly changes: ChangesService,
+    private readonly terminations: TerminationsService,
+    private readonly replacements: ReplacementsService,
   ) {}
 
   /**
@@ -41,6 +46,9 @@ export class SigningService {
   sign(id: string, consent: Consent, key: string, by: Actor): Promise<ContractFile> {
     const command = { key, by, name: 'signContract', body: { id, ...consent } };
     return this.commands.run(command, async (em, now) => {
+      const seen = await em.findOne(Contract, id, { fields: ['replacesContractId'] });
+      if (!seen) throw notFound('Contract');
+      await this.replacements.lockPredecessor(em, seen);
       const contract = await lockedContract(em, id);
       const { as, side } = sideOf(contract, 'contract.sign', by);
       const pending = contract.state === 'CANCELLED' ? null : await pendingOf(em, id);
@@ -128,10 +136,14 @@ export class SigningService {
   ): Promise<void> {
     version.inForceAt = now;
     if (version.kind === 'AMENDMENT') return this.changes.amend(em, contract, version, by, as, now);
+    if (version.kind === 'TERMINATION') return this.terminations.agree(em, contract, version, by, as, now);
+    const provider = await em.findOneOrFail(AdmittedProvider, contract.providerId);
+    if (provider.standing !== 'GOOD') throw new DomainError('PROVIDER_NOT_IN_GOOD_STANDING');
     const signedOn = dayOf(now);
     const [row] = await em.execute<{ next: string }[]>("select nextval('contract_number') as next");
     // One row of numbers over all years: the year only says when. A number may be missing where a signature failed.
     contract.sign(`YS-${signedOn.slice(0, 4)}-${row!.next.padStart(6, '0')}`, signedOn, as.role, now);
+    if (contract.replacesContractId) await this.replacements.takeOver(em, contract, by, as, now);
     const parts = { contractId: contract.id, endedInVersion: null };
     for (const part of await em.find(ContractLine, parts)) part.live = true;
     for (const milestone of await em.find(Milestone, parts)) milestone.live = true;
