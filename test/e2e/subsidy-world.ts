@@ -11,7 +11,11 @@ export interface ContractWish {
   readonly city?: string;
   readonly providerId?: string;
   readonly enterpriseId?: string;
-  readonly lines?: readonly { readonly kind: string; readonly amountFen: string }[];
+  readonly lines?: readonly {
+    readonly kind: string;
+    readonly amountFen: string;
+    readonly description?: string;
+  }[];
   readonly certified?: boolean;
   readonly signedOn?: string;
 }
@@ -74,10 +78,13 @@ export function admitted(
   });
 }
 
+/** A made-up credit code, another one for each enterprise. */
+export const codeOf = (enterpriseId: string): string => `91440101${enterpriseId.slice(-10).toUpperCase()}`;
+
 export function certified(service: TestService, enterpriseId: string, city = '440600') {
   return service.deliver(EnterpriseCertifiedV1, enterpriseId, {
     enterpriseId,
-    unifiedSocialCreditCode: '91440101YUN0000002',
+    unifiedSocialCreditCode: codeOf(enterpriseId),
     name: '演示制造有限公司',
     divisionCode: `${city.slice(0, 4)}04`,
     industryCode: 'C3311',

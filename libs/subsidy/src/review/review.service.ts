@@ -162,7 +162,8 @@ export class ReviewService {
     const similar = await similarCases(em, file);
     const majority = majorityOf(similar);
     const passed = outcome === 'REVIEWED' || outcome === 'APPROVED';
-    const againstMajority = majority !== undefined && majority !== passed;
+    const onTheMatter = outcome !== 'RETURNED' && outcome !== 'LAPSED';
+    const againstMajority = onTheMatter && majority !== undefined && majority !== passed;
     if (againstMajority && reason.trim().length < 2) throw new DomainError('DIFFERS_FROM_SIMILAR');
     em.create(RedemptionDecision, {
       id: newId(),
@@ -180,7 +181,7 @@ export class ReviewService {
       at,
     });
     await em.flush();
-    if (outcome !== 'LAPSED') await raiseUneven(em, file, outcome, at);
+    if (onTheMatter) await raiseUneven(em, file, outcome, at);
   }
 
   private async redeemed(em: EntityManager, file: Redemption, by: Acting, now: Date): Promise<void> {

@@ -26,13 +26,18 @@ export interface SimilarCase {
   readonly cityCode: string;
 }
 
-/** Every file that was decided lately, with how much it is like this one, the most alike first. */
+/**
+ * Every file that was decided lately, with how much it is like this one, the most alike first. A return is no outcome: it
+ * asks for papers and says nothing of the matter.
+ */
 async function decidedLike(em: EntityManager, file: Redemption): Promise<SimilarCase[]> {
   const latest = await em.execute<
     { redemption_id: string; outcome: DecisionOutcome; reason: string; at: Date }[]
   >(
     `select distinct on (redemption_id) redemption_id, outcome, reason, at
-       from (select * from redemption_decision where redemption_id <> ? order by at desc limit ?) as lately
+       from (select * from redemption_decision
+              where redemption_id <> ? and outcome in ('REVIEWED', 'APPROVED', 'REJECTED')
+              order by at desc limit ?) as lately
       order by redemption_id, at desc`,
     [file.id, LOOKED_THROUGH],
   );
