@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
 import { PlatformModule } from '#libs/platform';
-import { loadSubsidyDemonstration, subsidyEntities, subsidyMessages, SubsidyModule } from '#libs/subsidy';
+import {
+  loadSubsidyDemonstration,
+  subsidyEntities,
+  subsidyMessages,
+  SubsidyModule,
+  SubsidySettings,
+} from '#libs/subsidy';
 
 @Module({
   imports: [
@@ -8,6 +14,7 @@ import { loadSubsidyDemonstration, subsidyEntities, subsidyMessages, SubsidyModu
       name: 'subsidy',
       entities: subsidyEntities,
       messages: subsidyMessages,
+      settings: SubsidySettings,
       demonstration: loadSubsidyDemonstration,
     }),
     SubsidyModule,

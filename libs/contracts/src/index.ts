@@ -23,3 +23,4 @@ export * from './solution.published.v1.js';
 export * from './voucher.paid.v1.js';
 export * from './voucher.redeemed.v1.js';
 export * from './voucher.reserved.v1.js';
+export * from './voucher.recovered.v1.js';

@@ -16,7 +16,12 @@ export type SubjectKind =
   | 'OTHER_AWARD'
   | 'NOTICE'
   | 'OBJECTION'
-  | 'PAYOUT';
+  | 'PAYOUT'
+  | 'PAYMENT_RUN'
+  | 'PAYEE_ACCOUNT'
+  | 'BANK_DAY'
+  | 'DIFFERENCE'
+  | 'RECOVERY';
 
 const HistorySchema = defineEntity({
   name: 'History',

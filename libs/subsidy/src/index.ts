@@ -9,7 +9,7 @@ import { CertifiedEnterprise, PoolProvider, SignedContract } from './copies.enti
 import { History } from './history.entity.js';
 import { Notice, NoticeItem, Objection, ObjectionStatement } from './notice/notice.entity.js';
 import { OtherAward, OtherAwardInvoice, OverlapAnswer } from './overlap/overlap.entity.js';
-import { Payout } from './payout/payout.entity.js';
+import { paymentEntities } from './payment.parts.js';
 import { Invoice, Redemption, RedemptionDraft } from './redemption/redemption.entity.js';
 import { Conflict } from './review/conflict.entity.js';
 import { Deficiency, RedemptionDecision, RedemptionDuty, UnevenDecision } from './review/decision.entity.js';
@@ -18,6 +18,7 @@ import { SchemeVersion } from './scheme/scheme-version.entity.js';
 import { Voucher } from './voucher/voucher.entity.js';
 
 export { subsidyMessages } from './subsidy.messages.js';
+export { SubsidySettings } from './subsidy.settings.js';
 export { SubsidyModule } from './subsidy.module.js';
 export { loadSubsidyDemonstration } from './subsidy.demonstration.js';
 
@@ -50,5 +51,5 @@ export const subsidyEntities = [
   OtherAward,
   OtherAwardInvoice,
   OverlapAnswer,
-  Payout,
+  ...paymentEntities,
 ];

@@ -1,4 +1,5 @@
 import type { MessageCatalogue } from '#libs/kernel';
+import { paymentMessages } from './payment.messages.js';
 import { checklistProblems } from './redemption/checklist.texts.js';
 
 export const subsidyMessages: MessageCatalogue = {
@@ -14,6 +15,7 @@ export const subsidyMessages: MessageCatalogue = {
     'zh-CN': '第 {number} 期没有待办的结账申请。',
     en: 'Closing period {number} is not proposed.',
   },
+  ...paymentMessages,
   SCHEME_DRAFT_EXISTS: {
     'zh-CN': '该方案已有未结的第 {version} 版草案（{id}）。请先完成或撤回。',
     en: 'Version {version} of this scheme is still open ({id}). Finish or withdraw it first.',
@@ -164,22 +166,5 @@ export const subsidyMessages: MessageCatalogue = {
   OBJECTION_FACTS: {
     'zh-CN': '异议须写明具体事实（至少10字）和真实联系方式。',
     en: 'An objection needs concrete facts (ten characters at least) and a way to reach you.',
-  },
-  NOT_PAYABLE: {
-    'zh-CN':
-      '以下兑现申请目前不能拨付：{obstacles}（NOT_NOTICED 未公示或已拨付，NOTICE_OPEN 公示未结束，OBJECTION_OPEN 异议未处理）。',
-    en: 'These cannot be paid now: {obstacles} (not noticed or already being paid, notice still open, objection open).',
-  },
-  PAYOUT_CONFIRMED: {
-    'zh-CN': '该笔拨付的银行回执已登记（{state}）。',
-    en: "The bank's answer to this payout was recorded before ({state}).",
-  },
-  BANK_REFERENCE: {
-    'zh-CN': '请填写银行流水号（1至60个字符）。',
-    en: "The bank's reference needs 1 to 60 characters.",
-  },
-  BANK_REFERENCE_USED: {
-    'zh-CN': '该银行流水号已登记在另一笔拨付上。',
-    en: 'This reference of the bank is recorded for another payout.',
   },
 };

@@ -4,8 +4,7 @@ import { NoticeService } from './notice/notice.service.js';
 import { ObjectionService } from './notice/objection.service.js';
 import { OverlapResolver } from './overlap/overlap.resolver.js';
 import { OverlapService } from './overlap/overlap.service.js';
-import { PayoutResolver } from './payout/payout.resolver.js';
-import { PayoutService } from './payout/payout.service.js';
+import { paymentProviders } from './payment.parts.js';
 import { RedemptionReader } from './redemption/redemption.reader.js';
 import {
   ChecklistItemResolver,
@@ -59,8 +58,7 @@ import { VoucherService } from './voucher/voucher.service.js';
     NoticeService,
     ObjectionService,
     NoticeResolver,
-    PayoutService,
-    PayoutResolver,
+    ...paymentProviders,
     SubsidyConsumer,
   ],
 })

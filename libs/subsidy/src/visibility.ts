@@ -28,7 +28,7 @@ type Visible =
  */
 export function visibleTo(
   by: Actor,
-  privilege: 'voucher.read' | 'redemption.read',
+  privilege: 'voucher.read' | 'redemption.read' | 'recovery.read',
   blocked: ReadonlySet<string> = new Set(),
 ): { $or?: Visible[] } {
   const holding = by.holding(privilege);

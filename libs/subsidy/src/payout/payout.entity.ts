@@ -1,43 +1,114 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { assertMove, DomainError, statesOf, type Moves } from '#libs/kernel';
+import { assertMove, DomainError, type LocalDate } from '#libs/kernel';
 import type { Acting } from '../history.entity.js';
-
-export type PayoutState = 'PENDING' | 'SUCCEEDED' | 'FAILED';
-export const PAYOUT_MOVES = {
-  PENDING: { SUCCEEDED: ['FINANCE_PAYER'], FAILED: ['FINANCE_PAYER'] },
-  SUCCEEDED: {},
-  FAILED: {},
-} as const satisfies Moves<PayoutState>;
-export const PayoutState = statesOf<PayoutState>(PAYOUT_MOVES);
+import { PAYOUT_MOVES, type PayoutKind, type PayoutState } from './payout.moves.js';
 
 const PayoutSchema = defineEntity({
   name: 'Payout',
   properties: {
     id: p.uuid().primary(),
-    redemptionId: p.uuid(),
-    voucherId: p.uuid(),
+    kind: p.text().$type<PayoutKind>(),
+    roundId: p.uuid(),
+    enterpriseId: p.uuid(),
+    /** Null for a refund, which belongs to a recovery. */
+    redemptionId: p.uuid().nullable(),
+    /** Whose reservations this payment posts; null when it posts none. */
+    voucherId: p.uuid().nullable(),
+    phase: p.integer(),
+    recoveryId: p.uuid().nullable(),
+    /** The payment that came back and is made again. */
+    repeatsId: p.uuid().nullable(),
+    runId: p.uuid().nullable(),
+    /** The account as it was when the bank was instructed. */
+    payeeAccountId: p.uuid().nullable(),
     amountFen: p.bigint('bigint'),
     state: p.text().$type<PayoutState>(),
     instructedBy: p.text(),
     instructedAt: p.datetime(),
+    sentAt: p.datetime().nullable(),
+    acknowledgedAt: p.datetime().nullable(),
     bankReference: p.text().nullable(),
+    valueDate: p.date().$type<LocalDate>().nullable(),
+    failure: p.text().nullable(),
     confirmedBy: p.text().nullable(),
     confirmedAt: p.datetime().nullable(),
+    /** When the bank gave it back after it had succeeded. */
+    returnedAt: p.datetime().nullable(),
+    unexecutedBy: p.text().nullable(),
+    unexecutedReason: p.text().nullable(),
     version: p.integer().version(),
   },
 });
 
-/** One instruction to the bank to pay a redemption. */
+/** How the bank ended an instruction. */
+export type Ending =
+  | { readonly to: 'SUCCEEDED'; readonly bankReference: string; readonly valueDate: LocalDate }
+  | {
+      readonly to: 'FAILED' | 'RETURNED';
+      readonly bankReference?: string | undefined;
+      readonly reason?: string | undefined;
+    };
+
+/** One instruction to the bank. Whatever came of it, it is followed by another one and never used again. */
 export class Payout extends PayoutSchema.class {
-  /** @throws DomainError PAYOUT_CONFIRMED when the bank's answer was recorded before */
-  confirm(succeeded: boolean, bankReference: string, by: Acting, at: Date): void {
-    if (this.state !== 'PENDING') throw new DomainError('PAYOUT_CONFIRMED', { state: this.state });
-    const to = succeeded ? 'SUCCEEDED' : 'FAILED';
-    assertMove(PAYOUT_MOVES, this.state, to, by.role);
-    this.state = to;
-    this.bankReference = bankReference;
+  send(runId: string, by: Acting, at: Date): void {
+    this.move('SENT', by);
+    this.runId = runId;
+    this.sentAt = at;
+  }
+
+  acknowledge(by: Acting, at: Date): void {
+    this.move('ACKNOWLEDGED', by);
+    this.acknowledgedAt = at;
+  }
+
+  end(ending: Ending, by: Acting, at: Date): void {
+    this.move(ending.to, by);
     this.confirmedBy = by.personId;
     this.confirmedAt = at;
+    this.bankReference = ending.bankReference ?? null;
+    if (ending.to === 'SUCCEEDED') this.valueDate = ending.valueDate;
+    else this.failure = ending.reason ?? null;
+  }
+
+  /** The bank gave back what it had paid. */
+  comeBack(reason: string | null, at: Date): void {
+    this.returnedAt = at;
+    this.failure = reason;
+  }
+
+  /** The first of two persons says that the bank did not carry it out, as its statements show. */
+  stateUnexecuted(reason: string, by: Acting): void {
+    this.assertUnanswered();
+    this.unexecutedBy = by.personId;
+    this.unexecutedReason = reason;
+  }
+
+  /** The second one agrees: it failed. @throws DomainError MOVE_NOT_ALLOWED, DUTIES_SEPARATED */
+  confirmUnexecuted(by: Acting, at: Date): void {
+    this.assertUnanswered();
+    if (this.unexecutedBy === by.personId)
+      throw new DomainError('DUTIES_SEPARATED', { earlier: 'state', now: 'confirm' });
+    this.end({ to: 'FAILED', reason: this.unexecutedReason ?? undefined }, by, at);
+  }
+
+  seenState(): PayoutState {
+    return this.returnedAt ? 'RETURNED' : this.state;
+  }
+
+  /** Whether the money is, by what the bank said, with whom it is for. */
+  hasArrived(): boolean {
+    return this.state === 'SUCCEEDED' && !this.returnedAt;
+  }
+
+  private assertUnanswered(): void {
+    if (this.state !== 'SENT' && this.state !== 'ACKNOWLEDGED')
+      throw new DomainError('PAYOUT_CONFIRMED', { state: this.seenState() });
+  }
+
+  private move(to: PayoutState, by: Acting): void {
+    assertMove(PAYOUT_MOVES, this.state, to, by.role);
+    this.state = to;
   }
 }
 PayoutSchema.setClass(Payout);

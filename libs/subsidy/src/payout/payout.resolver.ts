@@ -2,12 +2,21 @@ import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, PageArgs } from '#libs/platform';
+import { RoundPageArgs } from '../subsidy.args.js';
+import { PayeeService } from './payee.service.js';
+import { PayeeAccountInput, PayeeAccountView } from './payee.views.js';
+import { PaymentRunService } from './payment-run.service.js';
+import { PaymentRunConnection, PaymentRunView } from './payment-run.views.js';
 import { PayoutService } from './payout.service.js';
 import { PayoutConnection, PayoutView } from './payout.views.js';
 
 @Resolver(() => PayoutView)
 export class PayoutResolver {
-  constructor(private readonly service: PayoutService) {}
+  constructor(
+    private readonly service: PayoutService,
+    private readonly runs: PaymentRunService,
+    private readonly payees: PayeeService,
+  ) {}
 
   @Query(() => PayoutConnection, { description: 'The instructions to the bank, newest first.' })
   @AllowedTo('ledger.read')
@@ -15,7 +24,79 @@ export class PayoutResolver {
     return this.service.list(page);
   }
 
-  @Mutation(() => [PayoutView], { description: 'Instructs the bank: all of the list or none.' })
+  @Query(() => PaymentRunConnection, { description: 'Newest first.' })
+  @AllowedTo('ledger.read')
+  paymentRuns(@Args() page: RoundPageArgs): Promise<PaymentRunConnection> {
+    return this.runs.list(page);
+  }
+
+  @Query(() => PaymentRunView)
+  @AllowedTo('ledger.read')
+  paymentRun(@Args('id', { type: () => ID }, ParseUUIDPipe) id: string): Promise<PaymentRunView> {
+    return this.runs.one(id);
+  }
+
+  @Query(() => [PayeeAccountView], {
+    description: 'The accounts of an enterprise, newest first; at most 50.',
+  })
+  @AllowedTo('payee.read')
+  payeeAccounts(
+    @Args('enterpriseId', { type: () => ID }, ParseUUIDPipe) enterpriseId: string,
+    @CurrentActor() by: Actor,
+  ): Promise<PayeeAccountView[]> {
+    return this.payees.of(enterpriseId, by);
+  }
+
+  @Mutation(() => PayeeAccountView, {
+    description: 'Where the enterprise is paid. A change counts after a cool-off.',
+  })
+  @AllowedTo('payee.set')
+  setPayeeAccount(
+    @Args('input') input: PayeeAccountInput,
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+  ): Promise<PayeeAccountView> {
+    return this.payees.set(input.enterpriseId, input, key, by);
+  }
+
+  @Mutation(() => PaymentRunView, {
+    description:
+      'A run of the redemptions named, or of everything in the round that can be paid; at most 500.',
+  })
+  @AllowedTo('payout.pay')
+  makePaymentRun(
+    @Args('roundId', { type: () => ID }, ParseUUIDPipe) roundId: string,
+    @Args('redemptionIds', { type: () => [ID], nullable: true }) redemptionIds: string[] | null | undefined,
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+  ): Promise<PaymentRunView> {
+    return this.runs.make(roundId, redemptionIds ?? null, key, by);
+  }
+
+  @Mutation(() => PaymentRunView, {
+    description: 'Hands the file to the bank, once; may be repeated after a failure.',
+  })
+  @AllowedTo('payout.pay')
+  sendPaymentRun(
+    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+  ): Promise<PaymentRunView> {
+    return this.runs.send(id, key, by);
+  }
+
+  @Mutation(() => PaymentRunView, { description: 'Gives up a run whose file was never handed over.' })
+  @AllowedTo('payout.pay')
+  cancelPaymentRun(
+    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @Args('reason') reason: string,
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+  ): Promise<PaymentRunView> {
+    return this.runs.cancel(id, reason, key, by);
+  }
+
+  @Mutation(() => [PayoutView], { description: 'Payments by hand: all of the list or none.' })
   @AllowedTo('payout.pay')
   payRedemptions(
     @Args('ids', { type: () => [ID] }) ids: string[],
@@ -25,7 +106,7 @@ export class PayoutResolver {
     return this.service.pay(ids, key, by);
   }
 
-  @Mutation(() => PayoutView, { description: "Records the bank's answer to an instruction, once." })
+  @Mutation(() => PayoutView, { description: "Records the bank's answer to a payment by hand, once." })
   @AllowedTo('payout.pay')
   confirmPayout(
     @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
@@ -35,5 +116,19 @@ export class PayoutResolver {
     @CurrentActor() by: Actor,
   ): Promise<PayoutView> {
     return this.service.confirm(id, bankReference, succeeded, key, by);
+  }
+
+  @Mutation(() => PayoutView, {
+    description:
+      'A payment without an answer was not carried out, as the statements prove. Takes two people.',
+  })
+  @AllowedTo('payout.pay')
+  declareNotExecuted(
+    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @Args('reason') reason: string,
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+  ): Promise<PayoutView> {
+    return this.service.notExecuted(id, reason, key, by);
   }
 }

@@ -1,37 +1,39 @@
+import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { VoucherPaidV1 } from '#libs/contracts';
-import { type Actor, DomainError, newId, notFound } from '#libs/kernel';
-import { endReservations } from '#libs/ledger';
-import { Commands, connection, Outbox, type Connection, type PageArgs } from '#libs/platform';
+import { type Actor, dayOf, DomainError, notFound } from '#libs/kernel';
+import { Commands, connection, type Connection, type PageArgs } from '#libs/platform';
+import { StatementLine } from '../bank/bank-file.entity.js';
 import { actingAs, type Acting } from '../history.entity.js';
-import { Notice, NoticeItem, Objection } from '../notice/notice.entity.js';
 import { heldTogether } from '../notice/notice.service.js';
-import type { Redemption } from '../redemption/redemption.entity.js';
-import { changed, held } from '../redemption/redemption.service.js';
-import { Voucher } from '../voucher/voucher.entity.js';
+import { Redemption } from '../redemption/redemption.entity.js';
+import { assertReason, changed } from '../redemption/redemption.service.js';
+import { openCash } from './cash.js';
+import { instruct } from './instruction.js';
+import { assertPayable, payabilityOf } from './payable.js';
+import { newRun, writeFile } from './payment-run.file.js';
+import { PaymentRun } from './payment-run.entity.js';
 import { Payout } from './payout.entity.js';
-import type { PayoutView } from './payout.views.js';
+import { payoutView, type PayoutView } from './payout.views.js';
+import { Settlement } from './settlement.js';
 
 const LONGEST_REFERENCE = 60;
-
-/** What keeps a redemption from being paid. */
-type Obstacle = 'NOT_NOTICED' | 'NOTICE_OPEN' | 'OBJECTION_OPEN';
 
 interface Payouts {
   readonly payouts: readonly PayoutView[];
 }
 
+/** Payments that are made and answered by hand, and what the bank left unanswered. */
 @Injectable()
 export class PayoutService {
   constructor(
     private readonly em: EntityManager,
     private readonly commands: Commands,
-    private readonly outbox: Outbox,
+    private readonly settlement: Settlement,
   ) {}
 
   /**
-   * Instructs the bank to pay redemptions whose notice has closed without an open objection: all of the list or none.
+   * Instructs payments by hand, as a run of their own: all of the list or none.
    * @throws DomainError NOT_FOUND, LIST_SIZE, NOT_PAYABLE naming each with what stands against it, DUTIES_SEPARATED
    */
   async pay(ids: readonly string[], key: string, by: Actor): Promise<readonly PayoutView[]> {
@@ -40,23 +42,12 @@ export class PayoutService {
       { key, by, name: 'payRedemptions', body: { ids } },
       async (em, now) => {
         const redemptions = await heldTogether(em, ids);
-        await assertPayable(em, redemptions, now);
-        const instructed = redemptions.map((redemption) => {
-          const from = redemption.state;
-          redemption.pay(acting);
-          changed(em, 'REDEMPTION', redemption, from, acting, now);
-          const payout = em.create(Payout, {
-            id: newId(),
-            redemptionId: redemption.id,
-            voucherId: redemption.voucherId,
-            amountFen: redemption.amountFen,
-            state: 'PENDING',
-            instructedBy: by.personId,
-            instructedAt: now,
-          });
-          changed(em, 'PAYOUT', payout, null, acting, now);
-          return payout;
-        });
+        const payability = await payabilityOf(em, redemptions, now, false);
+        assertPayable(payability);
+        const run = await newRun(em, null, 'MANUAL', acting, now);
+        const instructed = instruct(em, redemptions, payability.accounts, run.id, acting, now);
+        await writeFile(em, run, instructed, now);
+        em.persist(run);
         await em.flush();
         return { payouts: instructed.map(payoutView) };
       },
@@ -65,9 +56,9 @@ export class PayoutService {
   }
 
   /**
-   * Records the bank's answer, once. Paid: the reservations are posted and the voucher ends. Failed: the redemption can
-   * be paid again.
-   * @throws DomainError NOT_FOUND, PAYOUT_CONFIRMED, BANK_REFERENCE, BANK_REFERENCE_USED
+   * Records the bank's answer to a payment that was instructed by hand, once. Paid: the reservations of its phase are
+   * posted. Failed: the redemption can be paid again.
+   * @throws DomainError NOT_FOUND, PAYOUT_CONFIRMED, PAYOUT_AT_BANK, BANK_REFERENCE, BANK_REFERENCE_USED
    */
   confirm(
     id: string,
@@ -79,15 +70,34 @@ export class PayoutService {
     const acting = actingAs(by, by.actingAs('payout.pay'));
     const body = { id, bankReference, succeeded };
     return this.commands.run({ key, by, name: 'confirmPayout', body }, async (em, now) => {
-      const seen = await em.findOne(Payout, id);
-      if (!seen) throw notFound('payout');
-      const redemption = await held(em, seen.redemptionId);
-      const payout = await em.findOneOrFail(Payout, id, { refresh: true });
-      payout.confirm(succeeded, await freeReference(em, bankReference), acting, now);
-      changed(em, 'PAYOUT', payout, 'PENDING', acting, now);
-      redemption.confirm(succeeded, acting);
-      changed(em, 'REDEMPTION', redemption, 'PAYING', acting, now);
-      if (succeeded) await this.post(em, redemption, acting, now);
+      const { payout, redemption } = await this.held(em, id);
+      const run = payout.runId && (await em.findOneOrFail(PaymentRun, payout.runId));
+      if (payout.confirmedAt) throw new DomainError('PAYOUT_CONFIRMED', { state: payout.seenState() });
+      if (run && run.channel === 'BANK') throw new DomainError('PAYOUT_AT_BANK');
+      const reference = await freeReference(em, bankReference);
+      const ending = succeeded
+        ? { to: 'SUCCEEDED' as const, bankReference: reference, valueDate: dayOf(now) }
+        : { to: 'FAILED' as const, bankReference: reference };
+      await this.settlement.end(em, payout, redemption, ending, acting, now);
+      await em.flush();
+      return payoutView(payout);
+    });
+  }
+
+  /**
+   * Says that a payment which was sent and never answered was not carried out: the statement of a later day is there and
+   * no statement shows it. Another person confirms; then it has failed and can be instructed anew.
+   * @throws DomainError NOT_FOUND, REASON_NEEDED, PAYOUT_CONFIRMED, NOT_PROVEN, DUTIES_SEPARATED
+   */
+  notExecuted(id: string, reason: string, key: string, by: Actor): Promise<PayoutView> {
+    const acting = actingAs(by, by.actingAs('payout.pay'));
+    const body = { id, reason };
+    return this.commands.run({ key, by, name: 'declareNotExecuted', body }, async (em, now) => {
+      const { payout, redemption } = await this.held(em, id);
+      assertReason(reason);
+      await assertProven(em, payout);
+      if (!payout.unexecutedBy) payout.stateUnexecuted(reason, acting);
+      else await this.confirmUnexecuted(em, payout, redemption, acting, now);
       await em.flush();
       return payoutView(payout);
     });
@@ -101,64 +111,57 @@ export class PayoutService {
       after: page.after,
       includeCount: false,
     });
-    return connection(found);
+    const { edges, pageInfo } = connection(found);
+    return { edges: edges.map(({ cursor, node }) => ({ cursor, node: payoutView(node) })), pageInfo };
   }
 
-  private async post(em: EntityManager, redemption: Redemption, by: Acting, now: Date): Promise<void> {
-    const voucher = await em.findOneOrFail(Voucher, redemption.voucherId);
-    const refusal = await endReservations(em, voucher.id, 'POST_PENDING');
-    if (refusal) throw new Error(`voucher ${voucher.id} cannot be posted: ${refusal.refusal}`);
-    voucher.paid(by);
-    changed(em, 'VOUCHER', voucher, 'REDEEMED', by, now);
-    const { contractId, enterpriseId, providerId, roundId, amountFen } = voucher;
-    this.outbox.add(
-      em,
-      VoucherPaidV1,
-      contractId,
-      {
-        voucherId: voucher.id,
-        enterpriseId,
-        providerId,
-        contractId,
-        roundId,
-        amountFen: String(amountFen),
-        paidAt: now.toISOString(),
-      },
-      now,
-    );
+  private async confirmUnexecuted(
+    em: EntityManager,
+    payout: Payout,
+    redemption: Redemption | null,
+    by: Acting,
+    now: Date,
+  ): Promise<void> {
+    const from = payout.state;
+    payout.confirmUnexecuted(by, now);
+    changed(em, 'PAYOUT', payout, from, by, now, payout.failure ?? undefined);
+    if (payout.kind !== 'SUBSIDY' || !redemption) return;
+    redemption.confirm(false, by);
+    changed(em, 'REDEMPTION', redemption, 'PAYING', by, now);
+  }
+
+  /** The file first and then its payment, as everywhere. */
+  private async held(em: EntityManager, id: string) {
+    const seen = await em.findOne(Payout, id);
+    if (!seen) throw notFound('payout');
+    const lockMode = LockMode.PESSIMISTIC_WRITE;
+    const redemption = seen.redemptionId
+      ? await em.findOneOrFail(Redemption, seen.redemptionId, { lockMode })
+      : null;
+    const payout = await em.findOneOrFail(Payout, id, { refresh: true, lockMode });
+    await openCash(em, [payout.roundId]);
+    return { payout, redemption };
   }
 }
 
-/** @throws DomainError NOT_PAYABLE naming every redemption that cannot be paid and why */
-async function assertPayable(
-  em: EntityManager,
-  redemptions: readonly Redemption[],
-  now: Date,
-): Promise<void> {
-  const ids = redemptions.map(({ id }) => id);
-  const noticeIds = redemptions.flatMap(({ noticeId }) => noticeId ?? []);
-  const items = await em.find(NoticeItem, { redemptionId: { $in: ids }, noticeId: { $in: noticeIds } });
-  const notices = await em.find(Notice, { id: { $in: items.map(({ noticeId }) => noticeId) } });
-  const open = await em.find(Objection, { redemptionId: { $in: ids }, state: 'OPEN' });
-  const noticeOf = new Map(
-    items.map(({ redemptionId, noticeId }) => [redemptionId, notices.find(({ id }) => id === noticeId)]),
+/** @throws DomainError NOT_PROVEN unless a statement of a day after the sending is there and none shows the payment */
+async function assertProven(em: EntityManager, { id, sentAt, state }: Payout): Promise<void> {
+  if (state !== 'SENT' && state !== 'ACKNOWLEDGED') throw new DomainError('PAYOUT_CONFIRMED', { state });
+  const day = dayOf(sentAt!);
+  const shown = await em.count(StatementLine, { payoutId: id, direction: 'OUT' });
+  const later = await em.count(StatementLine, { day: { $gt: day } });
+  const missing = await daysWithoutStatement(em, day);
+  if (shown > 0 || later === 0 || missing.length > 0) throw new DomainError('NOT_PROVEN', { day, missing });
+}
+
+/** The days since then on which the bank said that it paid something, and whose statement is not there. */
+async function daysWithoutStatement(em: EntityManager, day: string): Promise<string[]> {
+  const rows = await em.execute<{ day: string }[]>(
+    `select distinct value_date::text as day from payout
+      where value_date >= ? and not exists (select from bank_day where bank_day.day = payout.value_date) order by 1`,
+    [day],
   );
-  const objected = new Set(open.map(({ redemptionId }) => redemptionId));
-  const obstacles = redemptions.flatMap(({ id, state }) => {
-    const obstacle = obstacleTo(state, noticeOf.get(id)?.closed(now) ?? false, objected.has(id));
-    return obstacle ? [`${id}: ${obstacle}`] : [];
-  });
-  if (obstacles.length > 0) throw new DomainError('NOT_PAYABLE', { obstacles });
-}
-
-function obstacleTo(
-  state: Redemption['state'],
-  noticeClosed: boolean,
-  objected: boolean,
-): Obstacle | undefined {
-  if (state !== 'NOTICED') return 'NOT_NOTICED';
-  if (!noticeClosed) return 'NOTICE_OPEN';
-  return objected ? 'OBJECTION_OPEN' : undefined;
+  return rows.map((row) => row.day);
 }
 
 /** One number of the bank stands for one payment. The index decides under concurrency; this gives the message. */
@@ -167,9 +170,4 @@ async function freeReference(em: EntityManager, given: string): Promise<string> 
   if (reference.length < 1 || reference.length > LONGEST_REFERENCE) throw new DomainError('BANK_REFERENCE');
   if (await em.count(Payout, { bankReference: reference })) throw new DomainError('BANK_REFERENCE_USED');
   return reference;
-}
-
-function payoutView(payout: Payout): PayoutView {
-  const { id, redemptionId, voucherId, state, amountFen, instructedAt, bankReference, confirmedAt } = payout;
-  return { id, redemptionId, voucherId, state, amountFen, instructedAt, bankReference, confirmedAt };
 }

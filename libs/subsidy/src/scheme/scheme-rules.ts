@@ -87,6 +87,8 @@ export class SchemeRules {
   /** How many days from submission to payment are promised; time in which the clock stands is not counted. */
   @MustHave(NumberSetting)
   readonly payWithinDays: NumberSetting = operatorSetting(NumberSetting, 60);
+  /** A year, on what is overdue of a recovery. No source names one, so there is none unless an operator sets it. */
+  @IsOptional() @ValidateNested() @Type(() => RateSetting) readonly recoveryInterest?: RateSetting;
   /** Whether enterprises of a cluster pilot go first. */
   @MustHave(YesNoSetting)
   readonly clusterPriority: YesNoSetting = operatorSetting(YesNoSetting, false);

@@ -1,5 +1,5 @@
 import { OBJECTION_MOVES, REDEMPTION_MOVES } from '../redemption/redemption.moves.js';
-import { PAYOUT_MOVES } from '../payout/payout.entity.js';
+import { PAYOUT_MOVES } from '../payout/payout.moves.js';
 import { ROUND_MOVES } from '../round/round.moves.js';
 import { Round } from '../round/round.entity.js';
 import { stateAt, VOUCHER_MOVES } from './voucher.moves.js';

@@ -1,0 +1,38 @@
+import { Args, ArgsType, Field, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { IsInt, Max, Min } from 'class-validator';
+import type { Actor } from '#libs/kernel';
+import { AllowedTo, CurrentActor } from '#libs/platform';
+import { InvoiceCheckService } from './invoice-check.service.js';
+import { InvoiceCheckResultView, InvoiceDueView } from './invoice-check.views.js';
+
+@ArgsType()
+class ManyArgs {
+  @Field(() => Int, { defaultValue: 100, description: 'How many, 1 to 500.' })
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  first: number = 100;
+}
+
+@Resolver(() => InvoiceDueView)
+export class InvoiceCheckResolver {
+  constructor(private readonly service: InvoiceCheckService) {}
+
+  @Query(() => [InvoiceDueView], { description: 'Invoices of paid redemptions whose monthly check is due.' })
+  @AllowedTo('invoice.recheck')
+  invoicesDue(@Args() { first }: ManyArgs): Promise<InvoiceDueView[]> {
+    return this.service.due(first);
+  }
+
+  @Mutation(() => InvoiceCheckResultView, {
+    description: 'Checks the invoices that are due with the tax side.',
+  })
+  @AllowedTo('invoice.recheck')
+  recheckInvoices(
+    @Args() { first }: ManyArgs,
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+  ): Promise<InvoiceCheckResultView> {
+    return this.service.recheck(first, key, by);
+  }
+}

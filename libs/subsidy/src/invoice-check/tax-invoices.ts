@@ -1,0 +1,21 @@
+import type { LocalDate } from '#libs/kernel';
+
+/** VOIDED: declared void. REVERSED: a red-letter invoice cancels it. UNKNOWN: the register does not know it, or not yet. */
+export const INVOICE_STATUSES = ['VALID', 'VOIDED', 'REVERSED', 'UNKNOWN'] as const;
+export type InvoiceStatus = (typeof INVOICE_STATUSES)[number];
+
+export interface InvoiceFinding {
+  readonly number: string;
+  readonly status: InvoiceStatus;
+  /** When it became so, where the register says it. */
+  readonly changedOn: LocalDate | null;
+}
+
+/** The tax side's register of invoices. */
+export abstract class TaxInvoices {
+  /**
+   * How invoices stand now, one finding for each number in the order asked.
+   * @throws DomainError TAX_REGISTER_SILENT when it does not answer, or not in the agreed form
+   */
+  abstract statusOf(numbers: readonly string[]): Promise<readonly InvoiceFinding[]>;
+}

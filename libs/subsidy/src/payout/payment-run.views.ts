@@ -1,0 +1,53 @@
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { connectionOf, FenScalar } from '#libs/platform';
+import type { PaymentRun } from './payment-run.entity.js';
+import type { Payout } from './payout.entity.js';
+import { PaymentRunState } from './payout.moves.js';
+import { payoutView, PayoutView } from './payout.views.js';
+
+registerEnumType(PaymentRunState, {
+  name: 'PaymentRunState',
+  description: 'SENDING: the file may be at the bank; sending again goes on where it stopped.',
+});
+
+@ObjectType('PaymentRun', { description: 'A batch of instructions to the bank.' })
+export class PaymentRunView {
+  @Field(() => ID) id!: string;
+  @Field(() => String) number!: string;
+  @Field(() => ID, { nullable: true }) roundId?: string | null;
+  @Field(() => PaymentRunState) state!: PaymentRunState;
+  @Field(() => Boolean, { description: 'Paid by hand, answered by confirmPayout.' }) manual!: boolean;
+  @Field(() => String, { nullable: true }) fileName?: string | null;
+  @Field(() => String, { nullable: true, description: 'The payment file as the bank gets it.' })
+  file?: string | null;
+  @Field(() => String, { nullable: true }) sha256?: string | null;
+  @Field(() => Int) lineCount!: number;
+  @Field(() => FenScalar) totalFen!: bigint;
+  @Field(() => Date) madeAt!: Date;
+  @Field(() => Date, { nullable: true }) sentAt?: Date | null;
+  @Field(() => Date, { nullable: true }) handedOverAt?: Date | null;
+  @Field(() => [PayoutView], { description: 'At most 1000.' }) payouts!: PayoutView[];
+}
+
+@ObjectType()
+export class PaymentRunConnection extends connectionOf(PaymentRunView, 'PaymentRun') {}
+
+export function paymentRunView(run: PaymentRun, payouts: readonly Payout[]): PaymentRunView {
+  const { id, roundId, state, fileName, sha256, lineCount, totalFen, madeAt, sentAt, handedOverAt } = run;
+  return {
+    id,
+    roundId,
+    state,
+    fileName,
+    sha256,
+    lineCount,
+    totalFen,
+    madeAt,
+    sentAt,
+    handedOverAt,
+    number: String(run.number),
+    manual: run.channel === 'MANUAL',
+    file: run.content,
+    payouts: payouts.map(payoutView),
+  };
+}

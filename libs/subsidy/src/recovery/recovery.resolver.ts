@@ -1,0 +1,146 @@
+import { ParseUUIDPipe } from '@nestjs/common';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { Actor } from '#libs/kernel';
+import { AllowedTo, CurrentActor, FenScalar, Public } from '#libs/platform';
+import { RoundPageArgs } from '../subsidy.args.js';
+import { RecoveryCollection } from './collection.service.js';
+import { GroundKind } from './recovery.moves.js';
+import { RecoveryService } from './recovery.service.js';
+import {
+  RecoveryConnection,
+  RecoveryInstalmentInput,
+  RecoveryReceiptInput,
+  RecoveryTotalsView,
+  RecoveryView,
+} from './recovery.views.js';
+
+@Resolver(() => RecoveryView)
+export class RecoveryResolver {
+  constructor(
+    private readonly service: RecoveryService,
+    private readonly collection: RecoveryCollection,
+  ) {}
+
+  @Query(() => RecoveryView)
+  @AllowedTo('recovery.read')
+  recovery(
+    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @CurrentActor() by: Actor,
+  ): Promise<RecoveryView> {
+    return this.service.visible(id, by);
+  }
+
+  @Query(() => RecoveryConnection, { description: 'Newest first.' })
+  @AllowedTo('recovery.read')
+  recoveries(@Args() page: RoundPageArgs, @CurrentActor() by: Actor): Promise<RecoveryConnection> {
+    return this.service.list(page, by);
+  }
+
+  @Query(() => RecoveryTotalsView, { description: 'All recoveries in total, of one round or of all.' })
+  @Public()
+  recoveryTotals(
+    @Args('roundId', { type: () => ID, nullable: true }, new ParseUUIDPipe({ optional: true }))
+    roundId: string | null,
+  ): Promise<RecoveryTotalsView> {
+    return this.service.totals(roundId ?? null);
+  }
+
+  @Mutation(() => RecoveryView, {
+    description: 'Opens a case on a payment, or adds a ground to the open one.',
+  })
+  @AllowedTo('recovery.open')
+  openRecovery(
+    @Args('payoutId', { type: () => ID }, ParseUUIDPipe) payoutId: string,
+    @Args('ground', { type: () => GroundKind }) ground: GroundKind,
+    @Args('facts') facts: string,
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+  ): Promise<RecoveryView> {
+    return this.service.open(payoutId, ground, facts, key, by);
+  }
+
+  @Mutation(() => RecoveryView, { description: 'What the enterprise has to say, until the decision.' })
+  @AllowedTo('recovery.answer')
+  answerRecovery(
+    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @Args('statement') statement: string,
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+  ): Promise<RecoveryView> {
+    return this.service.answer(id, statement, key, by);
+  }
+
+  @Mutation(() => RecoveryView, {
+    description: 'By another person than who opened it. An amount of 0 dismisses the case.',
+  })
+  @AllowedTo('recovery.decide')
+  decideRecovery(
+    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @Args('amountFen', { type: () => FenScalar }) amountFen: bigint,
+    @Args('reason') reason: string,
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+  ): Promise<RecoveryView> {
+    return this.service.decide(id, amountFen, reason, key, by);
+  }
+
+  @Mutation(() => RecoveryView, { description: 'By a third person: less has to come back, or nothing.' })
+  @AllowedTo('recovery.decide')
+  upholdRecoveryAppeal(
+    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @Args('amountFen', { type: () => FenScalar, description: 'What has to come back after all.' })
+    amountFen: bigint,
+    @Args('reason') reason: string,
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+  ): Promise<RecoveryView> {
+    return this.service.appeal(id, amountFen, reason, key, by);
+  }
+
+  @Mutation(() => RecoveryView, { description: 'Instalments that come to exactly what is owed.' })
+  @AllowedTo('recovery.collect')
+  planRecovery(
+    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @Args('instalments', { type: () => [RecoveryInstalmentInput] }) instalments: RecoveryInstalmentInput[],
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+  ): Promise<RecoveryView> {
+    return this.collection.plan(id, instalments, key, by);
+  }
+
+  @Mutation(() => RecoveryView, { description: 'Books money that came in.' })
+  @AllowedTo('recovery.collect')
+  recordRecoveryReceipt(
+    @Args('input') input: RecoveryReceiptInput,
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+  ): Promise<RecoveryView> {
+    return this.collection.receive(input, key, by);
+  }
+
+  @Mutation(() => RecoveryView, {
+    description: 'Proposes to give up a part of what is owed; another approves.',
+  })
+  @AllowedTo('recovery.collect')
+  proposeRecoveryWriteOff(
+    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @Args('amountFen', { type: () => FenScalar }) amountFen: bigint,
+    @Args('authority', { description: 'The body that decided it, with the number of its paper.' })
+    authority: string,
+    @Args('reason') reason: string,
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+  ): Promise<RecoveryView> {
+    return this.collection.proposeWriteOff(id, amountFen, authority, reason, key, by);
+  }
+
+  @Mutation(() => RecoveryView, { description: 'Approves the write-off that is proposed on a case.' })
+  @AllowedTo('recovery.write-off')
+  approveRecoveryWriteOff(
+    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+  ): Promise<RecoveryView> {
+    return this.collection.approveWriteOff(id, key, by);
+  }
+}

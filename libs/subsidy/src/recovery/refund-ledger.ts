@@ -1,0 +1,49 @@
+import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { record, type Acting } from '../history.entity.js';
+import { bookOrFail, posted } from '../payout/cash.js';
+import type { Payout } from '../payout/payout.entity.js';
+import { balanceOf, caseAccounts } from './recovery-ledger.js';
+import { RecoveryCase } from './recovery.entity.js';
+
+/** What the bank says of a refund, carried into its case. */
+@Injectable()
+export class RefundLedger {
+  async paid(em: EntityManager, payout: Payout, by: Acting, now: Date): Promise<void> {
+    const recovery = await this.held(em, payout);
+    const { refundOwed, refunded, reference } = caseAccounts(recovery.id);
+    await bookOrFail(em, [posted(refundOwed, refunded, payout.amountFen, reference)]);
+    await closeIfEven(em, recovery, by, now);
+  }
+
+  async cameBack(em: EntityManager, payout: Payout, by: Acting, now: Date): Promise<void> {
+    const recovery = await this.held(em, payout);
+    const { refundOwed, refunded, reference } = caseAccounts(recovery.id);
+    await bookOrFail(em, [posted(refunded, refundOwed, payout.amountFen, reference)]);
+    const from = recovery.state;
+    recovery.refunding(by);
+    record(em, { kind: 'RECOVERY', id: recovery.id, from, to: recovery.state, by, at: now });
+  }
+
+  private held(em: EntityManager, { recoveryId }: Payout): Promise<RecoveryCase> {
+    return em.findOneOrFail(RecoveryCase, recoveryId!, {
+      lockMode: LockMode.PESSIMISTIC_WRITE,
+      refresh: true,
+    });
+  }
+}
+
+/** A case is closed when nothing is owed either way, to the fen. */
+export async function closeIfEven(
+  em: EntityManager,
+  recovery: RecoveryCase,
+  by: Acting,
+  now: Date,
+): Promise<void> {
+  const { owedFen, interestOwedFen, refundOwedFen } = await balanceOf(em, recovery.id);
+  if (owedFen + interestOwedFen + refundOwedFen > 0n || recovery.state === 'CLOSED') return;
+  const from = recovery.state;
+  recovery.close(by, now);
+  record(em, { kind: 'RECOVERY', id: recovery.id, from, to: 'CLOSED', by, at: now });
+}
