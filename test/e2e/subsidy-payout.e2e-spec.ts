@@ -329,7 +329,7 @@ describe('at the same moment', () => {
       `select 1 from subsidy.ledger_transfer where reference = $1 and kind = 'POST_PENDING'`,
       [one.voucherId],
     );
-    expect(posted).toHaveLength(3);
+    expect(posted).toHaveLength(4);
     const paid = (await service.outbox('voucher.paid.v1')).filter(
       ({ data }) => data.voucherId === one.voucherId,
     );

@@ -131,6 +131,7 @@ export interface RoundWish {
   readonly tranches?: readonly { readonly cityCode: string; readonly amountFen: string }[];
   readonly claimFrom?: string;
   readonly claimTo?: string;
+  readonly overAllocated?: boolean;
 }
 
 export const PROPOSE = `mutation ($input: ProposeRoundInput!, $key: ID!) {
@@ -148,6 +149,7 @@ export async function aProposal(service: TestService, wish: RoundWish = {}) {
     redeemFrom: '2020-10-08T10:00:00+08:00',
     redeemTo: '2021-02-08T17:00:00+08:00',
     budgetFen,
+    overAllocated: wish.overAllocated ?? false,
     tranches: wish.tranches ?? [{ cityCode: '440600', amountFen: budgetFen }],
   };
 }

@@ -303,7 +303,7 @@ describe('limits', () => {
     const second = await aContract(service, { enterpriseId: first.enterpriseId, certified: false });
     await done(claim(roundId, first));
     const { claimVoucher } = await done(claim(roundId, second));
-    expect(claimVoucher.voucher).toMatchObject({ state: 'WAITING', waitingFor: 'ENTERPRISE_LIMIT' });
+    expect(claimVoucher.voucher).toMatchObject({ state: 'WAITING', waitingFor: 'GROUP_LIMIT' });
   });
 });
 

@@ -1,4 +1,14 @@
-import { IsISO8601, IsIn, IsInt, IsNumberString, IsString, IsUUID, Length, Matches } from 'class-validator';
+import {
+  IsISO8601,
+  IsIn,
+  IsInt,
+  IsNumberString,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+} from 'class-validator';
 
 /** The bureau of its region certified an enterprise. */
 export class EnterpriseCertifiedV1 {
@@ -14,5 +24,9 @@ export class EnterpriseCertifiedV1 {
   @IsInt() readonly employees!: number;
   @IsNumberString({ no_symbols: true }) readonly priorYearRevenueFen!: string;
   @Matches(/^\d{4}-\d{2}-\d{2}$/) readonly establishedOn!: string;
+  /** Of the legal person that controls it, where one does: both share one limit. */
+  @IsOptional() @Length(18, 18) readonly controllingUnifiedSocialCreditCode?: string | null;
+  /** The pilot of a characteristic industry cluster (特色产业集群) that it belongs to. */
+  @IsOptional() @IsString() readonly clusterCode?: string | null;
   @IsISO8601() readonly certifiedAt!: string;
 }

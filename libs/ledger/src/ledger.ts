@@ -101,3 +101,52 @@ export async function accountsOf(
   const accounts = await em.find(LedgerAccount, { code: { $in: [...codes] } }, { refresh: true });
   return new Map(accounts.map((account) => [account.code, account]));
 }
+
+/** Something to be reserved whole or not at all: each part from each of the accounts that the item takes from. */
+export interface Wish {
+  /** Accounts by their code, the first to be asked first. */
+  readonly take: readonly string[];
+  readonly parts: readonly { readonly reference: string; readonly amount: bigint }[];
+}
+
+/** An account that is taken from, and the one that what is reserved moves to. */
+export interface Source {
+  readonly debit: string;
+  readonly credit: string;
+  /** The position, from 0, of the first wish to which the account is closed; absent when it is open to all. */
+  readonly closedFrom?: number;
+}
+
+/**
+ * Reserves wishes in their order, each from all accounts that it takes from or from none. An account that was short for
+ * one is closed to all later ones, so that nobody overtakes whoever waits for it.
+ * @returns for each wish the first account that was short or closed; null for one that is reserved
+ */
+export async function reserveInOrder(
+  em: EntityManager,
+  sources: readonly Source[],
+  wishes: readonly Wish[],
+): Promise<(string | null)[]> {
+  if (wishes.length === 0) return [];
+  const position = new Map(sources.map(({ debit }, i) => [debit, i + 1]));
+  const items = wishes.map(({ take, parts }, n) => ({
+    n,
+    take: take.map((account) => position.get(account)),
+    parts: parts.map(({ reference, amount }) => ({ reference, amount: String(amount) })),
+  }));
+  const rows = await em.execute<{ n: number; short: number | null }[]>(
+    'select n, short from ledger_reserve(cast(? as jsonb), cast(? as jsonb)) order by n',
+    [JSON.stringify(sources), JSON.stringify(items)],
+  );
+  return rows.map(({ short }) => (short === null ? null : sources[short - 1]!.debit));
+}
+
+/** Voids every open reservation of some references in one step. @returns how many there were */
+export async function voidReservations(em: EntityManager, references: readonly string[]): Promise<number> {
+  if (references.length === 0) return 0;
+  const [row] = await em.execute<{ voided: string }[]>(
+    'select ledger_void(array(select jsonb_array_elements_text(cast(? as jsonb)))) as voided',
+    [JSON.stringify(references)],
+  );
+  return Number(row!.voided);
+}

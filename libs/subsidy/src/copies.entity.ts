@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { LocalDate } from '#libs/kernel';
+import type { TierSize } from './scheme/scheme-settings.js';
 import type { ContractPhase } from './voucher/phases.rules.js';
 
 const CertifiedEnterpriseSchema = defineEntity({
@@ -12,6 +13,11 @@ const CertifiedEnterpriseSchema = defineEntity({
     industryCode: p.text(),
     priorYearRevenueFen: p.bigint('bigint'),
     establishedOn: p.date().$type<LocalDate>(),
+    sizeClass: p.text().$type<TierSize>().nullable(),
+    /** Of whoever controls it, where somebody does. */
+    controllingUnifiedSocialCreditCode: p.text().nullable(),
+    /** The cluster pilot that it belongs to. */
+    clusterCode: p.text().nullable(),
     certifiedAt: p.datetime(),
   },
 });

@@ -82,3 +82,26 @@ export function record(em: EntityManager, change: Change): void {
     at: change.at,
   });
 }
+
+/** Adds many changes at once, in their order. */
+export async function recordMany(em: EntityManager, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return;
+  const rows = changes.map(({ by, reason, schemeVersionId, ...change }) => ({
+    ...change,
+    reason: reason ?? null,
+    schemeVersionId: schemeVersionId ?? null,
+    ...by,
+  }));
+  await em.execute(
+    `insert into history (subject_kind, subject_id, from_state, to_state, actor_id, organisation_id, role,
+                          scheme_version_id, reason, at)
+     select kind, id, "from", "to", "personId", "organisationId", role, "schemeVersionId", reason, at
+       from rows from (jsonb_to_recordset(cast(? as jsonb))
+              as (kind text, id uuid, "from" text, "to" text, "personId" text, "organisationId" uuid, role text,
+                  "schemeVersionId" uuid, reason text, at timestamptz))
+            with ordinality as change (kind, id, "from", "to", "personId", "organisationId", role, "schemeVersionId",
+                                       reason, at, n)
+      order by n`,
+    [JSON.stringify(rows)],
+  );
+}

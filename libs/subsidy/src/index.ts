@@ -15,6 +15,7 @@ import { Conflict } from './review/conflict.entity.js';
 import { Deficiency, RedemptionDecision, RedemptionDuty, UnevenDecision } from './review/decision.entity.js';
 import { Round, Tranche } from './round/round.entity.js';
 import { SchemeVersion } from './scheme/scheme-version.entity.js';
+import { ClaimRefusal, WaitingCount } from './voucher/claim.entity.js';
 import { Voucher } from './voucher/voucher.entity.js';
 
 export { subsidyMessages } from './subsidy.messages.js';
@@ -36,6 +37,8 @@ export const subsidyEntities = [
   Round,
   Tranche,
   Voucher,
+  ClaimRefusal,
+  WaitingCount,
   Redemption,
   Invoice,
   RedemptionDraft,

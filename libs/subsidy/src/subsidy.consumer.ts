@@ -7,13 +7,13 @@ import {
 } from '#libs/contracts';
 import { Clock, Consumes, type Delivery } from '#libs/platform';
 import { CertifiedEnterprise, PoolProvider, SignedContract } from './copies.entity.js';
-import { VoucherService } from './voucher/voucher.service.js';
+import { ClaimService } from './voucher/claim.service.js';
 
 /** Keeps the copies of what the schemes ask about, and moves on what waited for a fact. */
 @Injectable()
 export class SubsidyConsumer {
   constructor(
-    private readonly vouchers: VoucherService,
+    private readonly claims: ClaimService,
     private readonly clock: Clock,
   ) {}
 
@@ -27,9 +27,12 @@ export class SubsidyConsumer {
       industryCode: fact.industryCode,
       priorYearRevenueFen: BigInt(fact.priorYearRevenueFen),
       establishedOn: fact.establishedOn,
+      sizeClass: fact.sizeClass,
+      controllingUnifiedSocialCreditCode: fact.controllingUnifiedSocialCreditCode ?? null,
+      clusterCode: fact.clusterCode ?? null,
       certifiedAt: new Date(fact.certifiedAt),
     });
-    await this.vouchers.onCertified(em, enterprise, await this.clock.now(em));
+    await this.claims.onCertified(em, enterprise, await this.clock.now(em));
   }
 
   @Consumes(ProviderAdmittedV1)

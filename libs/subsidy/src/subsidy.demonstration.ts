@@ -31,6 +31,7 @@ export async function loadSubsidyDemonstration({ em }: DemonstrationWork): Promi
     redeemFrom: new Date(redeem.from),
     redeemTo: new Date(redeem.to),
     budgetFen: BUDGET_FEN,
+    overAllocated: false,
     noticeDays: rules.noticeDays.value,
     proposedBy: PROPOSER,
     proposedAt: PUBLISHED_AT,

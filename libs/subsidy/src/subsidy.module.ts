@@ -26,6 +26,8 @@ import { SchemeService } from './scheme/scheme.service.js';
 import { SchemeShipment } from './scheme/shipped-schemes.js';
 import { SubsidyConsumer } from './subsidy.consumer.js';
 import { Allocation } from './voucher/allocation.js';
+import { ClaimService } from './voucher/claim.service.js';
+import { Settlement } from './voucher/settlement.js';
 import { IneligibilityResolver, VoucherResolver } from './voucher/voucher.resolver.js';
 import { VoucherService } from './voucher/voucher.service.js';
 
@@ -40,6 +42,8 @@ import { VoucherService } from './voucher/voucher.service.js';
     RoundService,
     RoundResolver,
     Allocation,
+    Settlement,
+    ClaimService,
     VoucherService,
     VoucherResolver,
     IneligibilityResolver,

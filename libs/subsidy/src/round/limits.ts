@@ -1,8 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { DomainError, newId, type DivisionCode, type Fen } from '#libs/kernel';
+import { cityOf, DomainError, newId, type DivisionCode, type Fen } from '#libs/kernel';
 import { accountsOf, book, openAccounts, type LedgerAccount, type Transfer } from '#libs/ledger';
 
-export type LimitKind = 'CITY_TRANCHE' | 'PROVIDER_LIMIT' | 'ENTERPRISE_LIMIT';
+/** From the narrowest to the widest: who lacks a narrow one waits there, and keeps nobody else from the wider ones. */
+export const LIMIT_KINDS = ['GROUP_LIMIT', 'PROVIDER_LIMIT', 'CITY_TRANCHE', 'PROGRAMME'] as const;
+export type LimitKind = (typeof LIMIT_KINDS)[number];
 
 /**
  * A limit is two accounts: what is left of it, which the database keeps from going below zero, and what was used of it.
@@ -15,42 +17,70 @@ export interface Limit {
 
 export const treasuryAccount = (roundId: string): string => `round/${roundId}/treasury`;
 export const programmeAccount = (roundId: string): string => `round/${roundId}/programme`;
+/** What the cities' ceilings are made of, and the part of it that no city was given. */
+export const ceilingsAccount = (roundId: string): string => `round/${roundId}/ceilings`;
+export const unassignedAccount = (roundId: string): string => `round/${roundId}/unassigned`;
 export const usedOf = (account: string): string => `${account}/used`;
 
-const PARTS = { CITY_TRANCHE: 'city', PROVIDER_LIMIT: 'provider', ENTERPRISE_LIMIT: 'enterprise' } as const;
+const PARTS = { CITY_TRANCHE: 'city', PROVIDER_LIMIT: 'provider', GROUP_LIMIT: 'group' } as const;
 
-/** The limit of a city, a provider or an enterprise in a round. */
-export function limitOf(kind: LimitKind, roundId: string, of: string): Limit {
+/** The limit of a city, a provider or a group of enterprises in a round. */
+export function limitOf(kind: Exclude<LimitKind, 'PROGRAMME'>, roundId: string, of: string): Limit {
   return { kind, account: `round/${roundId}/${PARTS[kind]}/${of}` };
 }
 
+/** What a claim takes from. */
+export interface Claimant {
+  readonly roundId: string;
+  readonly providerId: string;
+  readonly divisionCode: DivisionCode;
+  /** The unified social credit code of whoever controls the enterprise, else its own. */
+  readonly groupCode: string;
+}
+
+/** The four limits of a claim, in the order of `LIMIT_KINDS`. */
+export function limitsOf({ roundId, providerId, divisionCode, groupCode }: Claimant): Limit[] {
+  return [
+    limitOf('GROUP_LIMIT', roundId, groupCode),
+    limitOf('PROVIDER_LIMIT', roundId, providerId),
+    limitOf('CITY_TRANCHE', roundId, cityOf(divisionCode)),
+    { kind: 'PROGRAMME', account: programmeAccount(roundId) },
+  ];
+}
+
 /**
- * Puts the money of a round where it is claimed from: the budget into the programme, and out of it a tranche for each
- * city. A claim then takes from the tranche of its city, which cannot hold what the programme did not have, so the whole
- * province does not queue for the one row of the programme.
+ * Puts the money of a round where it is claimed from: the budget into the programme, from which every claim takes, and
+ * beside it a ceiling for each city. The ceilings are made out of the budget, so the database keeps them from adding up to
+ * more than it, unless the round allows that.
+ *
+ * The programme's account is opened first: locks are taken in the order of opening, so whoever takes from several limits
+ * waits for others at the first one, and never in a circle.
  */
 export async function fundRound(
   em: EntityManager,
   roundId: string,
   budgetFen: Fen,
   tranches: readonly { readonly cityCode: DivisionCode; readonly amountFen: Fen }[],
+  overAllocated = false,
 ): Promise<void> {
-  const treasury = treasuryAccount(roundId);
-  const programme = programmeAccount(roundId);
+  const programme = { kind: 'PROGRAMME', account: programmeAccount(roundId) } as const;
+  const unassigned = unassignedAccount(roundId);
   const cities = tranches.map(({ cityCode, amountFen }) => ({
     ...limitOf('CITY_TRANCHE', roundId, cityCode),
     amountFen,
   }));
   await openAccounts(em, [
-    { code: treasury, neverNegative: false },
-    { code: programme, neverNegative: true },
+    ...accountsOfLimit(programme),
+    { code: treasuryAccount(roundId), neverNegative: false },
+    { code: ceilingsAccount(roundId), neverNegative: false },
+    { code: unassigned, neverNegative: !overAllocated },
     ...cities.flatMap(accountsOfLimit),
   ]);
-  const transfers: Transfer[] = [
-    posted(treasury, programme, budgetFen, roundId),
-    ...cities.map(({ account, amountFen }) => posted(programme, account, amountFen, roundId)),
-  ];
-  await assertBooked(em, transfers);
+  await assertBooked(em, [
+    posted(treasuryAccount(roundId), programme.account, budgetFen, roundId),
+    posted(ceilingsAccount(roundId), unassigned, budgetFen, roundId),
+    ...cities.map(({ account, amountFen }) => posted(unassigned, account, amountFen, roundId)),
+  ]);
 }
 
 /** Opens limits that are needed for the first time and sets how much each may take. Before any account is locked. */
@@ -89,8 +119,8 @@ export function limitState(left: LedgerAccount, used: LedgerAccount): LimitState
 
 function accountsOfLimit({ account }: Limit): { code: string; neverNegative: boolean }[] {
   return [
-    { code: usedOf(account), neverNegative: false },
     { code: account, neverNegative: true },
+    { code: usedOf(account), neverNegative: false },
   ];
 }
 

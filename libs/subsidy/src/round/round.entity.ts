@@ -15,6 +15,8 @@ const RoundSchema = defineEntity({
     redeemFrom: p.datetime(),
     redeemTo: p.datetime(),
     budgetFen: p.bigint('bigint'),
+    /** The cities' tranches may add up to more than the budget; then the programme can be the limit that binds. */
+    overAllocated: p.boolean(),
     noticeDays: p.integer(),
     proposedBy: p.text(),
     proposedAt: p.datetime(),

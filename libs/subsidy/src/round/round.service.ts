@@ -3,23 +3,32 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { cities } from '#libs/reference';
 import { inShanghai, type Actor, DomainError, newId, notFound, sum } from '#libs/kernel';
-import { LedgerAccount } from '#libs/ledger';
+import { accountsOf, LedgerAccount } from '#libs/ledger';
 import { Clock, Commands, connection, type Connection, type PageArgs } from '#libs/platform';
 import { actingAs, record } from '../history.entity.js';
 import { parseRules } from '../scheme/scheme-rules.js';
 import { SchemeVersion } from '../scheme/scheme-version.entity.js';
-import { fundRound, limitOf, limitState, programmeAccount, usedOf, type LimitState } from './limits.js';
+import {
+  fundRound,
+  limitOf,
+  limitState,
+  programmeAccount,
+  unassignedAccount,
+  usedOf,
+  type LimitState,
+} from './limits.js';
 import { Round, Tranche } from './round.entity.js';
 
 import type {
   BudgetView,
   CityTrancheView,
   ProposeRoundInput,
+  GroupLimitView,
   ProviderLimitView,
   RoundView,
 } from './round.views.js';
 
-const PROVIDERS_SHOWN = 100;
+const LIMITS_SHOWN = 100;
 
 @Injectable()
 export class RoundService {
@@ -71,7 +80,7 @@ export class RoundService {
       if (!round) throw notFound('round');
       const tranches = await em.find(Tranche, { roundId: id }, { orderBy: { cityCode: 'asc' } });
       round.publish(acting, now);
-      await fundRound(em, id, round.budgetFen, tranches);
+      await fundRound(em, id, round.budgetFen, tranches, round.overAllocated);
       const { schemeVersionId } = round;
       record(em, {
         kind: 'ROUND',
@@ -117,29 +126,23 @@ export class RoundService {
     const em = this.em.fork();
     const programme = await em.findOne(LedgerAccount, { code: programmeAccount(roundId) });
     if (!programme) throw notFound('round');
-    const citiesOf = await this.cityTranches(em, roundId);
-    const unassignedFen = programme.available;
-    const total = (of: (city: CityTrancheView) => bigint): bigint => sum(citiesOf.map(of));
+    const accounts = await accountsOf(em, [usedOf(programme.code), unassignedAccount(roundId)]);
     return {
       roundId,
-      programme: {
-        grantedFen: unassignedFen + total((city) => city.grantedFen),
-        reservedFen: total((city) => city.reservedFen),
-        paidFen: total((city) => city.paidFen),
-        availableFen: unassignedFen + total((city) => city.availableFen),
-      },
-      unassignedFen,
-      cities: citiesOf,
+      programme: limitState(programme, accounts.get(usedOf(programme.code))!),
+      unassignedFen: accounts.get(unassignedAccount(roundId))!.available,
+      cities: await this.cityTranches(em, roundId),
       providers: await this.providerLimits(em, roundId),
+      groups: await this.groupLimits(em, roundId),
     };
   }
 
   private async cityTranches(em: EntityManager, roundId: string): Promise<CityTrancheView[]> {
     const states = await limitsBelow(em, limitOf('CITY_TRANCHE', roundId, '').account);
     const waiting = await em.execute<{ waiting_account: string; waiting: number }[]>(
-      `select waiting_account, count(*)::int as waiting from voucher
-        where state = 'WAITING' and round_id = ? group by waiting_account`,
-      [roundId],
+      `select account as waiting_account, sum(waiting)::int as waiting from waiting_count
+        where account >= ? and account < ? group by account`,
+      [limitOf('CITY_TRANCHE', roundId, '').account, limitOf('CITY_TRANCHE', roundId, '~').account],
     );
     const counts = new Map(waiting.map((row) => [row.waiting_account, row.waiting]));
     return [...states].map(([cityCode, state]) => ({
@@ -151,11 +154,19 @@ export class RoundService {
 
   private async providerLimits(em: EntityManager, roundId: string): Promise<ProviderLimitView[]> {
     const states = await limitsBelow(em, limitOf('PROVIDER_LIMIT', roundId, '').account);
-    return [...states]
-      .map(([providerId, state]) => ({ providerId, ...state }))
-      .toSorted((a, b) => Number(taken(b) - taken(a)))
-      .slice(0, PROVIDERS_SHOWN);
+    return mostTaken([...states].map(([providerId, state]) => ({ providerId, ...state })));
   }
+
+  private async groupLimits(em: EntityManager, roundId: string): Promise<GroupLimitView[]> {
+    const states = await limitsBelow(em, limitOf('GROUP_LIMIT', roundId, '').account);
+    return mostTaken(
+      [...states].map(([unifiedSocialCreditCode, state]) => ({ unifiedSocialCreditCode, ...state })),
+    );
+  }
+}
+
+function mostTaken<T extends LimitState>(limits: readonly T[]): T[] {
+  return limits.toSorted((a, b) => Number(taken(b) - taken(a))).slice(0, LIMITS_SHOWN);
 }
 
 function taken({ reservedFen, paidFen }: LimitState): bigint {
@@ -194,7 +205,7 @@ function assertProposable(input: ProposeRoundInput, excluded: readonly string[])
   );
   if (wrong.length > 0) throw new DomainError('TRANCHE_CITY', { cities: wrong });
   const tranchesFen = sum(tranches.map(({ amountFen }) => amountFen));
-  if (tranchesFen > budgetFen) {
+  if (tranchesFen > budgetFen && !input.overAllocated) {
     throw new DomainError('TRANCHES_EXCEED_BUDGET', {
       tranchesFen: String(tranchesFen),
       budgetFen: String(budgetFen),
@@ -205,8 +216,20 @@ function assertProposable(input: ProposeRoundInput, excluded: readonly string[])
 /** The input as plain values, which is what a command is told apart by. */
 function plainOf(input: ProposeRoundInput) {
   const { basedOn, name, claimFrom, claimTo, redeemFrom, redeemTo, budgetFen, noticeDays } = input;
+  const overAllocated = input.overAllocated ?? false;
   const tranches = input.tranches.map(({ cityCode, amountFen }) => ({ cityCode, amountFen }));
-  return { basedOn, name, claimFrom, claimTo, redeemFrom, redeemTo, budgetFen, noticeDays, tranches };
+  return {
+    basedOn,
+    name,
+    claimFrom,
+    claimTo,
+    redeemFrom,
+    redeemTo,
+    budgetFen,
+    noticeDays,
+    overAllocated,
+    tranches,
+  };
 }
 
 function seesProposals(by: Actor | undefined): boolean {
@@ -226,6 +249,7 @@ function roundView(round: Round, citiesOf: CityTrancheView[], now: Date): RoundV
     redeemFrom,
     redeemTo,
     budgetFen: round.budgetFen,
+    overAllocated: round.overAllocated,
     noticeDays: round.noticeDays,
     claimsOpen: published && now >= claimFrom && now < claimTo,
     redemptionsOpen: published && now >= redeemFrom && now < redeemTo,

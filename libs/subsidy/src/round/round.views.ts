@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  IsBoolean,
   IsDate,
   IsDefined,
   IsInt,
@@ -38,6 +39,14 @@ export class ProviderLimitView extends LimitStateView {
   @Field(() => ID) providerId!: string;
 }
 
+@ObjectType('GroupLimit', {
+  description: 'An enterprise with all others that the same legal person controls.',
+})
+export class GroupLimitView extends LimitStateView {
+  @Field(() => String, { description: 'Of whoever controls them, or of the only one.' })
+  unifiedSocialCreditCode!: string;
+}
+
 @ObjectType('Budget', { description: 'How the money of a round stands, off the ledger.' })
 export class BudgetView {
   @Field(() => ID) roundId!: string;
@@ -48,6 +57,10 @@ export class BudgetView {
     description: 'The providers with vouchers, most used first; at most 100.',
   })
   providers!: ProviderLimitView[];
+  @Field(() => [GroupLimitView], {
+    description: 'The groups of enterprises with vouchers, most used first; at most 100.',
+  })
+  groups!: GroupLimitView[];
 }
 
 @ObjectType('Round')
@@ -62,6 +75,8 @@ export class RoundView {
   @Field(() => Date) redeemFrom!: Date;
   @Field(() => Date) redeemTo!: Date;
   @Field(() => FenScalar) budgetFen!: bigint;
+  @Field(() => Boolean, { description: 'Whether the tranches may add up to more than the budget.' })
+  overAllocated!: boolean;
   @Field(() => Int) noticeDays!: number;
   @Field(() => Boolean) claimsOpen!: boolean;
   @Field(() => Boolean) redemptionsOpen!: boolean;
@@ -93,5 +108,13 @@ export class ProposeRoundInput {
   @ValidateNested({ each: true })
   @Type(() => TrancheInput)
   tranches!: TrancheInput[];
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'The tranches may add up to more than the budget, which then binds by itself. No by default.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  overAllocated?: boolean;
   @Field(() => Int, { nullable: true }) @IsOptional() @IsInt() @Min(1) @Max(90) noticeDays?: number;
 }

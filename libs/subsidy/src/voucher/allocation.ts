@@ -1,28 +1,58 @@
-import { LockMode } from '@mikro-orm/core';
+import { DeadlockException } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { VoucherReservedV1 } from '#libs/contracts';
-import { cityOf, newId, type DivisionCode } from '#libs/kernel';
-import { accountsOf, book, endReservations, lockAccounts } from '#libs/ledger';
+import { endReservations, reserveInOrder, voidReservations } from '#libs/ledger';
 import { Clock, Outbox } from '#libs/platform';
 import { PoolProvider } from '../copies.entity.js';
-import { HOUSE, record } from '../history.entity.js';
-import { limitOf, openLimits, usedOf, type Limit } from '../round/limits.js';
-import { fenOf, parseRules, type SchemeRules } from '../scheme/scheme-rules.js';
-import { SchemeVersion } from '../scheme/scheme-version.entity.js';
-import { reservationOf } from './phases.rules.js';
-import { Voucher } from './voucher.entity.js';
+import { HOUSE, recordMany } from '../history.entity.js';
+import { limitsOf, openLimits } from '../round/limits.js';
+import { fenOf, type SchemeRules } from '../scheme/scheme-rules.js';
+import { isUndelivered, reservationOf, stateOfPhases } from './phases.rules.js';
+import {
+  acceptedUpTo,
+  accountsWaitedFor,
+  allocating,
+  firstBehind,
+  firstWaiting,
+  lapsed,
+  movable,
+  takeHold,
+  undecided,
+  unsettledRounds,
+  writeDecided,
+  type Candidate,
+  type Decided,
+} from './queue.queries.js';
+import { accountsIn, inOrder, upToFirstMissing, wishesOf } from './queue.rules.js';
+import { rulesOfVersion } from './rules-of-version.js';
+import type { Voucher } from './voucher.entity.js';
 
-/** How many of the waiting list one release moves on at most; the next claim or release goes on. */
-const PROMOTED_AT_ONCE = 200;
+export { rulesOfVersion } from './rules-of-version.js';
 
-type Claimant = Pick<Voucher, 'roundId' | 'providerId' | 'enterpriseId'> & {
-  readonly divisionCode: DivisionCode;
-};
+/** How many claims, and how many of each waiting list, are decided in one transaction. */
+const BATCH = 500;
+const PROMOTED_AT_ONCE = 100;
+const ATTEMPTS = 5;
 
-/** Gives money to vouchers: first come, first served, within all limits or not at all. */
+/** One at a time decides a round in this process; those who ask meanwhile share the next turn. */
+interface Turn {
+  running: Promise<void>;
+  next: Promise<void> | undefined;
+  /** Whether somebody asked for the waiting lists to be looked at as well. */
+  whole: boolean;
+}
+
+/**
+ * Gives money to vouchers: first come, first served, within all limits or not at all.
+ *
+ * Claims are accepted side by side and cheaply; here whoever comes next decides all that were accepted, in their order, in
+ * one transaction. What a killed process leaves undecided, the next one decides.
+ */
 @Injectable()
 export class Allocation {
+  private readonly turns = new Map<string, Turn>();
+
   constructor(
     private readonly em: EntityManager,
     private readonly clock: Clock,
@@ -30,46 +60,22 @@ export class Allocation {
   ) {}
 
   /**
-   * Holds the limits that a claim takes from until the transaction ends. Whoever competes for one of them waits here, so
-   * numbers of acceptance that are taken afterwards are in the order in which the limits are served.
+   * Decides everything in a round that is accepted, or waits and can move, and ends what the clock has ended. To be called
+   * after the transaction that freed or added money has committed; calling it more often does no harm.
    */
-  async hold(em: EntityManager, claimant: Claimant, rules: SchemeRules): Promise<Limit[]> {
-    const { roundId, providerId, enterpriseId, divisionCode } = claimant;
-    const city = limitOf('CITY_TRANCHE', roundId, cityOf(divisionCode));
-    const provider = limitOf('PROVIDER_LIMIT', roundId, providerId);
-    const enterprise = limitOf('ENTERPRISE_LIMIT', roundId, enterpriseId);
-    const providerClass = (await em.findOne(PoolProvider, providerId))?.providerClass ?? 'OTHER';
-    const providerFen = fenOf(
-      providerClass === 'PLATFORM' ? rules.platformProviderLimit : rules.otherProviderLimit,
-    );
-    await openLimits(em, roundId, [
-      { ...provider, amountFen: providerFen },
-      { ...enterprise, amountFen: fenOf(rules.enterpriseLimit) },
-    ]);
-    const limits = [city, provider, enterprise];
-    await lockAccounts(
-      em,
-      limits.flatMap(({ account }) => [account, usedOf(account)]),
-    );
-    return limits;
+  settle(roundId: string): Promise<void> {
+    return this.takeTurn(roundId, true);
   }
 
-  /**
-   * Reserves the voucher's amount within all its limits in one step, or lets it wait for the first one that is short, or
-   * for which somebody accepted earlier waits. The limits must be held.
-   */
-  async allocate(em: EntityManager, voucher: Voucher, limits: readonly Limit[], now: Date): Promise<void> {
-    const from = voucher.state;
-    const short = (await this.taken(em, voucher, limits)) ?? (await this.reserve(em, voucher, limits));
-    if (short) voucher.waitFor(short);
-    else voucher.reserve(now);
-    if (voucher.state !== from) {
-      const { id, schemeVersionId, state } = voucher;
-      record(em, { kind: 'VOUCHER', id, from, to: state, by: HOUSE, at: now, schemeVersionId });
-    }
-    if (!short) {
-      this.outbox.add(em, VoucherReservedV1, voucher.contractId, reservedEvent(voucher, now), now);
-    }
+  /** Decides every claim that was accepted before the call. Of the waiting lists only those that they touch move on. */
+  decide(roundId: string): Promise<void> {
+    return this.takeTurn(roundId, false);
+  }
+
+  /** Settles every round in which something is left, e.g. by a process that was killed. */
+  async settleAll(): Promise<void> {
+    const em = this.em.fork();
+    for (const roundId of await unsettledRounds(em, await this.clock.now(em))) await this.settle(roundId);
   }
 
   /**
@@ -85,144 +91,200 @@ export class Allocation {
     }
   }
 
-  /**
-   * Decides everything in a round that is accepted, or waits and can move. To be called after the transaction that freed
-   * or added money has committed; calling it more often does no harm.
-   */
-  async settle(roundId: string): Promise<void> {
-    const rows = await this.em
-      .fork()
-      .execute<{ account: string }[]>(
-        `select distinct waiting_account as account from voucher where state = 'WAITING' and round_id = ?`,
-        [roundId],
-      );
-    await this.promote(rows.map(({ account }) => account));
+  private takeTurn(roundId: string, whole: boolean): Promise<void> {
+    const turn = this.turns.get(roundId) ?? { running: Promise.resolve(), next: undefined, whole: false };
+    this.turns.set(roundId, turn);
+    turn.whole ||= whole;
+    turn.next ??= turn.running
+      .catch(() => undefined)
+      .then(() => {
+        turn.running = this.run(roundId, turn.whole);
+        turn.next = undefined;
+        turn.whole = false;
+        return turn.running;
+      });
+    return turn.next;
   }
 
-  /** The accounts whose waiting lists may move when this voucher goes. */
-  accountsOf(voucher: Pick<Voucher, 'roundId' | 'providerId' | 'enterpriseId' | 'divisionCode'>): string[] {
-    const { roundId, providerId, enterpriseId, divisionCode } = voucher;
-    return [
-      ...(divisionCode ? [limitOf('CITY_TRANCHE', roundId, cityOf(divisionCode))] : []),
-      limitOf('PROVIDER_LIMIT', roundId, providerId),
-      limitOf('ENTERPRISE_LIMIT', roundId, enterpriseId),
-    ].map(({ account }) => account);
-  }
-
-  /**
-   * Moves the waiting lists of some limits on, each voucher in a transaction of its own, so that locks are always taken
-   * in their order. What a killed process left undone, the next claim or release does.
-   */
-  async promote(accounts: readonly string[]): Promise<void> {
-    const moving = new Set(accounts);
-    for (let i = 0; i < PROMOTED_AT_ONCE && moving.size > 0; i += 1) {
-      const head = await this.firstWaiting([...moving]);
-      if (!head) return;
-      const waited = head.waitingAccount!;
-      if (!(await this.fits(head)) || (await this.tryAgain(head.id)) === waited) moving.delete(waited);
+  private async run(roundId: string, whole: boolean): Promise<void> {
+    const upTo = await acceptedUpTo(this.em, roundId);
+    for (let attempt = 1; ;) {
+      try {
+        const more = await this.em.fork().transactional(async (em) => this.batch(em, roundId, upTo, whole));
+        if (!more) return;
+        attempt = 1;
+      } catch (error) {
+        if (!(error instanceof DeadlockException) || attempt === ATTEMPTS) throw error;
+        attempt += 1;
+      }
     }
   }
 
-  private firstWaiting(accounts: string[]): Promise<Voucher | null> {
-    return this.em
-      .fork()
-      .findOne(
-        Voucher,
-        { state: 'WAITING', waitingAccount: { $in: accounts } },
-        { orderBy: { acceptedNumber: 'asc' } },
-      );
+  /** One transaction. @returns whether another may find more to do */
+  private async batch(em: EntityManager, roundId: string, upTo: bigint, whole: boolean): Promise<boolean> {
+    const now = await allocating(em, roundId);
+    if (await this.expire(em, roundId, now)) return true;
+    const fresh = await undecided(em, roundId, upTo, BATCH);
+    const complete = fresh.length < BATCH;
+    const watched = whole
+      ? await accountsWaitedFor(em, roundId)
+      : accountsIn(fresh).map(({ account }) => account);
+    const moving = watched.length > 0 ? await movable(em, watched) : [];
+    const all = inOrder(fresh, complete, await firstWaiting(em, moving, PROMOTED_AT_ONCE));
+    if (all.length === 0) return false;
+    const batch = upToFirstMissing(all, await takeHold(em, all));
+    if (batch.length === 0) return false;
+    const changed = await this.reserve(em, roundId, batch, now);
+    return changed > 0 && (!complete || moving.length > 0);
   }
 
-  private async fits({ waitingAccount, amountFen }: Voucher): Promise<boolean> {
-    const accounts = await accountsOf(this.em.fork(), [waitingAccount!]);
-    return accounts.get(waitingAccount!)!.available >= amountFen;
-  }
-
-  /** @returns the account that the voucher waits for afterwards; null when it does not wait any more */
-  private tryAgain(id: string): Promise<string | null> {
-    return this.em.fork().transactional(async (em) => {
-      const now = await this.clock.now(em);
-      const seen = await em.findOneOrFail(Voucher, id);
-      const rules = await rulesOfVersion(em, seen.schemeVersionId);
-      const limits = await this.hold(em, claimantOf(seen, seen.divisionCode!), rules);
-      // Whoever is just withdrawing it holds its row and moves the list on afterwards.
-      const voucher = await em.findOne(
-        Voucher,
-        { id, state: 'WAITING' },
-        { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE, refresh: true },
-      );
-      if (!voucher || now >= voucher.redeemBy) return seen.waitingAccount ?? null;
-      await this.allocate(em, voucher, limits, now);
-      return voucher.waitingAccount ?? null;
-    });
-  }
-
-  /** The limit for which somebody who was accepted earlier waits: nobody is overtaken. */
-  private async taken(
-    em: EntityManager,
-    voucher: Voucher,
-    limits: readonly Limit[],
-  ): Promise<Limit | undefined> {
-    const earlier = await em.findOne(
-      Voucher,
-      {
-        state: 'WAITING',
-        waitingAccount: { $in: limits.map(({ account }) => account) },
-        acceptedNumber: { $lt: voucher.acceptedNumber },
-        redeemBy: voucher.redeemBy,
-      },
-      { orderBy: { acceptedNumber: 'asc' }, disableIdentityMap: true },
-    );
-    return limits.find(({ account }) => account === earlier?.waitingAccount);
-  }
-
+  /** Reserves for the batch what fits and lets the rest wait. @returns for how many something changed */
   private async reserve(
     em: EntityManager,
-    voucher: Voucher,
-    limits: readonly Limit[],
-  ): Promise<Limit | undefined> {
-    const refusal = await book(
+    roundId: string,
+    batch: readonly Candidate[],
+    now: Date,
+  ): Promise<number> {
+    await this.openMissing(em, roundId, batch);
+    const { sources, wishes } = wishesOf(batch, await firstBehind(em, accountsIn(batch)));
+    const short = await reserveInOrder(em, sources, wishes);
+    const outcomes = batch.map((candidate, i) => ({ candidate, short: short[i]! }));
+    const changed = outcomes.filter(
+      ({ candidate, short }) => short === null || short !== candidate.waitingAccount,
+    );
+    await writeDecided(
       em,
-      voucher.phases
-        .filter(({ awardFen }) => awardFen !== '0')
-        .flatMap(({ number, awardFen }) =>
-          limits.map(({ account }) => ({
-            id: newId(),
-            kind: 'PENDING' as const,
-            debit: account,
-            credit: usedOf(account),
-            amount: BigInt(awardFen),
-            reference: reservationOf(voucher.id, number),
-          })),
-        ),
+      changed.map(({ candidate, short }) => decided(candidate, short)),
+      now,
     );
-    if (!refusal) return undefined;
-    const short = limits.find(
-      ({ account }) => refusal.refusal === 'ACCOUNT_SHORT' && account === refusal.account,
+    await recordMany(
+      em,
+      changed
+        .filter(({ candidate, short }) => short === null || candidate.state !== 'WAITING')
+        .map(({ candidate, short }) => ({
+          kind: 'VOUCHER',
+          id: candidate.id,
+          from: candidate.state,
+          to: short === null ? 'RESERVED' : 'WAITING',
+          by: HOUSE,
+          at: now,
+          schemeVersionId: candidate.schemeVersionId,
+        })),
     );
-    if (!short) throw new Error(`voucher ${voucher.id} cannot be reserved: ${JSON.stringify(refusal)}`);
-    return short;
+    const reserved = outcomes.filter(({ short }) => short === null).map(({ candidate }) => candidate);
+    await this.outbox.addMany(
+      em,
+      VoucherReservedV1,
+      reserved.map((candidate) => ({
+        subject: candidate.contractId,
+        data: reservedEvent(candidate, now),
+        time: now,
+      })),
+    );
+    return changed.length;
+  }
+
+  /** Opens the limits of providers and groups that take part for the first time, before any account is locked. */
+  private async openMissing(em: EntityManager, roundId: string, batch: readonly Candidate[]): Promise<void> {
+    const wanted = new Map<string, { candidate: Candidate; kind: 'GROUP_LIMIT' | 'PROVIDER_LIMIT' }>();
+    for (const candidate of batch) {
+      const [group, provider] = limitsOf(candidate);
+      wanted.set(group!.account, { candidate, kind: 'GROUP_LIMIT' });
+      wanted.set(provider!.account, { candidate, kind: 'PROVIDER_LIMIT' });
+    }
+    const missing = await em.execute<{ code: string }[]>(
+      `select wanted.code from jsonb_array_elements_text(cast(? as jsonb)) as wanted (code)
+        where not exists (select from ledger_account a where a.code = wanted.code)`,
+      [JSON.stringify([...wanted.keys()])],
+    );
+    if (missing.length === 0) return;
+    const providers = await em.find(
+      PoolProvider,
+      { id: { $in: [...new Set(batch.map(({ providerId }) => providerId))] }, providerClass: 'PLATFORM' },
+      { disableIdentityMap: true },
+    );
+    const platforms = new Set(providers.map(({ id }) => id));
+    const rules = await rulesOfVersion(em, batch[0]!.schemeVersionId);
+    const limits = missing.map(({ code }) => {
+      const { candidate, kind } = wanted.get(code)!;
+      const amountFen =
+        kind === 'GROUP_LIMIT'
+          ? fenOf(rules.enterpriseLimit)
+          : providerLimit(rules, platforms.has(candidate.providerId));
+      return { kind, account: code, amountFen };
+    });
+    await openLimits(em, roundId, limits);
+  }
+
+  /** What nobody asked to be paid before the window closed gives its money, or its place, back. @returns how many */
+  private async expire(em: EntityManager, roundId: string, now: Date): Promise<number> {
+    const ending = await lapsed(em, roundId, now, BATCH);
+    if (ending.length === 0) return 0;
+    await voidReservations(
+      em,
+      ending.flatMap(({ id, phases }) =>
+        phases.filter(({ state }) => state === 'RESERVED').map(({ number }) => reservationOf(id, number)),
+      ),
+    );
+    const after = ending.map(({ id, phases }) => {
+      const left = phases.map((phase) =>
+        isUndelivered(phase) ? { ...phase, state: 'RELEASED' as const } : phase,
+      );
+      const state = stateOfPhases(left);
+      return {
+        id,
+        state: state === 'RELEASED' ? ('EXPIRED' as const) : state,
+        phases: left,
+        waitingFor: null,
+        waitingAccount: null,
+        reservedNow: false,
+      };
+    });
+    await writeDecided(em, after, now);
+    await recordMany(
+      em,
+      ending.map(({ id, state, schemeVersionId }, i) => ({
+        kind: 'VOUCHER',
+        id,
+        from: state,
+        to: after[i]!.state,
+        by: HOUSE,
+        at: now,
+        schemeVersionId,
+      })),
+    );
+    return ending.length;
   }
 }
 
-/** Whose limits a voucher takes from. */
-export function claimantOf(voucher: Voucher, divisionCode: DivisionCode): Claimant {
-  const { roundId, providerId, enterpriseId } = voucher;
-  return { roundId, providerId, enterpriseId, divisionCode };
+function providerLimit(rules: SchemeRules, platform: boolean): bigint {
+  return fenOf(platform ? rules.platformProviderLimit : rules.otherProviderLimit);
 }
 
-/** The rules of a version. */
-export async function rulesOfVersion(em: EntityManager, schemeVersionId: string): Promise<SchemeRules> {
-  return parseRules((await em.findOneOrFail(SchemeVersion, schemeVersionId)).rules);
+function decided({ id, phases, ...candidate }: Candidate, short: string | null): Decided {
+  if (short === null) {
+    const reserved = phases.map((phase) => ({ ...phase, state: 'RESERVED' as const }));
+    return {
+      id,
+      state: 'RESERVED',
+      phases: reserved,
+      waitingFor: null,
+      waitingAccount: null,
+      reservedNow: true,
+    };
+  }
+  const limit = limitsOf(candidate).find(({ account }) => account === short)!;
+  return {
+    id,
+    state: 'WAITING',
+    phases,
+    waitingFor: limit.kind,
+    waitingAccount: limit.account,
+    reservedNow: false,
+  };
 }
 
-/** The next number of acceptance. To be taken while the limits are held. */
-export async function nextAcceptedNumber(em: EntityManager): Promise<bigint> {
-  const [row] = await em.execute<{ number: string }[]>("select nextval('accepted_number') as number");
-  return BigInt(row!.number);
-}
-
-function reservedEvent(voucher: Voucher, now: Date): VoucherReservedV1 {
+function reservedEvent(voucher: Candidate, now: Date): VoucherReservedV1 {
   return {
     voucherId: voucher.id,
     enterpriseId: voucher.enterpriseId,

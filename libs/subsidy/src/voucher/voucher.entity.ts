@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove, type DivisionCode } from '#libs/kernel';
 import { HOUSE, type Acting } from '../history.entity.js';
-import type { Limit, LimitKind } from '../round/limits.js';
+import type { LimitKind } from '../round/limits.js';
 import type { LineAward } from './award.rules.js';
 import type { Ineligibility } from './eligibility.rules.js';
 import { isUndelivered, movePhase, stateOfPhases, type Phase, type PhaseState } from './phases.rules.js';
@@ -19,6 +19,10 @@ const VoucherSchema = defineEntity({
     providerId: p.uuid(),
     /** Of the enterprise, as certified; null until then. */
     divisionCode: p.text().$type<DivisionCode>().nullable(),
+    /** Whose limit it takes from: the credit code of who controls the enterprise, or its own. Known when certified. */
+    groupCode: p.text().nullable(),
+    /** 0 for a cluster pilot under a scheme that serves those first; 1 for all others. */
+    priority: p.integer(),
     /** Its place in the order of acceptance. */
     acceptedNumber: p.bigint('bigint'),
     state: p.text().$type<VoucherState>(),
@@ -37,27 +41,15 @@ const VoucherSchema = defineEntity({
   },
 });
 
-/** The right of an enterprise to a sum for a contract, bound to both and to the provider. */
+/**
+ * The right of an enterprise to a sum for a contract, bound to both and to the provider. Whether its money is reserved or
+ * it waits is decided for many at once, see `Allocation`.
+ */
 export class Voucher extends VoucherSchema.class {
   /** The enterprise was certified and meets the rules: its turn comes, by the number it has had since its claim. */
-  accept(): void {
+  accept(worth: Pick<Voucher, 'lines' | 'amountFen' | 'phases'>): void {
     this.move('ACCEPTED', HOUSE);
-  }
-
-  /** The money of every phase is held within all limits. */
-  reserve(at: Date): void {
-    this.move('RESERVED', HOUSE);
-    this.phases = this.phases.map((phase) => ({ ...phase, state: 'RESERVED' }));
-    this.waitingFor = null;
-    this.waitingAccount = null;
-    this.reservedAt = at;
-  }
-
-  /** A limit is short: it keeps its place and waits for that limit. */
-  waitFor(limit: Limit): void {
-    if (this.state !== 'WAITING') this.move('WAITING', HOUSE);
-    this.waitingFor = limit.kind;
-    this.waitingAccount = limit.account;
+    Object.assign(this, worth);
   }
 
   /** The enterprise was certified and does not meet the rules. */

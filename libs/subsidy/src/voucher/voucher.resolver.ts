@@ -4,6 +4,7 @@ import { messageOf, type Actor, type Language } from '#libs/kernel';
 import { AllowedTo, CurrentActor, type RequestContext } from '#libs/platform';
 import { RoundPageArgs } from '../subsidy.args.js';
 import { eligibilityTexts } from './eligibility.texts.js';
+import { ClaimService } from './claim.service.js';
 import { VoucherService } from './voucher.service.js';
 import {
   ClaimOutcomeView,
@@ -16,7 +17,10 @@ import {
 
 @Resolver(() => VoucherView)
 export class VoucherResolver {
-  constructor(private readonly service: VoucherService) {}
+  constructor(
+    private readonly service: VoucherService,
+    private readonly claims: ClaimService,
+  ) {}
 
   @Query(() => VoucherView)
   @AllowedTo('voucher.read')
@@ -42,7 +46,7 @@ export class VoucherResolver {
     @Args('idempotencyKey', { type: () => ID }) key: string,
     @CurrentActor() by: Actor,
   ): Promise<ClaimOutcomeView> {
-    return this.service.claim(input, key, by);
+    return this.claims.claim(input, key, by);
   }
 
   @Mutation(() => VoucherView, {

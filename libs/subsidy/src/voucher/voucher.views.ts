@@ -1,6 +1,7 @@
 import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsUUID } from 'class-validator';
 import { connectionOf, FenScalar } from '#libs/platform';
+import { LIMIT_KINDS, type LimitKind } from '../round/limits.js';
 import { ContractReference, EnterpriseReference, ProviderReference } from '../subsidy.references.js';
 import { ELIGIBILITY_RULES, type EligibilityRule } from './eligibility.rules.js';
 import { PhaseState } from './phases.rules.js';
@@ -9,11 +10,9 @@ import { VoucherState } from './voucher.moves.js';
 registerEnumType(VoucherState, { name: 'VoucherState' });
 registerEnumType(PhaseState, { name: 'VoucherPhaseState' });
 
-export const LimitKindEnum = {
-  CITY_TRANCHE: 'CITY_TRANCHE',
-  PROVIDER_LIMIT: 'PROVIDER_LIMIT',
-  ENTERPRISE_LIMIT: 'ENTERPRISE_LIMIT',
-} as const;
+export const LimitKindEnum = Object.fromEntries(LIMIT_KINDS.map((kind) => [kind, kind])) as {
+  [K in LimitKind]: K;
+};
 registerEnumType(LimitKindEnum, { name: 'LimitKind' });
 
 const EligibilityRuleEnum = Object.fromEntries(ELIGIBILITY_RULES.map((rule) => [rule, rule])) as {
@@ -67,7 +66,7 @@ export class VoucherView {
   @Field(() => String, { description: 'Its place in the order of acceptance, over all claims.' })
   acceptedNumber!: string;
   @Field(() => LimitKindEnum, { nullable: true, description: 'The limit that is short.' })
-  waitingFor?: (typeof LimitKindEnum)[keyof typeof LimitKindEnum] | null;
+  waitingFor?: LimitKind | null;
   @Field(() => Int, { nullable: true, description: 'How many wait for the same limit up to and with it.' })
   waitingPosition?: number | null;
   @Field(() => [IneligibilityView], { description: 'Why it was refused after certification.' })
