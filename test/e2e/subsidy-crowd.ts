@@ -74,17 +74,19 @@ export async function aCrowd(
   }));
 }
 
+const soon = (ms: number) => new Promise<false>((resolve) => setTimeout(resolve, ms, false));
+
 /** Reads the sum over all accounts again and again until the work is done. @returns every sum that was seen */
 export async function sumsDuring(service: TestService, work: Promise<unknown>): Promise<Set<string>> {
   const seen = new Set<string>();
-  let going = true;
-  void work.then(
-    () => (going = false),
-    () => (going = false),
+  const over = work.then(
+    () => true,
+    () => true,
   );
-  while (going) {
+  for (;;) {
     const [sum] = await service.sql('select posted, pending from subsidy.ledger_sum');
     seen.add(JSON.stringify(sum));
+    if (await Promise.race([over, soon(50)])) break;
   }
   return seen;
 }

@@ -148,30 +148,25 @@ export class Allocation {
     await this.openMissing(em, roundId, batch);
     const { sources, wishes } = wishesOf(batch, await firstBehind(em, accountsIn(batch)));
     const short = await reserveInOrder(em, sources, wishes);
-    const outcomes = batch.map((candidate, i) => ({ candidate, short: short[i]! }));
+    const outcomes = batch.map((candidate, i) => ({ candidate, lacks: short[i]! }));
     const changed = outcomes.filter(
-      ({ candidate, short }) => short === null || short !== candidate.waitingAccount,
+      ({ candidate, lacks }) => lacks === null || lacks !== candidate.waitingAccount,
     );
     await writeDecided(
       em,
-      changed.map(({ candidate, short }) => decided(candidate, short)),
+      changed.map(({ candidate, lacks }) => decided(candidate, lacks)),
       now,
     );
     await recordMany(
       em,
       changed
-        .filter(({ candidate, short }) => short === null || candidate.state !== 'WAITING')
-        .map(({ candidate, short }) => ({
-          kind: 'VOUCHER',
-          id: candidate.id,
-          from: candidate.state,
-          to: short === null ? 'RESERVED' : 'WAITING',
-          by: HOUSE,
-          at: now,
-          schemeVersionId: candidate.schemeVersionId,
-        })),
+        .filter(({ candidate, lacks }) => lacks === null || candidate.state !== 'WAITING')
+        .map(({ candidate: { id, state: from, schemeVersionId }, lacks }) => {
+          const to = lacks === null ? 'RESERVED' : 'WAITING';
+          return { kind: 'VOUCHER', id, from, to, by: HOUSE, at: now, schemeVersionId };
+        }),
     );
-    const reserved = outcomes.filter(({ short }) => short === null).map(({ candidate }) => candidate);
+    const reserved = outcomes.filter(({ lacks }) => lacks === null).map(({ candidate }) => candidate);
     await this.outbox.addMany(
       em,
       VoucherReservedV1,

@@ -71,11 +71,14 @@ export class Settlement
 
   private again(afterMs: number): void {
     this.timer = setTimeout(() => {
-      this.going = this.quietly(() => this.allocation.settleAll()).then(() => {
-        if (!this.stopped) this.again(EVERY_MS);
-      });
+      this.going = this.sweep();
     }, afterMs);
     this.timer.unref();
+  }
+
+  private async sweep(): Promise<void> {
+    await this.quietly(() => this.allocation.settleAll());
+    if (!this.stopped) this.again(EVERY_MS);
   }
 
   private async quietly(work: () => Promise<void>): Promise<void> {
