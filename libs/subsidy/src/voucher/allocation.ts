@@ -24,7 +24,7 @@ import {
   type Candidate,
   type Decided,
 } from './queue.queries.js';
-import { accountsIn, inOrder, upToFirstMissing, wishesOf } from './queue.rules.js';
+import { accountsIn, inOrder, upToFirstMissing, wishesOf } from './queue.js';
 import { rulesOfVersion } from './rules-of-version.js';
 import type { Voucher } from './voucher.entity.js';
 
