@@ -57,6 +57,8 @@ export const PRIVILEGES = {
   'contract.sign': ['ENTERPRISE_SIGNATORY', 'PROVIDER_SIGNATORY'],
   'contract.propose': ['ENTERPRISE_SIGNATORY', 'PROVIDER_SIGNATORY'],
   'contract.terminate': ['ENTERPRISE_SIGNATORY', 'PROVIDER_SIGNATORY', 'PROGRAMME_MANAGER'],
+  'payment.record': [...PREPARERS],
+  'payment.confirm': [...SELLERS],
   'dispute.open': ['ENTERPRISE_SIGNATORY', 'PROVIDER_SIGNATORY'],
   'dispute.mediate': ['BUREAU_REVIEWER'],
   'milestone.report': ['PROVIDER_DELIVERY', 'PROVIDER_SIGNATORY'],

@@ -1,6 +1,7 @@
 /** Needs, matches, sealed bids, contracts and their milestones. */
 import { Award } from './bid/award.entity.js';
 import { Bid, BidOpening, DeadlineExtension, NeedSeal, SealingTrustee } from './bid/bid.entity.js';
+import { ContractPayment, MeterReading } from './contract/account.entity.js';
 import { ContractPhase, ContractVersion } from './contract/contract-version.entity.js';
 import { Contract, ContractLine, Milestone } from './contract/contract.entity.js';
 import { ContractDispute } from './contract/dispute.entity.js';
@@ -63,6 +64,8 @@ export const matchingEntities = [
   ContractStop,
   ContractTermination,
   ContractDispute,
+  MeterReading,
+  ContractPayment,
   SigningKey,
   Signature,
   HistoryEntry,

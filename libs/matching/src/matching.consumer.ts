@@ -10,7 +10,7 @@ import {
   SolutionPublishedV1,
 } from '#libs/contracts';
 import { Consumes, type Delivery } from '#libs/platform';
-import { resumeContractsOf, stopContractsOf } from './contract/replacements.service.js';
+import { resumeContractsOf, stopContractsOf } from './contract/standing.reactions.js';
 import type { AdmittedProvider } from './copies.entity.js';
 
 /**

@@ -6,6 +6,8 @@ import { BidsService } from './bid/bids.service.js';
 import { ExtensionsService } from './bid/extensions.service.js';
 import { SealingKeysService } from './bid/sealing-keys.service.js';
 import { SealingResolver, VoidBidResolver } from './bid/sealing.resolver.js';
+import { AccountsResolver } from './contract/accounts.resolver.js';
+import { AccountsService } from './contract/accounts.service.js';
 import { ChangesResolver } from './contract/changes.resolver.js';
 import { ChangesService } from './contract/changes.service.js';
 import { ContractLineResolver, ContractsResolver } from './contract/contracts.resolver.js';
@@ -52,6 +54,7 @@ import { QuestionsService } from './question/questions.service.js';
     SigningService,
     TerminationsService,
     DisputesService,
+    AccountsService,
     ReplacementsService,
     NeedsResolver,
     MatchResolver,
@@ -65,6 +68,7 @@ import { QuestionsService } from './question/questions.service.js';
     SigningResolver,
     TerminationsResolver,
     DisputesResolver,
+    AccountsResolver,
     ReplacementsResolver,
     MatchingConsumer,
   ],

@@ -83,6 +83,7 @@ export class ReplacementView {
   @Field(() => Boolean, { description: 'The enterprise may choose another provider now.' }) due!: boolean;
   @Field(() => FenScalar) acceptedFen!: bigint;
   @Field(() => FenScalar, { description: 'The price at which another takes over.' }) remainingFen!: bigint;
+  @Field(() => FenScalar, { description: 'Confirmed by the provider.' }) paidFen!: bigint;
   @Field(() => [ID]) deliveredMilestoneIds!: readonly string[];
   @Field(() => [RemainingLine]) lines!: readonly RemainingLine[];
   @Field(() => [RemainingMilestone]) milestones!: readonly RemainingMilestone[];

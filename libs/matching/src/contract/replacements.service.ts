@@ -7,6 +7,7 @@ import {
   DomainError,
   newId,
   notFound,
+  sum,
   type Actor,
   type Fen,
   type LocalDate,
@@ -14,10 +15,11 @@ import {
 } from '#libs/kernel';
 import { Commands, Outbox } from '#libs/platform';
 import { AdmittedProvider } from '../copies.entity.js';
-import { HistoryEntry, record } from '../history.entity.js';
+import { record } from '../history.entity.js';
 import { contractsSeenBy } from '../matching.queries.js';
 import { MatchesService } from '../ranking/matches.service.js';
 import type { Match } from '../ranking/ranking.rules.js';
+import { ContractPayment } from './account.entity.js';
 import { currentOf } from './changes.service.js';
 import { Contract, Milestone } from './contract.entity.js';
 import { fileOf, lockedContract, pendingOf, type ContractFile } from './contract.queries.js';
@@ -43,6 +45,8 @@ export interface Replacement {
   readonly due: boolean;
   readonly acceptedFen: Fen;
   readonly remainingFen: Fen;
+  /** Confirmed by the provider. */
+  readonly paidFen: Fen;
   readonly deliveredMilestoneIds: readonly string[];
   readonly lines: Remainder['lines'];
   readonly milestones: Remainder['milestones'];
@@ -73,6 +77,7 @@ export class ReplacementsService {
     const provider = await em.findOneOrFail(AdmittedProvider, contract.providerId);
     const { remainder, milestones } = await remains(em, contract);
     const stop = await em.findOne(ContractStop, { contractId, untilAt: null });
+    const paid = await em.find(ContractPayment, { contractId, confirmedAt: { $ne: null } });
     const successor = await em.findOne(Contract, {
       replacesContractId: contractId,
       state: { $ne: 'CANCELLED' },
@@ -86,6 +91,7 @@ export class ReplacementsService {
       due,
       acceptedFen: remainder.acceptedFen,
       remainingFen: remainder.remainingFen,
+      paidFen: sum(paid.map(({ amountFen }) => amountFen)),
       deliveredMilestoneIds: milestones.filter(({ state }) => state === 'ACCEPTED').map(({ id }) => id),
       lines: remainder.lines,
       milestones: remainder.milestones,
@@ -220,62 +226,6 @@ export class ReplacementsService {
     const ids = new Set(good.map(({ id }) => id));
     return ranked.filter(({ providerId }) => ids.has(providerId)).slice(0, OFFERS);
   }
-}
-
-/** Stops the deadlines of a provider's contracts, in the transaction that took in its suspension or its exit. */
-export async function stopContractsOf(
-  em: EntityManager,
-  { providerId, at, reason }: { providerId: string; at: string; reason: string },
-): Promise<void> {
-  await em.execute(
-    `insert into contract_stop (id, contract_id, reason, from_at)
-     select gen_random_uuid(), id, ?, cast(? as timestamptz) from contract where provider_id = ? and state = 'SIGNED'
-     on conflict (contract_id) where until_at is null do nothing`,
-    [reason, at, providerId],
-  );
-}
-
-/**
- * A provider is back: deadlines run again, and replacements of its contracts that are not signed are cancelled. Those that
- * are signed stay. Runs behind the update of the provider's standing, whose row is then locked.
- */
-export async function resumeContractsOf(
-  em: EntityManager,
-  { providerId, at, reason }: { providerId: string; at: string; reason: string },
-): Promise<void> {
-  await em.execute(
-    `update contract_stop set until_at = greatest(from_at, cast(? as timestamptz)) from contract
-      where contract.id = contract_stop.contract_id and contract.provider_id = ? and until_at is null`,
-    [at, providerId],
-  );
-  const old = await em.find(
-    Contract,
-    { providerId, state: 'SIGNED' },
-    { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' }, refresh: true },
-  );
-  const drafts = await em.find(
-    Contract,
-    { replacesContractId: { $in: old.map(({ id }) => id) }, state: 'DRAFTED' },
-    { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' }, refresh: true },
-  );
-  for (const draft of drafts) {
-    draft.cancel('SYSTEM', new Date(at));
-    const pending = await pendingOf(em, draft.id);
-    if (pending) pending.withdrawnAt = new Date(at);
-    em.create(HistoryEntry, {
-      id: newId(),
-      kind: 'CONTRACT',
-      subjectId: draft.id,
-      fromState: 'DRAFTED',
-      toState: 'CANCELLED',
-      personId: 'matching',
-      role: 'SYSTEM',
-      organisationId: draft.enterpriseId,
-      at: new Date(at),
-      reason,
-    });
-  }
-  await em.flush();
 }
 
 async function lockedForReplacement(
