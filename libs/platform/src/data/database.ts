@@ -3,6 +3,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig } from '@mikro-orm/postgresql';
 import { notFound, SERVICES, type ServiceName } from '#libs/kernel';
 import { join } from 'node:path';
+import { releaseBroken } from './broken-connections.js';
 import { projectFolder } from '../project-folder.js';
 import { platformEntities } from './platform.entities.js';
 
@@ -24,6 +25,7 @@ export function databaseOptions(service: ServiceName, entities: readonly Entity[
     extensions: [Migrator],
     // Eight connections each: on small machines more made the database slower, and seven processes share it.
     pool: { min: 0, max: 8 },
+    driverOptions: { onPoolCreated: releaseBroken },
     findOneOrFailHandler: (entityName) => notFound(entityName),
     forceUtcTimezone: true,
     migrations: {
