@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { EligibilityResolver } from './eligibility/eligibility.resolver.js';
+import { EligibilityService } from './eligibility/eligibility.service.js';
 import { NoticeResolver } from './notice/notice.resolver.js';
 import { NoticeService } from './notice/notice.service.js';
 import { ObjectionService } from './notice/objection.service.js';
@@ -41,6 +43,8 @@ import { VoucherService } from './voucher/voucher.service.js';
     PeriodResolver,
     RoundService,
     RoundResolver,
+    EligibilityService,
+    EligibilityResolver,
     Allocation,
     Settlement,
     ClaimService,

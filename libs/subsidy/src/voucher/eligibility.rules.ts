@@ -7,12 +7,18 @@ export const ELIGIBILITY_RULES = [
   'INDUSTRIAL_ENTERPRISE',
   'MINIMUM_AGE',
   'MINIMUM_REVENUE',
+  'NO_FISCAL_VIOLATION',
   'CONTRACT_SIGNED_AFTER',
   'PROVIDER_IN_POOL',
   'NO_REPEAT_FOR_CONTRACT',
+  'NO_OTHER_FISCAL_SUPPORT',
   'SOME_ELIGIBLE_LINE',
 ] as const;
 export type EligibilityRule = (typeof ELIGIBILITY_RULES)[number];
+
+/** NEEDS_REVIEW: the fact is not known, or only somebody can tell who looks at the papers. */
+export const VERDICTS = ['PASS', 'FAIL', 'NEEDS_REVIEW'] as const;
+export type Verdict = (typeof VERDICTS)[number];
 
 /** A rule that is not met, with what the rule asks, what was found, and where the rule stands. */
 export interface Ineligibility {
@@ -20,6 +26,11 @@ export interface Ineligibility {
   readonly asked: string;
   readonly found: string;
   readonly source: string;
+}
+
+/** What a rule of the scheme says of the facts. */
+export interface RuleResult extends Ineligibility {
+  readonly verdict: Verdict;
 }
 
 /** What is known of the enterprise; null while it is not certified, when its rules cannot be judged yet. */
@@ -39,6 +50,34 @@ export interface ContractFacts {
   readonly computedFen: Fen;
 }
 
+/** Everything the rules ask about; null for what is not known. */
+export interface Facts {
+  readonly divisionCode: DivisionCode | null;
+  readonly industryCode: string | null;
+  readonly establishedOn: LocalDate | null;
+  readonly priorYearRevenueFen: Fen | null;
+  readonly fiscalViolation: boolean | null;
+  readonly signedOn: LocalDate | null;
+  readonly providerInPool: boolean | null;
+  readonly hadVoucher: boolean | null;
+  readonly otherFiscalSupport: boolean | null;
+  /** Whether the scheme pays for some of it, and what was looked at. */
+  readonly eligibleSpend: { readonly some: boolean; readonly found: string } | null;
+}
+
+export const NOTHING_KNOWN: Facts = {
+  divisionCode: null,
+  industryCode: null,
+  establishedOn: null,
+  priorYearRevenueFen: null,
+  fiscalViolation: null,
+  signedOn: null,
+  providerInPool: null,
+  hadVoucher: null,
+  otherFiscalSupport: null,
+  eligibleSpend: null,
+};
+
 const GUANGDONG = '440000';
 /** Sections B, C and D of GB/T 4754: mining, manufacturing, energy and water. */
 const INDUSTRIAL = /^[BCD]/;
@@ -54,93 +93,136 @@ export function ineligibilities(
   rules: SchemeRules,
   on: LocalDate,
 ): Ineligibility[] {
-  return [...(enterprise ? ofEnterprise(enterprise, rules, on) : []), ...ofContract(contract, rules)];
+  const { signedOn, providerInPool, hadVoucher, computedFen } = contract;
+  const eligibleSpend = { some: computedFen > 0n, found: `¥${yuan(computedFen)}` };
+  const {
+    divisionCode = null,
+    industryCode = null,
+    establishedOn = null,
+    priorYearRevenueFen = null,
+  } = enterprise ?? {};
+  const facts = {
+    divisionCode,
+    industryCode,
+    establishedOn,
+    priorYearRevenueFen,
+    signedOn,
+    providerInPool,
+    hadVoucher,
+  };
+  return resultsOf({ ...NOTHING_KNOWN, ...facts, eligibleSpend }, rules, on)
+    .filter(({ verdict }) => verdict === 'FAIL')
+    .map(({ rule, asked, found, source }) => ({ rule, asked, found, source }));
 }
 
-function ofEnterprise(enterprise: EnterpriseFacts, rules: SchemeRules, on: LocalDate): Ineligibility[] {
-  const { divisionCode, industryCode, establishedOn, priorYearRevenueFen } = enterprise;
-  const { excludedCityCodes, industrialEnterprise, minimumAgeYears, minimumPriorYearRevenue } = rules;
-  const oldEnough = minimumAgeYears && yearsLater(establishedOn, minimumAgeYears.value) <= on;
-  const earnsEnough = minimumPriorYearRevenue && priorYearRevenueFen >= fenOf(minimumPriorYearRevenue);
-  return failing([
-    [covers(GUANGDONG, divisionCode), 'REGISTERED_IN_PROVINCE', GUANGDONG, divisionCode, IN_THE_LAW],
-    [
-      !excludedCityCodes.value.includes(cityOf(divisionCode)),
+/** What each rule that the scheme has says of the facts, in the order in which they are looked at. */
+export function resultsOf(facts: Facts, rules: SchemeRules, on: LocalDate): RuleResult[] {
+  return [...ofEnterprise(facts, rules, on), ...ofContract(facts, rules)];
+}
+
+function ofEnterprise(facts: Facts, rules: SchemeRules, on: LocalDate): RuleResult[] {
+  const { divisionCode, industryCode, establishedOn, priorYearRevenueFen, fiscalViolation } = facts;
+  const { registeredInProvince, excludedCityCodes, industrialEnterprise, minimumAgeYears } = rules;
+  const { minimumPriorYearRevenue, yearsWithoutFiscalViolation } = rules;
+  return [
+    ruled('REGISTERED_IN_PROVINCE', divisionCode, registeredInProvince, GUANGDONG, (code) =>
+      covers(GUANGDONG, code),
+    ),
+    ruled(
       'CITY_TAKES_PART',
+      divisionCode === null ? null : cityOf(divisionCode),
+      excludedCityCodes,
       excludedCityCodes.value.join(', '),
-      cityOf(divisionCode),
-      excludedCityCodes.source,
-    ],
-    [
-      !industrialEnterprise?.value || INDUSTRIAL.test(industryCode),
-      'INDUSTRIAL_ENTERPRISE',
-      'B, C, D',
-      industryCode,
-      industrialEnterprise?.source,
-    ],
-    [
-      oldEnough ?? true,
-      'MINIMUM_AGE',
-      String(minimumAgeYears?.value),
-      establishedOn,
-      minimumAgeYears?.source,
-    ],
-    [
-      earnsEnough ?? true,
-      'MINIMUM_REVENUE',
-      minimumPriorYearRevenue ? yuan(fenOf(minimumPriorYearRevenue)) : '',
-      yuan(priorYearRevenueFen),
-      minimumPriorYearRevenue?.source,
-    ],
-  ]);
+      (city) => !excludedCityCodes.value.includes(city),
+    ),
+    ...(industrialEnterprise?.value
+      ? [
+          ruled('INDUSTRIAL_ENTERPRISE', industryCode, industrialEnterprise, 'B, C, D', (code) =>
+            INDUSTRIAL.test(code),
+          ),
+        ]
+      : []),
+    ...(minimumAgeYears
+      ? [
+          ruled(
+            'MINIMUM_AGE',
+            establishedOn,
+            minimumAgeYears,
+            String(minimumAgeYears.value),
+            (day) => yearsLater(day, minimumAgeYears.value) <= on,
+          ),
+        ]
+      : []),
+    ...(minimumPriorYearRevenue
+      ? [
+          ruled(
+            'MINIMUM_REVENUE',
+            priorYearRevenueFen,
+            minimumPriorYearRevenue,
+            yuan(fenOf(minimumPriorYearRevenue)),
+            (fen) => fen >= fenOf(minimumPriorYearRevenue),
+            yuan,
+          ),
+        ]
+      : []),
+    ...(yearsWithoutFiscalViolation
+      ? [
+          ruled(
+            'NO_FISCAL_VIOLATION',
+            fiscalViolation,
+            yearsWithoutFiscalViolation,
+            String(yearsWithoutFiscalViolation.value),
+            (violated) => !violated,
+          ),
+        ]
+      : []),
+  ];
 }
 
-function ofContract(contract: ContractFacts, rules: SchemeRules): Ineligibility[] {
-  const { contractSignedAfter, providerInPool, noRepeatForSameContract, eligibleCostKinds } = rules;
-  return failing([
-    [
-      contract.signedOn > contractSignedAfter.value,
+function ofContract(facts: Facts, rules: SchemeRules): RuleResult[] {
+  const { signedOn, providerInPool, hadVoucher, otherFiscalSupport, eligibleSpend } = facts;
+  const { contractSignedAfter, noRepeatForSameContract, noOtherFiscalSupport, eligibleCostKinds } = rules;
+  const asked = eligibleCostKinds.value.join(', ');
+  return [
+    ruled(
       'CONTRACT_SIGNED_AFTER',
+      signedOn,
+      contractSignedAfter,
       contractSignedAfter.value,
-      contract.signedOn,
-      contractSignedAfter.source,
-    ],
-    [
-      !providerInPool.value || contract.providerInPool,
-      'PROVIDER_IN_POOL',
-      'true',
-      String(contract.providerInPool),
-      providerInPool.source,
-    ],
-    [
-      !noRepeatForSameContract?.value || !contract.hadVoucher,
-      'NO_REPEAT_FOR_CONTRACT',
-      'false',
-      String(contract.hadVoucher),
-      noRepeatForSameContract?.source,
-    ],
-    [
-      contract.computedFen > 0n,
+      (day) => day > contractSignedAfter.value,
+    ),
+    ...(rules.providerInPool.value
+      ? [ruled('PROVIDER_IN_POOL', providerInPool, rules.providerInPool, 'true', (isIn) => isIn)]
+      : []),
+    ...(noRepeatForSameContract?.value
+      ? [ruled('NO_REPEAT_FOR_CONTRACT', hadVoucher, noRepeatForSameContract, 'false', (had) => !had)]
+      : []),
+    ...(noOtherFiscalSupport?.value
+      ? [ruled('NO_OTHER_FISCAL_SUPPORT', otherFiscalSupport, noOtherFiscalSupport, 'false', (has) => !has)]
+      : []),
+    ruled(
       'SOME_ELIGIBLE_LINE',
-      eligibleCostKinds.value.join(', '),
-      yuan(contract.computedFen),
-      eligibleCostKinds.source,
-    ],
-  ]);
+      eligibleSpend,
+      eligibleCostKinds,
+      asked,
+      ({ some }) => some,
+      ({ found }) => found,
+    ),
+  ];
 }
 
-type Check = readonly [
-  met: boolean,
+/** Judges one rule: what is not known passes nobody and fails nobody. */
+function ruled<T>(
   rule: EligibilityRule,
+  fact: T | null,
+  setting: { readonly source: string } | undefined,
   asked: string,
-  found: string,
-  source: string | undefined,
-];
-
-function failing(checks: readonly Check[]): Ineligibility[] {
-  return checks
-    .filter(([met]) => !met)
-    .map(([, rule, asked, found, source]) => ({ rule, asked, found, source: source ?? IN_THE_LAW }));
+  met: (fact: T) => boolean,
+  shown: (fact: T) => string = String,
+): RuleResult {
+  const source = setting?.source ?? IN_THE_LAW;
+  if (fact === null) return { rule, verdict: 'NEEDS_REVIEW', asked, found: '', source };
+  return { rule, verdict: met(fact) ? 'PASS' : 'FAIL', asked, found: shown(fact), source };
 }
 
 /** The same day some years later; 29 February becomes 1 March where there is none, as the day compares as text. */

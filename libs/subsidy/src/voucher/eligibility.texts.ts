@@ -63,9 +63,33 @@ export const eligibilityTexts: MessageCatalogue = {
     'zh-CN': '另一轮的服务券放弃或失效后方可再次申领。',
     en: 'It can be claimed again only when the other voucher was given up or has expired.',
   },
+  NO_FISCAL_VIOLATION: {
+    'zh-CN': '近 {asked} 年内不得有财政资金方面的严重违规。',
+    en: 'No serious violation with fiscal funds within {asked} years.',
+  },
+  NO_FISCAL_VIOLATION_MEND: {
+    'zh-CN': '满年限后再申领；如记录有误，请先向作出处理的机关更正。',
+    en: 'Claim when the years have passed; if the record is wrong, have it corrected first.',
+  },
+  NO_OTHER_FISCAL_SUPPORT: {
+    'zh-CN': '同一内容不得已获得其他财政专项资金。',
+    en: 'The same content must not have other fiscal support.',
+  },
+  NO_OTHER_FISCAL_SUPPORT_MEND: {
+    'zh-CN': '请仅就未获支持的内容申领。',
+    en: 'Claim only for what was not supported otherwise.',
+  },
+  NEEDS_REVIEW: {
+    'zh-CN': '这一事实尚未提供，申领时核对。',
+    en: 'This fact was not given; it is looked at when you claim.',
+  },
+  NEEDS_REVIEW_MEND: {
+    'zh-CN': '请补充此项后再查，或在申领时提供材料。',
+    en: 'Add it and check again, or bring the papers when you claim.',
+  },
   SOME_ELIGIBLE_LINE: {
-    'zh-CN': '合同须有可补助的费用（{asked}），按规则计算的金额为 {found} 元。',
-    en: 'The contract needs a line that the scheme pays for ({asked}); by the rules it comes to ¥{found}.',
+    'zh-CN': '合同须有可补助的费用（{asked}）；目前为：{found}。',
+    en: 'The contract needs a line that the scheme pays for ({asked}); it has: {found}.',
   },
   SOME_ELIGIBLE_LINE_MEND: {
     'zh-CN': '自动化装备与非云化软件不予补助；请核对合同费用分类。',

@@ -15,7 +15,7 @@ export const LimitKindEnum = Object.fromEntries(LIMIT_KINDS.map((kind) => [kind,
 };
 registerEnumType(LimitKindEnum, { name: 'LimitKind' });
 
-const EligibilityRuleEnum = Object.fromEntries(ELIGIBILITY_RULES.map((rule) => [rule, rule])) as {
+export const EligibilityRuleEnum = Object.fromEntries(ELIGIBILITY_RULES.map((rule) => [rule, rule])) as {
   [K in EligibilityRule]: K;
 };
 registerEnumType(EligibilityRuleEnum, { name: 'EligibilityRule' });
