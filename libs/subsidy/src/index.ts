@@ -10,6 +10,7 @@ import { History } from './history.entity.js';
 import { Notice, NoticeItem, Objection, ObjectionStatement } from './notice/notice.entity.js';
 import { OtherAward, OtherAwardInvoice, OverlapAnswer } from './overlap/overlap.entity.js';
 import { paymentEntities } from './payment.parts.js';
+import { Reallocation } from './reallocation/reallocation.entity.js';
 import { Invoice, Redemption, RedemptionDraft } from './redemption/redemption.entity.js';
 import { Conflict } from './review/conflict.entity.js';
 import { Deficiency, RedemptionDecision, RedemptionDuty, UnevenDecision } from './review/decision.entity.js';
@@ -36,6 +37,7 @@ export const subsidyEntities = [
   SchemeVersion,
   Round,
   Tranche,
+  Reallocation,
   Voucher,
   ClaimRefusal,
   WaitingCount,

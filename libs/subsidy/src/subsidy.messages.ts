@@ -3,6 +3,10 @@ import { paymentMessages } from './payment.messages.js';
 import { checklistProblems } from './redemption/checklist.texts.js';
 
 export const subsidyMessages: MessageCatalogue = {
+  REALLOCATION_SIDES: {
+    'zh-CN': '调出方与调入方相同。请选择两个不同的地市，或其中一方为未分配额度。',
+    en: 'Giver and receiver are the same. Name two cities, or leave one out for what no city has.',
+  },
   PERIOD_PROPOSED: {
     'zh-CN': '第 {number} 期的结账申请尚未办结，请先办结或撤回。',
     en: 'Closing period {number} is proposed already; finish or withdraw that first.',

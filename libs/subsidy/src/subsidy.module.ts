@@ -7,6 +7,8 @@ import { ObjectionService } from './notice/objection.service.js';
 import { OverlapResolver } from './overlap/overlap.resolver.js';
 import { OverlapService } from './overlap/overlap.service.js';
 import { paymentProviders } from './payment.parts.js';
+import { ReallocationResolver } from './reallocation/reallocation.resolver.js';
+import { ReallocationService } from './reallocation/reallocation.service.js';
 import { RedemptionReader } from './redemption/redemption.reader.js';
 import {
   ChecklistItemResolver,
@@ -45,6 +47,8 @@ import { VoucherService } from './voucher/voucher.service.js';
     RoundResolver,
     EligibilityService,
     EligibilityResolver,
+    ReallocationService,
+    ReallocationResolver,
     Allocation,
     Settlement,
     ClaimService,
