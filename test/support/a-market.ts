@@ -127,8 +127,9 @@ function actsOf(service: TestService) {
       ),
     award: (by: Client, needId: string, bidId: string, change: object = {}) =>
       by.query<{ awardNeed: Drafted }>(
-        `mutation ($needId: ID!, $bidId: ID!, $key: ID!) {
-          awardNeed(needId: $needId, bidId: $bidId, reason: "方案最合适", idempotencyKey: $key) { ${CONTRACT} } }`,
+        `mutation ($needId: ID!, $bidId: ID!, $key: ID!, $deviationReason: String, $fewBidsReason: String) {
+          awardNeed(needId: $needId, bidId: $bidId, reason: "方案最合适", deviationReason: $deviationReason,
+            fewBidsReason: $fewBidsReason, idempotencyKey: $key) { ${CONTRACT} } }`,
         { needId, bidId, key: newId(), ...change },
       ),
     sign: (by: Client, { id, documentHash }: Pick<Drafted, 'id' | 'documentHash'>) =>
@@ -137,6 +138,15 @@ function actsOf(service: TestService) {
           signContract(id: $id, documentHash: $hash, idempotencyKey: $key) { ${CONTRACT} } }`,
         { id, hash: documentHash, key: newId() },
       ),
+    stage: async (by: Client, needId: string) => {
+      const answer = await by.query<{
+        needProcedure: { stage: string; turn: { mover: string; until: string } };
+      }>(`query ($needId: ID!) { needProcedure(needId: $needId) { stage turn { mover until } } }`, {
+        needId,
+      });
+      const { stage, turn } = answer.data.needProcedure;
+      return [stage, turn.mover, turn.until] as const;
+    },
     history: async (subjectId: string): Promise<string[]> => {
       const rows = await service.sql<{ to_state: string }>(
         'select to_state from matching.history where subject_id = $1 order by at, id',

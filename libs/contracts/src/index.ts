@@ -1,4 +1,5 @@
 export * from './adoption.counted.v1.js';
+export * from './award.withdrawn.v1.js';
 export * from './assessment.completed.v1.js';
 export * from './bid-deadline.extended.v1.js';
 export * from './bid.sealed.v1.js';

@@ -1,5 +1,13 @@
 /** Needs, matches, sealed bids, contracts and their milestones. */
-import { Award } from './bid/award.entity.js';
+import { Award, Complaint, DirectPurchase } from './bid/award.entity.js';
+import {
+  Clarification,
+  EvaluationConsensus,
+  EvaluationCriterion,
+  EvaluationPlan,
+  EvaluationScore,
+  Evaluator,
+} from './bid/evaluation.entity.js';
 import { Bid, BidOpening, DeadlineExtension, NeedSeal, SealingTrustee } from './bid/bid.entity.js';
 import { ContractPayment, MeterReading } from './contract/account.entity.js';
 import { ContractPhase, ContractVersion } from './contract/contract-version.entity.js';
@@ -56,6 +64,14 @@ export const matchingEntities = [
   DeadlineExtension,
   Bid,
   Award,
+  Complaint,
+  DirectPurchase,
+  EvaluationPlan,
+  EvaluationCriterion,
+  Evaluator,
+  EvaluationScore,
+  EvaluationConsensus,
+  Clarification,
   Contract,
   ContractVersion,
   ContractPhase,

@@ -1,6 +1,8 @@
 import type { MessageCatalogue } from '#libs/kernel';
+import { bidMessages } from './bid/bid.messages.js';
 
 export const matchingMessages: MessageCatalogue = {
+  ...bidMessages,
   ENTERPRISE_NOT_CERTIFIED: {
     'zh-CN': '企业尚未通过认证，认证通过后才能发布需求。',
     en: 'The enterprise is not certified yet; a need can be published once its bureau has certified it.',

@@ -1,5 +1,19 @@
 import { Module } from '@nestjs/common';
+import {
+  AwardsResolver,
+  ComplaintsResolver,
+  DirectPurchasesResolver,
+  RivalBidResolver,
+} from './bid/awards.resolver.js';
 import { AwardsService } from './bid/awards.service.js';
+import { ClarificationsService } from './bid/clarifications.service.js';
+import { ComplaintsService } from './bid/complaints.service.js';
+import { DirectPurchasesService } from './bid/direct-purchases.service.js';
+import { EvaluationPlansService } from './bid/evaluation-plans.service.js';
+import { EvaluationResolver } from './bid/evaluation.resolver.js';
+import { EvaluationsService } from './bid/evaluations.service.js';
+import { ResultsService } from './bid/results.service.js';
+import { BidStandings } from './bid/standings.service.js';
 import { BidOpenings } from './bid/bid-openings.service.js';
 import { BidsResolver } from './bid/bids.resolver.js';
 import { BidsService } from './bid/bids.service.js';
@@ -48,6 +62,13 @@ import { QuestionsService } from './question/questions.service.js';
     BidOpenings,
     SealingKeysService,
     ExtensionsService,
+    EvaluationPlansService,
+    EvaluationsService,
+    BidStandings,
+    ClarificationsService,
+    ComplaintsService,
+    DirectPurchasesService,
+    ResultsService,
     AwardsService,
     ContractsService,
     ChangesService,
@@ -62,6 +83,11 @@ import { QuestionsService } from './question/questions.service.js';
     BidsResolver,
     SealingResolver,
     VoidBidResolver,
+    EvaluationResolver,
+    AwardsResolver,
+    ComplaintsResolver,
+    DirectPurchasesResolver,
+    RivalBidResolver,
     ContractsResolver,
     ContractLineResolver,
     ChangesResolver,

@@ -1,6 +1,6 @@
 import { wrap, type FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { cityOf, covers, type Actor, type DivisionCode, type Privilege } from '#libs/kernel';
+import { cityOf, covers, type Actor, type DivisionCode, type Membership, type Privilege } from '#libs/kernel';
 import type { Data } from '#libs/platform';
 import { GUANGDONG } from '#libs/reference';
 import { Bid } from './bid/bid.entity.js';
@@ -11,6 +11,19 @@ import type { Need } from './need/need.entity.js';
 /** The data of an entity without its behaviour. */
 export function dataOf<T extends object>(entity: T): Data<T> {
   return wrap(entity).toPOJO() as unknown as Data<T>;
+}
+
+/** As whom somebody acts for an enterprise that asked them to, whether or not they belong to it. */
+export function membershipFor(by: Actor, enterpriseId: string): Membership {
+  const own = by.memberships.find(({ organisationId }) => organisationId === enterpriseId);
+  return (
+    own ?? {
+      organisationId: enterpriseId,
+      organisationKind: 'ENTERPRISE',
+      role: 'ENTERPRISE_VIEWER',
+      divisionCode: null,
+    }
+  );
 }
 
 /** The divisions whose files an official handles; the whole province where the membership names none. */
@@ -28,6 +41,17 @@ function reachAll(divisions: readonly DivisionCode[]): boolean {
 
 function inDivision(outer: DivisionCode): { cityCode?: string; divisionCode?: string } {
   return outer === cityOf(outer) ? { cityCode: outer } : { divisionCode: outer };
+}
+
+/** For rows that keep the code of their division only: one condition per division whose files an official handles. */
+export function divisionCondition(by: Actor, privilege: Privilege): { divisionCode: object }[] {
+  return divisionsOf(by, privilege).map((division) => ({
+    divisionCode: reachAll([division])
+      ? { $ne: null }
+      : division === cityOf(division)
+        ? { $like: `${division.slice(0, 4)}%` }
+        : { $eq: division },
+  }));
 }
 
 /** Whether one of the person's providers is in the pool, which is what opens needs to it. */

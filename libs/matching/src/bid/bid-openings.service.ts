@@ -4,6 +4,7 @@ import { DomainError, notFound, sha256Hex, type Actor } from '#libs/kernel';
 import { Bid, SealingTrustee } from './bid.entity.js';
 import { contentOf, type BidContent } from './bid.rules.js';
 import { readContent, type BidFault } from './content.rules.js';
+import { assertMaySeeNames, maySeeNames } from './evaluators.queries.js';
 import { opener } from './sealing.js';
 import { CatalogueSolution, AdmittedProvider } from '../copies.entity.js';
 import { releasedKey } from '../matching.queries.js';
@@ -63,6 +64,7 @@ export class BidOpenings {
     const own = by.organisations('PROVIDER', 'bid.read');
     const entitled = whole || (await em.count(AdmittedProvider, { id: { $in: own } })) > 0;
     if (!entitled) throw notFound('Need');
+    await assertMaySeeNames(em, needId, by);
     return this.openedIn(em, needId, whole ? undefined : own);
   }
 
@@ -93,6 +95,7 @@ export class BidOpenings {
     // Asked in this order: the key is released, and the opening on record, for those alone who may read.
     if (!by.may('bid.read', scope) || !(await releasedKey(em, need.id))?.open) return null;
     if (await awaitsSecondKey(em, need.id)) return null;
+    if (!(await maySeeNames(em, need.id, by))) return null;
     const opened = await (await this.openerOf(em, need.id))(bid);
     return isVoid(opened) ? null : opened;
   }

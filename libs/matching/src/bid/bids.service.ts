@@ -188,19 +188,25 @@ function tooLate({ bidDeadline }: Need): DomainError {
   return new DomainError('BID_DEADLINE_PASSED', { bidDeadline: inShanghai(bidDeadline) });
 }
 
-/** A shared lock: bids do not wait for each other, and an award or an extension waits for bids that are just coming in. */
+/**
+ * A shared lock: bids do not wait for each other, and an award or an extension waits for bids that are just coming in.
+ * @throws DomainError NEED_NOT_OPEN when the enterprise has closed it, NOT_FOUND
+ */
 async function sharedNeed(em: EntityManager, needId: string): Promise<Need> {
   const need = await em.findOne(Need, needId, { lockMode: LockMode.PESSIMISTIC_READ });
   if (!need) throw notFound('Need');
+  if (need.closedAt) throw new DomainError('NEED_NOT_OPEN', { state: 'CANCELLED' });
   return need;
 }
 
-/** @throws DomainError PROVIDER_NOT_ADMITTED, SOLUTION_NOT_OFFERED */
+/** @throws DomainError PROVIDER_NOT_ADMITTED, PROVIDER_NOT_IN_GOOD_STANDING, SOLUTION_NOT_OFFERED */
 async function assertMayBid(
   em: EntityManager,
   { providerId, solutionId }: Pick<BidDraft, 'providerId' | 'solutionId'>,
 ): Promise<void> {
-  if (!(await em.findOne(AdmittedProvider, providerId))) throw new DomainError('PROVIDER_NOT_ADMITTED');
+  const provider = await em.findOne(AdmittedProvider, providerId);
+  if (!provider) throw new DomainError('PROVIDER_NOT_ADMITTED');
+  if (provider.standing !== 'GOOD') throw new DomainError('PROVIDER_NOT_IN_GOOD_STANDING');
   if (solutionId && !(await em.findOne(CatalogueSolution, { id: solutionId, providerId })))
     throw new DomainError('SOLUTION_NOT_OFFERED');
 }

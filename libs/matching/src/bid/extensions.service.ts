@@ -88,7 +88,7 @@ export class ExtensionsService {
       const rows = await em.execute<{ extension_id: string; from: string | null }[]>(
         `with hit as materialized (
            select id, gen_random_uuid() as extension_id from need
-            where bid_deadline between ? and ? and awarded_at is null order by id)
+            where bid_deadline between ? and ? and awarded_at is null and closed_at is null order by id)
          select extension_id, extend_deadline(extension_id, id, ?, 'INCIDENT', ?, ?) as "from" from hit`,
         [deadlinesFrom, deadlinesTo, until, reason, by.personId],
       );
@@ -121,8 +121,9 @@ export class ExtensionsService {
   }
 }
 
-/** @throws DomainError EXTENSION_NOT_LATER, BID_DEADLINE_TOO_FAR, DELIVER_BY_BEFORE_DEADLINE */
-function assertExtension({ bidDeadline, deliverBy }: Need, until: Date, now: Date): void {
+/** @throws DomainError NEED_NOT_OPEN, EXTENSION_NOT_LATER, BID_DEADLINE_TOO_FAR, DELIVER_BY_BEFORE_DEADLINE */
+function assertExtension({ bidDeadline, deliverBy, closedAt }: Need, until: Date, now: Date): void {
+  if (closedAt) throw new DomainError('NEED_NOT_OPEN', { state: 'CANCELLED' });
   if (until <= bidDeadline)
     throw new DomainError('EXTENSION_NOT_LATER', { until: inShanghai(until), than: inShanghai(bidDeadline) });
   if (until.getTime() > now.getTime() + LONGEST_DAYS * DAY)

@@ -43,10 +43,10 @@ export class ContractsResolver {
   @Mutation(() => ContractView, { description: 'After the deadline: chooses a bid and drafts the contract.' })
   @AllowedTo('need.award')
   awardNeed(
-    @Args() { needId, bidId, reason, idempotencyKey }: AwardNeedArgs,
+    @Args() { idempotencyKey, ...choice }: AwardNeedArgs,
     @CurrentActor() by: Actor,
   ): Promise<ContractView> {
-    return this.awards.award(needId, bidId, reason, idempotencyKey, by);
+    return this.awards.award(choice, idempotencyKey, by);
   }
 
   @Mutation(() => ContractView, { description: 'The provider says that a milestone is delivered.' })

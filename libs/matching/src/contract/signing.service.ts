@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ContractSignedV1 } from '#libs/contracts';
 import { dayOf, DomainError, newId, notFound, type Actor, type Membership } from '#libs/kernel';
 import { Commands, Outbox, type Data } from '#libs/platform';
+import { assertNotBlocked } from '../bid/award.queries.js';
 import { AdmittedProvider } from '../copies.entity.js';
 import { record } from '../history.entity.js';
 import { ChangesService } from './changes.service.js';
@@ -41,7 +42,7 @@ export class SigningService {
    * Signs for one's side the text that waits: the draft, an amendment, or the agreement to end. With the second signature
    * it is in force.
    * @throws DomainError DOCUMENT_CHANGED, ALREADY_SIGNED, SIGNED_FOR_OTHER_SIDE, NOTHING_TO_SIGN, SIGNATURE_INVALID,
-   * SIGNING_KEY_REVOKED, NOT_FOUND, and what refuses the text to come in force
+   * SIGNING_KEY_REVOKED, STANDSTILL, COMPLAINT_OPEN, NOT_FOUND, and what refuses the text to come in force
    */
   sign(id: string, consent: Consent, key: string, by: Actor): Promise<ContractFile> {
     const command = { key, by, name: 'signContract', body: { id, ...consent } };
@@ -59,6 +60,7 @@ export class SigningService {
       if (earlier.some((signature) => signature.side === side))
         throw new DomainError('ALREADY_SIGNED', { side });
       if (!pending) throw new DomainError('NOTHING_TO_SIGN', { state: contract.state });
+      if (contract.state === 'DRAFTED') await assertNotBlocked(em, contract, now);
       if (earlier.some((signature) => signature.personId === by.personId))
         throw new DomainError('SIGNED_FOR_OTHER_SIDE');
       em.create(Signature, {

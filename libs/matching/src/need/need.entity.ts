@@ -111,6 +111,12 @@ export class Need extends NeedSchema.class {
     assertMove(NEED_MOVES, state, 'AWARDED', by);
     this.awardedAt = at;
   }
+
+  /** The award was taken back: another may follow. */
+  takeAwardBack(by: Role): void {
+    assertMove(NEED_MOVES, 'AWARDED', 'CLOSED', by);
+    this.awardedAt = null;
+  }
 }
 NeedSchema.setClass(Need);
 

@@ -8,8 +8,14 @@ export type NeedState = 'OPEN' | 'CLOSED' | 'AWARDED' | 'CANCELLED' | 'EXPIRED';
  */
 export const NEED_MOVES = {
   OPEN: { CLOSED: ['SYSTEM'], CANCELLED: ['ENTERPRISE_SIGNATORY'] },
-  CLOSED: { AWARDED: ['ENTERPRISE_SIGNATORY'], CANCELLED: ['ENTERPRISE_SIGNATORY'], EXPIRED: ['SYSTEM'] },
-  AWARDED: {},
+  CLOSED: {
+    /** By the house: to the next in rank, when the first refused or did not sign. */
+    AWARDED: ['ENTERPRISE_SIGNATORY', 'SYSTEM'],
+    CANCELLED: ['ENTERPRISE_SIGNATORY'],
+    EXPIRED: ['SYSTEM'],
+  },
+  /** Refused by the winner, lapsed, or taken back after a complaint. */
+  AWARDED: { CLOSED: ['PROVIDER_SIGNATORY', 'ENTERPRISE_SIGNATORY', 'BUREAU_APPROVER'] },
   CANCELLED: {},
   EXPIRED: { CANCELLED: ['ENTERPRISE_SIGNATORY'] },
 } as const satisfies Moves<NeedState>;
