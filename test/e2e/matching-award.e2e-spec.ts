@@ -69,7 +69,10 @@ describe('an award', () => {
       market.award(buyer, needId, bidIds[0]!),
       market.award(second, needId, bidIds[1]!),
     ]);
-    expect(answers.map((each) => codeOf(each) ?? 'DONE').toSorted()).toEqual(['DONE', 'NEED_ALREADY_AWARDED']);
+    expect(answers.map((each) => codeOf(each) ?? 'DONE').toSorted()).toEqual([
+      'DONE',
+      'NEED_ALREADY_AWARDED',
+    ]);
     const standing = await market.service.sql(
       'select bid_id from matching.award where need_id = $1 and withdrawn_at is null',
       [needId],
@@ -165,7 +168,11 @@ describe('a winner that does not sign', () => {
     const { buyer, needId, sellers, bidIds } = await threeBids();
     await market.award(buyer, needId, bidIds[0]!);
     const answers = await Promise.all([1, 2, 3].map(() => takeBack(sellers[0]!, 'refuseAward', needId)));
-    expect(answers.map((each) => codeOf(each) ?? 'DONE').toSorted()).toEqual(['DONE', 'NOT_FOUND', 'NOT_FOUND']);
+    expect(answers.map((each) => codeOf(each) ?? 'DONE').toSorted()).toEqual([
+      'DONE',
+      'NOT_FOUND',
+      'NOT_FOUND',
+    ]);
     const awards = await market.service.sql('select 1 from matching.award where need_id = $1', [needId]);
     expect(awards).toHaveLength(2);
   });

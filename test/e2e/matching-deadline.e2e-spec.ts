@@ -141,4 +141,16 @@ describe('a deadline is put off', () => {
     expect(openings.filter((answer) => codeOf(answer) === 'NOT_YET_OPEN')).toHaveLength(8 - read);
     expect(extended.data.extendForIncident).toEqual({ extended: 8 - read, tooLate: read });
   });
+
+  test('no more, and no bid is taken, once the enterprise has closed its need', async () => {
+    const { buyer, seller, needId } = await market.aScene();
+    const closed = await buyer.query(
+      `mutation ($needId: ID!, $key: ID!) {
+        closeNeed(needId: $needId, reason: PLANS_CHANGED, note: "产线搬迁", idempotencyKey: $key) { id } }`,
+      { needId, key: newId() },
+    );
+    expect(closed.errors).toBeUndefined();
+    expect(codeOf(await market.seal(seller, needId))).toBe('NEED_NOT_OPEN');
+    expect(codeOf(await extend(buyer, needId, LATER))).toBe('NEED_NOT_OPEN');
+  });
 });

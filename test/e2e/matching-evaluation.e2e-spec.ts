@@ -295,7 +295,11 @@ describe('judging', () => {
     expect(codeOf(await submit(chair, needId, scores.slice(1)))).toBe('SCORES_INCOMPLETE');
     expect(codeOf(await submit(chair, needId, [scores[0]!, scores[0]!]))).toBe('SCORES_INCOMPLETE');
     const answers = await Promise.all([1, 2, 3].map(() => submit(chair, needId, scores)));
-    expect(answers.map((each) => codeOf(each) ?? 'DONE').toSorted()).toEqual(['DONE', 'SCORES_GIVEN', 'SCORES_GIVEN']);
+    expect(answers.map((each) => codeOf(each) ?? 'DONE').toSorted()).toEqual([
+      'DONE',
+      'SCORES_GIVEN',
+      'SCORES_GIVEN',
+    ]);
   });
 
   test('is closed by the last two, though both come at the same moment', async () => {
