@@ -8,7 +8,6 @@ export type SubjectKind =
   | 'ROUND'
   | 'AMENDMENT'
   | 'REALLOCATION'
-  | 'LIMIT_ADJUSTMENT'
   | 'VOUCHER'
   | 'REDEMPTION'
   | 'REDEMPTION_ASSIGNMENT'

@@ -5,6 +5,7 @@ import {
   LedgerPeriodBalance,
   LedgerTransfer,
 } from '#libs/ledger';
+import { Amendment } from './amendment/amendment.entity.js';
 import { CertifiedEnterprise, PoolProvider, SignedContract } from './copies.entity.js';
 import { History } from './history.entity.js';
 import { Notice, NoticeItem, Objection, ObjectionStatement } from './notice/notice.entity.js';
@@ -38,6 +39,7 @@ export const subsidyEntities = [
   Round,
   Tranche,
   Reallocation,
+  Amendment,
   Voucher,
   ClaimRefusal,
   WaitingCount,

@@ -3,6 +3,11 @@ import { paymentMessages } from './payment.messages.js';
 import { checklistProblems } from './redemption/checklist.texts.js';
 
 export const subsidyMessages: MessageCatalogue = {
+  AMENDMENT: {
+    'zh-CN':
+      '不能这样修改已发布的轮次：{problems}（NOTHING_CHANGED 无变更，NOT_LONGER 窗口只能延长，TOO_LATE 已过期限或晚于兑现截止，AMOUNT 金额无效，TRANCHES 分配超过追加额，PROVIDER 须同时给出服务商和调整额）。',
+    en: 'A published round cannot be changed so: {problems} (windows only get longer and while redemption is open; amounts are not zero; tranches stay within what is added; a provider comes with a change of its limit).',
+  },
   REALLOCATION_SIDES: {
     'zh-CN': '调出方与调入方相同。请选择两个不同的地市，或其中一方为未分配额度。',
     en: 'Giver and receiver are the same. Name two cities, or leave one out for what no city has.',
@@ -55,6 +60,10 @@ export const subsidyMessages: MessageCatalogue = {
   DUTIES_SEPARATED: {
     'zh-CN': '职责分离：您已办理同一事项的“{earlier}”环节，不能再办理“{now}”。请由他人办理。',
     en: 'Duties are separated: you did "{earlier}" on this file and may not do "{now}". Somebody else must.',
+  },
+  ROUND_WINDOW_MISSING: {
+    'zh-CN': '方案没有规定申领或兑现窗口，请在轮次中给出。',
+    en: 'The scheme has no windows for claiming and redeeming; the round must give them.',
   },
   ROUND_WINDOWS: {
     'zh-CN': '时间窗口无效：申领 {claim}，兑现 {redeem}。开始须早于结束，申领须先于兑现。',

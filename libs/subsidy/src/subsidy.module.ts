@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AmendmentResolver } from './amendment/amendment.resolver.js';
+import { AmendmentService } from './amendment/amendment.service.js';
 import { EligibilityResolver } from './eligibility/eligibility.resolver.js';
 import { EligibilityService } from './eligibility/eligibility.service.js';
 import { NoticeResolver } from './notice/notice.resolver.js';
@@ -47,6 +49,8 @@ import { VoucherService } from './voucher/voucher.service.js';
     RoundResolver,
     EligibilityService,
     EligibilityResolver,
+    AmendmentService,
+    AmendmentResolver,
     ReallocationService,
     ReallocationResolver,
     Allocation,

@@ -38,6 +38,17 @@ export class Round extends RoundSchema.class {
     this.publishedAt = at;
   }
 
+  /** What two people agreed to change, for everybody at once. */
+  amend(change: {
+    readonly claimTo?: Date | null;
+    readonly redeemTo?: Date | null;
+    readonly budgetAddedFen?: bigint | null;
+  }): void {
+    this.claimTo = change.claimTo ?? this.claimTo;
+    this.redeemTo = change.redeemTo ?? this.redeemTo;
+    this.budgetFen += change.budgetAddedFen ?? 0n;
+  }
+
   /** @throws DomainError CLAIM_WINDOW naming the window and now */
   assertClaimable(now: Date): void {
     assertWithin('CLAIM_WINDOW', this.claimFrom, this.claimTo, now);

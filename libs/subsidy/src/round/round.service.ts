@@ -6,8 +6,9 @@ import { inShanghai, type Actor, DomainError, newId, notFound, sum } from '#libs
 import { accountsOf, LedgerAccount } from '#libs/ledger';
 import { Clock, Commands, connection, type Connection, type PageArgs } from '#libs/platform';
 import { actingAs, record } from '../history.entity.js';
-import { parseRules } from '../scheme/scheme-rules.js';
+import { parseRules, type SchemeRules } from '../scheme/scheme-rules.js';
 import { SchemeVersion } from '../scheme/scheme-version.entity.js';
+import { tranchesOf } from '../scheme/tranche.rules.js';
 import {
   fundRound,
   limitOf,
@@ -39,8 +40,8 @@ export class RoundService {
   ) {}
 
   /**
-   * Proposes a round on a version of a scheme.
-   * @throws DomainError NOT_FOUND, ROUND_WINDOWS, TRANCHES_EXCEED_BUDGET, TRANCHE_CITY, AMOUNT_NOT_POSITIVE
+   * Proposes a round on a version of a scheme; what it does not say, the scheme does.
+   * @throws DomainError NOT_FOUND, ROUND_WINDOW_MISSING, ROUND_WINDOWS, TRANCHES_EXCEED_BUDGET, TRANCHE_CITY, AMOUNT_NOT_POSITIVE
    */
   async propose(input: ProposeRoundInput, key: string, by: Actor): Promise<RoundView> {
     const membership = by.actingAs('round.propose');
@@ -49,13 +50,13 @@ export class RoundService {
       const version = await em.findOne(SchemeVersion, { id: input.basedOn, state: 'PUBLISHED' });
       if (!version) throw notFound('scheme version');
       const rules = parseRules(version.rules);
-      assertProposable(input, rules.excludedCityCodes.value);
-      const { tranches, basedOn, noticeDays, ...facts } = body;
+      const { tranches, basedOn, noticeDays, ...facts } = completed(body, rules);
+      assertProposable({ ...facts, tranches }, rules.excludedCityCodes.value);
       const round = em.create(Round, {
         ...facts,
         id: newId(),
         schemeVersionId: basedOn,
-        noticeDays: noticeDays ?? rules.noticeDays.value,
+        noticeDays,
         state: 'PROPOSED',
         proposedBy: by.personId,
         proposedAt: now,
@@ -188,7 +189,10 @@ async function limitsBelow(em: EntityManager, prefix: string): Promise<Map<strin
   );
 }
 
-function assertProposable(input: ProposeRoundInput, excluded: readonly string[]): void {
+function assertProposable(
+  input: Omit<Proposal, 'basedOn' | 'noticeDays'>,
+  excluded: readonly string[],
+): void {
   const { claimFrom, claimTo, redeemFrom, redeemTo, budgetFen, tranches } = input;
   if (claimFrom >= claimTo || redeemFrom >= redeemTo || claimFrom > redeemFrom) {
     throw new DomainError('ROUND_WINDOWS', {
@@ -217,7 +221,7 @@ function assertProposable(input: ProposeRoundInput, excluded: readonly string[])
 function plainOf(input: ProposeRoundInput) {
   const { basedOn, name, claimFrom, claimTo, redeemFrom, redeemTo, budgetFen, noticeDays } = input;
   const overAllocated = input.overAllocated ?? false;
-  const tranches = input.tranches.map(({ cityCode, amountFen }) => ({ cityCode, amountFen }));
+  const tranches = input.tranches?.map(({ cityCode, amountFen }) => ({ cityCode, amountFen }));
   return {
     basedOn,
     name,
@@ -230,6 +234,24 @@ function plainOf(input: ProposeRoundInput) {
     overAllocated,
     tranches,
   };
+}
+
+type Given = ReturnType<typeof plainOf>;
+type Proposal = { [K in keyof Given]-?: Exclude<Given[K], undefined> };
+
+/** What a proposal leaves out is as the scheme has it: windows, days of notice, the split of the budget. */
+function completed(given: Given, rules: SchemeRules): Proposal {
+  const [claim, redeem] = [rules.claimWindow?.value, rules.redeemWindow?.value];
+  const { claimFrom = dateOf(claim?.from), claimTo = dateOf(claim?.to) } = given;
+  const { redeemFrom = dateOf(redeem?.from), redeemTo = dateOf(redeem?.to) } = given;
+  if (!claimFrom || !claimTo || !redeemFrom || !redeemTo) throw new DomainError('ROUND_WINDOW_MISSING');
+  const tranches = given.tranches ?? tranchesOf(rules, given.budgetFen);
+  const noticeDays = given.noticeDays ?? rules.noticeDays.value;
+  return { ...given, claimFrom, claimTo, redeemFrom, redeemTo, tranches, noticeDays };
+}
+
+function dateOf(text: string | undefined): Date | undefined {
+  return text === undefined ? undefined : new Date(text);
 }
 
 function seesProposals(by: Actor | undefined): boolean {

@@ -97,17 +97,24 @@ export class TrancheInput {
 export class ProposeRoundInput {
   @Field(() => ID, { description: 'The scheme version that the round applies.' }) @IsUUID() basedOn!: string;
   @Field(() => String) @IsString() @Length(2, 100) name!: string;
-  @Field(() => Date) @IsDate() claimFrom!: Date;
-  @Field(() => Date) @IsDate() claimTo!: Date;
-  @Field(() => Date) @IsDate() redeemFrom!: Date;
-  @Field(() => Date) @IsDate() redeemTo!: Date;
+  @Field(() => Date, { nullable: true, description: 'Unless given, the windows are those of the scheme.' })
+  @IsOptional()
+  @IsDate()
+  claimFrom?: Date;
+  @Field(() => Date, { nullable: true }) @IsOptional() @IsDate() claimTo?: Date;
+  @Field(() => Date, { nullable: true }) @IsOptional() @IsDate() redeemFrom?: Date;
+  @Field(() => Date, { nullable: true }) @IsOptional() @IsDate() redeemTo?: Date;
   @Field(() => FenScalar) @IsDefined() budgetFen!: bigint;
-  @Field(() => [TrancheInput])
+  @Field(() => [TrancheInput], {
+    nullable: true,
+    description: 'Unless given, the budget is split by the weights of the scheme.',
+  })
+  @IsOptional()
   @ArrayMinSize(1)
   @ArrayMaxSize(21)
   @ValidateNested({ each: true })
   @Type(() => TrancheInput)
-  tranches!: TrancheInput[];
+  tranches?: TrancheInput[];
   @Field(() => Boolean, {
     nullable: true,
     description:
