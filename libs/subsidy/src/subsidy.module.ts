@@ -25,6 +25,8 @@ import { ConflictService } from './review/conflict.service.js';
 import { ConsistencyService } from './review/consistency.service.js';
 import { ReviewResolver } from './review/review.resolver.js';
 import { ReviewService } from './review/review.service.js';
+import { PublicBudgetResolver } from './round/public-budget.resolver.js';
+import { PublicBudgetService } from './round/public-budget.service.js';
 import { RoundResolver } from './round/round.resolver.js';
 import { RoundService } from './round/round.service.js';
 import { SchemeProblemResolver, SchemeResolver } from './scheme/scheme.resolver.js';
@@ -47,6 +49,8 @@ import { VoucherService } from './voucher/voucher.service.js';
     PeriodResolver,
     RoundService,
     RoundResolver,
+    PublicBudgetService,
+    PublicBudgetResolver,
     EligibilityService,
     EligibilityResolver,
     AmendmentService,

@@ -122,19 +122,29 @@ export class RoundService {
     return roundView(round, await this.cityTranches(em, id), await this.clock.now(em));
   }
 
-  /** How the money of a round stands: programme, cities, providers. */
+  /** How the money of a round stands: programme, cities, providers. @throws DomainError NOT_FOUND */
   async budget(roundId: string): Promise<BudgetView> {
     const em = this.em.fork();
-    const programme = await em.findOne(LedgerAccount, { code: programmeAccount(roundId) });
+    return {
+      roundId,
+      ...(await this.standing(em, roundId)),
+      providers: await this.providerLimits(em, roundId),
+      groups: await this.groupLimits(em, roundId),
+    };
+  }
+
+  /** The programme and its cities, off the ledger. @throws DomainError NOT_FOUND for a round without money */
+  async standing(
+    em: EntityManager,
+    roundId: string,
+  ): Promise<Pick<BudgetView, 'programme' | 'unassignedFen' | 'cities'>> {
+    const programme = await em.findOne(LedgerAccount, { code: programmeAccount(roundId) }, { refresh: true });
     if (!programme) throw notFound('round');
     const accounts = await accountsOf(em, [usedOf(programme.code), unassignedAccount(roundId)]);
     return {
-      roundId,
       programme: limitState(programme, accounts.get(usedOf(programme.code))!),
       unassignedFen: accounts.get(unassignedAccount(roundId))!.available,
       cities: await this.cityTranches(em, roundId),
-      providers: await this.providerLimits(em, roundId),
-      groups: await this.groupLimits(em, roundId),
     };
   }
 
