@@ -97,6 +97,22 @@ describe('the same scope funded elsewhere', () => {
     );
   });
 
+  test('is found within a group, without showing the enterprise what another member has', async () => {
+    const roundId = await aRound(service);
+    const first = await aRedeemable(service, roundId, { lines: [line(SCOPE)] });
+    const sister = await aContract(service, { lines: [line(SCOPE)] });
+    const preview = () =>
+      done(sister.signatory.query<{ claimOverlaps: Overlap[] }>(PREVIEW, { id: sister.contractId }));
+    expect(await preview()).toEqual({ claimOverlaps: [] });
+    await service.sql(
+      'update subsidy.certified_enterprise set controlling_unified_social_credit_code = $1 where id = any ($2)',
+      [newId().slice(0, 18), [first.enterpriseId, sister.enterpriseId]],
+    );
+    expect(await preview()).toMatchObject({
+      claimOverlaps: [{ otherKind: 'CONTRACT', otherName: null, otherText: null, segments: null }],
+    });
+  });
+
   test('is explained by the enterprise and decided by the reviewer, each before the file passes', async () => {
     const roundId = await aRound(service);
     const one = await aRedeemable(service, roundId, { lines: [line('陶瓷窑炉温度曲线监控与优化')] });

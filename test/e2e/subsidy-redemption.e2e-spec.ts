@@ -160,12 +160,14 @@ describe('at the same moment', () => {
   test('one invoice in two cities backs exactly one redemption, and the other is not told whose it is', async () => {
     const tranches = ['440600', '440100'].map((cityCode) => ({ cityCode, amountFen: '5000000000' }));
     const roundId = await aRound(service, { tranches });
-    const [one, two] = [
-      await aRedeemable(service, roundId),
-      await aRedeemable(service, roundId, { city: '440100' }),
-    ];
+    const pairs = [];
+    for (let n = 0; n < 5; n++)
+      pairs.push([
+        await aRedeemable(service, roundId),
+        await aRedeemable(service, roundId, { city: '440100' }),
+      ] as const);
     await service.moveClock(IN_REDEEM_WINDOW);
-    for (let n = 0; n < 10; n++) {
+    for (const [n, [one, two]] of pairs.entries()) {
       const number = String(66_600_000 + n);
       const answers = await Promise.all(
         [one, two].map(({ signatory, voucherId }) =>
@@ -174,18 +176,8 @@ describe('at the same moment', () => {
       );
       const codes = answers.map(({ errors }) => errors?.[0]?.extensions.code ?? 'OK');
       expect(codes.toSorted()).toEqual(['INVOICE_USED', 'OK']);
-      expect(JSON.stringify(answers)).not.toContain((codes[0] === 'OK' ? one : two).voucherId);
-      // The next pair begins anew.
-      await service.sql(
-        `update subsidy.voucher set state = 'RESERVED', phases = jsonb_set(phases, '{0,state}', '"RESERVED"')
-                          where state = 'REDEEMING' and id = any ($1)`,
-        [[one.voucherId, two.voucherId]],
-      );
-      await service.sql(`delete from subsidy.invoice where number = $1`, [number]);
-      await service.sql(
-        `update subsidy.redemption set state = 'REJECTED', reviewed_by = 'r', reviewed_at = now() where voucher_id = any ($1) and state = 'SUBMITTED'`,
-        [[one.voucherId, two.voucherId]],
-      );
+      const loser = answers.find(({ errors }) => errors);
+      expect(loser?.errors?.[0]?.extensions.params).toEqual({ numbers: [number] });
     }
   });
 

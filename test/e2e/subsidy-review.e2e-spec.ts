@@ -151,6 +151,9 @@ describe('a conflict of interest', () => {
     });
     for (const by of [declared, acted]) {
       expect(await ids(by)).toEqual([]);
+      expect((await by.query('{ vouchers(first: 100) { edges { node { id } } } }')).data).toEqual({
+        vouchers: { edges: [] },
+      });
       expect(await next(by)).toBeUndefined();
       const answers = [
         await by.query(SEE, { id: one.id }),
@@ -158,8 +161,9 @@ describe('a conflict of interest', () => {
         await by.query('query ($id: ID!) { redemptionTimeline(id: $id) { elapsedMs } }', { id: one.id }),
         await by.query('query ($id: ID!) { redemptionOverlaps(id: $id) { key } }', { id: one.id }),
         await decide(by, one.id, 'REVIEWED'),
+        await by.query('query ($id: ID!) { voucher(id: $id) { id } }', { id: one.voucherId }),
       ];
-      expect(answers.map(({ errors }) => errors?.[0]?.extensions.code)).toEqual(Array(5).fill('NOT_FOUND'));
+      expect(answers.map(({ errors }) => errors?.[0]?.extensions.code)).toEqual(Array(6).fill('NOT_FOUND'));
     }
     expect(await ids(reviewer(service, '440900'))).toEqual([one.id]);
     await expect(

@@ -57,3 +57,12 @@ export function visibleTo(
 function prefixOf(divisionCode: string): string {
   return `${cityOf(divisionCode) === divisionCode ? divisionCode.slice(0, 4) : divisionCode}%`;
 }
+
+/** Whether a file is one of the actor's own enterprise or provider. */
+export function isParty(file: { enterpriseId: string; providerId: string }, by: Actor): boolean {
+  const own = [
+    ...by.organisations('ENTERPRISE', 'redemption.read'),
+    ...by.organisations('PROVIDER', 'redemption.read'),
+  ];
+  return own.includes(file.enterpriseId) || own.includes(file.providerId);
+}

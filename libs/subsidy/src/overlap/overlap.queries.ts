@@ -102,7 +102,8 @@ async function groupOf(em: EntityManager, enterpriseId: string): Promise<string[
   const rows = await em.execute<{ id: string }[]>(
     `select other.id from certified_enterprise own
        join certified_enterprise other
-         on other.unified_social_credit_code = own.unified_social_credit_code
+         on coalesce(other.controlling_unified_social_credit_code, other.unified_social_credit_code)
+          = coalesce(own.controlling_unified_social_credit_code, own.unified_social_credit_code)
       where own.id = ? order by other.id limit ?`,
     [enterpriseId, COMPARED],
   );

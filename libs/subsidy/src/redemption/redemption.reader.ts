@@ -5,7 +5,7 @@ import { Clock, connection, type Connection } from '#libs/platform';
 import { conflicted } from '../review/assignment.rules.js';
 import { blockedOf } from '../review/conflicts.js';
 import type { RoundPageArgs } from '../subsidy.args.js';
-import { scopeOf, visibleTo } from '../visibility.js';
+import { isParty, scopeOf, visibleTo } from '../visibility.js';
 import { Redemption } from './redemption.entity.js';
 import { holdings, redemptionViews } from './redemption.queries.js';
 import type { RedemptionView, TimelineView } from './redemption.views.js';
@@ -56,13 +56,4 @@ export async function visibleFile(em: EntityManager, id: string, by: Actor): Pro
   if (isParty(file, by)) return file;
   if (conflicted({ blocked: await blockedOf(em, by.personId) }, file)) throw notFound('redemption');
   return file;
-}
-
-/** Whether the file is one of the actor's own enterprise or provider. */
-export function isParty(file: Redemption, by: Actor): boolean {
-  const own = [
-    ...by.organisations('ENTERPRISE', 'redemption.read'),
-    ...by.organisations('PROVIDER', 'redemption.read'),
-  ];
-  return own.includes(file.enterpriseId) || own.includes(file.providerId);
 }

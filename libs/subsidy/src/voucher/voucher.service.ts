@@ -5,7 +5,9 @@ import { type Actor, DomainError, notFound } from '#libs/kernel';
 import { Clock, Commands, connection, type Connection } from '#libs/platform';
 import type { RoundPageArgs } from '../subsidy.args.js';
 import { actingAs, record } from '../history.entity.js';
-import { scopeOf, visibleTo } from '../visibility.js';
+import { conflicted } from '../review/assignment.rules.js';
+import { blockedOf } from '../review/conflicts.js';
+import { isParty, scopeOf, visibleTo } from '../visibility.js';
 import { Allocation } from './allocation.js';
 import { Settlement } from './settlement.js';
 import { Voucher } from './voucher.entity.js';
@@ -52,6 +54,8 @@ export class VoucherService {
     const em = this.em.fork();
     const voucher = await em.findOne(Voucher, id);
     if (!voucher || !by.may('voucher.read', scopeOf(voucher))) throw notFound('voucher');
+    if (!isParty(voucher, by) && conflicted({ blocked: await blockedOf(em, by.personId) }, voucher))
+      throw notFound('voucher');
     // Who looks at a claim that nobody has decided yet has it decided.
     if (voucher.state === 'ACCEPTED') {
       await this.settlement.decide(voucher.roundId);
@@ -69,7 +73,10 @@ export class VoucherService {
   async list({ first, after, roundId }: RoundPageArgs, by: Actor): Promise<Connection<VoucherView>> {
     const em = this.em.fork();
     const found = await em.findByCursor(Voucher, {
-      where: { ...visibleTo(by, 'voucher.read'), ...(roundId ? { roundId } : {}) },
+      where: {
+        ...visibleTo(by, 'voucher.read', await blockedOf(em, by.personId)),
+        ...(roundId ? { roundId } : {}),
+      },
       orderBy: { acceptedNumber: 'desc' },
       first,
       after,
