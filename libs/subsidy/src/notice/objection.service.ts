@@ -180,7 +180,7 @@ function assertHashes(evidence: readonly string[]): void {
 
 function statementsOf(em: EntityManager, objections: readonly Objection[]): Promise<ObjectionStatement[]> {
   const ids = objections.map(({ id }) => id);
-  return em.find(ObjectionStatement, { objectionId: { $in: ids } }, { orderBy: { id: 'asc' } });
+  return em.find(ObjectionStatement, { objectionId: { $in: ids } }, { orderBy: { at: 'asc', id: 'asc' } });
 }
 
 /** @param seenBy who objects stays hidden from the enterprise */

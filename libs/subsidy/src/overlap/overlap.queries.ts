@@ -29,7 +29,11 @@ export async function overlapsOfFile(em: EntityManager, file: Redemption): Promi
   const contract = await em.findOneOrFail(SignedContract, file.contractId);
   const invoices = await em.find(Invoice, { redemptionId: file.id }, { disableIdentityMap: true });
   const found = await overlapsOfContract(em, contract, invoices.map(fingerprintOf));
-  const answers = await em.find(OverlapAnswer, { redemptionId: file.id }, { orderBy: { id: 'desc' } });
+  const answers = await em.find(
+    OverlapAnswer,
+    { redemptionId: file.id },
+    { orderBy: { at: 'desc', id: 'desc' } },
+  );
   return found.map((overlap) => {
     const said = answers.filter(({ overlapKey }) => overlapKey === overlap.key);
     return {

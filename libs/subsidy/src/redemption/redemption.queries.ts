@@ -62,7 +62,7 @@ export async function redemptionViews(
   const deficiencies = await em.find(
     Deficiency,
     { redemptionId: { $in: ids } },
-    { orderBy: { id: 'asc' }, disableIdentityMap: true },
+    { orderBy: { item: 'asc', problem: 'asc', id: 'asc' }, disableIdentityMap: true },
   );
   return redemptions.map((redemption) =>
     redemptionView(
