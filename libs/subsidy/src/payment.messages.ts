@@ -77,8 +77,8 @@ export const paymentMessages: MessageCatalogue = {
     en: 'The case is {state}; nothing is owed in it.',
   },
   REFUND_NOT_FUNDED: {
-    'zh-CN': '地市额度与省级未分配资金均不足，缺 {shortFen} 分。请先调剂或追加资金。',
-    en: 'Neither the city nor the programme has the money: {shortFen} fen are missing. Re-allocate or add funds first.',
+    'zh-CN': '省级专项资金余额不足，缺 {shortFen} 分，无法退还。请待资金释放或追加预算后再办理。',
+    en: 'The programme has not got the money to refund: {shortFen} fen are missing. Wait until money is free, or add to the budget.',
   },
   PLAN_SUM: {
     'zh-CN': '分期合计 {plannedFen} 分，应缴 {owedFen} 分，必须相等。',

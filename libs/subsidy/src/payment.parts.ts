@@ -43,6 +43,9 @@ import {
 import { RecoveryResolver } from './recovery/recovery.resolver.js';
 import { RecoveryService } from './recovery/recovery.service.js';
 import { RefundLedger } from './recovery/refund-ledger.js';
+import { PromiseService } from './statement/promise.service.js';
+import { StatementResolver } from './statement/statement.resolver.js';
+import { StatementService } from './statement/statement.service.js';
 import { SubsidySettings } from './subsidy.settings.js';
 
 /** Payment and what comes after it, as the room registers it. */
@@ -98,4 +101,7 @@ export const paymentProviders: Provider[] = [
   RecoveryResolver,
   InvoiceCheckService,
   InvoiceCheckResolver,
+  StatementService,
+  PromiseService,
+  StatementResolver,
 ];

@@ -1,5 +1,5 @@
 import { Args, ArgsType, Field, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { IsInt, Max, Min } from 'class-validator';
+import { IsInt, IsString, Max, Min } from 'class-validator';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor } from '#libs/platform';
 import { InvoiceCheckService } from './invoice-check.service.js';
@@ -12,6 +12,11 @@ class ManyArgs {
   @Min(1)
   @Max(500)
   first: number = 100;
+}
+
+@ArgsType()
+class RecheckArgs extends ManyArgs {
+  @Field(() => ID) @IsString() idempotencyKey!: string;
 }
 
 @Resolver(() => InvoiceDueView)
@@ -29,10 +34,9 @@ export class InvoiceCheckResolver {
   })
   @AllowedTo('invoice.recheck')
   recheckInvoices(
-    @Args() { first }: ManyArgs,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @Args() { first, idempotencyKey }: RecheckArgs,
     @CurrentActor() by: Actor,
   ): Promise<InvoiceCheckResultView> {
-    return this.service.recheck(first, key, by);
+    return this.service.recheck(first, idempotencyKey, by);
   }
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { DomainError, min, type Fen } from '#libs/kernel';
 import { accountsOf, lockAccounts, openAccounts, type Transfer } from '#libs/ledger';
 import { bankAccount, bookOrFail, collectedAccount, openCash, posted } from '../payout/cash.js';
-import { programmeAccount, usedOf } from '../round/limits.js';
+import { programmeAccount, returnedOf, usedOf } from '../round/limits.js';
 
 /** The accounts of one case; none of them but the two contra accounts can go below zero. */
 export function caseAccounts(caseId: string) {
@@ -22,9 +22,6 @@ export function caseAccounts(caseId: string) {
     interestReceived: account('interest-received'),
   };
 }
-
-/** What came back to a limit, as a negative balance: it is there to be given out again. */
-export const returnedOf = (limit: string): string => `${limit}/returned`;
 
 /** How a case stands, off the ledger. */
 export interface CaseBalance {
@@ -144,9 +141,9 @@ export async function relieve(
 }
 
 /**
- * What had gone back to its line is taken from it again. Was it given to others meanwhile, the programme pays for the
- * city; a cap of a provider or an enterprise gives way by what is missing, because it is no money.
- * @throws DomainError REFUND_NOT_FUNDED when neither the city nor the programme has it
+ * What had gone back to its limits is taken from them again. Was it given to others meanwhile, the programme pays out of
+ * what it has; a cap of a city, a provider or a group gives way by what is missing, because it is no money.
+ * @throws DomainError REFUND_NOT_FUNDED when the programme has not got it
  */
 async function takenBack(
   em: EntityManager,
@@ -155,18 +152,14 @@ async function takenBack(
   amount: Fen,
   reference: string,
 ): Promise<Transfer[]> {
-  const programme = programmeAccount(roundId);
-  await lockAccounts(em, [...limits, ...limits.map(usedOf), ...limits.map(returnedOf), programme]);
-  const accounts = await accountsOf(em, [...limits, programme]);
+  await lockAccounts(em, [...limits, ...limits.map(usedOf), ...limits.map(returnedOf)]);
+  const accounts = await accountsOf(em, limits);
   return limits.flatMap((limit) => {
-    const has = accounts.get(limit)!.available;
-    const short = amount - min(has, amount);
-    const city = limit.startsWith(`round/${roundId}/city/`);
-    const from = city ? programme : usedOf(limit);
-    if (short > 0n && (limit === programme || (city && accounts.get(programme)!.available < short)))
+    const short = amount - min(amount, accounts.get(limit)!.available);
+    if (short > 0n && limit === programmeAccount(roundId))
       throw new DomainError('REFUND_NOT_FUNDED', { shortFen: String(short) });
     return [
-      ...(short > 0n ? [posted(from, limit, short, reference)] : []),
+      ...(short > 0n ? [posted(usedOf(limit), limit, short, reference)] : []),
       posted(limit, returnedOf(limit), amount, reference),
     ];
   });

@@ -21,6 +21,8 @@ export const programmeAccount = (roundId: string): string => `round/${roundId}/p
 export const ceilingsAccount = (roundId: string): string => `round/${roundId}/ceilings`;
 export const unassignedAccount = (roundId: string): string => `round/${roundId}/unassigned`;
 export const usedOf = (account: string): string => `${account}/used`;
+/** What came back to a limit, as a negative balance: it is there to be given out again. */
+export const returnedOf = (account: string): string => `${account}/returned`;
 
 const PARTS = { CITY_TRANCHE: 'city', PROVIDER_LIMIT: 'provider', GROUP_LIMIT: 'group' } as const;
 
@@ -110,10 +112,11 @@ export interface LimitState {
   readonly availableFen: Fen;
 }
 
-export function limitState(left: LedgerAccount, used: LedgerAccount): LimitState {
+/** @param returned what came back of what was paid; given where something did, and then no longer counted as paid */
+export function limitState(left: LedgerAccount, used: LedgerAccount, returned?: LedgerAccount): LimitState {
   const availableFen = left.available;
   const reservedFen = used.creditsPending;
-  const paidFen = used.creditsPosted;
+  const paidFen = used.creditsPosted + (returned?.available ?? 0n);
   return { grantedFen: availableFen + reservedFen + paidFen, reservedFen, paidFen, availableFen };
 }
 

@@ -14,6 +14,7 @@ import {
   limitOf,
   limitState,
   programmeAccount,
+  returnedOf,
   unassignedAccount,
   usedOf,
   type LimitState,
@@ -140,9 +141,14 @@ export class RoundService {
   ): Promise<Pick<BudgetView, 'programme' | 'unassignedFen' | 'cities'>> {
     const programme = await em.findOne(LedgerAccount, { code: programmeAccount(roundId) }, { refresh: true });
     if (!programme) throw notFound('round');
-    const accounts = await accountsOf(em, [usedOf(programme.code), unassignedAccount(roundId)]);
+    const codes = [usedOf, returnedOf].map((of) => of(programme.code));
+    const accounts = await accountsOf(em, [...codes, unassignedAccount(roundId)]);
     return {
-      programme: limitState(programme, accounts.get(usedOf(programme.code))!),
+      programme: limitState(
+        programme,
+        accounts.get(usedOf(programme.code))!,
+        accounts.get(returnedOf(programme.code)),
+      ),
       unassignedFen: accounts.get(unassignedAccount(roundId))!.available,
       cities: await this.cityTranches(em, roundId),
     };
@@ -195,7 +201,10 @@ async function limitsBelow(em: EntityManager, prefix: string): Promise<Map<strin
   return new Map(
     accounts
       .filter(({ neverNegative }) => neverNegative)
-      .map((left) => [left.code.slice(prefix.length), limitState(left, byCode.get(usedOf(left.code))!)]),
+      .map((left) => [
+        left.code.slice(prefix.length),
+        limitState(left, byCode.get(usedOf(left.code))!, byCode.get(returnedOf(left.code))),
+      ]),
   );
 }
 
