@@ -30,6 +30,8 @@ const PUBLIC = new Set([
   'round',
   'notices',
   'notice',
+  'ageing',
+  'recoveryTotals',
 ]);
 const REFUSALS = new Set(['OBJECTION_PERIOD', 'NOT_FOUND', 'FORBIDDEN', 'UNAUTHENTICATED', 'BAD_INPUT']);
 
