@@ -5,7 +5,16 @@ import {
   type Movement,
 } from '../../libs/subsidy/src/bank/bank-files.rules.js';
 import { aService, type Client, type TestService } from '../support/a-service.js';
-import { expectEven, key, PAY_DO, paid, payables, sent, type Run } from './subsidy-payment-world.js';
+import {
+  collected,
+  expectEven,
+  key,
+  PAY_DO,
+  paid,
+  payables,
+  sent,
+  type Run,
+} from './subsidy-payment-world.js';
 import { aRound, done, payer } from './subsidy-world.js';
 
 let service: TestService;
@@ -89,6 +98,25 @@ test('a day that agrees is closed at zero, and nothing is taken in for it afterw
   });
   expect(late.errors?.[0]?.extensions.code).toBe('DAY_CLOSED');
   await service.sql('update subsidy.bank_day set closed_by = null, closed_at = null where day = $1', [day]);
+});
+
+test('the statement of a day that is over comes by itself from the embedded bank, and agrees', async () => {
+  const roundId = await aRound(service);
+  await payables(service, roundId, 1);
+  const { day } = await movementsOf(await paid(finance, roundId));
+  const before = await collected(finance);
+  expect(before.map(({ name }) => name)).not.toContain(`statement-embedded-${day}.csv`);
+  await service.moveClock(new Date(Date.parse(`${day}T10:00:00+08:00`) + 86_400_000));
+  const names = (await collected(finance)).map(({ name }) => name);
+  expect(names).toContain(`statement-embedded-${day}.csv`);
+  expect(await collected(finance)).toEqual([]);
+  const { bankDay } = await done(
+    finance.query<{ bankDay: Day }>(
+      'query ($day: LocalDate!) { bankDay(day: $day) { outFen differences { kind } } }',
+      { day },
+    ),
+  );
+  expect(bankDay.differences).toEqual([]);
 });
 
 test('every kind of difference is named, and the day stays open until two people have explained each', async () => {

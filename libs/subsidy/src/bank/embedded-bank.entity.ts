@@ -27,6 +27,8 @@ const EmbeddedBankPaymentSchema = defineEntity({
     valueDate: p.date().$type<LocalDate>(),
     reason: p.text().nullable(),
     answered: p.boolean(),
+    /** Whether the statement of its day was put away. */
+    stated: p.boolean(),
   },
 });
 /** What the embedded bank did with one line. */

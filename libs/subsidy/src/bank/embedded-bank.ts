@@ -1,12 +1,19 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { dayOf, sha256Hex, type LocalDate } from '#libs/kernel';
+import { dayOf, sha256Hex } from '#libs/kernel';
 import { Clock } from '#libs/platform';
-import { answerFileOf, paymentsOf, statementFileOf, type AnswerLine } from './bank-files.rules.js';
+import {
+  answerFileOf,
+  paymentsOf,
+  statementFileOf,
+  type AnswerLine,
+  type Movement,
+} from './bank-files.rules.js';
 import { Bank, type BankDocument, type Incoming } from './bank.js';
 import { EmbeddedBankPayment } from './embedded-bank.entity.js';
 
 const ANSWERED_AT_ONCE = 5000;
+const STATEMENT = /^statement-embedded-(\d{4}-\d{2}-\d{2})\.csv$/;
 
 /**
  * The bank of an installation that has no link to one: books of its own in tables that nothing else writes. It carries
@@ -42,6 +49,7 @@ export class EmbeddedBank extends Bank {
           status: 'PAID',
           valueDate: dayOf(now),
           answered: false,
+          stated: false,
         });
       }
     });
@@ -55,33 +63,55 @@ export class EmbeddedBank extends Bank {
       { orderBy: { id: 'asc' }, limit: ANSWERED_AT_ONCE },
     );
     // A file was delivered whole or not at all, so its lines are answered together.
-    return [...Map.groupBy(open, ({ fileName }) => fileName)].map(([fileName, lines]) => {
+    const answers = [...Map.groupBy(open, ({ fileName }) => fileName)].map(([fileName, lines]) => {
       const name = `answer-${fileName}`;
-      return { kind: 'ANSWER', name, content: answerFileOf(name, lines.map(answerOf)) };
+      return { kind: 'ANSWER' as const, name, content: answerFileOf(name, lines.map(answerOf)) };
     });
+    return [...answers, ...(await this.statements(em))];
   }
 
   async putAway(name: string): Promise<void> {
-    const fileName = name.replace(/^answer-/, '');
-    await this.em.fork().nativeUpdate(EmbeddedBankPayment, { fileName }, { answered: true });
+    const em = this.em.fork();
+    const [, day] = STATEMENT.exec(name) ?? [];
+    if (day) await em.nativeUpdate(EmbeddedBankPayment, { valueDate: day }, { stated: true });
+    else {
+      const fileName = name.replace(/^answer-/, '');
+      await em.nativeUpdate(EmbeddedBankPayment, { fileName }, { answered: true });
+    }
   }
 
-  /** The statement of a day: what went out on it. */
-  async statement(day: LocalDate): Promise<Incoming> {
-    const paid = await this.em
-      .fork()
-      .find(EmbeddedBankPayment, { valueDate: day, status: 'PAID' }, { orderBy: { id: 'asc' } });
-    const name = `statement-embedded-${day}.csv`;
-    const movements = paid.map((each) => ({
-      day,
-      direction: 'OUT' as const,
-      bankReference: referenceOf(each),
-      lineId: each.lineId,
-      amountFen: each.amountFen,
-      counterparty: each.payeeName,
-    }));
-    return { kind: 'STATEMENT', name, content: statementFileOf(name, movements) };
+  /** The statement of each day that is over and on which something went out, until it was put away. */
+  private async statements(em: EntityManager): Promise<Incoming[]> {
+    const today = dayOf(await this.clock.now(em));
+    const open = await em.find(
+      EmbeddedBankPayment,
+      { stated: false, valueDate: { $lt: today } },
+      { orderBy: { valueDate: 'asc' }, limit: ANSWERED_AT_ONCE },
+    );
+    const days = [...new Set(open.map(({ valueDate }) => valueDate))];
+    const paid = await em.find(
+      EmbeddedBankPayment,
+      { valueDate: { $in: days }, status: 'PAID' },
+      { orderBy: { id: 'asc' } },
+    );
+    return days.map((day) => {
+      const name = `statement-embedded-${day}.csv`;
+      const ofDay = paid.filter(({ valueDate }) => valueDate === day);
+      return { kind: 'STATEMENT', name, content: statementFileOf(name, ofDay.map(movementOf)) };
+    });
   }
+}
+
+function movementOf(payment: EmbeddedBankPayment): Movement {
+  const { valueDate, lineId, amountFen, payeeName } = payment;
+  return {
+    day: valueDate,
+    direction: 'OUT',
+    bankReference: referenceOf(payment),
+    lineId,
+    amountFen,
+    counterparty: payeeName,
+  };
 }
 
 function answerOf(payment: EmbeddedBankPayment): AnswerLine {

@@ -110,6 +110,10 @@ function dueRows(em: EntityManager, now: Date, first: number): Promise<DueRow[]>
                              where c.redemption_id = i.redemption_id and c.number = i.number
                              order by checked_at desc limit 1) last on true
         where p.kind = 'SUBSIDY' and p.state = 'SUCCEEDED'
+          -- What came back and was not paid again is nobody's to follow.
+          and (p.returned_at is null or exists (
+                select from payout again
+                 where again.redemption_id = p.redemption_id and again.state = 'SUCCEEDED' and again.returned_at is null))
      ), planned as (
        -- On the day of the month of the payment; in a shorter month on its last day.
        select paid.*, (value_date + n * interval '1 month')::date as due_on

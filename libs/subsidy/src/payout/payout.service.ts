@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, dayOf, DomainError, notFound } from '#libs/kernel';
 import { Commands, connection, type Connection, type PageArgs } from '#libs/platform';
-import { StatementLine } from '../bank/bank-file.entity.js';
+import { BankDay, StatementLine } from '../bank/bank-file.entity.js';
 import { actingAs, type Acting } from '../history.entity.js';
 import { heldTogether } from '../notice/notice.service.js';
 import { Redemption } from '../redemption/redemption.entity.js';
@@ -149,7 +149,7 @@ async function assertProven(em: EntityManager, { id, sentAt, state }: Payout): P
   if (state !== 'SENT' && state !== 'ACKNOWLEDGED') throw new DomainError('PAYOUT_CONFIRMED', { state });
   const day = dayOf(sentAt!);
   const shown = await em.count(StatementLine, { payoutId: id, direction: 'OUT' });
-  const later = await em.count(StatementLine, { day: { $gt: day } });
+  const later = await em.count(BankDay, { day: { $gt: day } });
   const missing = await daysWithoutStatement(em, day);
   if (shown > 0 || later === 0 || missing.length > 0) throw new DomainError('NOT_PROVEN', { day, missing });
 }
