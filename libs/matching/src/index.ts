@@ -26,6 +26,8 @@ import { NeedDraft } from './need/draft.entity.js';
 import { Need, NeedFollower, NeedVersion } from './need/need.entity.js';
 import { NeedPool, PoolMember } from './pool/pool.entity.js';
 import { Question } from './question/question.entity.js';
+import { rankingEntities } from './ranking/ranking.entity.js';
+import { Rating } from './rating/rating.entity.js';
 
 export { Catalogue } from './ranking/catalogue.rules.js';
 export { rankNaively } from './ranking/naive.rules.js';
@@ -85,4 +87,6 @@ export const matchingEntities = [
   SigningKey,
   Signature,
   HistoryEntry,
+  ...rankingEntities,
+  Rating,
 ];

@@ -297,4 +297,32 @@ export const matchingMessages: MessageCatalogue = {
     'zh-CN': '合同当前状态为 {state}，不在履行中，不能办理。双方签署后、终止或变更服务商前才可办理。',
     en: 'The contract is {state} and not in force: this is possible after both sides signed and before it ends.',
   },
+  RANKING_WEIGHTS: {
+    'zh-CN': '排序权重有误：{problem}。格式须与现行版本一致，数值为整数，各项满分合计 10000。',
+    en: 'The weights are not valid: {problem}. They need the shape of the version in force, whole numbers, and points that make 10,000.',
+  },
+  RANKING_VERSION_TAKEN: {
+    'zh-CN': '版本名 {version} 已存在，请另取名称；已有版本不能修改。',
+    en: 'There is a version {version} already, and versions are never changed; choose another name.',
+  },
+  RANKING_ALREADY_PUBLISHED: {
+    'zh-CN': '该排序版本已经发布。',
+    en: 'This version of the ranking is published already.',
+  },
+  RANKING_TWO_PEOPLE: {
+    'zh-CN': '排序版本须由另一人发布，提出者本人不能发布。',
+    en: 'A version of the ranking is published by another person than the one who proposed it.',
+  },
+  CONTRACT_NOT_ACCEPTED: {
+    'zh-CN': '合同尚未全部验收，验收后才能评价。',
+    en: 'The contract is not accepted yet; it can be rated once its last milestone is.',
+  },
+  ALREADY_RATED: {
+    'zh-CN': '该合同已评价过，每份合同只能评价一次。',
+    en: 'This contract was rated already; each can be rated once.',
+  },
+  ALREADY_REPLIED: {
+    'zh-CN': '该评价已回复过，只能回复一次。',
+    en: 'This rating was replied to already; there is one reply.',
+  },
 };

@@ -33,6 +33,12 @@ import { SigningResolver } from './contract/signing.resolver.js';
 import { SigningService } from './contract/signing.service.js';
 import { TerminationsService } from './contract/terminations.service.js';
 import { MatchesService } from './ranking/matches.service.js';
+import { PoolService } from './ranking/pool.service.js';
+import { RankingResolver } from './ranking/ranking.resolver.js';
+import { ReplayService } from './ranking/replay.service.js';
+import { VersionsService } from './ranking/versions.service.js';
+import { RatingsResolver } from './rating/ratings.resolver.js';
+import { RatingsService } from './rating/ratings.service.js';
 import { MatchingConsumer } from './matching.consumer.js';
 import { LeftOutSolutionResolver, MatchResolver, NeedsResolver } from './need/needs.resolver.js';
 import { NeedsService } from './need/needs.service.js';
@@ -58,6 +64,12 @@ import { QuestionsService } from './question/questions.service.js';
     PoolsService,
     PoolsResolver,
     MatchesService,
+    PoolService,
+    VersionsService,
+    ReplayService,
+    RankingResolver,
+    RatingsService,
+    RatingsResolver,
     BidsService,
     BidOpenings,
     SealingKeysService,

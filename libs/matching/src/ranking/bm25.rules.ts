@@ -11,8 +11,7 @@ export interface TermPoints {
 
 /**
  * What the words of a need find in a solution, in hundredths of a point: for each word
- * most x weight x use / (weight of all words x fullAt), rounded down. The heaviest count first, and once the points of
- * the criterion are used up the rest adds nothing; so the parts always make the whole. Only words that add something.
+ * most x weight x use / whole, rounded down, so that the parts always make the sum. Only words that add something.
  * Depends on the need, the solution and the version alone.
  */
 export function termPoints(
@@ -21,14 +20,19 @@ export function termPoints(
   most: number,
   fullAt: number,
 ): TermPoints[] {
-  const found: TermPoints[] = [];
-  let left = most;
-  for (const { term, said, weight } of terms) {
-    const use = solution.terms.get(term) ?? 0;
-    const pointsHundredths = Math.min(left, Math.floor((most * weight * use) / (termWeights * fullAt)));
-    if (pointsHundredths === 0) continue;
-    left -= pointsHundredths;
-    found.push({ term, said, pointsHundredths });
-  }
-  return found;
+  let found = 0;
+  for (const { term, weight } of terms) found += weight * (solution.terms.get(term) ?? 0);
+  const whole = wholeOf(found, termWeights, fullAt);
+  return terms
+    .map(({ term, said, weight }) => ({
+      term,
+      said,
+      pointsHundredths: Math.floor((most * weight * (solution.terms.get(term) ?? 0)) / whole),
+    }))
+    .filter(({ pointsHundredths }) => pointsHundredths > 0);
+}
+
+/** What earns all points: the part of the need's words that the version asks for, or what was found where that is more. */
+export function wholeOf(found: number, termWeights: number, fullAt: number): number {
+  return Math.max(found, termWeights * fullAt);
 }

@@ -1,3 +1,4 @@
+import { wholeOf } from './bm25.rules.js';
 import { ampleShare, budgetShare, maturityShare } from './contribution.rules.js';
 import { prepareSolution, type PreparedNeed, type PreparedSolution } from './prepared.rules.js';
 import type { RankedSolution } from './ranking.facts.js';
@@ -118,7 +119,7 @@ class Scene {
         part(most.BUDGET, budgetShare(tooDear ? solution.priceFromFen : need.budgetToFen, solution)) +
         part(most.MATURITY, maturityShare(need, solution)) +
         part(most.CAPACITY, ampleShare(Math.max(1, solution.capacityPerMonth), ampleCapacity)) +
-        Math.min(most.TEXT, text[at]!) +
+        text[at]! +
         part(most.EXPERIENCE, track.experience) +
         part(most.RATING, track.rating) +
         part(most.ON_TIME, track.onTime);
@@ -128,14 +129,20 @@ class Scene {
 
   private textPoints({ terms, termWeights }: PreparedNeed): Int32Array {
     const points = new Int32Array(this.all.length);
-    const most = this.ranking.most.TEXT;
-    const whole = termWeights * this.ranking.text.fullAt;
-    for (const { term, weight } of terms) {
+    const found = new Float64Array(this.all.length);
+    const { most, text } = this.ranking;
+    const used = terms.flatMap(({ term, weight }) => {
       const posting = this.words.get(term);
-      if (!posting) continue;
-      for (let nth = 0; nth < posting.at.length; nth++)
-        points[posting.at[nth]!]! += Math.floor((most * weight * posting.use[nth]!) / whole);
-    }
+      return posting ? [{ ...posting, weight }] : [];
+    });
+    for (const { at, use, weight } of used)
+      for (let nth = 0; nth < at.length; nth++) found[at[nth]!]! += weight * use[nth]!;
+    for (const { at, use, weight } of used)
+      for (let nth = 0; nth < at.length; nth++) {
+        const place = at[nth]!;
+        const whole = wholeOf(found[place]!, termWeights, text.fullAt);
+        points[place]! += Math.floor((most.TEXT * weight * use[nth]!) / whole);
+      }
     return points;
   }
 

@@ -1,15 +1,15 @@
-import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { CRITERIA, type Criterion } from './rankings.js';
 import { FITS, type Fit } from './contribution.rules.js';
 import { OBSTACLES, type ObstacleKind } from './obstacle.rules.js';
 
-function enumOf<T extends string>(values: readonly T[]): { [K in T]: K } {
+export function enumOf<T extends string>(values: readonly T[]): { [K in T]: K } {
   return Object.fromEntries(values.map((value) => [value, value])) as { [K in T]: K };
 }
 
 const MatchCriterion = enumOf(CRITERIA);
 const MatchFit = enumOf(FITS);
-const MatchObstacleKind = enumOf(OBSTACLES);
+export const MatchObstacleKind = enumOf(OBSTACLES);
 const MatchSide = enumOf(['NEED', 'PROVIDER'] as const);
 registerEnumType(MatchCriterion, { name: 'MatchCriterion' });
 registerEnumType(MatchFit, {
@@ -80,6 +80,8 @@ export class LeftOutSolution {
 
 @ObjectType({ description: 'What fits a need, ranked, and what narrowly does not.' })
 export class Matches {
+  @Field(() => ID, { description: 'Under which it is kept, with all it rests on.' })
+  recommendationId!: string;
   @Field(() => String, { description: 'The version of the weights.' }) rankingVersion!: string;
   @Field(() => Int, { description: 'How many solutions serve the scenario at all.' }) considered!: number;
   @Field(() => Int, { description: 'Of whom the list below shows the first.' }) rankedProviders!: number;

@@ -82,24 +82,27 @@ export interface TrackWeights {
   readonly priorRatingHundredths: number;
 }
 
+/** The lexicons that this release carries; a version must name one. */
+export const LEXICONS: readonly string[] = ['2020-2'];
+
 /** The version that is shipped; the migration writes it into the database, where later ones join it. */
 export const SHIPPED_RANKING: Ranking = Object.freeze({
   version: '2020-2',
   lexicon: '2020-2',
   most: {
-    SCENARIO: 1600,
-    INDUSTRY: 1400,
-    SIZE: 400,
-    REGION: 600,
-    PROTOCOLS: 1000,
-    INTEGRATIONS: 700,
-    BUDGET: 800,
-    MATURITY: 400,
-    CAPACITY: 200,
-    TEXT: 1700,
-    EXPERIENCE: 500,
-    RATING: 400,
-    ON_TIME: 300,
+    SCENARIO: 1000,
+    INDUSTRY: 1100,
+    SIZE: 200,
+    REGION: 300,
+    PROTOCOLS: 350,
+    INTEGRATIONS: 350,
+    BUDGET: 250,
+    MATURITY: 500,
+    CAPACITY: 150,
+    TEXT: 4800,
+    EXPERIENCE: 400,
+    RATING: 350,
+    ON_TIME: 250,
   },
   share: {
     scenarioAmongOthers: 7500,
@@ -111,13 +114,13 @@ export const SHIPPED_RANKING: Ranking = Object.freeze({
   },
   ampleCapacity: 4,
   text: {
-    k1Hundredths: 120,
-    bHundredths: 60,
-    titleTimes: 3,
+    k1Hundredths: 60,
+    bHundredths: 75,
+    titleTimes: 2,
     casesTimes: 1,
-    needTitleTimes: 2,
-    generalShare: 3000,
-    fullAt: 5000,
+    needTitleTimes: 3,
+    generalShare: 5500,
+    fullAt: 3500,
     termsMost: 40,
   },
   track: {

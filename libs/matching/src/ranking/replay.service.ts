@@ -1,0 +1,103 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { dayOf, notFound, sha256Hex, type Actor } from '#libs/kernel';
+import { Clock, type Data } from '#libs/platform';
+import { dataOf } from '../matching.queries.js';
+import { Need } from '../need/need.entity.js';
+import {
+  differingFields,
+  needFrom,
+  poolChanges,
+  resultText,
+  solutionFrom,
+  type FactChange,
+  type KeptResult,
+} from './kept.rules.js';
+import { factsOf } from './matches.service.js';
+import { PoolService } from './pool.service.js';
+import { KeptRecommendation, RankingFacts, RankingPool } from './ranking.entity.js';
+import type { RankedNeed, RankedSolution } from './ranking.facts.js';
+import { recommend, recommendFrom } from './ranking.rules.js';
+
+const KEPT = 100;
+const LISTED = 50;
+
+export interface Replay {
+  readonly recommendation: Data<KeptRecommendation>;
+  readonly asShown: KeptResult;
+  /** Worked out again from the facts and the version of then: to the byte what was shown. */
+  readonly identical: boolean;
+  readonly replayedHash: string;
+  /** The list as facts and version stand now. */
+  readonly asOfNow: KeptResult;
+  readonly changes: readonly FactChange[];
+}
+
+/** Works old recommendations out again. */
+@Injectable()
+export class ReplayService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly pools: PoolService,
+  ) {}
+
+  /** The latest recommendations for a need, newest first. @throws DomainError NOT_FOUND when it is absent or hidden */
+  async ofNeed(needId: string, by: Actor): Promise<KeptRecommendation[]> {
+    const em = this.em.fork();
+    await seenNeed(em, needId, by);
+    return em.find(KeptRecommendation, { needId }, { orderBy: { at: 'desc', id: 'desc' }, limit: LISTED });
+  }
+
+  /**
+   * Works a recommendation out again from the facts that were known then under the version of then, and says what is
+   * known otherwise today.
+   * @throws DomainError NOT_FOUND when it is absent or hidden
+   */
+  async replay(id: string, by: Actor): Promise<Replay> {
+    const em = this.em.fork();
+    const kept = await em.findOne(KeptRecommendation, id);
+    if (!kept) throw notFound('Recommendation');
+    const need = await seenNeed(em, kept.needId, by);
+    const [factsThen, chosenFrom] = [needFrom(kept.needFacts), await membersOf(em, kept.poolHash)];
+    const ranking = await this.pools.version(kept.rankingVersion);
+    const again = resultText(recommend(factsThen, chosenFrom, ranking, KEPT));
+    const pool = await this.pools.current();
+    const factsNow = factsOf(need, dayOf(await this.clock.now(em)));
+    const present = pool.of(need.scenario).members.map(({ solution }) => solution);
+    return {
+      recommendation: dataOf(kept),
+      asShown: JSON.parse(kept.result) as KeptResult,
+      identical: again === kept.result,
+      replayedHash: sha256Hex(again),
+      asOfNow: JSON.parse(resultText(recommendFrom(factsNow, pool.catalogue, KEPT))) as KeptResult,
+      changes: [
+        ...versionChange(kept.rankingVersion, pool.catalogue.ranking.version),
+        ...needChange(need.id, factsThen, factsNow),
+        ...poolChanges(chosenFrom, present),
+      ],
+    };
+  }
+}
+
+async function seenNeed(em: EntityManager, needId: string, by: Actor): Promise<Need> {
+  const need = await em.findOne(Need, needId);
+  const own = need !== null && by.may('match.read', { organisationId: need.enterpriseId });
+  if (!need || !(own || by.may('exposure.read'))) throw notFound('Need');
+  return need;
+}
+
+async function membersOf(em: EntityManager, poolHash: string): Promise<RankedSolution[]> {
+  const { members } = await em.findOneOrFail(RankingPool, poolHash);
+  const facts = await em.find(RankingFacts, { hash: { $in: members } });
+  return facts.map((each) => solutionFrom(each.facts));
+}
+
+function versionChange(then: string, now: string): FactChange[] {
+  return then === now ? [] : [{ subject: 'RANKING_VERSION', id: now, change: 'CHANGED', fields: [] }];
+}
+
+function needChange(id: string, then: RankedNeed, now: RankedNeed): FactChange[] {
+  const fields = differingFields(then, now);
+  return fields.length === 0 ? [] : [{ subject: 'NEED', id, change: 'CHANGED', fields }];
+}

@@ -1,0 +1,42 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Contract } from '../contract/contract.entity.js';
+
+/** What an enterprise rates, each from 1 to 5. */
+export const RATED = ['quality', 'timeliness', 'service', 'competence', 'value'] as const;
+
+const RatingSchema = defineEntity({
+  name: 'Rating',
+  uniques: [{ name: 'rating_of_contract', properties: ['contractId'] }],
+  indexes: [{ name: 'rating_of_provider', properties: ['providerId', 'ratedAt'] }],
+  checks: [
+    {
+      name: 'rating_stars_check',
+      expression:
+        'quality between 1 and 5 and timeliness between 1 and 5 and service between 1 and 5 and competence between 1 and 5 and value between 1 and 5',
+    },
+    {
+      name: 'rating_reply_check',
+      expression: '(reply is null) = (replied_at is null) and (reply is null) = (replied_by is null)',
+    },
+  ],
+  properties: {
+    id: p.uuid().primary(),
+    contractId: () => p.manyToOne(Contract).mapToPk().joinColumn('contract_id'),
+    enterpriseId: p.uuid(),
+    providerId: p.uuid(),
+    quality: p.integer(),
+    timeliness: p.integer(),
+    service: p.integer(),
+    competence: p.integer(),
+    value: p.integer(),
+    comment: p.text(),
+    ratedBy: p.text(),
+    ratedAt: p.datetime(),
+    reply: p.text().nullable(),
+    repliedBy: p.text().nullable(),
+    repliedAt: p.datetime().nullable(),
+  },
+});
+/** What an enterprise thinks of the work under an accepted contract, once, and the provider's one reply. */
+export class Rating extends RatingSchema.class {}
+RatingSchema.setClass(Rating);

@@ -1,0 +1,70 @@
+import { LockMode } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { DomainError, newId, notFound, type Actor } from '#libs/kernel';
+import { Commands, type Data } from '#libs/platform';
+import { Contract } from '../contract/contract.entity.js';
+import { record } from '../history.entity.js';
+import { contractsSeenBy, dataOf } from '../matching.queries.js';
+import { Rating } from './rating.entity.js';
+import type { RateContractInput } from './rating.views.js';
+
+/** Ratings: one per accepted contract by its enterprise, one reply by its provider. */
+@Injectable()
+export class RatingsService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly commands: Commands,
+  ) {}
+
+  /** @throws DomainError CONTRACT_NOT_ACCEPTED, ALREADY_RATED, NOT_FOUND */
+  rate(input: RateContractInput, key: string, by: Actor): Promise<Data<Rating>> {
+    const { contractId, quality, timeliness, service, competence, value, comment } = input;
+    const body = { contractId, quality, timeliness, service, competence, value, comment };
+    return this.commands.run({ key, by, name: 'rateContract', body }, async (em, now) => {
+      // Whoever rates at the same moment queues at the contract and then finds the rating.
+      const contract = await em.findOne(Contract, contractId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      if (!contract) throw notFound('Contract');
+      const { enterpriseId, providerId } = contract;
+      const as = by.actingAs('contract.rate', { organisationId: enterpriseId }, 'Contract');
+      if (contract.state !== 'ACCEPTED') throw new DomainError('CONTRACT_NOT_ACCEPTED');
+      if (await em.findOne(Rating, { contractId: contract.id })) throw new DomainError('ALREADY_RATED');
+      const rating = em.create(Rating, {
+        id: newId(),
+        ...body,
+        enterpriseId,
+        providerId,
+        ratedBy: by.personId,
+        ratedAt: now,
+      });
+      record(em, { kind: 'RATING', subjectId: rating.id, from: null, to: 'RATED' }, by, as, now);
+      await em.flush();
+      return dataOf(rating);
+    });
+  }
+
+  /** The provider's one reply. @throws DomainError ALREADY_REPLIED, NOT_FOUND */
+  reply(ratingId: string, reply: string, key: string, by: Actor): Promise<Data<Rating>> {
+    const command = { key, by, name: 'replyToRating', body: { ratingId, reply } };
+    return this.commands.run(command, async (em, now) => {
+      const rating = await em.findOne(Rating, ratingId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      if (!rating) throw notFound('Rating');
+      const as = by.actingAs('rating.reply', { organisationId: rating.providerId }, 'Rating');
+      if (rating.reply !== null) throw new DomainError('ALREADY_REPLIED');
+      rating.reply = reply;
+      rating.repliedBy = by.personId;
+      rating.repliedAt = now;
+      record(em, { kind: 'RATING', subjectId: ratingId, from: 'RATED', to: 'REPLIED' }, by, as, now);
+      await em.flush();
+      return dataOf(rating);
+    });
+  }
+
+  /** The rating of a contract that this person may see; null where there is none yet. @throws DomainError NOT_FOUND */
+  async ofContract(contractId: string, by: Actor): Promise<Rating | null> {
+    const em = this.em.fork();
+    const contract = await em.findOne(Contract, { $and: [{ id: contractId }, contractsSeenBy(by)] });
+    if (!contract) throw notFound('Contract');
+    return em.findOne(Rating, { contractId });
+  }
+}
