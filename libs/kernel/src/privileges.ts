@@ -52,6 +52,8 @@ export const PRIVILEGES = {
   'ranking.read': [...ENTERPRISE, ...PROVIDER, ...OFFICIALS],
   'ranking.propose': ['PROGRAMME_MANAGER'],
   'ranking.publish': ['COMMISSION_APPROVER'],
+  'need.answer': [...SELLERS],
+  'need.answer.read': [...PROVIDER],
   'contract.rate': ['ENTERPRISE_SIGNATORY'],
   'rating.reply': ['PROVIDER_SIGNATORY'],
   'bid.seal': [...SELLERS],

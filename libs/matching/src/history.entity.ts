@@ -7,6 +7,7 @@ export type SubjectKind =
   | 'NEED'
   | 'NEED_DRAFT'
   | 'NEED_POOL'
+  | 'NEED_ANSWER'
   | 'QUESTION'
   | 'BID'
   | 'EVALUATION'

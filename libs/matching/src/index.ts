@@ -26,6 +26,7 @@ import { NeedDraft } from './need/draft.entity.js';
 import { Need, NeedFollower, NeedVersion } from './need/need.entity.js';
 import { NeedPool, PoolMember } from './pool/pool.entity.js';
 import { Question } from './question/question.entity.js';
+import { NeedAnswer } from './ranking/answer.entity.js';
 import { rankingEntities } from './ranking/ranking.entity.js';
 import { Rating } from './rating/rating.entity.js';
 
@@ -88,5 +89,6 @@ export const matchingEntities = [
   Signature,
   HistoryEntry,
   ...rankingEntities,
+  NeedAnswer,
   Rating,
 ];

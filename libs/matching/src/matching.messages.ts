@@ -297,6 +297,14 @@ export const matchingMessages: MessageCatalogue = {
     'zh-CN': '合同当前状态为 {state}，不在履行中，不能办理。双方签署后、终止或变更服务商前才可办理。',
     en: 'The contract is {state} and not in force: this is possible after both sides signed and before it ends.',
   },
+  DECLINE_REASON: {
+    'zh-CN': '婉拒需求须选择原因，接受需求则不填原因。',
+    en: 'Declining a need takes a reason, and accepting it takes none.',
+  },
+  SPAN_OF_DAYS: {
+    'zh-CN': '时间范围有误：{from} 至 {until}。结束日不得早于开始日，最长 {most} 天。',
+    en: 'The span {from} to {until} is not valid: it must not end before it begins, nor last longer than {most} days.',
+  },
   RANKING_WEIGHTS: {
     'zh-CN': '排序权重有误：{problem}。格式须与现行版本一致，数值为整数，各项满分合计 10000。',
     en: 'The weights are not valid: {problem}. They need the shape of the version in force, whole numbers, and points that make 10,000.',

@@ -33,6 +33,16 @@ import { SigningResolver } from './contract/signing.resolver.js';
 import { SigningService } from './contract/signing.service.js';
 import { TerminationsService } from './contract/terminations.service.js';
 import { MatchesService } from './ranking/matches.service.js';
+import { AnswersService } from './ranking/answers.service.js';
+import { CompareService } from './ranking/compare.service.js';
+import {
+  CompareResolver,
+  ExposureResolver,
+  NeedAnswerResolver,
+  ProviderNeedsResolver,
+} from './ranking/exposure.resolver.js';
+import { ExposureService } from './ranking/exposure.service.js';
+import { ProviderNeedsService } from './ranking/provider-needs.service.js';
 import { PoolService } from './ranking/pool.service.js';
 import { RankingResolver } from './ranking/ranking.resolver.js';
 import { ReplayService } from './ranking/replay.service.js';
@@ -66,6 +76,14 @@ import { QuestionsService } from './question/questions.service.js';
     MatchesService,
     PoolService,
     VersionsService,
+    AnswersService,
+    CompareService,
+    ExposureService,
+    ProviderNeedsService,
+    ProviderNeedsResolver,
+    NeedAnswerResolver,
+    CompareResolver,
+    ExposureResolver,
     ReplayService,
     RankingResolver,
     RatingsService,

@@ -1,7 +1,7 @@
 import { wholeOf } from './bm25.rules.js';
 import { ampleShare, budgetShare, maturityShare } from './contribution.rules.js';
 import { prepareSolution, type PreparedNeed, type PreparedSolution } from './prepared.rules.js';
-import type { RankedSolution } from './ranking.facts.js';
+import type { RankedSolution, Track } from './ranking.facts.js';
 import type { Ranking } from './rankings.js';
 
 const WHOLE = 10_000;
@@ -42,7 +42,7 @@ export class Catalogue {
         if (known) known.push(prepareSolution(solution, ranking));
         else byScene.set(scenario, [prepareSolution(solution, ranking)]);
       }
-    for (const [scenario, all] of byScene) this.scenes.set(scenario, new Scene(all, ranking));
+    for (const [scenario, all] of byScene) this.scenes.set(scenario, new Scene(scenario, all, ranking));
   }
 
   /** What serves the scene of a need, each with its obstacles and its score. */
@@ -61,14 +61,32 @@ class Scene {
   private readonly anyIndustry: Uint8Array;
   private readonly anySize: Uint8Array;
   private readonly anyRegion: Uint8Array;
+  /** Points that no need changes: those for the scene and for capacity. */
+  private readonly fixed: Int32Array;
+  /** The delivered work of each provider once, and where each solution's stands among them. */
+  private readonly tracks: readonly (Track | undefined)[];
+  private readonly trackAt: Int32Array;
+  private readonly longestDelivery: number;
 
   constructor(
+    scenario: string,
     private readonly all: readonly PreparedSolution[],
     private readonly ranking: Ranking,
   ) {
     this.anyIndustry = new Uint8Array(all.length);
     this.anySize = this.anyIndustry.slice();
     this.anyRegion = this.anyIndustry.slice();
+    const { most, share, ampleCapacity } = ranking;
+    this.fixed = Int32Array.from(
+      all,
+      ({ solution: { scenarios, capacityPerMonth } }) =>
+        part(most.SCENARIO, scenarios[0] === scenario ? WHOLE : share.scenarioAmongOthers) +
+        part(most.CAPACITY, ampleShare(Math.max(1, capacityPerMonth), ampleCapacity)),
+    );
+    this.tracks = [...new Set(all.map(({ solution }) => solution.track))];
+    const places = new Map(this.tracks.map((track, at) => [track, at]));
+    this.trackAt = Int32Array.from(all, ({ solution }) => places.get(solution.track) ?? 0);
+    this.longestDelivery = all.reduce((found, { solution }) => Math.max(found, solution.deliveryMonths), 0);
     all.forEach((prepared, at) => {
       const { solution } = prepared;
       for (const [term, use] of prepared.terms) post(this.words, term, at, use);
@@ -93,7 +111,15 @@ class Scene {
       mark(industry, this.industries.get(need.industryCode.slice(0, length)), length);
     const size = mark(this.anySize.slice(), this.sizes.get(need.sizeClass), 1);
     const region = mark(this.anyRegion.slice(), this.regions.get(need.cityCode), 1);
-    const { most, share, ampleCapacity } = this.ranking;
+    const late = Array.from(
+      { length: this.longestDelivery + 1 },
+      (_, months) => prepared.doneOn(months) > need.deliverBy,
+    );
+    const { most, share } = this.ranking;
+    const track = this.tracks.map((each) => {
+      const { experience, rating, onTime } = prepared.trackOf(each);
+      return part(most.EXPERIENCE, experience) + part(most.RATING, rating) + part(most.ON_TIME, onTime);
+    });
     return this.all.map((each, at) => {
       const { solution } = each;
       const tooDear = solution.priceFromFen > need.budgetToFen;
@@ -103,11 +129,10 @@ class Scene {
         Number(size[at] === 0) +
         Number(region[at] === 0) +
         Number(tooDear) +
-        Number(prepared.doneOn(solution.deliveryMonths) > need.deliverBy) +
+        Number(late[solution.deliveryMonths]) +
         Number(solution.capacityPerMonth < 1);
-      const track = prepared.trackOf(solution.track);
       const scoreHundredths =
-        part(most.SCENARIO, solution.scenarios[0] === need.scenario ? WHOLE : share.scenarioAmongOthers) +
+        this.fixed[at]! +
         part(
           most.INDUSTRY,
           industry[at] === ANY ? share.industryAny : industry[at] === 1 ? share.industrySection : WHOLE,
@@ -118,11 +143,8 @@ class Scene {
         part(most.INTEGRATIONS, integrations ? integrations[at]! : share.nothingAsked) +
         part(most.BUDGET, budgetShare(tooDear ? solution.priceFromFen : need.budgetToFen, solution)) +
         part(most.MATURITY, maturityShare(need, solution)) +
-        part(most.CAPACITY, ampleShare(Math.max(1, solution.capacityPerMonth), ampleCapacity)) +
         text[at]! +
-        part(most.EXPERIENCE, track.experience) +
-        part(most.RATING, track.rating) +
-        part(most.ON_TIME, track.onTime);
+        track[this.trackAt[at]!]!;
       return { solution: each, obstacles, scoreHundredths };
     });
   }

@@ -20,6 +20,7 @@ export interface Pool {
   readonly catalogue: Catalogue;
   /** What serves a scene, and the hash of all of it. */
   readonly of: (scenario: string) => { readonly hash: string; readonly members: readonly Member[] };
+  readonly ofProvider: (providerId: string) => readonly RankedSolution[];
 }
 
 /**
@@ -124,5 +125,7 @@ function poolOf(members: readonly Member[], ranking: Ranking): Pool {
       }
       return found;
     },
+    ofProvider: (providerId) =>
+      members.map(({ solution }) => solution).filter((solution) => solution.providerId === providerId),
   };
 }

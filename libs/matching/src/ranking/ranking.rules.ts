@@ -61,8 +61,16 @@ export function recommend(
   return recommendFrom(need, new Catalogue(solutions, ranking), first);
 }
 
-/** The same from solutions that were laid out before, under the version of the catalogue. */
-export function recommendFrom(need: RankedNeed, catalogue: Catalogue, first = Infinity): Recommendation {
+/**
+ * The same from solutions that were laid out before, under the version of the catalogue.
+ * @param newcomerWithin another rule for newcomers than that of the version, to see what it would do
+ */
+export function recommendFrom(
+  need: RankedNeed,
+  catalogue: Catalogue,
+  first = Infinity,
+  newcomerWithin = catalogue.ranking.newcomerWithin,
+): Recommendation {
   const { ranking } = catalogue;
   const prepared = prepareNeed(need, ranking);
   const placed = catalogue.place(prepared);
@@ -72,7 +80,7 @@ export function recommendFrom(need: RankedNeed, catalogue: Catalogue, first = In
     considered: placed.length,
     rankedProviders: rows.length,
     leftOutProviders: leftOut.length,
-    ranked: withNewcomer(rows.toSorted(byScore), prepared, ranking)
+    ranked: withNewcomer(rows.toSorted(byScore), prepared, newcomerWithin)
       .slice(0, first)
       .map(({ best, others, raisedAtCostHundredths }, at) => ({
         rank: at + 1,
@@ -149,7 +157,7 @@ function isNewcomer({ trackOf }: PreparedNeed, { solution }: Placed): boolean {
  * this costs in fit is stated with it. It is the one rule by which candidates touch each other, and versions may leave it
  * out.
  */
-function withNewcomer(rows: readonly Row[], need: PreparedNeed, { newcomerWithin }: Ranking): readonly Row[] {
+function withNewcomer(rows: readonly Row[], need: PreparedNeed, newcomerWithin: number): readonly Row[] {
   const at = rows.findIndex(({ best }) => isNewcomer(need, best));
   if (newcomerWithin === 0 || at < newcomerWithin) return rows;
   const place = newcomerWithin - 1;
