@@ -79,8 +79,8 @@ const ratings = [
      replied_by text,
      replied_at timestamptz,
      constraint rating_stars_check
-       check (quality between 1 and 5 and timeliness between 1 and 5 and service between 1 and 5
-              and competence between 1 and 5 and value between 1 and 5),
+       check (quality >= 1 and quality <= 5 and timeliness >= 1 and timeliness <= 5 and service >= 1 and service <= 5
+              and competence >= 1 and competence <= 5 and value >= 1 and value <= 5),
      constraint rating_reply_check
        check ((reply is null) = (replied_at is null) and (reply is null) = (replied_by is null))
    )`,

@@ -12,7 +12,7 @@ const RatingSchema = defineEntity({
     {
       name: 'rating_stars_check',
       expression:
-        'quality between 1 and 5 and timeliness between 1 and 5 and service between 1 and 5 and competence between 1 and 5 and value between 1 and 5',
+        'quality >= 1 and quality <= 5 and timeliness >= 1 and timeliness <= 5 and service >= 1 and service <= 5 and competence >= 1 and competence <= 5 and value >= 1 and value <= 5',
     },
     {
       name: 'rating_reply_check',
