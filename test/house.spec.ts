@@ -34,7 +34,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ),
 };
 /** What rules and moves may import: the world as they are told of it, and nothing that acts. */
-const PURE = ['kernel', 'reference', 'node:crypto'];
+const PURE = ['kernel', 'reference', 'assignment', 'node:crypto'];
 
 interface Source {
   readonly path: string;

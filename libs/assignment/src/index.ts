@@ -10,6 +10,7 @@ export { LIMIT_KINDS, shortfallsOf, type Hindrance, type LimitKind, type Shortfa
 export {
   MOVE_REASONS,
   resolve,
+  without,
   type Moved,
   type MoveReason,
   type Resolved,

@@ -32,7 +32,7 @@ test('a small problem gets the optimum that HiGHS finds, and the proof that it i
       expect(solved.assignment.value).toBe(await optimumByHighs(problem));
       expect(isOptimal(solved)).toBe(true);
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   ));
 
 test('the result does not depend on the order in which the problem is told', () =>

@@ -23,7 +23,7 @@ test('after a withdrawal as many are served as can be, with as few moves as HiGH
       expect(resolved.proven).toBe(true);
       expect(resolved.moves.filter(({ reason }) => reason === 'MADE_ROOM')).toHaveLength(resolved.taken);
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   ));
 
 const request = (id: string, options: string[]) => ({

@@ -86,6 +86,14 @@ export const PRIVILEGES = {
 
   'scheme.draft': ['PROGRAMME_MANAGER'],
   'scheme.publish': ['COMMISSION_APPROVER'],
+  'capacity.declare': [...SELLERS],
+  'allocation.open': ['PROGRAMME_MANAGER'],
+  'allocation.publish': ['COMMISSION_APPROVER'],
+  'allocation.read': ['PROGRAMME_MANAGER', 'COMMISSION_APPROVER', 'AUDITOR'],
+  'allocation.withdraw': ['ENTERPRISE_SIGNATORY', 'PROVIDER_SIGNATORY', 'PROGRAMME_MANAGER'],
+  'shortlist.read': [...ENTERPRISE, 'PROGRAMME_MANAGER', 'COMMISSION_APPROVER', 'AUDITOR'],
+  'shortlist.own': [...PROVIDER],
+
   'round.propose': ['PROGRAMME_MANAGER'],
   'round.publish': ['COMMISSION_APPROVER'],
   'voucher.claim': ['ENTERPRISE_SIGNATORY'],

@@ -15,6 +15,7 @@ import { Contract, ContractLine, Milestone } from './contract/contract.entity.js
 import { ContractDispute } from './contract/dispute.entity.js';
 import { ContractStop, ContractTermination } from './contract/ends.entity.js';
 import { Signature, SigningKey } from './contract/signature.entity.js';
+import { allocationEntities } from './allocation/allocation.entity.js';
 import {
   AdmittedProvider,
   CatalogueSolution,
@@ -87,6 +88,7 @@ export const matchingEntities = [
   ContractPayment,
   SigningKey,
   Signature,
+  ...allocationEntities,
   HistoryEntry,
   ...rankingEntities,
   NeedAnswer,

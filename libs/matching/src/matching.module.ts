@@ -61,6 +61,12 @@ import { PoolsService } from './pool/pools.service.js';
 import { QuestionsResolver } from './question/questions.resolver.js';
 import { QuestionsService } from './question/questions.service.js';
 
+import { AllocationResolver } from './allocation/allocation.resolver.js';
+import { AllocationService } from './allocation/allocation.service.js';
+import { ShortlistPlaceResolver, ShortlistsResolver } from './allocation/shortlists.resolver.js';
+import { ShortlistsService } from './allocation/shortlists.service.js';
+import { Solver } from './allocation/solver.service.js';
+
 @Module({
   providers: [
     NeedsService,
@@ -126,6 +132,12 @@ import { QuestionsService } from './question/questions.service.js';
     DisputesResolver,
     AccountsResolver,
     ReplacementsResolver,
+    Solver,
+    AllocationService,
+    ShortlistsService,
+    AllocationResolver,
+    ShortlistsResolver,
+    ShortlistPlaceResolver,
     MatchingConsumer,
   ],
 })

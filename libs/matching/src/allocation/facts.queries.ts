@@ -1,0 +1,109 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { dayOf } from '#libs/kernel';
+import { AdmittedProvider, CatalogueSolution } from '../copies.entity.js';
+import { Need } from '../need/need.entity.js';
+import type { RankedSolution } from '../ranking/ranking.facts.js';
+import type { AllocationRules } from './allocation.inputs.js';
+import type { RoundFacts, RoundNeed } from './fitting.rules.js';
+
+/** The open needs that a round is about, in the order in which they were published. */
+export async function needsOfRound(
+  em: EntityManager,
+  rules: AllocationRules,
+  now: Date,
+): Promise<RoundNeed[]> {
+  const needs = await em.find(
+    Need,
+    {
+      $and: [
+        { bidDeadline: { $gt: now }, awardedAt: null },
+        ...(rules.cityCodes.length > 0 ? [{ cityCode: { $in: [...rules.cityCodes] } }] : []),
+        ...(rules.scenarios.length > 0 ? [{ scenario: { $in: [...rules.scenarios] } }] : []),
+        ...(rules.deliverFrom ? [{ deliverBy: { $gte: rules.deliverFrom } }] : []),
+        ...(rules.deliverTo ? [{ deliverBy: { $lte: rules.deliverTo } }] : []),
+      ],
+    },
+    { orderBy: { publishedAt: 'asc', id: 'asc' }, disableIdentityMap: true },
+  );
+  return needs.map((need) => ({
+    id: need.id,
+    title: need.title,
+    description: need.description,
+    scenario: need.scenario,
+    industryCode: need.industryCode,
+    sizeClass: need.sizeClass,
+    cityCode: need.cityCode,
+    protocols: need.protocols,
+    integrations: need.integrations,
+    budgetToFen: need.budgetToFen,
+    beginsOn: dayOf(need.bidDeadline),
+    deliverBy: need.deliverBy,
+    weakScenes: need.weakScenes,
+  }));
+}
+
+/** The solutions of providers in good standing. */
+export async function solutionsOfPool(em: EntityManager): Promise<RankedSolution[]> {
+  const good = em.createQueryBuilder(AdmittedProvider, 'provider').select('id').where({ standing: 'GOOD' });
+  const solutions = await em
+    .createQueryBuilder(CatalogueSolution, 'solution')
+    .where({ providerId: { $in: good.getNativeQuery() } })
+    .getResultList();
+  return solutions.map((one) => ({
+    id: one.id,
+    providerId: one.providerId,
+    title: one.title,
+    summary: one.summary,
+    scenarios: one.scenarios,
+    industries: one.industries,
+    sizeClasses: one.sizeClasses,
+    regions: one.regions,
+    protocols: one.protocols,
+    integrations: one.integrations,
+    priceFromFen: one.priceFromFen,
+    priceToFen: one.priceToFen,
+    deliveryMonths: one.deliveryMonths,
+    capacityPerMonth: one.capacityPerMonth,
+  }));
+}
+
+interface Believed {
+  readonly provider_id: string;
+  readonly month: string;
+  readonly projects: number;
+}
+
+/**
+ * What each provider can begin by month: what it declared last, or where it declared nothing what its catalogue says;
+ * less the contracts that began in that month on this platform, whatever it says.
+ */
+export async function capacitiesOf(
+  em: EntityManager,
+  solutions: readonly RankedSolution[],
+  months: readonly string[],
+): Promise<RoundFacts['capacities']> {
+  const declared = await em.execute<Believed[]>(
+    `select distinct on (provider_id, month) provider_id, month, projects from capacity_statement
+      where month = any(?) order by provider_id, month, declared_at desc, id desc`,
+    [`{${months.join(',')}}`],
+  );
+  const begun = await em.execute<Believed[]>(
+    `select provider_id, to_char(coalesce(signed_on, (awarded_at at time zone 'Asia/Shanghai')::date), 'YYYY-MM') as month,
+            count(*)::int as projects
+       from contract where state in ('DRAFTED', 'SIGNED') group by 1, 2`,
+  );
+  const said = new Map(declared.map((each) => [`${each.provider_id} ${each.month}`, each.projects]));
+  const taken = new Map(begun.map((each) => [`${each.provider_id} ${each.month}`, each.projects]));
+  const catalogue = new Map<string, number>();
+  for (const { providerId, capacityPerMonth } of solutions)
+    catalogue.set(providerId, (catalogue.get(providerId) ?? 0) + capacityPerMonth);
+  return [...catalogue].map(([providerId, perMonth]) => ({
+    providerId,
+    byMonth: Object.fromEntries(
+      months.map((month) => {
+        const key = `${providerId} ${month}`;
+        return [month, Math.max(0, (said.get(key) ?? perMonth) - (taken.get(key) ?? 0))];
+      }),
+    ),
+  }));
+}

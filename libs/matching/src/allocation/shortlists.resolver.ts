@@ -1,0 +1,126 @@
+import {
+  Args,
+  ArgsType,
+  Field,
+  ID,
+  Int,
+  Mutation,
+  ObjectType,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
+import { ArrayMaxSize, IsInt, IsOptional, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import type { Actor } from '#libs/kernel';
+import { AllowedTo, CurrentActor } from '#libs/platform';
+import { ProviderReference, SolutionReference } from '../matching.references.js';
+import { OfNeedArgs } from '../need/need.views.js';
+import { ShortlistsService } from './shortlists.service.js';
+
+const MONTH = /^[0-9]{4}-(0[1-9]|1[0-2])$/;
+
+@ObjectType({ description: 'A provider that a round suggests to a need. The enterprise chooses freely.' })
+export class ShortlistPlace {
+  providerId!: string;
+  solutionId!: string;
+  @Field(() => ID) roundId!: string;
+  @Field(() => Int) version!: number;
+  @Field(() => ID) needId!: string;
+  @Field(() => Int) rank!: number;
+  @Field(() => String, { description: 'In which work can begin, YYYY-MM.' }) month!: string;
+  @Field(() => Int) scoreHundredths!: number;
+}
+
+@ObjectType({ description: 'How many projects a provider can begin in a month.' })
+export class MonthlyCapacity {
+  @Field(() => String) month!: string;
+  @Field(() => Int) projects!: number;
+}
+
+@ArgsType()
+class OfProviderArgs {
+  @Field(() => ID) @IsUUID() providerId!: string;
+}
+@ArgsType()
+class ShortlistedArgs extends OfProviderArgs {
+  @Field(() => Int, { defaultValue: 20 }) @IsInt() @Min(1) @Max(100) first: number = 20;
+  @Field(() => ID, { nullable: true, description: 'The need behind which the page begins.' })
+  @IsOptional()
+  @IsUUID()
+  after?: string;
+}
+@ArgsType()
+class CapacityArgs extends OfProviderArgs {
+  @Field(() => [String], { description: 'YYYY-MM, 24 at most.' })
+  @ArrayMaxSize(24)
+  @Matches(MONTH, { each: true })
+  months!: string[];
+}
+@ArgsType()
+class DeclareCapacityArgs extends OfProviderArgs {
+  @Field(() => String, { description: 'YYYY-MM.' }) @Matches(MONTH) month!: string;
+  @Field(() => Int, { description: 'Projects that can begin.' })
+  @IsInt()
+  @Min(0)
+  @Max(10_000)
+  projects!: number;
+  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+}
+
+@Resolver()
+export class ShortlistsResolver {
+  constructor(private readonly shortlists: ShortlistsService) {}
+
+  @Query(() => [ShortlistPlace], {
+    description: 'For members of the enterprise: whom rounds suggest, best first.',
+  })
+  @AllowedTo('shortlist.read')
+  shortlist(@Args() { needId }: OfNeedArgs, @CurrentActor() by: Actor): Promise<ShortlistPlace[]> {
+    return this.shortlists.ofNeed(needId, by);
+  }
+
+  @Query(() => [ShortlistPlace], {
+    description: 'For members of a provider: to which needs rounds suggest it.',
+  })
+  @AllowedTo('shortlist.own')
+  shortlistedNeeds(
+    @Args() { providerId, first, after }: ShortlistedArgs,
+    @CurrentActor() by: Actor,
+  ): Promise<ShortlistPlace[]> {
+    return this.shortlists.ofProvider(providerId, first, after ?? null, by);
+  }
+
+  @Query(() => [MonthlyCapacity], {
+    description: 'What the platform believes: declared less live contracts.',
+  })
+  @AllowedTo('shortlist.own')
+  capacity(
+    @Args() { providerId, months }: CapacityArgs,
+    @CurrentActor() by: Actor,
+  ): Promise<MonthlyCapacity[]> {
+    return this.shortlists.capacity(providerId, months, by);
+  }
+
+  @Mutation(() => MonthlyCapacity, { description: 'The newest statement for a month holds.' })
+  @AllowedTo('capacity.declare')
+  declareCapacity(
+    @Args() { idempotencyKey, ...statement }: DeclareCapacityArgs,
+    @CurrentActor() by: Actor,
+  ): Promise<MonthlyCapacity> {
+    return this.shortlists.declare(statement, idempotencyKey, by);
+  }
+}
+
+@Resolver(() => ShortlistPlace)
+export class ShortlistPlaceResolver {
+  @ResolveField(() => ProviderReference)
+  provider(@Parent() { providerId }: ShortlistPlace): ProviderReference {
+    return { id: providerId };
+  }
+
+  @ResolveField(() => SolutionReference)
+  solution(@Parent() { solutionId }: ShortlistPlace): SolutionReference {
+    return { id: solutionId };
+  }
+}
