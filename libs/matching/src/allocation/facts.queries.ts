@@ -16,7 +16,7 @@ export async function needsOfRound(
     Need,
     {
       $and: [
-        { bidDeadline: { $gt: now }, awardedAt: null },
+        { bidDeadline: { $gt: now }, awardedAt: null, closedAt: null },
         ...(rules.cityCodes.length > 0 ? [{ cityCode: { $in: [...rules.cityCodes] } }] : []),
         ...(rules.scenarios.length > 0 ? [{ scenario: { $in: [...rules.scenarios] } }] : []),
         ...(rules.deliverFrom ? [{ deliverBy: { $gte: rules.deliverFrom } }] : []),
