@@ -32,6 +32,7 @@ import { rankingEntities } from './ranking/ranking.entity.js';
 import { Rating } from './rating/rating.entity.js';
 
 export { Catalogue } from './ranking/catalogue.rules.js';
+export { prepareNeed } from './ranking/prepared.rules.js';
 export { rankNaively } from './ranking/naive.rules.js';
 export { lexiconOf, tokensOf } from './ranking/lexicon.rules.js';
 export {
