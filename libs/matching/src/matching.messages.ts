@@ -332,6 +332,7 @@ export const matchingMessages: MessageCatalogue = {
   ALREADY_REPLIED: {
     'zh-CN': '该评价已回复过，只能回复一次。',
     en: 'This rating was replied to already; there is one reply.',
+  },
   ALLOCATION_RULES: {
     'zh-CN': '分配规则自相矛盾：至少推荐数不得超过最多推荐数，首个推荐的权重不得低于后续推荐。',
     en: 'The rules contradict themselves: the least number of choices is above the most, or the first choice is worth less than a further one.',
