@@ -130,6 +130,8 @@ export const PRIVILEGES = {
   'recovery.write-off': ['COMMISSION_APPROVER'],
   'invoice.recheck': ['PROGRAMME_MANAGER', 'FINANCE_PAYER', 'AUDITOR'],
   'statement.read': [...ENTERPRISE, ...PROVIDER, ...OFFICIALS],
+  'decision.read': [...ENTERPRISE, ...OFFICIALS],
+  'rules.simulate': ['PROGRAMME_MANAGER', 'COMMISSION_APPROVER', 'AUDITOR'],
   'ledger.read': ['PROGRAMME_MANAGER', 'COMMISSION_APPROVER', 'FINANCE_PAYER', 'AUDITOR'],
 
   'usage.report': ['USAGE_REPORTER'],

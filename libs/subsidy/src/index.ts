@@ -7,6 +7,7 @@ import {
 } from '#libs/ledger';
 import { Amendment } from './amendment/amendment.entity.js';
 import { CertifiedEnterprise, PoolProvider, SignedContract } from './copies.entity.js';
+import { RuleDecision } from './decision/rule-decision.entity.js';
 import { History } from './history.entity.js';
 import { Notice, NoticeItem, Objection, ObjectionStatement } from './notice/notice.entity.js';
 import { OtherAward, OtherAwardInvoice, OverlapAnswer } from './overlap/overlap.entity.js';
@@ -43,6 +44,7 @@ export const subsidyEntities = [
   Voucher,
   ClaimRefusal,
   WaitingCount,
+  RuleDecision,
   Redemption,
   Invoice,
   RedemptionDraft,

@@ -19,6 +19,10 @@ import {
 } from './redemption/redemption.resolver.js';
 import { PeriodResolver } from './period/period.resolver.js';
 import { PeriodService } from './period/period.service.js';
+import { DecisionsResolver } from './decision/decisions.resolver.js';
+import { DecisionsService } from './decision/decisions.service.js';
+import { SimulationResolver } from './simulation/simulation.resolver.js';
+import { SimulationService } from './simulation/simulation.service.js';
 import { RedemptionService } from './redemption/redemption.service.js';
 import { AssignmentService } from './review/assignment.service.js';
 import { ConflictService } from './review/conflict.service.js';
@@ -79,6 +83,10 @@ import { VoucherService } from './voucher/voucher.service.js';
     ObjectionService,
     NoticeResolver,
     ...paymentProviders,
+    DecisionsService,
+    DecisionsResolver,
+    SimulationService,
+    SimulationResolver,
     SubsidyConsumer,
   ],
 })

@@ -1,16 +1,16 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { type Actor, dayOf, DomainError, newId, notFound } from '#libs/kernel';
+import { type Actor, DomainError, newId, notFound } from '#libs/kernel';
 import { Commands } from '#libs/platform';
-import { CertifiedEnterprise, PoolProvider, SignedContract } from '../copies.entity.js';
+import { CertifiedEnterprise, SignedContract } from '../copies.entity.js';
+import { decideClaim, type ClaimFacts, type ClaimResult } from '../decision/claim-decision.rules.js';
+import { claimFacts } from '../decision/claim-facts.js';
+import { keepDecision } from '../decision/rule-decision.entity.js';
 import { actingAs, HOUSE, record, type Acting } from '../history.entity.js';
 import { Round } from '../round/round.entity.js';
-import type { SchemeRules } from '../scheme/scheme-rules.js';
-import { awardFor } from './award.rules.js';
 import { ClaimRefusal } from './claim.entity.js';
-import { ineligibilities, type Ineligibility } from './eligibility.rules.js';
-import { phasesOf } from './phases.rules.js';
+import type { Ineligibility } from './eligibility.rules.js';
 import { nextAcceptedNumber } from './queue.queries.js';
 import { rulesOfVersion } from './rules-of-version.js';
 import { Settlement } from './settlement.js';
@@ -30,12 +30,17 @@ interface Acceptance {
   readonly ineligibilities: readonly Ineligibility[];
 }
 
-interface Claim {
+interface Filed {
   readonly contract: SignedContract;
   readonly enterprise: CertifiedEnterprise | null;
-  readonly rules: SchemeRules;
+  readonly round: Round;
   readonly now: Date;
-  readonly roundId: string;
+}
+
+/** A claim with what it was decided on, and what the rules say of it. */
+interface Claim extends Filed {
+  readonly facts: ClaimFacts;
+  readonly result: ClaimResult;
 }
 
 /** How many vouchers of one enterprise are read at once when it is certified. */
@@ -98,42 +103,23 @@ export class ClaimService {
     const round = await em.findOne(Round, { id: input.roundId, state: 'PUBLISHED' });
     if (!round) throw notFound('round');
     round.assertClaimable(now);
-    const rules = await rulesOfVersion(em, round.schemeVersionId);
     const enterprise = await em.findOne(CertifiedEnterprise, contract.enterpriseId);
     await assertNoLiveVoucher(em, round, contract);
-    const claim = { contract, enterprise, rules, now, roundId: round.id };
-    const reasons = await reasonsAgainst(em, claim);
-    if (reasons.length > 0) {
-      refuse(em, claim, round, reasons, by);
-      return { accepted: null, ineligibilities: reasons };
+    const claim = await this.decided(em, { contract, enterprise, now, round });
+    const id = newId();
+    if (claim.result.ineligibilities.length > 0) {
+      refuse(em, id, claim, by);
+      return { accepted: null, ineligibilities: claim.result.ineligibilities };
     }
-    const voucher = await this.voucherFor(em, claim, round, actingAs(by, membership));
+    const voucher = await voucherFor(em, id, claim, actingAs(by, membership));
     return { accepted: { voucherId: voucher.id, state: voucher.state }, ineligibilities: [] };
   }
 
-  private async voucherFor(em: EntityManager, claim: Claim, round: Round, by: Acting): Promise<Voucher> {
-    const { contract, enterprise, rules, now } = claim;
-    const id = newId();
-    const state = enterprise ? 'ACCEPTED' : 'WAITING_CERTIFICATION';
-    const { schemeVersionId } = round;
-    record(em, { kind: 'VOUCHER', id, from: null, to: state, by, at: now, schemeVersionId });
-    return em.create(Voucher, {
-      ...worthOf(contract, enterprise, rules),
-      ...placeOf(enterprise, rules),
-      id,
-      roundId: round.id,
-      schemeVersionId,
-      contractId: contract.id,
-      enterpriseId: contract.enterpriseId,
-      providerId: contract.providerId,
-      // The last thing before the rows are written: until commit it holds up the decisions.
-      acceptedNumber: await nextAcceptedNumber(em, round.id),
-      state,
-      ineligibilities: [],
-      claimedBy: by.personId,
-      claimedAt: now,
-      redeemBy: round.redeemTo,
-    });
+  private async decided(em: EntityManager, filed: Filed): Promise<Claim> {
+    const { contract, enterprise, round, now } = filed;
+    const rules = await rulesOfVersion(em, round.schemeVersionId);
+    const facts = await claimFacts(em, contract, enterprise, round.id, now);
+    return { ...filed, facts, result: decideClaim(facts, rules) };
   }
 
   /** Now that the enterprise is known, the rules about it are judged, by the day of the claim. */
@@ -144,50 +130,81 @@ export class ClaimService {
     now: Date,
   ): Promise<void> {
     const contract = await em.findOneOrFail(SignedContract, voucher.contractId);
-    const rules = await rulesOfVersion(em, voucher.schemeVersionId);
-    const { id, roundId, claimedAt, schemeVersionId } = voucher;
-    const reasons = await reasonsAgainst(em, { contract, enterprise, rules, now: claimedAt, roundId });
-    Object.assign(voucher, placeOf(enterprise, rules));
-    if (reasons.length > 0) voucher.refuse(reasons);
-    else voucher.accept(worthOf(contract, enterprise, rules));
+    const round = await em.findOneOrFail(Round, voucher.roundId);
+    const claim = await this.decided(em, { contract, enterprise, now: voucher.claimedAt, round });
+    const { ineligibilities, ...worth } = claim.result;
+    const { id, schemeVersionId } = voucher;
+    keep(em, id, { ...claim, now });
+    Object.assign(voucher, placeOf(claim));
+    if (ineligibilities.length > 0) voucher.refuse(ineligibilities);
+    else voucher.accept({ ...worth, amountFen: BigInt(worth.amountFen) });
     const change = { from: 'WAITING_CERTIFICATION', to: voucher.state, by: HOUSE, at: now };
     record(em, { kind: 'VOUCHER', id, schemeVersionId, ...change });
   }
 }
 
-/** What the voucher is worth, line by line and phase by phase. */
-function worthOf(contract: SignedContract, enterprise: CertifiedEnterprise | null, rules: SchemeRules) {
-  const { lines, amountFen } = awardFor(contract.lines, rules, enterprise?.sizeClass ?? null);
-  return { lines, amountFen, phases: phasesOf(contract.phases, contract.totalFen, amountFen) };
-}
-
 /** Whose limits it takes from, and whether it goes first. */
-function placeOf(enterprise: CertifiedEnterprise | null, rules: SchemeRules) {
+function placeOf({ facts: { enterprise }, result: { priority } }: Pick<Claim, 'facts' | 'result'>) {
   return {
     divisionCode: enterprise?.divisionCode ?? null,
-    groupCode: enterprise
-      ? (enterprise.controllingUnifiedSocialCreditCode ?? enterprise.unifiedSocialCreditCode)
-      : null,
-    priority: rules.clusterPriority.value && enterprise?.clusterCode ? 0 : 1,
+    groupCode: enterprise?.groupCode ?? null,
+    priority,
   };
 }
 
-function refuse(
-  em: EntityManager,
-  { contract, enterprise, now }: Claim,
-  round: Round,
-  reasons: readonly Ineligibility[],
-  by: Actor,
-): void {
+/** Keeps what was decided and on what; `now` is when, which for one that waited for its certification is later. */
+function keep(em: EntityManager, subjectId: string, { contract, round, facts, result, now }: Claim): void {
+  const file = {
+    subjectId,
+    roundId: round.id,
+    schemeVersionId: round.schemeVersionId,
+    contractId: contract.id,
+    enterpriseId: contract.enterpriseId,
+    providerId: contract.providerId,
+    divisionCode: facts.enterprise?.divisionCode ?? null,
+  };
+  keepDecision(em, file, { kind: 'CLAIM', facts, result }, now);
+}
+
+async function voucherFor(em: EntityManager, id: string, claim: Claim, by: Acting): Promise<Voucher> {
+  const { contract, enterprise, round, result, now } = claim;
+  const state = enterprise ? 'ACCEPTED' : 'WAITING_CERTIFICATION';
+  const { schemeVersionId } = round;
+  record(em, { kind: 'VOUCHER', id, from: null, to: state, by, at: now, schemeVersionId });
+  keep(em, id, claim);
+  return em.create(Voucher, {
+    ...placeOf(claim),
+    id,
+    lines: result.lines,
+    amountFen: BigInt(result.amountFen),
+    phases: result.phases,
+    roundId: round.id,
+    schemeVersionId,
+    contractId: contract.id,
+    enterpriseId: contract.enterpriseId,
+    providerId: contract.providerId,
+    // The last thing before the rows are written: until commit it holds up the decisions.
+    acceptedNumber: await nextAcceptedNumber(em, round.id),
+    state,
+    ineligibilities: [],
+    claimedBy: by.personId,
+    claimedAt: now,
+    redeemBy: round.redeemTo,
+  });
+}
+
+function refuse(em: EntityManager, id: string, claim: Claim, by: Actor): void {
+  const { contract, enterprise, round, result, now } = claim;
+  keep(em, id, claim);
   em.create(ClaimRefusal, {
-    id: newId(),
+    id,
     roundId: round.id,
     schemeVersionId: round.schemeVersionId,
     contractId: contract.id,
     enterpriseId: contract.enterpriseId,
     providerId: contract.providerId,
     divisionCode: enterprise?.divisionCode ?? null,
-    ineligibilities: reasons,
+    ineligibilities: result.ineligibilities,
     claimedBy: by.personId,
     claimedAt: now,
   });
@@ -201,28 +218,4 @@ async function assertNoLiveVoucher(em: EntityManager, round: Round, contract: Si
     state: { $nin: ['REFUSED', 'RELEASED', 'EXPIRED'] },
   });
   if (live) throw new DomainError('VOUCHER_EXISTS', { voucherId: live.id });
-}
-
-async function reasonsAgainst(
-  em: EntityManager,
-  { contract, enterprise, rules, now, roundId }: Claim,
-): Promise<Ineligibility[]> {
-  const elsewhere = await em.count(Voucher, {
-    contractId: contract.id,
-    roundId: { $ne: roundId },
-    $or: [
-      { state: { $in: ['REDEEMING', 'REDEEMED', 'PAID'] } },
-      {
-        state: { $in: ['WAITING_CERTIFICATION', 'ACCEPTED', 'WAITING', 'RESERVED'] },
-        redeemBy: { $gt: now },
-      },
-    ],
-  });
-  const facts = {
-    signedOn: contract.signedOn,
-    providerInPool: (await em.findOne(PoolProvider, contract.providerId)) !== null,
-    hadVoucher: elsewhere > 0,
-    computedFen: awardFor(contract.lines, rules, enterprise?.sizeClass ?? null).computedFen,
-  };
-  return ineligibilities(enterprise, facts, rules, dayOf(now));
 }
