@@ -72,15 +72,15 @@ function times(all: readonly RankedNeed[], work: (need: RankedNeed) => unknown):
     const { user, system } = process.threadCpuUsage(used);
     return { wall: performance.now() - begun, cpu: (user + system) / 1000 };
   });
-  const sorted = (values: number[]) => values.toSorted((a, b) => a - b);
+  const sorted = (durations: number[]) => durations.toSorted((a, b) => a - b);
   return { wall: sorted(measured.map(({ wall }) => wall)), cpu: sorted(measured.map(({ cpu }) => cpu)) };
 }
 
 function row(name: string, { wall, cpu }: Measured): Record<string, string | number> {
   const at = (sorted: readonly number[], share: number) =>
     sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!.toFixed(2);
-  const per10000 = (values: readonly number[]) =>
-    (values.reduce((sum, each) => sum + each, 0) / values.length) * 10;
+  const per10000 = (times: readonly number[]) =>
+    (times.reduce((sum, each) => sum + each, 0) / times.length) * 10;
   return {
     '': name,
     needs: wall.length,
