@@ -79,8 +79,8 @@ function times(all: readonly RankedNeed[], work: (need: RankedNeed) => unknown):
 function row(name: string, { wall, cpu }: Measured): Record<string, string | number> {
   const at = (sorted: readonly number[], share: number) =>
     sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!.toFixed(2);
-  const per10000 = (times: readonly number[]) =>
-    (times.reduce((sum, each) => sum + each, 0) / times.length) * 10;
+  const per10000 = (durations: readonly number[]) =>
+    (durations.reduce((sum, each) => sum + each, 0) / durations.length) * 10;
   return {
     '': name,
     needs: wall.length,
