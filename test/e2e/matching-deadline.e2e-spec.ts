@@ -133,10 +133,16 @@ describe('a deadline is put off', () => {
     await market.moveClock(new Date(Date.parse(bidDeadline) + 1000));
     const until = '2020-12-13T09:00:00.000Z';
     const input = { deadlinesFrom: bidDeadline, deadlinesTo: bidDeadline, until };
+    // Some set out before the extension and some after it, so that both orders are met.
+    const [before, after] = [needs.slice(0, 4), needs.slice(4)];
+    const early = before.map((needId) => market.bids(buyer, needId));
+    await early[0];
     const [extended, ...openings] = await Promise.all([
       incident(commission, input),
-      ...needs.map((needId) => market.bids(buyer, needId)),
+      ...early,
+      ...after.map((needId) => market.bids(buyer, needId)),
     ]);
+    expect(openings[0]!.errors).toBeUndefined();
     const read = openings.filter((answer) => !answer.errors).length;
     expect(openings.filter((answer) => codeOf(answer) === 'NOT_YET_OPEN')).toHaveLength(8 - read);
     expect(extended.data.extendForIncident).toEqual({ extended: 8 - read, tooLate: read });
