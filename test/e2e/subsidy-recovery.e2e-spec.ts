@@ -171,16 +171,32 @@ describe('what comes back', () => {
     await act(decider, 'decide', { id, amountFen: '7300000' });
     const paidFen = async () => {
       const { budget } = await done(
-        finance.query<{ budget: { cities: { grantedFen: string; paidFen: string }[] } }>(
-          'query ($roundId: ID!) { budget(roundId: $roundId) { cities { grantedFen paidFen } } }',
+        finance.query<{
+          budget: { cities: { grantedFen: string; paidFen: string; recoveredFen: string }[] };
+        }>(
+          'query ($roundId: ID!) { budget(roundId: $roundId) { cities { grantedFen paidFen recoveredFen } } }',
           { roundId },
         ),
       );
       return budget.cities;
     };
-    expect(await paidFen()).toEqual([{ grantedFen: '7300000', paidFen: '7300000' }]);
+    expect(await paidFen()).toEqual([{ grantedFen: '7300000', paidFen: '7300000', recoveredFen: '0' }]);
     await receives(id, '7300000');
-    expect(await paidFen()).toEqual([{ grantedFen: '7300000', paidFen: '0' }]);
+    expect(await paidFen()).toEqual([{ grantedFen: '7300000', paidFen: '7300000', recoveredFen: '7300000' }]);
+    const { publicBudget } = await done(
+      service.visitor.query<{ publicBudget: object }>(
+        `query ($roundId: ID!) { publicBudget(roundId: $roundId) {
+          appropriatedFen recoveredFen freeFen reservedFen paidFen } }`,
+        { roundId },
+      ),
+    );
+    expect(publicBudget).toEqual({
+      appropriatedFen: '7300000',
+      recoveredFen: '7300000',
+      freeFen: '0',
+      reservedFen: '7300000',
+      paidFen: '7300000',
+    });
     const { voucher } = await done(
       next.signatory.query<{ voucher: object }>('query ($id: ID!) { voucher(id: $id) { state } }', {
         id: claimVoucher.voucher!.id,

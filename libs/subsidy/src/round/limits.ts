@@ -104,20 +104,24 @@ export async function openLimits(
   if (transfers.length > 0) await assertBooked(em, transfers);
 }
 
-/** How a limit stands: all of it = available + reserved + paid. */
+/** How a limit stands: granted + recovered = available + reserved + paid. */
 export interface LimitState {
   readonly grantedFen: Fen;
   readonly reservedFen: Fen;
   readonly paidFen: Fen;
+  /** What came back of what was paid; it is available again. */
+  readonly recoveredFen: Fen;
   readonly availableFen: Fen;
 }
 
-/** @param returned what came back of what was paid; given where something did, and then no longer counted as paid */
+/** @param returned the account of what came back, which is opened when something does */
 export function limitState(left: LedgerAccount, used: LedgerAccount, returned?: LedgerAccount): LimitState {
   const availableFen = left.available;
   const reservedFen = used.creditsPending;
-  const paidFen = used.creditsPosted + (returned?.available ?? 0n);
-  return { grantedFen: availableFen + reservedFen + paidFen, reservedFen, paidFen, availableFen };
+  const paidFen = used.creditsPosted;
+  const recoveredFen = -(returned?.available ?? 0n);
+  const grantedFen = availableFen + reservedFen + paidFen - recoveredFen;
+  return { grantedFen, reservedFen, paidFen, recoveredFen, availableFen };
 }
 
 function accountsOfLimit({ account }: Limit): { code: string; neverNegative: boolean }[] {

@@ -44,7 +44,7 @@ export class PublicBudgetService {
           roundId,
           asOf: await this.clock.now(em),
           appropriatedFen: round.budgetFen,
-          recoveredFen: programme.grantedFen - round.budgetFen,
+          recoveredFen: programme.recoveredFen,
           reservedFen: programme.reservedFen,
           claimedFen: claimedOf(uses),
           paidFen: programme.paidFen,

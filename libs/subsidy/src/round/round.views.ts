@@ -20,11 +20,13 @@ import { connectionOf, FenScalar } from '#libs/platform';
 import { RoundState } from './round.moves.js';
 
 registerEnumType(RoundState, { name: 'RoundState' });
-@ObjectType('LimitState', { description: 'granted = available + reserved + paid.' })
+@ObjectType('LimitState', { description: 'granted + recovered = available + reserved + paid.' })
 export class LimitStateView {
   @Field(() => FenScalar) grantedFen!: bigint;
   @Field(() => FenScalar) reservedFen!: bigint;
   @Field(() => FenScalar) paidFen!: bigint;
+  @Field(() => FenScalar, { description: 'Paid and come back; it is available again.' })
+  recoveredFen!: bigint;
   @Field(() => FenScalar) availableFen!: bigint;
 }
 
