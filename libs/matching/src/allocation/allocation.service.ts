@@ -5,7 +5,7 @@ import { Clock, Commands, connection, type Connection, type Data, type PageArgs 
 import { record } from '../history.entity.js';
 import { dataOf } from '../matching.queries.js';
 import { Need } from '../need/need.entity.js';
-import { SHIPPED_RANKING } from '../ranking/rankings.js';
+import { PoolService } from '../ranking/pool.service.js';
 import {
   AllocationPlace,
   AllocationRound,
@@ -15,7 +15,7 @@ import {
 import type { AllocationRules } from './allocation.inputs.js';
 import type { AllocationResult } from './allocation.rules.js';
 import type { Worked } from './allocation.work.js';
-import { capacitiesOf, needsOfRound, solutionsOfPool } from './facts.queries.js';
+import { capacitiesOf, needsOfRound, solutionsFor } from './facts.queries.js';
 import { monthsOf } from './fitting.rules.js';
 import { Solver } from './solver.service.js';
 
@@ -41,6 +41,7 @@ export class AllocationService {
     private readonly clock: Clock,
     private readonly commands: Commands,
     private readonly solver: Solver,
+    private readonly pools: PoolService,
   ) {}
 
   /** @throws DomainError ALLOCATION_RULES when they contradict themselves */
@@ -205,12 +206,13 @@ export class AllocationService {
     }
     const needs = (await needsOfRound(em, rules, now)).filter((need) => !withdrawnNeeds.includes(need.id));
     if (needs.length === 0) throw new DomainError('ALLOCATION_EMPTY');
-    const solutions = (await solutionsOfPool(em)).filter(
+    const pool = await this.pools.current();
+    const solutions = solutionsFor(pool, needs).filter(
       ({ providerId }) => !withdrawnProviders.includes(providerId),
     );
     const capacities = await capacitiesOf(em, solutions, monthsOf(needs));
     const facts = { rules, needs, solutions, capacities, former: null, withdrawnNeeds, withdrawnProviders };
-    return this.solver.work({ facts, ranking: SHIPPED_RANKING });
+    return this.solver.work({ facts, ranking: pool.catalogue.ranking });
   }
 }
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { dayOf } from '#libs/kernel';
-import { AdmittedProvider, CatalogueSolution } from '../copies.entity.js';
 import { Need } from '../need/need.entity.js';
+import type { Pool } from '../ranking/pool.service.js';
 import type { RankedSolution } from '../ranking/ranking.facts.js';
 import type { AllocationRules } from './allocation.inputs.js';
 import type { RoundFacts, RoundNeed } from './fitting.rules.js';
@@ -39,32 +39,17 @@ export async function needsOfRound(
     beginsOn: dayOf(need.bidDeadline),
     deliverBy: need.deliverBy,
     weakScenes: need.weakScenes,
+    onDay: dayOf(now),
   }));
 }
 
-/** The solutions of providers in good standing. */
-export async function solutionsOfPool(em: EntityManager): Promise<RankedSolution[]> {
-  const good = em.createQueryBuilder(AdmittedProvider, 'provider').select('id').where({ standing: 'GOOD' });
-  const solutions = await em
-    .createQueryBuilder(CatalogueSolution, 'solution')
-    .where({ providerId: { $in: good.getNativeQuery() } })
-    .getResultList();
-  return solutions.map((one) => ({
-    id: one.id,
-    providerId: one.providerId,
-    title: one.title,
-    summary: one.summary,
-    scenarios: one.scenarios,
-    industries: one.industries,
-    sizeClasses: one.sizeClasses,
-    regions: one.regions,
-    protocols: one.protocols,
-    integrations: one.integrations,
-    priceFromFen: one.priceFromFen,
-    priceToFen: one.priceToFen,
-    deliveryMonths: one.deliveryMonths,
-    capacityPerMonth: one.capacityPerMonth,
-  }));
+/** What the pool offers in the scenes of these needs, without providers that may take no work. */
+export function solutionsFor(pool: Pool, needs: readonly RoundNeed[]): RankedSolution[] {
+  const found = new Map<string, RankedSolution>();
+  for (const scenario of new Set(needs.map((need) => need.scenario)))
+    for (const { solution } of pool.of(scenario).members)
+      if (!solution.suspended) found.set(solution.id, solution);
+  return [...found.values()];
 }
 
 interface Believed {

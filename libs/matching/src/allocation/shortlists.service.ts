@@ -6,7 +6,8 @@ import { record } from '../history.entity.js';
 import { dataOf } from '../matching.queries.js';
 import { Need } from '../need/need.entity.js';
 import { CapacityStatement } from './allocation.entity.js';
-import { capacitiesOf, solutionsOfPool } from './facts.queries.js';
+import { PoolService } from '../ranking/pool.service.js';
+import { capacitiesOf } from './facts.queries.js';
 
 export interface ShortlistRow {
   readonly roundId: string;
@@ -37,6 +38,7 @@ export class ShortlistsService {
   constructor(
     private readonly em: EntityManager,
     private readonly commands: Commands,
+    private readonly pools: PoolService,
   ) {}
 
   /** The providers that rounds suggest to a need, best first. A suggestion: the enterprise chooses freely. */
@@ -94,7 +96,7 @@ export class ShortlistsService {
   ): Promise<{ month: string; projects: number }[]> {
     by.actingAs('shortlist.own', { organisationId: providerId }, 'Provider');
     const em = this.em.fork();
-    const own = (await solutionsOfPool(em)).filter((solution) => solution.providerId === providerId);
+    const own = (await this.pools.current()).ofProvider(providerId);
     const [believed] = await capacitiesOf(em, own, months);
     return months.map((month) => ({ month, projects: believed?.byMonth[month] ?? 0 }));
   }
