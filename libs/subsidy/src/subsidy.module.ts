@@ -41,6 +41,8 @@ import { Allocation } from './voucher/allocation.js';
 import { ClaimService } from './voucher/claim.service.js';
 import { Settlement } from './voucher/settlement.js';
 import { IneligibilityResolver, VoucherResolver } from './voucher/voucher.resolver.js';
+import { WaitingListResolver } from './voucher/waiting-list.resolver.js';
+import { WaitingListService } from './voucher/waiting-list.service.js';
 import { VoucherService } from './voucher/voucher.service.js';
 
 @Module({
@@ -64,6 +66,8 @@ import { VoucherService } from './voucher/voucher.service.js';
     Allocation,
     Settlement,
     ClaimService,
+    WaitingListService,
+    WaitingListResolver,
     VoucherService,
     VoucherResolver,
     IneligibilityResolver,

@@ -97,7 +97,7 @@ export class VoucherService {
     return (await this.views(em, [voucher], now))[0]!;
   }
 
-  private async views(em: EntityManager, vouchers: readonly Voucher[], now: Date): Promise<VoucherView[]> {
+  async views(em: EntityManager, vouchers: readonly Voucher[], now: Date): Promise<VoucherView[]> {
     const positions = await waitingPositions(em, vouchers);
     return vouchers.map((voucher) => voucherView(voucher, positions.get(voucher.id) ?? null, now));
   }
@@ -115,6 +115,7 @@ function voucherView(voucher: Voucher, waitingPosition: number | null, now: Date
     acceptedNumber: String(voucher.acceptedNumber),
     waitingFor: voucher.waitingFor,
     waitingPosition,
+    clusterFirst: voucher.priority === 0,
     ineligibilities: voucher.ineligibilities,
     claimedAt: voucher.claimedAt,
     reservedAt: voucher.reservedAt,
@@ -126,7 +127,7 @@ function voucherView(voucher: Voucher, waitingPosition: number | null, now: Date
 }
 
 /** For those that wait: how many wait for the same limit before and with them. One query for all. */
-async function waitingPositions(
+export async function waitingPositions(
   em: EntityManager,
   vouchers: readonly Voucher[],
 ): Promise<Map<string, number>> {

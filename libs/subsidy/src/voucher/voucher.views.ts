@@ -69,11 +69,19 @@ export class VoucherView {
   waitingFor?: LimitKind | null;
   @Field(() => Int, { nullable: true, description: 'How many wait for the same limit up to and with it.' })
   waitingPosition?: number | null;
+  @Field(() => Boolean, {
+    description: 'Of a cluster pilot, which the scheme serves before others that wait.',
+  })
+  clusterFirst!: boolean;
   @Field(() => [IneligibilityView], { description: 'Why it was refused after certification.' })
   ineligibilities!: readonly IneligibilityView[];
   @Field(() => Date) claimedAt!: Date;
   @Field(() => Date, { nullable: true }) reservedAt?: Date | null;
-  @Field(() => Date, { description: 'Until when redemption must be asked for.' }) redeemBy!: Date;
+  @Field(() => Date, {
+    description:
+      'Until when redemption must be asked for; what is not asked for then goes to those who wait.',
+  })
+  redeemBy!: Date;
   @Field(() => EnterpriseReference) enterprise!: EnterpriseReference;
   @Field(() => ProviderReference) provider!: ProviderReference;
   @Field(() => ContractReference) contract!: ContractReference;
