@@ -241,6 +241,22 @@ describe('certification', () => {
     ]);
   });
 
+  test('tells who controls an enterprise and which cluster pilot it belongs to', async () => {
+    const controller = syntheticUnifiedSocialCreditCode(900_001, '440604');
+    const wrong = anInput({ controllingUnifiedSocialCreditCode: '91440101000000000X' });
+    expect(await codeOf(service.newcomer.query(REGISTER, { input: wrong, key: aKey() }))).toMatch(/^USCC_/);
+    const { id } = await anEnterprise({
+      controllingUnifiedSocialCreditCode: controller,
+      clusterCode: 'GD-CLUSTER-01',
+    });
+    await aReviewer('440604').query(CERTIFY, { id, key: aKey() });
+    const [event] = (await service.outbox('enterprise.certified.v1')).filter(({ subject }) => subject === id);
+    expect(event!.data).toMatchObject({
+      controllingUnifiedSocialCreditCode: controller,
+      clusterCode: 'GD-CLUSTER-01',
+    });
+  });
+
   test('the city and the province reach the district; a neighbour finds nothing', async () => {
     const { id } = await anEnterprise();
     expect(await codeOf(aReviewer('440605').query(CERTIFY, { id, key: aKey() }))).toBe('NOT_FOUND');

@@ -22,6 +22,10 @@ const EnterpriseSchema = defineEntity({
   checks: [
     { name: 'enterprise_employees_check', expression: 'employees >= 0' },
     { name: 'enterprise_revenue_check', expression: 'prior_year_revenue_fen >= 0' },
+    {
+      name: 'enterprise_control_check',
+      expression: 'length(controlling_unified_social_credit_code) = 18',
+    },
   ],
   properties: {
     id: p.uuid().primary(),
@@ -37,6 +41,8 @@ const EnterpriseSchema = defineEntity({
     priorYearRevenueFen: p.bigint('bigint'),
     establishedOn: p.date(),
     sizeClass: p.enum(() => SizeClass),
+    controllingUnifiedSocialCreditCode: p.text().nullable(),
+    clusterCode: p.text().nullable(),
     state: p.enum(() => EnterpriseState).onCreate(() => 'REGISTERED' as const),
     /** When the truthfulness pledge (企业承诺书) was accepted, again with each submission. */
     pledgedAt: p.datetime(),

@@ -28,7 +28,8 @@ export function certifiedEvent(
     | 'employees'
     | 'priorYearRevenueFen'
     | 'establishedOn'
-  >,
+  > &
+    Partial<Pick<Enterprise, 'controllingUnifiedSocialCreditCode' | 'clusterCode'>>,
   certifiedAt: Date,
 ): EnterpriseCertifiedV1 {
   return {
@@ -41,6 +42,8 @@ export function certifiedEvent(
     employees: enterprise.employees,
     priorYearRevenueFen: String(enterprise.priorYearRevenueFen),
     establishedOn: enterprise.establishedOn,
+    controllingUnifiedSocialCreditCode: enterprise.controllingUnifiedSocialCreditCode ?? null,
+    clusterCode: enterprise.clusterCode ?? null,
     certifiedAt: certifiedAt.toISOString(),
   };
 }

@@ -28,6 +28,8 @@ const MOST_ANSWERS = 200;
 /** Printable ASCII: a UUID, a number, whatever the caller counts by. */
 const IDEMPOTENCY_KEY = /^[\x21-\x7E]{1,100}$/;
 const EDITION = /^[\w.-]{1,20}$/;
+/** As the province publishes its pilots. */
+const CLUSTER = /^[A-Z0-9][A-Z0-9-]{1,29}$/;
 const DIVISION = /^\d{6}(\d{3})?$/;
 
 @InputType({ isAbstract: true })
@@ -63,6 +65,24 @@ class DeclarationInput {
   @Field(() => LocalDateScalar)
   @IsString()
   establishedOn!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '统一社会信用代码 of the legal person that controls it, where one does; both share one limit.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  controllingUnifiedSocialCreditCode?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The pilot of a characteristic industry cluster (特色产业集群) that it belongs to.',
+  })
+  @IsOptional()
+  @Matches(CLUSTER)
+  clusterCode?: string | null;
 
   @Field(() => Boolean, { description: 'The pledge of truthfulness (企业承诺书) is accepted.' })
   @IsBoolean()

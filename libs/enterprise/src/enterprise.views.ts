@@ -30,6 +30,10 @@ export class EnterpriseView {
   @Field(() => LocalDateScalar) establishedOn!: string;
   @Field(() => SizeClass, { description: 'Computed from employees and revenue.' })
   sizeClass!: keyof typeof SizeClass;
+  @Field(() => String, { nullable: true, description: 'Of the legal person that controls it.' })
+  controllingUnifiedSocialCreditCode?: string | null;
+  @Field(() => String, { nullable: true, description: 'The cluster pilot that it belongs to.' })
+  clusterCode?: string | null;
   @Field(() => EnterpriseState) state!: EnterpriseState;
   @Field(() => Date) pledgedAt!: Date;
   @Field(() => Date) registeredAt!: Date;

@@ -22,6 +22,10 @@ export interface EnterpriseDeclaration {
   readonly employees: number;
   readonly priorYearRevenueFen: Fen;
   readonly establishedOn: LocalDate;
+  /** The credit code of the legal person that controls it, where one does: both share one limit of a subsidy. */
+  readonly controllingUnifiedSocialCreditCode?: string | null | undefined;
+  /** The pilot of a characteristic industry cluster (特色产业集群) that it belongs to. */
+  readonly clusterCode?: string | null | undefined;
   /** The pledge of truthfulness (企业承诺书) was accepted. */
   readonly pledged: boolean;
 }
@@ -39,6 +43,8 @@ export interface EnterpriseFacts {
   readonly establishedOn: LocalDate;
   /** Computed (统计上大中小微型企业划分办法 2017), never chosen. */
   readonly sizeClass: SizeClass;
+  readonly controllingUnifiedSocialCreditCode: string | null;
+  readonly clusterCode: string | null;
 }
 
 /**
@@ -50,6 +56,7 @@ export function refusals(declaration: EnterpriseDeclaration, today: LocalDate): 
     refusalOf(() => parseName(declaration.name)),
     refusalOf(() => assertDivision(declaration.divisionCode.trim())),
     refusalOf(() => assertIndustry(declaration.industryCode.trim())),
+    refusalOf(() => controlledBy(declaration)),
     declaration.priorYearRevenueFen < 0n ? new DomainError('REVENUE_NEGATIVE') : undefined,
     declaration.establishedOn > today
       ? new DomainError('ESTABLISHED_IN_FUTURE', { establishedOn: declaration.establishedOn, today })
@@ -79,7 +86,7 @@ export function readRegistration(
 /**
  * The facts of a corrected declaration.
  * @throws DomainError the first of NAME_LENGTH, NAME_CHARACTER, UNKNOWN_DIVISION, DIVISION_TOO_COARSE, UNKNOWN_INDUSTRY,
- *   INDUSTRY_TOO_COARSE, REVENUE_NEGATIVE, ESTABLISHED_IN_FUTURE, PLEDGE_MISSING, with the others as `alsoWrong`
+ *   INDUSTRY_TOO_COARSE, USCC_… of the controlling code, REVENUE_NEGATIVE, ESTABLISHED_IN_FUTURE, PLEDGE_MISSING, with the others as `alsoWrong`
  */
 export function readDeclaration(declaration: EnterpriseDeclaration, today: LocalDate): EnterpriseFacts {
   assertNone(refusals(declaration, today));
@@ -114,6 +121,10 @@ function assertIndustry(code: string): void {
     throw new DomainError('INDUSTRY_TOO_COARSE', { industryCode: found.fullCode, name: found.name });
 }
 
+function controlledBy({ controllingUnifiedSocialCreditCode: code }: EnterpriseDeclaration): string | null {
+  return code?.trim() ? parseUnifiedSocialCreditCode(code) : null;
+}
+
 function factsOf(declaration: EnterpriseDeclaration): EnterpriseFacts {
   const name = parseName(declaration.name);
   const divisionCode = declaration.divisionCode.trim();
@@ -129,5 +140,7 @@ function factsOf(declaration: EnterpriseDeclaration): EnterpriseFacts {
     priorYearRevenueFen,
     establishedOn,
     sizeClass: sizeClassOf({ industryCode, employees, revenueFen: priorYearRevenueFen }),
+    controllingUnifiedSocialCreditCode: controlledBy(declaration),
+    clusterCode: declaration.clusterCode?.trim() || null,
   };
 }

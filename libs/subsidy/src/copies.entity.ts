@@ -62,6 +62,12 @@ const SignedContractSchema = defineEntity({
     scenario: p.text().nullable(),
     signedOn: p.date().$type<LocalDate>(),
     acceptedAt: p.datetime().nullable(),
+    /** It ended before all of it was delivered, or its rest went to another provider. */
+    endedAt: p.datetime().nullable(),
+    /** What was delivered and accepted until then. */
+    deliveredFen: p.bigint('bigint').nullable(),
+    /** The contract that its rest went to. */
+    replacedBy: p.uuid().nullable(),
   },
 });
 /** A contract that both sides signed. Copied from the events of the matching service. */

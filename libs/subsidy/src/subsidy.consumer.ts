@@ -1,13 +1,18 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import {
   ContractAcceptedV1,
+  ContractReplacedV1,
   ContractSignedV1,
+  ContractTerminatedV1,
   EnterpriseCertifiedV1,
   ProviderAdmittedV1,
 } from '#libs/contracts';
 import { Clock, Consumes, type Delivery } from '#libs/platform';
 import { CertifiedEnterprise, PoolProvider, SignedContract } from './copies.entity.js';
 import { ClaimService } from './voucher/claim.service.js';
+import { roundsOfContract } from './voucher/ended-contracts.js';
+import { Settlement } from './voucher/settlement.js';
 
 /** Keeps the copies of what the schemes ask about, and moves on what waited for a fact. */
 @Injectable()
@@ -15,6 +20,7 @@ export class SubsidyConsumer {
   constructor(
     private readonly claims: ClaimService,
     private readonly clock: Clock,
+    private readonly settlement: Settlement,
   ) {}
 
   @Consumes(EnterpriseCertifiedV1)
@@ -69,11 +75,36 @@ export class SubsidyConsumer {
       // A contract is signed once; its acceptance, if it was told already, stays.
       { onConflictAction: 'ignore' },
     );
+    await this.follow(em, fact.contractId);
   }
 
   @Consumes(ContractAcceptedV1)
   async onAccepted(fact: ContractAcceptedV1, { em }: Delivery): Promise<void> {
     const contract = await em.findOneOrFail(SignedContract, fact.contractId);
     contract.acceptedAt ??= new Date(fact.acceptedAt);
+  }
+
+  @Consumes(ContractTerminatedV1)
+  async onTerminated(fact: ContractTerminatedV1, { em }: Delivery): Promise<void> {
+    const contract = await em.findOneOrFail(SignedContract, fact.contractId);
+    contract.endedAt ??= new Date(fact.terminatedAt);
+    contract.deliveredFen ??= BigInt(fact.acceptedFen);
+    contract.replacedBy ??= fact.replacedByContractId ?? null;
+    await this.follow(em, contract.id);
+  }
+
+  @Consumes(ContractReplacedV1)
+  async onReplaced(fact: ContractReplacedV1, { em }: Delivery): Promise<void> {
+    const contract = await em.findOneOrFail(SignedContract, fact.contractId);
+    contract.endedAt ??= new Date(fact.replacedAt);
+    contract.deliveredFen ??= BigInt(fact.acceptedFen);
+    contract.replacedBy = fact.replacedByContractId;
+    await this.follow(em, contract.id);
+  }
+
+  /** The vouchers of a contract, or of the one that it takes over from, follow it once this is committed. */
+  private async follow(em: EntityManager, contractId: string): Promise<void> {
+    await em.flush();
+    for (const roundId of await roundsOfContract(em, contractId)) this.settlement.afterCommit(em, roundId);
   }
 }

@@ -26,6 +26,8 @@ export interface ClaimFacts {
     readonly totalFen: string;
     readonly lines: readonly ContractLine[];
     readonly phases: readonly ContractPhase[];
+    /** Terminated, or taken over by another provider. */
+    readonly ended: boolean;
   };
   readonly providerInPool: boolean;
   /** Another voucher for the contract is alive or was paid, in whatever round. */
@@ -50,6 +52,7 @@ export function decideClaim(facts: ClaimFacts, rules: SchemeRules): ClaimResult 
     enterprise && { ...enterprise, priorYearRevenueFen: BigInt(enterprise.priorYearRevenueFen) },
     {
       signedOn: contract.signedOn,
+      ended: contract.ended,
       providerInPool: facts.providerInPool,
       hadVoucher: facts.hadVoucher,
       computedFen,

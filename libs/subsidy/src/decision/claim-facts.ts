@@ -31,6 +31,7 @@ export async function claimFacts(
       totalFen: String(contract.totalFen),
       lines: contract.lines,
       phases: contract.phases,
+      ended: contract.endedAt != null,
     },
     providerInPool: (await em.findOne(PoolProvider, contract.providerId)) !== null,
     hadVoucher: elsewhere > 0,

@@ -40,6 +40,7 @@ function aClaim(
           totalFen: String(amountFen),
           lines: [{ lineId: 'l', kind: 'PLATFORM_SERVICE', description: '', amountFen: String(amountFen) }],
           phases: [],
+          ended: false,
         },
         providerInPool: true,
         hadVoucher: false,

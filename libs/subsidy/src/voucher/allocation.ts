@@ -6,8 +6,9 @@ import { endReservations, reserveInOrder, voidReservations } from '#libs/ledger'
 import { Clock, Outbox } from '#libs/platform';
 import { PoolProvider } from '../copies.entity.js';
 import { HOUSE, recordMany } from '../history.entity.js';
-import { limitsOf, openLimits } from '../round/limits.js';
+import { LIMIT_KINDS, limitsOf, openLimits, type LimitKind } from '../round/limits.js';
 import { fenOf, type SchemeRules } from '../scheme/scheme-rules.js';
+import { followEndedContracts } from './ended-contracts.js';
 import { isUndelivered, reservationOf, stateOfPhases } from './phases.rules.js';
 import {
   acceptedUpTo,
@@ -124,6 +125,7 @@ export class Allocation {
   private async batch(em: EntityManager, roundId: string, upTo: bigint, whole: boolean): Promise<boolean> {
     const now = await allocating(em, roundId);
     if (await this.expire(em, roundId, now)) return true;
+    if (whole && (await this.followEnded(em, roundId, now))) return true;
     const fresh = await undecided(em, roundId, upTo, BATCH);
     const complete = fresh.length < BATCH;
     const watched = whole
@@ -138,15 +140,28 @@ export class Allocation {
     return changed > 0 && (!complete || moving.length > 0);
   }
 
-  /** Reserves for the batch what fits and lets the rest wait. @returns for how many something changed */
+  /** Vouchers whose contract has ended; what goes on under another contract is held for it before others are asked. */
+  private async followEnded(em: EntityManager, roundId: string, now: Date): Promise<number> {
+    const { changed, successors } = await followEndedContracts(em, roundId, now);
+    if (successors.length > 0) await this.reserve(em, roundId, successors, now, ['PROVIDER_LIMIT']);
+    return changed;
+  }
+
+  /**
+   * Reserves for the batch what fits and lets the rest wait.
+   * @param queued the limits for which those who wait outside of the batch come first where they were accepted earlier
+   * @returns for how many something changed
+   */
   private async reserve(
     em: EntityManager,
     roundId: string,
     batch: readonly Candidate[],
     now: Date,
+    queued: readonly LimitKind[] = LIMIT_KINDS,
   ): Promise<number> {
     await this.openMissing(em, roundId, batch);
-    const { sources, wishes } = wishesOf(batch, await firstBehind(em, accountsIn(batch)));
+    const lists = accountsIn(batch, queued);
+    const { sources, wishes } = wishesOf(batch, await firstBehind(em, lists));
     const short = await reserveInOrder(em, sources, wishes);
     const outcomes = batch.map((candidate, i) => ({ candidate, lacks: short[i]! }));
     const changed = outcomes.filter(

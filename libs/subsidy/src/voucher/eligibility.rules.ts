@@ -8,6 +8,7 @@ export const ELIGIBILITY_RULES = [
   'MINIMUM_AGE',
   'MINIMUM_REVENUE',
   'NO_FISCAL_VIOLATION',
+  'CONTRACT_IN_FORCE',
   'CONTRACT_SIGNED_AFTER',
   'PROVIDER_IN_POOL',
   'NO_REPEAT_FOR_CONTRACT',
@@ -43,6 +44,8 @@ export interface EnterpriseFacts {
 
 export interface ContractFacts {
   readonly signedOn: LocalDate;
+  /** It ended before all of it was delivered: no scheme has to say that there is nothing left to pay for. */
+  readonly ended?: boolean;
   readonly providerInPool: boolean;
   /** Another voucher for the contract is alive or was paid, in whatever round. */
   readonly hadVoucher: boolean;
@@ -110,9 +113,11 @@ export function ineligibilities(
     providerInPool,
     hadVoucher,
   };
-  return resultsOf({ ...NOTHING_KNOWN, ...facts, eligibleSpend }, rules, on)
+  const failed = resultsOf({ ...NOTHING_KNOWN, ...facts, eligibleSpend }, rules, on)
     .filter(({ verdict }) => verdict === 'FAIL')
     .map(({ rule, asked, found, source }) => ({ rule, asked, found, source }));
+  const ended = { rule: 'CONTRACT_IN_FORCE', asked: 'true', found: 'false', source: IN_THE_LAW } as const;
+  return contract.ended ? [...failed, ended] : failed;
 }
 
 /** What each rule that the scheme has says of the facts, in the order in which they are looked at. */

@@ -39,6 +39,14 @@ export const eligibilityTexts: MessageCatalogue = {
     'zh-CN': '如数字有误，请先向认证机关更正。',
     en: 'If the figure is wrong, have the certifying bureau correct it first.',
   },
+  CONTRACT_IN_FORCE: {
+    'zh-CN': '合同已提前终止。',
+    en: 'The contract has ended before all of it was delivered.',
+  },
+  CONTRACT_IN_FORCE_MEND: {
+    'zh-CN': '请用接续的合同申领。',
+    en: 'Claim for the contract that takes its place.',
+  },
   CONTRACT_SIGNED_AFTER: {
     'zh-CN': '合同须在 {asked} 之后签订，签订日期为 {found}。',
     en: 'The contract must be signed after {asked}; it was signed on {found}.',

@@ -1,5 +1,5 @@
 import type { Source, Wish } from '#libs/ledger';
-import { limitsOf, usedOf } from '../round/limits.js';
+import { LIMIT_KINDS, limitsOf, usedOf, type LimitKind } from '../round/limits.js';
 import { reservationOf, type Phase } from './phases.rules.js';
 import type { Candidate, Place } from './queue.queries.js';
 
@@ -33,11 +33,15 @@ export function upToFirstMissing(
   return missing === -1 ? candidates : candidates.slice(0, missing);
 }
 
-/** The accounts of a batch, each with the last of the batch that waits for it. */
-export function accountsIn(batch: readonly Candidate[]): { account: string; behind: Place | undefined }[] {
+/** The accounts of a batch, each with the last of the batch that waits for it; those of some limits, or all. */
+export function accountsIn(
+  batch: readonly Candidate[],
+  kinds: readonly LimitKind[] = LIMIT_KINDS,
+): { account: string; behind: Place | undefined }[] {
   const last = new Map<string, Place | undefined>();
   for (const candidate of batch)
-    for (const { account } of limitsOf(candidate)) last.set(account, last.get(account));
+    for (const { account, kind } of limitsOf(candidate))
+      if (kinds.includes(kind)) last.set(account, last.get(account));
   for (const candidate of batch) if (candidate.waitingAccount) last.set(candidate.waitingAccount, candidate);
   return [...last].map(([account, behind]) => ({ account, behind }));
 }

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { assertMove, type DivisionCode } from '#libs/kernel';
+import { assertMove, type DivisionCode, type Fen } from '#libs/kernel';
 import { HOUSE, type Acting } from '../history.entity.js';
 import type { LimitKind } from '../round/limits.js';
 import type { LineAward } from './award.rules.js';
@@ -25,6 +25,8 @@ const VoucherSchema = defineEntity({
     priority: p.integer(),
     /** Its place in the order of acceptance. */
     acceptedNumber: p.bigint('bigint'),
+    /** The voucher whose contract went to another provider, and whose rest this one is. */
+    succeeds: p.uuid().nullable(),
     state: p.text().$type<VoucherState>(),
     lines: p.json<readonly LineAward[]>(),
     amountFen: p.bigint('bigint'),
@@ -71,10 +73,20 @@ export class Voucher extends VoucherSchema.class {
     this.end(ending, by);
   }
 
-  /** What nobody has asked to be paid goes to others; what is being redeemed goes on. @returns the phases that ended */
-  releaseUndelivered(by: Acting): Phase[] {
-    const ending = this.phases.filter(isUndelivered);
-    this.end(ending, by);
+  /**
+   * The contract has ended: what was not delivered until then, and nobody has asked to be paid, goes to others. A voucher
+   * that still waits for its money does so for the whole; what is too much of it is released when it is held.
+   * @returns the phases that ended
+   */
+  releaseUndelivered(by: Acting, deliveredFen: Fen): Phase[] {
+    let upTo = 0n;
+    const ending = this.phases.filter((phase) => {
+      upTo += BigInt(phase.contractFen);
+      return upTo > deliveredFen && isUndelivered(phase);
+    });
+    const waits = this.phases.every(({ state }) => state === 'PLANNED');
+    if (waits && ending.length < this.phases.length) return [];
+    if (ending.length > 0) this.end(ending, by);
     return ending;
   }
 

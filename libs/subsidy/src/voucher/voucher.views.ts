@@ -75,6 +75,11 @@ export class VoucherView {
   clusterFirst!: boolean;
   @Field(() => [IneligibilityView], { description: 'Why it was refused after certification.' })
   ineligibilities!: readonly IneligibilityView[];
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The voucher whose contract went to another provider, and whose rest this one is.',
+  })
+  succeeds?: string | null;
   @Field(() => Date) claimedAt!: Date;
   @Field(() => Date, { nullable: true }) reservedAt?: Date | null;
   @Field(() => Date, {

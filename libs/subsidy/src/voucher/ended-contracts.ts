@@ -1,0 +1,136 @@
+import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { min, newId, sum, type Fen } from '#libs/kernel';
+import { voidReservations } from '#libs/ledger';
+import { CertifiedEnterprise, PoolProvider, SignedContract } from '../copies.entity.js';
+import { HOUSE, record } from '../history.entity.js';
+import { awardFor } from './award.rules.js';
+import { phasesOf, reservationOf } from './phases.rules.js';
+import type { Candidate } from './queue.queries.js';
+import { rulesOfVersion } from './rules-of-version.js';
+import { Voucher } from './voucher.entity.js';
+
+const AT_ONCE = 100;
+
+/** What following ended contracts did to a round. */
+export interface Followed {
+  /** How many vouchers changed. */
+  readonly changed: number;
+  /** Vouchers whose predecessor's money was just given back: they take it before anybody else can. */
+  readonly successors: readonly Candidate[];
+}
+
+/** The rounds in which a contract, or the one that its rest comes from, has a voucher. */
+export async function roundsOfContract(em: EntityManager, contractId: string): Promise<string[]> {
+  const rows = await em.execute<{ id: string }[]>(
+    `select distinct v.round_id as id from voucher v join signed_contract c on c.id = v.contract_id
+      where c.id = ? or c.replaced_by = ?`,
+    [contractId, contractId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Releases what will not be delivered any more of vouchers whose contract has ended, and binds it to the contract that
+ * takes over where there is one. One transaction: the money is never held for both, and nobody else gets it in between.
+ */
+export async function followEndedContracts(em: EntityManager, roundId: string, now: Date): Promise<Followed> {
+  const rows = await em.execute<{ id: string }[]>(
+    `select v.id from signed_contract c join voucher v on v.contract_id = c.id
+      where c.ended_at is not null and v.round_id = ?
+        and v.state not in ('PAID', 'REFUSED', 'RELEASED', 'EXPIRED')
+        and (v.phases @> '[{"state": "PLANNED"}]' or v.phases @> '[{"state": "RESERVED"}]')
+      limit ?`,
+    [roundId, AT_ONCE],
+  );
+  if (rows.length === 0) return { changed: 0, successors: [] };
+  const vouchers = await em.find(
+    Voucher,
+    { id: { $in: rows.map(({ id }) => id) } },
+    { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE, orderBy: { acceptedNumber: 'asc' } },
+  );
+  const successors: Candidate[] = [];
+  let changed = 0;
+  for (const voucher of vouchers) {
+    const contract = await em.findOneOrFail(SignedContract, voucher.contractId);
+    const next = contract.replacedBy && (await em.findOne(SignedContract, contract.replacedBy));
+    // The two contracts are told of by two events: until the new one is known, nothing is released.
+    if (contract.replacedBy && !next) continue;
+    const wasHeld = voucher.reservedAt != null;
+    const releasedFen = await release(em, voucher, contract, now);
+    if (releasedFen === null) continue;
+    changed += 1;
+    const successor = next ? await succeed(em, voucher, next, releasedFen, now) : undefined;
+    if (successor && wasHeld) successors.push(successor);
+  }
+  await em.flush();
+  return { changed, successors };
+}
+
+/** @returns what the released phases came to; null when nothing was to be released */
+async function release(
+  em: EntityManager,
+  voucher: Voucher,
+  contract: SignedContract,
+  now: Date,
+): Promise<Fen | null> {
+  const from = voucher.state;
+  const ended = voucher.releaseUndelivered(HOUSE, contract.deliveredFen ?? 0n);
+  if (ended.length === 0) return null;
+  await em.flush();
+  await voidReservations(
+    em,
+    ended.map(({ number }) => reservationOf(voucher.id, number)),
+  );
+  const { id, schemeVersionId, state: to } = voucher;
+  const reason = contract.replacedBy ? `contract replaced by ${contract.replacedBy}` : 'contract ended';
+  record(em, { kind: 'VOUCHER', id, from, to, by: HOUSE, at: now, schemeVersionId, reason });
+  return sum(ended.map(({ awardFen }) => BigInt(awardFen)));
+}
+
+/** The voucher of the contract that takes over: of the remainder, under the same rules, with the same place. */
+async function succeed(
+  em: EntityManager,
+  voucher: Voucher,
+  contract: SignedContract,
+  remainderFen: Fen,
+  now: Date,
+): Promise<Candidate | undefined> {
+  const { roundId, schemeVersionId, divisionCode, groupCode } = voucher;
+  const rules = await rulesOfVersion(em, schemeVersionId);
+  const provider = await em.findOne(PoolProvider, contract.providerId);
+  const enterprise = await em.findOne(CertifiedEnterprise, contract.enterpriseId);
+  const { lines, amountFen: worthFen } = awardFor(contract.lines, rules, enterprise?.sizeClass ?? null);
+  const amountFen = min(worthFen, remainderFen);
+  const live = await em.count(Voucher, {
+    roundId,
+    contractId: contract.id,
+    state: { $nin: ['REFUSED', 'RELEASED', 'EXPIRED'] },
+  });
+  if (amountFen === 0n || live > 0 || (rules.providerInPool.value && !provider)) return undefined;
+  const successor = em.create(Voucher, {
+    id: newId(),
+    roundId,
+    schemeVersionId,
+    contractId: contract.id,
+    enterpriseId: contract.enterpriseId,
+    providerId: contract.providerId,
+    divisionCode,
+    groupCode,
+    priority: voucher.priority,
+    acceptedNumber: voucher.acceptedNumber,
+    succeeds: voucher.id,
+    state: divisionCode ? 'ACCEPTED' : 'WAITING_CERTIFICATION',
+    lines,
+    amountFen,
+    phases: phasesOf(contract.phases, contract.totalFen, amountFen),
+    ineligibilities: [],
+    claimedBy: voucher.claimedBy,
+    claimedAt: voucher.claimedAt,
+    redeemBy: voucher.redeemBy,
+  });
+  const { id, state } = successor;
+  record(em, { kind: 'VOUCHER', id, from: null, to: state, by: HOUSE, at: now, schemeVersionId });
+  if (!divisionCode || !groupCode) return undefined;
+  return { ...successor, divisionCode, groupCode, waitingAccount: null };
+}
