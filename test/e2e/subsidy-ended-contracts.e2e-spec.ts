@@ -124,7 +124,7 @@ test.each([
     const providerId = newId();
     await admitted(service, providerId);
     const contractId = await replaced(holds, providerId, signedFirst);
-    const [old, successor, waits] = await service.sql<Record<string, unknown>>(
+    const [old, successor, waits] = await service.sql(
       `select state, contract_id, provider_id, accepted_number, amount_fen, phases, succeeds from subsidy.voucher
       where round_id = $1 order by accepted_number, claimed_at, succeeds nulls first`,
       [roundId],

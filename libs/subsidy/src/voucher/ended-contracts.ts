@@ -108,29 +108,32 @@ async function succeed(
     state: { $nin: ['REFUSED', 'RELEASED', 'EXPIRED'] },
   });
   if (amountFen === 0n || live > 0 || (rules.providerInPool.value && !provider)) return undefined;
-  const successor = em.create(Voucher, {
+  const facts = {
     id: newId(),
     roundId,
     schemeVersionId,
     contractId: contract.id,
     enterpriseId: contract.enterpriseId,
     providerId: contract.providerId,
-    divisionCode,
-    groupCode,
     priority: voucher.priority,
     acceptedNumber: voucher.acceptedNumber,
-    succeeds: voucher.id,
-    state: divisionCode ? 'ACCEPTED' : 'WAITING_CERTIFICATION',
-    lines,
     amountFen,
     phases: phasesOf(contract.phases, contract.totalFen, amountFen),
+    state: divisionCode ? ('ACCEPTED' as const) : ('WAITING_CERTIFICATION' as const),
+  };
+  em.create(Voucher, {
+    ...facts,
+    divisionCode,
+    groupCode,
+    succeeds: voucher.id,
+    lines,
     ineligibilities: [],
     claimedBy: voucher.claimedBy,
     claimedAt: voucher.claimedAt,
     redeemBy: voucher.redeemBy,
   });
-  const { id, state } = successor;
+  const { id, state } = facts;
   record(em, { kind: 'VOUCHER', id, from: null, to: state, by: HOUSE, at: now, schemeVersionId });
   if (!divisionCode || !groupCode) return undefined;
-  return { ...successor, divisionCode, groupCode, waitingAccount: null };
+  return { ...facts, divisionCode, groupCode, waitingAccount: null };
 }
