@@ -3,7 +3,7 @@ import { Migration } from '@mikro-orm/migrations';
 /** Contracts that end early or go to another provider, and the vouchers that follow them. */
 export class Migration20261123010400_ended_contracts extends Migration {
   override up(): void {
-    for (const sql of statements) this.addSql(sql);
+    for (const sql of [...statements, collated]) this.addSql(sql);
   }
 }
 
@@ -23,3 +23,16 @@ const statements = [
   `create unique index voucher_accepted_number on voucher (accepted_number) where succeeds is null`,
   `create unique index voucher_succeeds on voucher (succeeds) where succeeds is not null`,
 ];
+
+/**
+ * The accounts of a round are read as a range of their codes, which is one only where text is sorted by code unit, whatever
+ * the database sorts by. The view that reads the column is made again as it was.
+ */
+const collated = `do $$
+  declare broken text := pg_get_viewdef('subsidy_broken'::regclass);
+  begin
+    drop view subsidy_broken;
+    alter table voucher alter column waiting_account type text collate "C";
+    alter table waiting_count alter column account type text collate "C";
+    execute 'create view subsidy_broken as ' || broken;
+  end $$`;

@@ -24,7 +24,7 @@ ClaimRefusalSchema.setClass(ClaimRefusal);
 const WaitingCountSchema = defineEntity({
   name: 'WaitingCount',
   properties: {
-    account: p.text().primary(),
+    account: p.text().collation('C').primary(),
     priority: p.integer().primary(),
     bucket: p.bigint('bigint').primary(),
     waiting: p.integer(),

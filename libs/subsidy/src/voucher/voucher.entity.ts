@@ -33,7 +33,8 @@ const VoucherSchema = defineEntity({
     /** Its parts, which are redeemed and paid one by one; they sum to the amount. */
     phases: p.json<readonly Phase[]>(),
     waitingFor: p.text().$type<LimitKind>().nullable(),
-    waitingAccount: p.text().nullable(),
+    /** Sorted by code unit, so that the accounts of a round are a range. */
+    waitingAccount: p.text().collation('C').nullable(),
     ineligibilities: p.json<readonly Ineligibility[]>(),
     claimedBy: p.text(),
     claimedAt: p.datetime(),

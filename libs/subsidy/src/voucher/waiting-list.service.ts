@@ -4,6 +4,7 @@ import { type Actor, notFound } from '#libs/kernel';
 import { Clock, connection, type Connection, type PageArgs } from '#libs/platform';
 import { limitOf, programmeAccount } from '../round/limits.js';
 import { Round } from '../round/round.entity.js';
+import { blockedOf } from '../review/conflicts.js';
 import { visibleTo } from '../visibility.js';
 import { firstReminderBefore, reminderAt } from './reminder.rules.js';
 import { Voucher } from './voucher.entity.js';
@@ -53,7 +54,7 @@ export class WaitingListService {
     const now = await this.clock.now(em);
     const found = await em.findByCursor(Voucher, {
       where: {
-        ...visibleTo(by, 'voucher.read'),
+        ...visibleTo(by, 'voucher.read', await blockedOf(em, by.personId)),
         state: 'RESERVED',
         redeemBy: { $gt: now, $lte: firstReminderBefore(now) },
       },
