@@ -16,7 +16,7 @@ const tables = [
      declared_by text not null,
      declared_at timestamptz not null,
      constraint capacity_statement_month_check check (month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'),
-     constraint capacity_statement_projects_check check (projects between 0 and 10000)
+     constraint capacity_statement_projects_check check (projects >= 0 and projects <= 10000)
    )`,
   `create index capacity_statement_newest on capacity_statement (provider_id, month, declared_at)`,
   `create table allocation_round (

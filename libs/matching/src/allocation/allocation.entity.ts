@@ -8,7 +8,7 @@ const CapacityStatementSchema = defineEntity({
   indexes: [{ name: 'capacity_statement_newest', properties: ['providerId', 'month', 'declaredAt'] }],
   checks: [
     { name: 'capacity_statement_month_check', expression: "month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'" },
-    { name: 'capacity_statement_projects_check', expression: 'projects between 0 and 10000' },
+    { name: 'capacity_statement_projects_check', expression: 'projects >= 0 and projects <= 10000' },
   ],
   properties: {
     id: p.uuid().primary(),
