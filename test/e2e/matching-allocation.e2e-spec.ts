@@ -95,6 +95,9 @@ const member = (organisationId: string, role: Role = 'ENTERPRISE_SIGNATORY'): Cl
 const seller = (organisationId: string): Client =>
   service.as({ organisationKind: 'PROVIDER', role: 'PROVIDER_SIGNATORY', organisationId });
 
+/** Needs of a round that takes a while. */
+const LARGE = 1500;
+
 const RULES = {
   choices: 1,
   least: 1,
@@ -346,4 +349,27 @@ test('one person cannot propose and publish, and the database holds it too', asy
     ),
   ).rejects.toThrow('allocation_version_two_people_check');
   expect((await propose(roundId, manager)).number).toBe(2);
+});
+
+test('the service answers others while it works a large round out', async () => {
+  await Promise.all(Array.from({ length: 20 }, () => aProvider(20, ['S09'])));
+  const { id } = await aNeed('S09');
+  // The same need many times over, as rows; what they say does not matter here.
+  await service.sql(
+    `insert into matching.need
+       select (jsonb_populate_record(need, jsonb_build_object('id', gen_random_uuid()))).*
+         from matching.need, generate_series(2, $2) where need.id = $1`,
+    [id, LARGE],
+  );
+  const roundId = await aRound({ scenarios: ['S09'] });
+  const running = new Set(['round']);
+  const round = preview(roundId).finally(() => running.clear());
+  let answered = 0;
+  while (running.size > 0) {
+    const ready = await fetch(`${service.url}/readyz`);
+    expect(ready.status).toBe(200);
+    answered++;
+  }
+  expect(await round).toMatchObject({ needs: LARGE });
+  expect(answered).toBeGreaterThan(10);
 });

@@ -6,15 +6,19 @@ import type { RankedSolution } from '../ranking/ranking.facts.js';
 import type { AllocationRules } from './allocation.inputs.js';
 import type { RoundFacts, RoundNeed } from './fitting.rules.js';
 
+/** How many needs are read at once: the service answers others in between. */
+const CHUNK = 500;
+
 /** The open needs that a round is about, in the order in which they were published. */
 export async function needsOfRound(
   em: EntityManager,
   rules: AllocationRules,
   now: Date,
 ): Promise<RoundNeed[]> {
-  const needs = await em.find(
-    Need,
-    {
+  const rows: { id: string }[] = await em
+    .createQueryBuilder(Need, 'need')
+    .select('id')
+    .where({
       $and: [
         { bidDeadline: { $gt: now }, awardedAt: null, closedAt: null },
         ...(rules.cityCodes.length > 0 ? [{ cityCode: { $in: [...rules.cityCodes] } }] : []),
@@ -22,10 +26,21 @@ export async function needsOfRound(
         ...(rules.deliverFrom ? [{ deliverBy: { $gte: rules.deliverFrom } }] : []),
         ...(rules.deliverTo ? [{ deliverBy: { $lte: rules.deliverTo } }] : []),
       ],
-    },
-    { orderBy: { publishedAt: 'asc', id: 'asc' }, disableIdentityMap: true },
-  );
-  return needs.map((need) => ({
+    })
+    .orderBy({ publishedAt: 'asc', id: 'asc' })
+    .execute('all');
+  const needs: RoundNeed[] = [];
+  for (let from = 0; from < rows.length; from += CHUNK) {
+    const ids = rows.slice(from, from + CHUNK).map(({ id }) => id);
+    const read = await em.find(Need, { id: { $in: ids } }, { disableIdentityMap: true });
+    const byId = new Map(read.map((need) => [need.id, need]));
+    for (const id of ids) needs.push(factsOf(byId.get(id)!, now));
+  }
+  return needs;
+}
+
+function factsOf(need: Need, now: Date): RoundNeed {
+  return {
     id: need.id,
     title: need.title,
     description: need.description,
@@ -40,7 +55,7 @@ export async function needsOfRound(
     deliverBy: need.deliverBy,
     weakScenes: need.weakScenes,
     onDay: dayOf(now),
-  }));
+  };
 }
 
 /** What the pool offers in the scenes of these needs, without providers that may take no work. */
