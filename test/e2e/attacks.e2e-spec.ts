@@ -32,6 +32,7 @@ const PUBLIC = new Set([
   'notice',
   'ageing',
   'recoveryTotals',
+  'publicBudget',
 ]);
 const REFUSALS = new Set(['OBJECTION_PERIOD', 'NOT_FOUND', 'FORBIDDEN', 'UNAUTHENTICATED', 'BAD_INPUT']);
 

@@ -122,22 +122,21 @@ export class AllocationService {
 
   /**
    * Takes a need or a provider out of a round. Its places end at once; a new version fills them.
-   * @throws DomainError ALLOCATION_WITHDRAWAL when not exactly one of the two is named; NOT_FOUND
+   * @throws DomainError ALLOCATION_WITHDRAWAL when both are named; NOT_FOUND, also when none is
    */
   withdraw(withdrawal: Withdrawal, key: string, by: Actor): Promise<Data<AllocationWithdrawal>> {
     const { roundId, needId, providerId, reason } = withdrawal;
     return this.commands.run(
       { key, by, name: 'withdrawFromAllocation', body: { ...withdrawal } },
       async (em, now) => {
-        if ((needId === undefined) === (providerId === undefined))
-          throw new DomainError('ALLOCATION_WITHDRAWAL');
         await roundOf(em, roundId);
-        const gone = { roundId, needId: needId ?? null, providerId: providerId ?? null };
-        if ((await em.count(AllocationWithdrawal, gone)) > 0) throw new DomainError('ALLOCATION_WITHDRAWN');
         const need = needId === undefined ? null : await em.findOne(Need, needId);
         const organisationId = providerId ?? need?.enterpriseId;
         if (organisationId === undefined) throw notFound('Need');
         const as = by.actingAs('allocation.withdraw', { organisationId }, needId ? 'Need' : 'Provider');
+        if (needId !== undefined && providerId !== undefined) throw new DomainError('ALLOCATION_WITHDRAWAL');
+        const gone = { roundId, needId: needId ?? null, providerId: providerId ?? null };
+        if ((await em.count(AllocationWithdrawal, gone)) > 0) throw new DomainError('ALLOCATION_WITHDRAWN');
         const row = em.create(AllocationWithdrawal, {
           id: newId(),
           roundId,

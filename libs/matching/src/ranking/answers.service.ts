@@ -34,10 +34,10 @@ export class AnswersService {
   answer(answering: Answering, key: string, by: Actor): Promise<Data<NeedAnswer>> {
     const { needId, providerId, accepts, note } = answering;
     const reason = answering.reason ?? null;
-    if (accepts !== (reason === null)) throw new DomainError('DECLINE_REASON');
     const body = { needId, providerId, accepts, reason, note };
     return this.commands.run({ key, by, name: 'answerNeed', body }, async (em, now) => {
       const as = by.actingAs('need.answer', { organisationId: providerId }, 'Need');
+      if (accepts !== (reason === null)) throw new DomainError('DECLINE_REASON');
       const provider = await em.findOne(AdmittedProvider, { id: providerId, standing: 'GOOD' });
       // Those who answer at the same moment for one provider queue here.
       const need = provider && (await em.findOne(Need, needId, { lockMode: LockMode.PESSIMISTIC_WRITE }));

@@ -3,6 +3,7 @@ import type { EventEmitter } from 'node:events';
 /** What of the driver's pool is used here. */
 export interface Pool {
   on(event: 'connect', listener: (client: Client) => void): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
 }
 interface Client extends EventEmitter {
   release(destroy: boolean): void;
@@ -17,6 +18,8 @@ const GIVEN_BACK_WITHIN_MS = 1000;
  * one restart of the database under load, the service would wait for a connection without end.
  */
 export function releaseBroken(pool: Pool): void {
+  // One that breaks while nobody uses it has left the pool already; without a listener it would end the process.
+  pool.on('error', () => undefined);
   pool.on('connect', (client) => {
     client.once('end', () => {
       setTimeout(() => {

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, DomainError, newId, notFound, type Fen, type LocalDate } from '#libs/kernel';
 import { Commands } from '#libs/platform';
 import { CertifiedEnterprise, SignedContract } from '../copies.entity.js';
-import { actingAs, record } from '../history.entity.js';
+import { actingAs, record, type Acting } from '../history.entity.js';
 import { assertReason, held } from '../redemption/files.js';
 import { fingerprintOf, invoiceIdentity } from '../redemption/invoice-number.rules.js';
 import { lockFingerprints } from '../redemption/invoices.js';
@@ -110,8 +110,10 @@ export class OverlapService {
    * Money from another fund, told by the enterprise itself or by its bureau.
    * @throws DomainError NOT_FOUND, AMOUNT_NOT_POSITIVE, INVOICE_NUMBER_FORMAT, INVOICE_CODE_FORMAT
    */
-  declareAward(given: GivenAward, key: string, by: Actor): Promise<OtherAwardView> {
+  async declareAward(given: GivenAward, key: string, by: Actor): Promise<OtherAwardView> {
     const { enterpriseId, fund, title, scope, amountFen, awardedOn } = given;
+    // Whose file it is comes before what is wrong with it.
+    await declarerOf(this.em.fork(), enterpriseId, by);
     const invoices = (given.invoices ?? []).map((invoice) => invoiceIdentity(invoice));
     const body = {
       enterpriseId,
@@ -123,9 +125,7 @@ export class OverlapService {
       invoices: invoices.map(fingerprintOf),
     };
     return this.commands.run({ key, by, name: 'declareOtherAward', body }, async (em, now) => {
-      const enterprise = await em.findOne(CertifiedEnterprise, enterpriseId);
-      const reach = { organisationId: enterpriseId, divisionCode: enterprise?.divisionCode ?? '440000' };
-      const acting = actingAs(by, by.actingAs('award.declare', reach, 'enterprise'));
+      const acting = await declarerOf(em, enterpriseId, by);
       if (amountFen <= 0n) throw new DomainError('AMOUNT_NOT_POSITIVE');
       await lockFingerprints(em, invoices.map(fingerprintOf));
       const { organisationId, personId } = acting;
@@ -222,4 +222,11 @@ function awardView({
   awardedOn,
 }: OtherAward): OtherAwardView {
   return { id, enterpriseId, fund, title, scope, amountFen, awardedOn };
+}
+
+/** @throws DomainError NOT_FOUND for whoever is neither of the enterprise nor of its bureau */
+async function declarerOf(em: EntityManager, enterpriseId: string, by: Actor): Promise<Acting> {
+  const enterprise = await em.findOne(CertifiedEnterprise, enterpriseId);
+  const reach = { organisationId: enterpriseId, divisionCode: enterprise?.divisionCode ?? '440000' };
+  return actingAs(by, by.actingAs('award.declare', reach, 'enterprise'));
 }
