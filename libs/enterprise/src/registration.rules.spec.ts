@@ -47,6 +47,8 @@ describe('a registration', () => {
     ).toEqual({
       unifiedSocialCreditCode: CODE,
       name: '演示（佛山）ＡＢ',
+      clusterCode: null,
+      controllingUnifiedSocialCreditCode: null,
       nameKey: '演示(佛山)ab',
       divisionCode: '440606',
       cityCode: '440600',
