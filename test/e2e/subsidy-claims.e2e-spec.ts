@@ -82,11 +82,11 @@ test('all four limits at once: each stops some, and nobody is served out of turn
   const crowded = newId();
   // Tranches come to more than the programme, so each of the four can be the one that binds.
   const roundId = await aRound(service, {
-    budgetFen: '1400000000',
+    budgetFen: '1300000000',
     overAllocated: true,
     tranches: [
       { cityCode: '440600', amountFen: '300000000' },
-      { cityCode: '440100', amountFen: '1400000000' },
+      { cityCode: '440100', amountFen: '1300000000' },
     ],
   });
   const group = '91440101YUNGROUP01';
@@ -95,13 +95,15 @@ test('all four limits at once: each stops some, and nobody is served out of turn
     city: i % 3 === 0 ? '440600' : '440100',
     providerId: i % 2 === 0 ? crowded : others[i % 20]!,
     ...(i % 11 === 0 ? { controlledBy: group } : {}),
+    // Small sums, which would still fit where a large one does not: they must not overtake it.
+    ...(i % 5 === 4 ? { amountFen: '3333334' } : {}),
   }));
   await rush(roundId, crowd);
   const stored = await storedVouchers(service, roundId);
   const limits = new Map<string, bigint>([
-    ['programme', 1_400_000_000n],
+    ['programme', 1_300_000_000n],
     ['4406', 300_000_000n],
-    ['4401', 1_400_000_000n],
+    ['4401', 1_300_000_000n],
     ...[crowded, ...others].map((id) => [id, 500_000_000n] as const),
     ...stored.map(({ group_code }) => [group_code, 50_000_000n] as const),
   ]);
