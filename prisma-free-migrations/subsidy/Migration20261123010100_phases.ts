@@ -13,7 +13,7 @@ const contracts = [
 ];
 
 const vouchers = [
-  // As `reservationOf` in libs/subsidy/src/voucher/phases.rules.ts.
+  // As `reservationOf` in libs/subsidy/src/rules/phases.rules.ts.
   `create function reservation_of(voucher uuid, phase int) returns text language sql immutable as $$
      select case phase when 1 then voucher::text else voucher || '/' || phase end
    $$`,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EnterpriseRegisteredV1, ProviderAdmittedV1 } from '#libs/contracts';
 import { newId, ROLES, type OrganisationKind, type Role } from '#libs/kernel';
 import { Pool } from 'pg';
-import { DUTY_OF } from '../../libs/identity/src/duties.rules.js';
+import { DUTY_OF } from '../../libs/identity/src/membership/duties.rules.js';
 import { aService, type Client, type TestService } from '../support/a-service.js';
 
 const PASSWORD = 'a sentence about clouds';

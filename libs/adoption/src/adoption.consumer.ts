@@ -9,7 +9,7 @@ import {
   VoucherPaidV1,
 } from '#libs/contracts';
 import { Consumes, type Delivery } from '#libs/platform';
-import { CountingService } from './counting.service.js';
+import { CountingService } from './counting/counting.service.js';
 
 /** Keeps the copies of what other rooms decided, and counts again where that may change a count. */
 @Injectable()

@@ -8,9 +8,9 @@ import {
 import { dayOf, newId, type LocalDate } from '#libs/kernel';
 import type { DemonstrationWork } from '#libs/platform';
 import { Adoption, AdoptionChange } from './adoption.entity.js';
-import { addPeriods } from './counting.queries.js';
-import { COUNTING_RULE, latest, stretchesOf } from './counting.rules.js';
-import { EvidenceRecord } from './evidence.entity.js';
+import { addPeriods } from './counting/counting.queries.js';
+import { COUNTING_RULE, latest, stretchesOf } from './counting/counting.rules.js';
+import { EvidenceRecord } from './evidence/evidence.entity.js';
 
 const CHUNK = 1_000;
 const DAY_MS = 86_400_000;

@@ -19,7 +19,7 @@ import {
 } from 'class-validator';
 import { LocalDateScalar, PageArgs } from '#libs/platform';
 import { GoalEnum, GradeEnum } from './adoption.views.js';
-import { GOALS, GRADES, type Goal, type Grade } from './counting.rules.js';
+import { GOALS, GRADES, type Goal, type Grade } from './counting/counting.rules.js';
 
 /** Entries in one batch. */
 const MOST_ENTRIES = 1_000;

@@ -10,8 +10,8 @@ import {
 } from './adoption.inputs.js';
 import { AdoptionService } from './adoption.service.js';
 import { AdoptionView, CountedEnterpriseConnection, GoalView, UsageReportView } from './adoption.views.js';
-import { EvidenceService } from './evidence.service.js';
-import { UsageService } from './usage.service.js';
+import { EvidenceService } from './evidence/evidence.service.js';
+import { UsageService } from './usage/usage.service.js';
 
 @Resolver()
 export class AdoptionResolver {

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { cityOf, DomainError, notFound, type Actor, type DivisionCode } from '#libs/kernel';
 import { Clock, type Connection } from '#libs/platform';
 import { planIndicators } from '#libs/reference';
-import { Figures } from './figures.service.js';
+import { Figures } from './figures/figures.service.js';
 import type { CountedEnterprisesArgs } from './adoption.inputs.js';
 import type { AdoptionView, AdoptionGoalView, CountedEnterpriseView, GoalView } from './adoption.views.js';
 import {
@@ -16,7 +16,7 @@ import {
   latest,
   statusOf,
   type Goal,
-} from './counting.rules.js';
+} from './counting/counting.rules.js';
 import {
   adoptionsOf,
   certifiedEnterprise,
@@ -25,7 +25,7 @@ import {
   figuresAt,
   type AdoptionRow,
   type EvidenceRow,
-} from './figures.queries.js';
+} from './figures/figures.queries.js';
 
 /** The indicator of the plan that each goal answers. */
 const INDICATORS: Readonly<Record<Goal, string>> = {

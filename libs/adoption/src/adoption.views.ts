@@ -9,9 +9,9 @@ import {
   type EvidenceKind,
   type Goal,
   type Grade,
-} from './counting.rules.js';
-import { CHANGE_KINDS, type ChangeKind } from './plan.rules.js';
-import { ENTRY_STATUSES, type EntryStatus } from './usage.rules.js';
+} from './counting/counting.rules.js';
+import { CHANGE_KINDS, type ChangeKind } from './counting/plan.rules.js';
+import { ENTRY_STATUSES, type EntryStatus } from './usage/usage.rules.js';
 
 const ADOPTION_STATUSES = ['NOT_COUNTED', 'DECLARED', 'ACTIVE', 'AMBER', 'LAPSED'] as const;
 

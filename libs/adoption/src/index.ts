@@ -1,13 +1,13 @@
 /** The room that counts: use reported by providers, the goals of the plan, and who counts towards them. */
 import { Adoption, AdoptionChange, AdoptionPeriod } from './adoption.entity.js';
-import { ContractCopy, EnterpriseCopy, MachineKey, ProviderCopy } from './copies.entity.js';
-import { EvidenceRecord, Usage, UsageBatch } from './evidence.entity.js';
+import { ContractCopy, EnterpriseCopy, MachineKey, ProviderCopy } from './copies/copies.entity.js';
+import { EvidenceRecord, Usage, UsageBatch } from './evidence/evidence.entity.js';
 
 export { loadAdoptionDemonstration } from './adoption.demonstration.js';
 export { adoptionMessages } from './adoption.messages.js';
 export { AdoptionModule } from './adoption.module.js';
 /** What a machine signs; for the programs that act as one. */
-export { signedText, type Batch } from './batch.signature.js';
+export { signedText, type Batch } from './usage/batch.signature.js';
 
 export const adoptionEntities = [
   EnterpriseCopy,

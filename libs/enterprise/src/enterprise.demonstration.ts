@@ -4,10 +4,10 @@ import { demonstration, type DemonstrationEnterprise } from '#libs/demonstration
 import { cityOf, nameKeyOf } from '#libs/kernel';
 import type { DemonstrationWork } from '#libs/platform';
 import { maturityQuestionnaire } from '#libs/reference';
-import { assess } from './assessment.rules.js';
-import { assessmentEvent, certifiedEvent } from './enterprise.events.js';
-import type { EnterpriseState } from './enterprise.moves.js';
-import { ensureReferenceTables } from './reference-tables.js';
+import { assess } from './assessment/assessment.rules.js';
+import { assessmentEvent, certifiedEvent } from './registration/enterprise.events.js';
+import type { EnterpriseState } from './registration/enterprise.moves.js';
+import { ensureReferenceTables } from './reference/reference-tables.js';
 
 const CHUNK = 500;
 /** Of the enterprises that are not certified every so many was refused, so that each state can be seen. */

@@ -1,12 +1,12 @@
-import { Assessment } from './assessment.entity.js';
-import { EnterpriseChange } from './enterprise-change.entity.js';
-import { Enterprise } from './enterprise.entity.js';
+import { Assessment } from './assessment/assessment.entity.js';
+import { EnterpriseChange } from './registration/enterprise-change.entity.js';
+import { Enterprise } from './registration/enterprise.entity.js';
 import {
   QuestionnaireEdition,
   ReferenceDivision,
   ReferenceIndustry,
   ReferenceLoad,
-} from './reference.entities.js';
+} from './reference/reference.entities.js';
 
 export { loadEnterpriseDemonstration } from './enterprise.demonstration.js';
 export { EnterpriseModule } from './enterprise.module.js';

@@ -3,9 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { EnterpriseRegisteredV1, ProviderAdmittedV1 } from '#libs/contracts';
 import { newId, type Role } from '#libs/kernel';
 import { Clock, Consumes, Outbox, type Delivery } from '#libs/platform';
-import { Membership } from './membership.entity.js';
-import { activeRoles, announce, lockedPerson } from './membership.service.js';
-import { Organisation } from './organisation.entity.js';
+import { Membership } from './membership/membership.entity.js';
+import { activeRoles, announce, lockedPerson } from './membership/membership.service.js';
+import { Organisation } from './membership/organisation.entity.js';
 
 /** Companies come into being in their own rooms; here they become organisations with a first signatory. */
 @Injectable()

@@ -5,14 +5,14 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IdentitySettings } from './identity.settings.js';
-import { enrol } from './machine-key.service.js';
-import { Membership } from './membership.entity.js';
-import { announce } from './membership.service.js';
-import { Organisation } from './organisation.entity.js';
-import { hashPassword } from './password.hash.js';
-import { accountKey } from './password.rules.js';
-import { Person } from './person.entity.js';
-import { canonicalPublicJwk, type PublicJwk } from './public-jwk.rules.js';
+import { enrol } from './machine-key/machine-key.service.js';
+import { Membership } from './membership/membership.entity.js';
+import { announce } from './membership/membership.service.js';
+import { Organisation } from './membership/organisation.entity.js';
+import { hashPassword } from './person/password.hash.js';
+import { accountKey } from './person/password.rules.js';
+import { Person } from './person/person.entity.js';
+import { canonicalPublicJwk, type PublicJwk } from './machine-key/public-jwk.rules.js';
 
 /** What is written to `demo-keys/<account>.json` for whoever plays the machine of a demo provider. */
 export interface DemoKey {

@@ -1,8 +1,8 @@
 import { issuerEntities } from './issuer/issuer.entities.js';
-import { MachineClient } from './machine-client.entity.js';
-import { Membership } from './membership.entity.js';
-import { Organisation } from './organisation.entity.js';
-import { Person } from './person.entity.js';
+import { MachineClient } from './machine-key/machine-client.entity.js';
+import { Membership } from './membership/membership.entity.js';
+import { Organisation } from './membership/organisation.entity.js';
+import { Person } from './person/person.entity.js';
 
 /** Who people are, what they may be where, and the issuer at which they sign in. */
 export const identityEntities = [Person, Organisation, Membership, MachineClient, ...issuerEntities];

@@ -1,5 +1,5 @@
 /** Needs, matches, sealed bids, contracts and their milestones. */
-import { Award, Complaint, DirectPurchase } from './bid/award.entity.js';
+import { Award, Complaint, DirectPurchase } from './award/award.entity.js';
 import {
   Clarification,
   EvaluationConsensus,
@@ -7,13 +7,13 @@ import {
   EvaluationPlan,
   EvaluationScore,
   Evaluator,
-} from './bid/evaluation.entity.js';
+} from './evaluation/evaluation.entity.js';
 import { Bid, BidOpening, DeadlineExtension, NeedSeal, SealingTrustee } from './bid/bid.entity.js';
-import { ContractPayment, MeterReading } from './contract/account.entity.js';
+import { ContractPayment, MeterReading } from './contract-account/account.entity.js';
 import { ContractPhase, ContractVersion } from './contract/contract-version.entity.js';
 import { Contract, ContractLine, Milestone } from './contract/contract.entity.js';
-import { ContractDispute } from './contract/dispute.entity.js';
-import { ContractStop, ContractTermination } from './contract/ends.entity.js';
+import { ContractDispute } from './contract-end/dispute.entity.js';
+import { ContractStop, ContractTermination } from './contract-end/termination.entity.js';
 import { Signature, SigningKey } from './contract/signature.entity.js';
 import { allocationEntities } from './allocation/allocation.entity.js';
 import {
@@ -21,13 +21,13 @@ import {
   CatalogueSolution,
   CertifiedEnterprise,
   EnterpriseMaturity,
-} from './copies.entity.js';
+} from './copies/copies.entity.js';
 import { HistoryEntry } from './history.entity.js';
 import { NeedDraft } from './need/draft.entity.js';
 import { Need, NeedFollower, NeedVersion } from './need/need.entity.js';
-import { NeedPool, PoolMember } from './pool/pool.entity.js';
+import { NeedPool, PoolMember } from './joint-need/joint-need.entity.js';
 import { Question } from './question/question.entity.js';
-import { NeedAnswer } from './ranking/answer.entity.js';
+import { NeedAnswer } from './exposure/need-answer.entity.js';
 import { rankingEntities } from './ranking/ranking.entity.js';
 import { Rating } from './rating/rating.entity.js';
 

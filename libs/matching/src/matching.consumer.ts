@@ -10,8 +10,8 @@ import {
   SolutionPublishedV1,
 } from '#libs/contracts';
 import { Consumes, type Delivery } from '#libs/platform';
-import { resumeContractsOf, stopContractsOf } from './contract/standing.reactions.js';
-import type { AdmittedProvider } from './copies.entity.js';
+import { resumeContractsOf, stopContractsOf } from './contract-end/standing.reactions.js';
+import type { AdmittedProvider } from './copies/copies.entity.js';
 
 /**
  * Keeps this room's copies of what other rooms own. Each is one statement that takes the event whole and lets only newer

@@ -4,45 +4,49 @@ import {
   ComplaintsResolver,
   DirectPurchasesResolver,
   RivalBidResolver,
-} from './bid/awards.resolver.js';
-import { AwardsService } from './bid/awards.service.js';
-import { ClarificationsService } from './bid/clarifications.service.js';
-import { ComplaintsService } from './bid/complaints.service.js';
-import { DirectPurchasesService } from './bid/direct-purchases.service.js';
-import { EvaluationPlansService } from './bid/evaluation-plans.service.js';
-import { EvaluationResolver } from './bid/evaluation.resolver.js';
-import { EvaluationsService } from './bid/evaluations.service.js';
-import { ResultsService } from './bid/results.service.js';
-import { BidStandings } from './bid/standings.service.js';
-import { BidOpenings } from './bid/bid-openings.service.js';
+} from './award/awards.resolver.js';
+import { AwardsService } from './award/awards.service.js';
+import { ClarificationsService } from './award/clarifications.service.js';
+import { ComplaintsService } from './award/complaints.service.js';
+import { DirectPurchasesService } from './award/direct-purchases.service.js';
+import { EvaluationPlansService } from './evaluation/evaluation-plans.service.js';
+import { EvaluationResolver } from './evaluation/evaluation.resolver.js';
+import { EvaluationsService } from './evaluation/evaluations.service.js';
+import { ResultsService } from './award/results.service.js';
+import { BidStandings } from './award/comparison.service.js';
+import { BidOpenings } from './evaluation/bid-openings.service.js';
 import { BidsResolver } from './bid/bids.resolver.js';
 import { BidsService } from './bid/bids.service.js';
 import { ExtensionsService } from './bid/extensions.service.js';
 import { SealingKeysService } from './bid/sealing-keys.service.js';
 import { SealingResolver, VoidBidResolver } from './bid/sealing.resolver.js';
-import { AccountsResolver } from './contract/accounts.resolver.js';
-import { AccountsService } from './contract/accounts.service.js';
+import { AccountsResolver } from './contract-account/accounts.resolver.js';
+import { AccountsService } from './contract-account/accounts.service.js';
 import { ChangesResolver } from './contract/changes.resolver.js';
 import { ChangesService } from './contract/changes.service.js';
 import { ContractLineResolver, ContractsResolver } from './contract/contracts.resolver.js';
 import { ContractsService } from './contract/contracts.service.js';
-import { DisputesService } from './contract/disputes.service.js';
-import { DisputesResolver, ReplacementsResolver, TerminationsResolver } from './contract/ends.resolver.js';
-import { ReplacementsService } from './contract/replacements.service.js';
-import { SigningResolver } from './contract/signing.resolver.js';
-import { SigningService } from './contract/signing.service.js';
-import { TerminationsService } from './contract/terminations.service.js';
+import { DisputesService } from './contract-end/disputes.service.js';
+import {
+  DisputesResolver,
+  ReplacementsResolver,
+  TerminationsResolver,
+} from './contract-end/contract-end.resolver.js';
+import { ReplacementsService } from './contract-end/replacements.service.js';
+import { SigningResolver } from './contract-end/signing.resolver.js';
+import { SigningService } from './contract-end/signing.service.js';
+import { TerminationsService } from './contract-end/terminations.service.js';
 import { MatchesService } from './ranking/matches.service.js';
-import { AnswersService } from './ranking/answers.service.js';
-import { CompareService } from './ranking/compare.service.js';
+import { AnswersService } from './exposure/need-answers.service.js';
+import { CompareService } from './exposure/compare.service.js';
 import {
   CompareResolver,
   ExposureResolver,
   NeedAnswerResolver,
   ProviderNeedsResolver,
-} from './ranking/exposure.resolver.js';
-import { ExposureService } from './ranking/exposure.service.js';
-import { ProviderNeedsService } from './ranking/provider-needs.service.js';
+} from './exposure/exposure.resolver.js';
+import { ExposureService } from './exposure/exposure.service.js';
+import { ProviderNeedsService } from './exposure/provider-needs.service.js';
 import { PoolService } from './ranking/pool.service.js';
 import { RankingResolver } from './ranking/ranking.resolver.js';
 import { ReplayService } from './ranking/replay.service.js';
@@ -56,8 +60,8 @@ import { DraftsResolver, NeedDraftProblemResolver } from './need/drafts.resolver
 import { DraftsService } from './need/drafts.service.js';
 import { NeedLifeResolver } from './need/need-life.resolver.js';
 import { NeedLifeService } from './need/need-life.service.js';
-import { PoolsResolver } from './pool/pools.resolver.js';
-import { PoolsService } from './pool/pools.service.js';
+import { PoolsResolver } from './joint-need/joint-needs.resolver.js';
+import { PoolsService } from './joint-need/joint-needs.service.js';
 import { QuestionsResolver } from './question/questions.resolver.js';
 import { QuestionsService } from './question/questions.service.js';
 

@@ -1,6 +1,6 @@
-import { COMPLAINT_MOVES } from './bid/complaint.moves.js';
+import { COMPLAINT_MOVES } from './award/complaint.moves.js';
 import { CONTRACT_MOVES, MILESTONE_MOVES } from './contract/contract.moves.js';
-import { DISPUTE_MOVES } from './contract/dispute.moves.js';
+import { DISPUTE_MOVES } from './contract-end/dispute.moves.js';
 import { DRAFT_MOVES } from './need/draft.moves.js';
 import { NEED_MOVES } from './need/need.moves.js';
 

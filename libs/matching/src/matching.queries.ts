@@ -4,7 +4,7 @@ import { cityOf, covers, type Actor, type DivisionCode, type Membership, type Pr
 import type { Data } from '#libs/platform';
 import { GUANGDONG } from '#libs/reference';
 import { Bid } from './bid/bid.entity.js';
-import { AdmittedProvider } from './copies.entity.js';
+import { AdmittedProvider } from './copies/copies.entity.js';
 import type { Contract } from './contract/contract.entity.js';
 import type { Need } from './need/need.entity.js';
 

@@ -1,5 +1,5 @@
-import { Provider } from './provider.entity.js';
-import { Solution, SolutionVersion } from './solution.entity.js';
+import { Provider } from './admission/provider.entity.js';
+import { Solution, SolutionVersion } from './catalogue/solution.entity.js';
 import { StandingAppeal, StandingChange } from './standing/standing.entity.js';
 
 export { loadProviderDemonstration } from './provider.demonstration.js';

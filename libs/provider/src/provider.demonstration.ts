@@ -3,9 +3,9 @@ import { ProviderAdmittedV1, SolutionPublishedV1 } from '#libs/contracts';
 import { demonstration } from '#libs/demonstration';
 import { cityOf, nameKeyOf } from '#libs/kernel';
 import type { DemonstrationWork } from '#libs/platform';
-import { contentOf } from './catalogue.service.js';
-import { admittedEvent, publishedEvent } from './provider.events.js';
-import { columnsOf } from './solution.entity.js';
+import { contentOf } from './catalogue/catalogue.service.js';
+import { admittedEvent, publishedEvent } from './admission/provider.events.js';
+import { columnsOf } from './catalogue/solution.entity.js';
 
 const CHUNK = 300;
 

@@ -6,7 +6,7 @@ import {
   LedgerTransfer,
 } from '#libs/ledger';
 import { Amendment } from './amendment/amendment.entity.js';
-import { CertifiedEnterprise, PoolProvider, SignedContract } from './copies.entity.js';
+import { CertifiedEnterprise, PoolProvider, SignedContract } from './copies/copies.entity.js';
 import { RuleDecision } from './decision/rule-decision.entity.js';
 import { History } from './history.entity.js';
 import { Notice, NoticeItem, Objection, ObjectionStatement } from './notice/notice.entity.js';
@@ -14,7 +14,7 @@ import { OtherAward, OtherAwardInvoice, OverlapAnswer } from './overlap/overlap.
 import { paymentEntities } from './payment.parts.js';
 import { Reallocation } from './reallocation/reallocation.entity.js';
 import { Invoice, Redemption, RedemptionDraft } from './redemption/redemption.entity.js';
-import { Conflict } from './review/conflict.entity.js';
+import { Conflict } from './conflict/conflict.entity.js';
 import { Deficiency, RedemptionDecision, RedemptionDuty, UnevenDecision } from './review/decision.entity.js';
 import { Round, Tranche } from './round/round.entity.js';
 import { SchemeVersion } from './scheme/scheme-version.entity.js';

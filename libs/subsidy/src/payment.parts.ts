@@ -1,7 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Clock } from '#libs/platform';
-import { AnswersService } from './bank/answers.service.js';
+import { AnswersService } from './reconciliation/bank-answers.service.js';
 import {
   BankAnswer,
   BankDay,
@@ -10,12 +10,12 @@ import {
   StatementLine,
 } from './bank/bank-file.entity.js';
 import { Bank } from './bank/bank.js';
-import { BankResolver } from './bank/bank.resolver.js';
-import { CollectionService } from './bank/collection.service.js';
+import { BankResolver } from './reconciliation/bank.resolver.js';
+import { CollectionService } from './reconciliation/bank-polling.service.js';
 import { EmbeddedBankFile, EmbeddedBankPayment } from './bank/embedded-bank.entity.js';
 import { EmbeddedBank } from './bank/embedded-bank.js';
 import { FolderBank } from './bank/folder-bank.js';
-import { ReconciliationService } from './bank/reconciliation.service.js';
+import { ReconciliationService } from './reconciliation/reconciliation.service.js';
 import { EmbeddedTaxInvoices } from './invoice-check/embedded-tax-invoices.js';
 import { HttpTaxInvoices } from './invoice-check/http-tax-invoices.js';
 import { EmbeddedTaxInvoice, InvoiceCheck } from './invoice-check/invoice-check.entity.js';
@@ -43,7 +43,7 @@ import {
 import { RecoveryResolver } from './recovery/recovery.resolver.js';
 import { RecoveryService } from './recovery/recovery.service.js';
 import { RefundLedger } from './recovery/refund-ledger.js';
-import { PromiseService } from './statement/promise.service.js';
+import { PromiseService } from './statement/payment-forecast.service.js';
 import { StatementResolver } from './statement/statement.resolver.js';
 import { StatementService } from './statement/statement.service.js';
 import { SubsidySettings } from './subsidy.settings.js';

@@ -9,10 +9,10 @@ import {
   ProviderAdmittedV1,
 } from '#libs/contracts';
 import { Clock, Consumes, type Delivery } from '#libs/platform';
-import { CertifiedEnterprise, PoolProvider, SignedContract } from './copies.entity.js';
+import { CertifiedEnterprise, PoolProvider, SignedContract } from './copies/copies.entity.js';
 import { ClaimService } from './voucher/claim.service.js';
 import { roundsOfContract } from './voucher/ended-contracts.js';
-import { Settlement } from './voucher/settlement.js';
+import { Settlement } from './voucher/allocation-scheduler.js';
 
 /** Keeps the copies of what the schemes ask about, and moves on what waited for a fact. */
 @Injectable()

@@ -1,6 +1,6 @@
 import type { MessageCatalogue } from '#libs/kernel';
 import { paymentMessages } from './payment.messages.js';
-import { checklistProblems } from './redemption/checklist.texts.js';
+import { checklistProblems } from './rules/checklist.texts.js';
 
 export const subsidyMessages: MessageCatalogue = {
   AMENDMENT: {

@@ -39,7 +39,7 @@ import { SchemeShipment } from './scheme/shipped-schemes.js';
 import { SubsidyConsumer } from './subsidy.consumer.js';
 import { Allocation } from './voucher/allocation.js';
 import { ClaimService } from './voucher/claim.service.js';
-import { Settlement } from './voucher/settlement.js';
+import { Settlement } from './voucher/allocation-scheduler.js';
 import { IneligibilityResolver, VoucherResolver } from './voucher/voucher.resolver.js';
 import { WaitingListResolver } from './voucher/waiting-list.resolver.js';
 import { WaitingListService } from './voucher/waiting-list.service.js';

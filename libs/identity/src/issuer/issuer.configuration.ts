@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { errors, interactionPolicy, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
-import { Person } from '../person.entity.js';
+import { Person } from '../person/person.entity.js';
 import { fixedClients } from './issuer.clients.js';
 import type { IssuerKeys } from './issuer.keys.js';
 import { IssuerStore } from './issuer.store.js';

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
-import { MachineClient } from '../machine-client.entity.js';
-import { algorithmOf } from '../public-jwk.rules.js';
+import { MachineClient } from '../machine-key/machine-client.entity.js';
+import { algorithmOf } from '../machine-key/public-jwk.rules.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

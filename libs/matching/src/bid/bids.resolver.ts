@@ -2,7 +2,7 @@ import { Args, Mutation, Parent, Query, ResolveField, Resolver, ResolveReference
 import { isUUID } from 'class-validator';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor } from '#libs/platform';
-import { BidOpenings } from './bid-openings.service.js';
+import { BidOpenings } from '../evaluation/bid-openings.service.js';
 import {
   BidReceipt,
   BidView,

@@ -18,7 +18,7 @@ import { Bid } from './bid.entity.js';
 import { assertPriceIsSum, defaultMilestones, textOf, type BidContent } from './bid.rules.js';
 import { Receipts, type Receipt } from './receipts.js';
 import { SealingKeysService } from './sealing-keys.service.js';
-import { AdmittedProvider, CatalogueSolution } from '../copies.entity.js';
+import { AdmittedProvider, CatalogueSolution } from '../copies/copies.entity.js';
 import { record } from '../history.entity.js';
 import { houseKeyOf, MatchingSettings } from '../matching.settings.js';
 import { Need } from '../need/need.entity.js';

@@ -7,7 +7,7 @@ import { dataOf } from '../matching.queries.js';
 import { ContractPhase, ContractVersion } from './contract-version.entity.js';
 import { Contract, ContractLine, Milestone } from './contract.entity.js';
 import type { Side } from './contract.moves.js';
-import { ContractStop } from './ends.entity.js';
+import { ContractStop } from '../contract-end/termination.entity.js';
 import { Signature } from './signature.entity.js';
 
 /** A contract with everything that belongs to it now: parts that ended in an earlier version are left out. */

@@ -3,8 +3,8 @@ import { isUUID } from 'class-validator';
 import { dayOf, type Actor, type CostKind } from '#libs/kernel';
 import { eligibleByDefault } from './contract.rules.js';
 import { AllowedTo, Clock, CurrentActor, type Connection } from '#libs/platform';
-import { AwardsService } from '../bid/awards.service.js';
-import { AwardNeedArgs } from '../bid/award.views.js';
+import { AwardsService } from '../award/awards.service.js';
+import { AwardNeedArgs } from '../award/award.views.js';
 import {
   AcceptMilestoneArgs,
   ContractConnection,

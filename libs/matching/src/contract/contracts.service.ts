@@ -9,7 +9,7 @@ import { Contract, Milestone } from './contract.entity.js';
 import { acceptedEvent } from './contract.events.js';
 import { fileOf, filesOf, lockedContract, type ContractFile } from './contract.queries.js';
 import { termsOf } from './contract.rules.js';
-import { assertUndisputed } from './disputes.service.js';
+import { assertUndisputed } from '../contract-end/disputes.service.js';
 import { Signature } from './signature.entity.js';
 import { record } from '../history.entity.js';
 import { contractsSeenBy, dataOf } from '../matching.queries.js';

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId, sha256Hex, type Fen } from '#libs/kernel';
-import { AdmittedProvider } from '../copies.entity.js';
+import { AdmittedProvider } from '../copies/copies.entity.js';
 import type { Need } from '../need/need.entity.js';
 import { ContractPhase, ContractVersion } from './contract-version.entity.js';
 import { Contract, ContractLine, Milestone } from './contract.entity.js';

@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { cityOf, DomainError, newId, notFound, type Actor, type Membership } from '#libs/kernel';
 import { Clock, Commands, connection, Outbox, type Connection, type PageArgs } from '#libs/platform';
-import { CertifiedEnterprise } from '../copies.entity.js';
+import { CertifiedEnterprise } from '../copies/copies.entity.js';
 import { record } from '../history.entity.js';
 import { NeedDraft } from './draft.entity.js';
 import { checkDraft } from './draft-check.js';

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { inShanghai, assertMove, DomainError, type Role } from '#libs/kernel';
 import type { SizeClass } from '#libs/reference';
-import { NeedPool } from '../pool/pool.entity.js';
+import { NeedPool } from '../joint-need/joint-need.entity.js';
 import type { HiddenField, Machines, Site, StoredContent } from './need-content.js';
 import { NEED_MOVES, type ClosingReason, type NeedState } from './need.moves.js';
 import { expiresAt, type Revision } from './need.rules.js';

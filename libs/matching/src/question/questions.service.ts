@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, inShanghai, newId, notFound, type Actor } from '#libs/kernel';
 import { Clock, Commands } from '#libs/platform';
-import { AdmittedProvider } from '../copies.entity.js';
+import { AdmittedProvider } from '../copies/copies.entity.js';
 import { record } from '../history.entity.js';
 import { needsSeenBy } from '../matching.queries.js';
 import { Need } from '../need/need.entity.js';

@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { dayOf, sha256Hex } from '#libs/kernel';
-import { AdmittedProvider, CatalogueSolution } from '../copies.entity.js';
+import { AdmittedProvider, CatalogueSolution } from '../copies/copies.entity.js';
 import { Catalogue } from './catalogue.rules.js';
 import { factsText, rankingFrom } from './kept.rules.js';
 import { changesSince, deliveredBy } from './pool.queries.js';

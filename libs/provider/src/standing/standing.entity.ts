@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { DomainError } from '#libs/kernel';
-import { Provider } from '../provider.entity.js';
+import { Provider } from '../admission/provider.entity.js';
 import type { Standing } from './standing.moves.js';
 
 const StandingChangeSchema = defineEntity({

@@ -1,8 +1,8 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, PageArgs, type Connection } from '#libs/platform';
-import { IdArgs } from '../provider.inputs.js';
-import { ProviderView } from '../provider.views.js';
+import { IdArgs } from '../admission/provider.inputs.js';
+import { ProviderView } from '../admission/provider.views.js';
 import { StandingService } from './standing.service.js';
 import {
   AppealStandingArgs,

@@ -12,7 +12,7 @@ import {
   type Privilege,
 } from '#libs/kernel';
 import { Commands, connection, Outbox, type Connection, type Data, type PageArgs } from '#libs/platform';
-import { Provider } from '../provider.entity.js';
+import { Provider } from '../admission/provider.entity.js';
 import { StandingAppeal, StandingChange, type AppealDecision } from './standing.entity.js';
 import { TAKES_WORK, type Standing } from './standing.moves.js';
 

@@ -2,7 +2,7 @@ import { ArgsType, Field, ID, ObjectType, registerEnumType } from '@nestjs/graph
 import { IsIn, IsUUID, Length, Matches } from 'class-validator';
 import { PLAIN_TEXT } from '#libs/kernel';
 import { connectionOf, LocalDateScalar } from '#libs/platform';
-import { ProviderCommandArgs, RefuseProviderArgs } from '../provider.inputs.js';
+import { ProviderCommandArgs, RefuseProviderArgs } from '../admission/provider.inputs.js';
 import type { AppealDecision } from './standing.entity.js';
 import { Standing } from './standing.moves.js';
 

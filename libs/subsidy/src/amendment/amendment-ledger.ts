@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DomainError, newId, type Fen } from '#libs/kernel';
 import { book, openAccounts, type Transfer } from '#libs/ledger';
-import { PoolProvider } from '../copies.entity.js';
+import { PoolProvider } from '../copies/copies.entity.js';
 import {
   ceilingsAccount,
   limitOf,

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, DomainError, newId, notFound, sum } from '#libs/kernel';
 import { Commands, connection, type Connection } from '#libs/platform';
 import { cities } from '#libs/reference';
-import { PoolProvider } from '../copies.entity.js';
+import { PoolProvider } from '../copies/copies.entity.js';
 import { actingAs, record } from '../history.entity.js';
 import { Round } from '../round/round.entity.js';
 import type { SchemeRules } from '../scheme/scheme-rules.js';

@@ -1,13 +1,13 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { notFound, type Actor } from '#libs/kernel';
-import { CertifiedEnterprise } from '../copies.entity.js';
+import { CertifiedEnterprise } from '../copies/copies.entity.js';
 import { parseRules } from '../scheme/scheme-rules.js';
 import { SchemeVersion } from '../scheme/scheme-version.entity.js';
 import { scopeOf } from '../visibility.js';
-import { enterpriseFactsOf } from './claim-facts.js';
-import type { ClaimFacts } from './claim-decision.rules.js';
-import { decideAgain, differences } from './decide.rules.js';
+import { enterpriseFactsOf } from '../voucher/claim-facts.js';
+import type { ClaimFacts } from '../rules/claim-decision.rules.js';
+import { decideAgain, differences } from '../rules/decide.rules.js';
 import { RuleDecision } from './rule-decision.entity.js';
 import type { DecisionView, ReplayBasis, ReplayView } from './decision.views.js';
 

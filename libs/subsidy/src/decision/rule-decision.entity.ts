@@ -1,8 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId, type DivisionCode } from '#libs/kernel';
-import type { ClaimFacts, ClaimResult } from './claim-decision.rules.js';
-import type { RedemptionDecisionFacts, RedemptionDecisionResult } from './redemption-decision.rules.js';
+import type { ClaimFacts, ClaimResult } from '../rules/claim-decision.rules.js';
+import type {
+  RedemptionDecisionFacts,
+  RedemptionDecisionResult,
+} from '../rules/redemption-decision.rules.js';
 
 const RuleDecisionSchema = defineEntity({
   name: 'RuleDecision',

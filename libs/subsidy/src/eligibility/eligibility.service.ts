@@ -2,10 +2,10 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { dayOf, notFound } from '#libs/kernel';
 import { Clock } from '#libs/platform';
-import { PoolProvider } from '../copies.entity.js';
+import { PoolProvider } from '../copies/copies.entity.js';
 import { Round } from '../round/round.entity.js';
 import { rulesOfVersion } from '../voucher/allocation.js';
-import { resultsOf, type RuleResult, type Verdict } from '../voucher/eligibility.rules.js';
+import { resultsOf, type RuleResult, type Verdict } from '../rules/eligibility.rules.js';
 import type { CheckEligibilityInput, EligibilityCheckView } from './eligibility.views.js';
 
 /** Answers "am I eligible?" by the rules that a claim is judged by. Nothing of it is kept. */

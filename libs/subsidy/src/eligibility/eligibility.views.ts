@@ -2,7 +2,7 @@ import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/grap
 import { ArrayMaxSize, IsBoolean, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { COST_KINDS, type CostKind } from '#libs/kernel';
 import { FenScalar, LocalDateScalar } from '#libs/platform';
-import { VERDICTS, type EligibilityRule, type Verdict } from '../voucher/eligibility.rules.js';
+import { VERDICTS, type EligibilityRule, type Verdict } from '../rules/eligibility.rules.js';
 import { EligibilityRuleEnum } from '../voucher/voucher.views.js';
 
 const VerdictEnum = Object.fromEntries(VERDICTS.map((one) => [one, one])) as { [K in Verdict]: K };

@@ -3,7 +3,7 @@ import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, Public } from '#libs/platform';
 import { RoundPageArgs } from '../subsidy.args.js';
-import { ObjectionDecision } from '../redemption/redemption.moves.js';
+import { ObjectionDecision } from '../rules/redemption.moves.js';
 import { NoticeService } from './notice.service.js';
 import { NoticeConnection, NoticeView, ObjectionView, ObjectorInput } from './notice.views.js';
 import { ObjectionService } from './objection.service.js';

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { connectionOf, FenScalar } from '#libs/platform';
-import { ObjectionDecision, ObjectionState } from '../redemption/redemption.moves.js';
+import { ObjectionDecision, ObjectionState } from '../rules/redemption.moves.js';
 
 registerEnumType(ObjectionState, { name: 'ObjectionState' });
 export const ObjectorKind = { PERSON: 'PERSON', ORGANISATION: 'ORGANISATION' } as const;

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DomainError } from '#libs/kernel';
-import { SignedContract } from '../copies.entity.js';
-import { fingerprintOf } from '../redemption/invoice-number.rules.js';
+import { SignedContract } from '../copies/copies.entity.js';
+import { fingerprintOf } from '../rules/invoice-number.rules.js';
 import { Invoice, type Redemption } from '../redemption/redemption.entity.js';
 import { Voucher } from '../voucher/voucher.entity.js';
 import { OtherAward, OtherAwardInvoice, OverlapAnswer } from './overlap.entity.js';

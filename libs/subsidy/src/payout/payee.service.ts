@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, newId, notFound } from '#libs/kernel';
 import { Commands } from '#libs/platform';
-import { CertifiedEnterprise } from '../copies.entity.js';
+import { CertifiedEnterprise } from '../copies/copies.entity.js';
 import { actingAs, record } from '../history.entity.js';
 import { PayeeAccount } from './payee.entity.js';
 import { effectiveAt, masked, parsePayee, type PayeeEntry } from './payee.rules.js';

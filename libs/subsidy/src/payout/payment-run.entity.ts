@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove } from '#libs/kernel';
 import type { Acting } from '../history.entity.js';
-import { PAYMENT_RUN_MOVES, type PaymentRunState } from './payout.moves.js';
+import { PAYMENT_RUN_MOVES, type PaymentRunState } from '../rules/payout.moves.js';
 
 const PaymentRunSchema = defineEntity({
   name: 'PaymentRun',

@@ -6,7 +6,7 @@ import { type Actor, DomainError, notFound } from '#libs/kernel';
 import { Commands, connection, type Connection } from '#libs/platform';
 import { Bank } from '../bank/bank.js';
 import { actingAs, record, type Acting } from '../history.entity.js';
-import { balancesOf } from '../recovery/recovery-ledger.js';
+import { balancesOf } from '../cash/recovery-ledger.js';
 import { RecoveryCase } from '../recovery/recovery.entity.js';
 import { Redemption } from '../redemption/redemption.entity.js';
 import { changed } from '../redemption/redemption.service.js';

@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { connectionOf, FenScalar } from '#libs/platform';
 import type { PaymentRun } from './payment-run.entity.js';
 import type { Payout } from './payout.entity.js';
-import { PaymentRunState } from './payout.moves.js';
+import { PaymentRunState } from '../rules/payout.moves.js';
 import { payoutView, PayoutView } from './payout.views.js';
 
 registerEnumType(PaymentRunState, {

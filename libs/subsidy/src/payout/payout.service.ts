@@ -8,7 +8,7 @@ import { actingAs, type Acting } from '../history.entity.js';
 import { heldTogether } from '../notice/notice.service.js';
 import { Redemption } from '../redemption/redemption.entity.js';
 import { assertReason, changed } from '../redemption/redemption.service.js';
-import { openCash } from './cash.js';
+import { openCash } from '../cash/cash.js';
 import { instruct } from './instruction.js';
 import { assertPayable, payabilityOf } from './payable.js';
 import { newRun, writeFile } from './payment-run.file.js';

@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { connectionOf, FenScalar, LocalDateScalar } from '#libs/platform';
 import type { Payout } from './payout.entity.js';
-import { PayoutKind, PayoutState } from './payout.moves.js';
+import { PayoutKind, PayoutState } from '../rules/payout.moves.js';
 
 registerEnumType(PayoutState, { name: 'PayoutState' });
 registerEnumType(PayoutKind, {

@@ -7,7 +7,7 @@ import type { Acting } from '../history.entity.js';
 import { RefundLedger } from '../recovery/refund-ledger.js';
 import type { Redemption } from '../redemption/redemption.entity.js';
 import { changed } from '../redemption/redemption.service.js';
-import { reservationOf } from '../voucher/phases.rules.js';
+import { reservationOf } from '../rules/phases.rules.js';
 import { Voucher } from '../voucher/voucher.entity.js';
 import {
   bankAccount,
@@ -16,7 +16,7 @@ import {
   disbursedAccount,
   posted,
   type PostedTransfer,
-} from './cash.js';
+} from '../cash/cash.js';
 import type { Ending, Payout } from './payout.entity.js';
 
 /** Carries the bank's word into the file, the voucher and the ledger. The rows are held by the caller. */

@@ -17,7 +17,7 @@ import { Payout } from '../payout/payout.entity.js';
 import { reservationOfPayout } from '../payout/settlement.js';
 import { assertReason } from '../redemption/redemption.service.js';
 import { Allocation } from '../voucher/allocation.js';
-import { balanceOf, chargeInterest, limitsOf, receive, writeOff } from './recovery-ledger.js';
+import { balanceOf, chargeInterest, limitsOf, receive, writeOff } from '../cash/recovery-ledger.js';
 import { RecoveryNews } from './recovery-news.js';
 import { RecoveryCase, RecoveryInstalment, RecoveryReceipt, RecoveryWriteOff } from './recovery.entity.js';
 import { assertPlan, interestOn, type PlannedPart } from './recovery.rules.js';

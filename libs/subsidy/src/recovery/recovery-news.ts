@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { VoucherRecoveredV1 } from '#libs/contracts';
 import { Outbox } from '#libs/platform';
-import { balanceOf } from './recovery-ledger.js';
+import { balanceOf } from '../cash/recovery-ledger.js';
 import type { RecoveryCase } from './recovery.entity.js';
 
 /** Tells the others what has come back of a voucher. */

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { dayOf, type LocalDate } from '#libs/kernel';
-import { balancesOf } from './recovery-ledger.js';
+import { balancesOf } from '../cash/recovery-ledger.js';
 import {
   RecoveryGround,
   RecoveryInstalment,

@@ -11,7 +11,7 @@ import type { RoundPageArgs } from '../subsidy.args.js';
 import { scopeOf, visibleTo } from '../visibility.js';
 import { rulesOfVersion } from '../voucher/allocation.js';
 import { Voucher } from '../voucher/voucher.entity.js';
-import { balanceOf, charge, limitsOf, openCase, relieve } from './recovery-ledger.js';
+import { balanceOf, charge, limitsOf, openCase, relieve } from '../cash/recovery-ledger.js';
 import { RecoveryCase, RecoveryGround } from './recovery.entity.js';
 import type { GroundKind } from './recovery.moves.js';
 import { reliefOf } from './recovery.rules.js';

@@ -2,9 +2,9 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { record, type Acting } from '../history.entity.js';
-import { bookOrFail, posted } from '../payout/cash.js';
+import { bookOrFail, posted } from '../cash/cash.js';
 import type { Payout } from '../payout/payout.entity.js';
-import { balanceOf, caseAccounts } from './recovery-ledger.js';
+import { balanceOf, caseAccounts } from '../cash/recovery-ledger.js';
 import { RecoveryCase } from './recovery.entity.js';
 
 /** What the bank says of a refund, carried into its case. */

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DomainError, newId } from '#libs/kernel';
-import type { InvoiceEntry } from './checklist.rules.js';
-import { fingerprintOf, invoiceIdentity } from './invoice-number.rules.js';
+import type { InvoiceEntry } from '../rules/checklist.rules.js';
+import { fingerprintOf, invoiceIdentity } from '../rules/invoice-number.rules.js';
 
 /**
  * Keeps the invoices if each is free. The index decides: a claim of the same invoice at the same moment is waited for.

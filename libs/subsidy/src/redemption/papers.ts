@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { dayOf, refusalOf, sum } from '#libs/kernel';
-import { CertifiedEnterprise, PoolProvider, SignedContract } from '../copies.entity.js';
+import { CertifiedEnterprise, PoolProvider, SignedContract } from '../copies/copies.entity.js';
 import { rulesOfVersion } from '../voucher/allocation.js';
 import type { Voucher } from '../voucher/voucher.entity.js';
-import type { Papers, RedemptionFacts } from './checklist.rules.js';
-import { fingerprintOf, invoiceIdentity } from './invoice-number.rules.js';
+import type { Papers, RedemptionFacts } from '../rules/checklist.rules.js';
+import { fingerprintOf, invoiceIdentity } from '../rules/invoice-number.rules.js';
 import { usedInvoices } from './invoices.js';
 import { phaseOf, type PhaseShare } from './phase.js';
 import type { StoredPapers } from './redemption.entity.js';

@@ -1,6 +1,6 @@
 import { DomainError, type Fen } from '#libs/kernel';
-import type { SignedContract } from '../copies.entity.js';
-import type { PhaseState } from '../voucher/phases.rules.js';
+import type { SignedContract } from '../copies/copies.entity.js';
+import type { PhaseState } from '../rules/phases.rules.js';
 import type { Voucher } from '../voucher/voucher.entity.js';
 
 /** What a phase of a contract costs and what the voucher pays for it. */

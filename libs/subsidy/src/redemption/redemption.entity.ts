@@ -6,7 +6,7 @@ import {
   type ApprovalDecision,
   type RedemptionState,
   type ReviewDecision,
-} from './redemption.moves.js';
+} from '../rules/redemption.moves.js';
 
 /** As stored: amounts are fen in digits. */
 export interface StoredPayment {

@@ -2,9 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { History } from '../history.entity.js';
 import { Notice } from '../notice/notice.entity.js';
 import { Deficiency } from '../review/decision.entity.js';
-import { clockOf, type FileClock, type Step } from './clock.rules.js';
+import { clockOf, type FileClock, type Step } from '../rules/clock.rules.js';
 import { Invoice, type Redemption } from './redemption.entity.js';
-import type { RedemptionState } from './redemption.moves.js';
+import type { RedemptionState } from '../rules/redemption.moves.js';
 import type { RedemptionView } from './redemption.views.js';
 
 /**

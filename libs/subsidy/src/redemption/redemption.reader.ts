@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, notFound } from '#libs/kernel';
 import { Clock, connection, type Connection } from '#libs/platform';
 import { conflicted } from '../review/assignment.rules.js';
-import { blockedOf } from '../review/conflicts.js';
+import { blockedOf } from '../conflict/conflicts.js';
 import type { RoundPageArgs } from '../subsidy.args.js';
 import { isParty, scopeOf, visibleTo } from '../visibility.js';
 import { Redemption } from './redemption.entity.js';

@@ -14,7 +14,7 @@ import { messageOf, type Actor, type Language } from '#libs/kernel';
 import { AllowedTo, CurrentActor, type RequestContext } from '#libs/platform';
 import { RoundPageArgs } from '../subsidy.args.js';
 import { CurrentLanguage } from '../voucher/voucher.views.js';
-import { acceptedForms, checklistProblems } from './checklist.texts.js';
+import { acceptedForms, checklistProblems } from '../rules/checklist.texts.js';
 import { SubmitRedemptionInput } from './redemption.inputs.js';
 import { RedemptionReader } from './redemption.reader.js';
 import { RedemptionService } from './redemption.service.js';

@@ -1,7 +1,7 @@
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import type { Problem } from './checklist.rules.js';
+import type { Problem } from '../rules/checklist.rules.js';
 import { connectionOf, FenScalar, LocalDateScalar } from '#libs/platform';
-import { ApprovalDecision, RedemptionState, ReviewDecision } from './redemption.moves.js';
+import { ApprovalDecision, RedemptionState, ReviewDecision } from '../rules/redemption.moves.js';
 
 registerEnumType(RedemptionState, { name: 'RedemptionState' });
 registerEnumType(ReviewDecision, { name: 'ReviewDecision' });

@@ -10,7 +10,7 @@ import type { RedemptionView } from '../redemption/redemption.views.js';
 import { rulesOfVersion } from '../voucher/allocation.js';
 import { Voucher } from '../voucher/voucher.entity.js';
 import { assign, conflicted, type FreeReviewer } from './assignment.rules.js';
-import { blockedFor, blockedOf } from './conflicts.js';
+import { blockedFor, blockedOf } from '../conflict/conflicts.js';
 import { RedemptionDuty } from './decision.entity.js';
 import { decidesOn, nextLevel } from './levels.rules.js';
 import type { AssignmentView, ReviewerView } from './review.views.js';

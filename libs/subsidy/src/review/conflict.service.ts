@@ -6,7 +6,7 @@ import { Clock, Commands } from '#libs/platform';
 import { actingAs, HOUSE, record } from '../history.entity.js';
 import { changed } from '../redemption/files.js';
 import { Redemption } from '../redemption/redemption.entity.js';
-import { Conflict, type ConflictKind, type ConflictSubject } from './conflict.entity.js';
+import { Conflict, type ConflictKind, type ConflictSubject } from '../conflict/conflict.entity.js';
 import type { DecisionOutcome, ReviewLevel } from './decision.entity.js';
 import type { ConflictOutcomeView, TouchedDecisionView } from './review.views.js';
 

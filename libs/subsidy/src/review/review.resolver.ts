@@ -3,7 +3,7 @@ import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { DomainError, type Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, LocalDateScalar, PageArgs } from '#libs/platform';
 import { DeficiencyInput } from '../redemption/redemption.inputs.js';
-import { ApprovalDecision, ReviewDecision } from '../redemption/redemption.moves.js';
+import { ApprovalDecision, ReviewDecision } from '../rules/redemption.moves.js';
 import { RedemptionView } from '../redemption/redemption.views.js';
 import { AssignmentService } from './assignment.service.js';
 import { ConflictService } from './conflict.service.js';

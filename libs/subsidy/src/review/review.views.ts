@@ -2,7 +2,7 @@ import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '
 import { IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
 import { connectionOf, FenScalar, LocalDateScalar } from '#libs/platform';
 import { RedemptionView } from '../redemption/redemption.views.js';
-import { ConflictKind, ConflictSubject } from './conflict.entity.js';
+import { ConflictKind, ConflictSubject } from '../conflict/conflict.entity.js';
 import type { DecisionOutcome as Outcome, ReviewLevel as Level } from './decision.entity.js';
 
 const DecisionOutcome = {

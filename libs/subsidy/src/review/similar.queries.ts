@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId } from '#libs/kernel';
-import { CertifiedEnterprise, SignedContract } from '../copies.entity.js';
+import { CertifiedEnterprise, SignedContract } from '../copies/copies.entity.js';
 import { Redemption } from '../redemption/redemption.entity.js';
 import type { DecisionOutcome } from './decision.entity.js';
 import { similarityOf, type CaseFacts } from './similar.rules.js';

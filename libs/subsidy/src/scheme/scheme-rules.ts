@@ -2,7 +2,7 @@ import { plainToInstance, Type } from 'class-transformer';
 import { IsDefined, IsOptional, ValidateNested, validateSync, type ValidationError } from 'class-validator';
 import type { Fen } from '#libs/kernel';
 import { cities } from '#libs/reference';
-import { contradictions, type SchemeProblem, type StoredSetting } from './scheme.rules.js';
+import { contradictions, type SchemeProblem, type StoredSetting } from './scheme-problems.rules.js';
 import {
   AmountSetting,
   CityWeightsSetting,

@@ -7,7 +7,7 @@ import { type Acting, actingAs, record } from '../history.entity.js';
 import { parseRules, problemsOf, settingsOf } from './scheme-rules.js';
 import { schemeTemplates } from './scheme-templates.js';
 import { SchemeVersion } from './scheme-version.entity.js';
-import { changesBetween, type RuleChange } from './scheme.rules.js';
+import { changesBetween, type RuleChange } from './scheme-problems.rules.js';
 import type {
   ChangeSchemeInput,
   DraftSchemeInput,

@@ -13,7 +13,7 @@ import {
 } from 'class-validator';
 import { CONFIDENCES, type SettingConfidence } from './scheme-settings.js';
 import { SchemeState } from './scheme.moves.js';
-import { SCHEME_PROBLEMS, type SchemeProblemKind } from './scheme.rules.js';
+import { SCHEME_PROBLEMS, type SchemeProblemKind } from './scheme-problems.rules.js';
 
 const ConfidenceEnum = Object.fromEntries(CONFIDENCES.map((one) => [one, one])) as {
   [K in SettingConfidence]: K;

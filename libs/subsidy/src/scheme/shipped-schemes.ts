@@ -6,7 +6,7 @@ import { Clock } from '#libs/platform';
 import { HOUSE } from '../history.entity.js';
 import { parseRules } from './scheme-rules.js';
 import type { CityWeight, DocumentKind } from './scheme-settings.js';
-import type { StoredSetting } from './scheme.rules.js';
+import type { StoredSetting } from './scheme-problems.rules.js';
 import { SchemeVersion } from './scheme-version.entity.js';
 
 const SHIPPED = ['GD-2018', 'GD-2019', 'GD-2020'] as const;

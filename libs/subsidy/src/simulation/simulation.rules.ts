@@ -1,5 +1,5 @@
 import { cityOf, type DivisionCode, type Fen, type LocalDate } from '#libs/kernel';
-import { decideClaim, type ClaimFacts, type ClaimResult } from '../decision/claim-decision.rules.js';
+import { decideClaim, type ClaimFacts, type ClaimResult } from '../rules/claim-decision.rules.js';
 import { limitsOf, type LimitKind } from '../round/limits.js';
 import { fenOf, type SchemeRules } from '../scheme/scheme-rules.js';
 

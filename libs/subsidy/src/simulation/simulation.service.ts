@@ -7,7 +7,7 @@ import { limitOf, programmeAccount } from '../round/limits.js';
 import { Round, Tranche } from '../round/round.entity.js';
 import { parseRules, type SchemeRules } from '../scheme/scheme-rules.js';
 import { SchemeVersion } from '../scheme/scheme-version.entity.js';
-import { happeningsOf } from './happenings.js';
+import { happeningsOf } from './simulated-events.js';
 import {
   cityKey,
   effectOf,

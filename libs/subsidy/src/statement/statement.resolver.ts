@@ -2,7 +2,7 @@ import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, Public } from '#libs/platform';
-import { PromiseService } from './promise.service.js';
+import { PromiseService } from './payment-forecast.service.js';
 import { StatementService } from './statement.service.js';
 import { CityAgeingView, PromisedPaymentView, StatementView } from './statement.views.js';
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, inShanghai, notFound, type Fen } from '#libs/kernel';
 import { plainYuan } from '../bank/bank-files.rules.js';
 import { csvOf } from '../bank/csv.rules.js';
-import { CertifiedEnterprise } from '../copies.entity.js';
+import { CertifiedEnterprise } from '../copies/copies.entity.js';
 import type { EntryKind, StatementEntryView, StatementView } from './statement.views.js';
 
 const MOST_ENTRIES = 2000;

@@ -4,12 +4,12 @@ import { Injectable } from '@nestjs/common';
 import { VoucherReservedV1 } from '#libs/contracts';
 import { endReservations, reserveInOrder, voidReservations } from '#libs/ledger';
 import { Clock, Outbox } from '#libs/platform';
-import { PoolProvider } from '../copies.entity.js';
+import { PoolProvider } from '../copies/copies.entity.js';
 import { HOUSE, recordMany } from '../history.entity.js';
 import { LIMIT_KINDS, limitsOf, openLimits, type LimitKind } from '../round/limits.js';
 import { fenOf, type SchemeRules } from '../scheme/scheme-rules.js';
 import { followEndedContracts } from './ended-contracts.js';
-import { isUndelivered, reservationOf, stateOfPhases } from './phases.rules.js';
+import { isUndelivered, reservationOf, stateOfPhases } from '../rules/phases.rules.js';
 import {
   acceptedUpTo,
   accountsWaitedFor,
@@ -25,11 +25,11 @@ import {
   type Candidate,
   type Decided,
 } from './queue.queries.js';
-import { accountsIn, inOrder, upToFirstMissing, wishesOf } from './queue.js';
-import { rulesOfVersion } from './rules-of-version.js';
+import { accountsIn, inOrder, upToFirstMissing, wishesOf } from './waiting-queue.js';
+import { rulesOfVersion } from '../scheme/rules-of-version.js';
 import type { Voucher } from './voucher.entity.js';
 
-export { rulesOfVersion } from './rules-of-version.js';
+export { rulesOfVersion } from '../scheme/rules-of-version.js';
 
 /** How many claims, and how many of each waiting list, are decided in one transaction. */
 const BATCH = 500;

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { DivisionCode } from '#libs/kernel';
-import type { Ineligibility } from './eligibility.rules.js';
+import type { Ineligibility } from '../rules/eligibility.rules.js';
 
 const ClaimRefusalSchema = defineEntity({
   name: 'ClaimRefusal',

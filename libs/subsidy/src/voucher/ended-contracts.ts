@@ -2,12 +2,12 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { min, newId, sum, type Fen } from '#libs/kernel';
 import { voidReservations } from '#libs/ledger';
-import { CertifiedEnterprise, PoolProvider, SignedContract } from '../copies.entity.js';
+import { CertifiedEnterprise, PoolProvider, SignedContract } from '../copies/copies.entity.js';
 import { HOUSE, record } from '../history.entity.js';
-import { awardFor } from './award.rules.js';
-import { phasesOf, reservationOf } from './phases.rules.js';
+import { awardFor } from '../rules/award.rules.js';
+import { phasesOf, reservationOf } from '../rules/phases.rules.js';
 import type { Candidate } from './queue.queries.js';
-import { rulesOfVersion } from './rules-of-version.js';
+import { rulesOfVersion } from '../scheme/rules-of-version.js';
 import { Voucher } from './voucher.entity.js';
 
 const AT_ONCE = 100;

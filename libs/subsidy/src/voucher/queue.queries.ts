@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DivisionCode } from '#libs/kernel';
 import type { LimitKind } from '../round/limits.js';
-import type { Phase } from './phases.rules.js';
-import type { VoucherState } from './voucher.moves.js';
+import type { Phase } from '../rules/phases.rules.js';
+import type { VoucherState } from '../rules/voucher.moves.js';
 
 /** A place in the order of a round: those that go first, then by the number of acceptance. */
 export interface Place {

@@ -2,10 +2,16 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove, type DivisionCode, type Fen } from '#libs/kernel';
 import { HOUSE, type Acting } from '../history.entity.js';
 import type { LimitKind } from '../round/limits.js';
-import type { LineAward } from './award.rules.js';
-import type { Ineligibility } from './eligibility.rules.js';
-import { isUndelivered, movePhase, stateOfPhases, type Phase, type PhaseState } from './phases.rules.js';
-import { VOUCHER_MOVES, type VoucherState } from './voucher.moves.js';
+import type { LineAward } from '../rules/award.rules.js';
+import type { Ineligibility } from '../rules/eligibility.rules.js';
+import {
+  isUndelivered,
+  movePhase,
+  stateOfPhases,
+  type Phase,
+  type PhaseState,
+} from '../rules/phases.rules.js';
+import { VOUCHER_MOVES, type VoucherState } from '../rules/voucher.moves.js';
 
 const VoucherSchema = defineEntity({
   name: 'Voucher',

@@ -3,7 +3,7 @@ import { Args, ID, Mutation, Parent, Query, ResolveField, ResolveReference, Reso
 import { messageOf, type Actor, type Language } from '#libs/kernel';
 import { AllowedTo, CurrentActor, type RequestContext } from '#libs/platform';
 import { RoundPageArgs } from '../subsidy.args.js';
-import { eligibilityTexts } from './eligibility.texts.js';
+import { eligibilityTexts } from '../rules/eligibility.texts.js';
 import { ClaimService } from './claim.service.js';
 import { VoucherService } from './voucher.service.js';
 import {

@@ -6,12 +6,12 @@ import { Clock, Commands, connection, type Connection } from '#libs/platform';
 import type { RoundPageArgs } from '../subsidy.args.js';
 import { actingAs, record } from '../history.entity.js';
 import { conflicted } from '../review/assignment.rules.js';
-import { blockedOf } from '../review/conflicts.js';
+import { blockedOf } from '../conflict/conflicts.js';
 import { isParty, scopeOf, visibleTo } from '../visibility.js';
 import { Allocation } from './allocation.js';
-import { Settlement } from './settlement.js';
+import { Settlement } from './allocation-scheduler.js';
 import { Voucher } from './voucher.entity.js';
-import { stateAt } from './voucher.moves.js';
+import { stateAt } from '../rules/voucher.moves.js';
 import type { VoucherView } from './voucher.views.js';
 
 @Injectable()

@@ -3,9 +3,9 @@ import { IsUUID } from 'class-validator';
 import { connectionOf, FenScalar } from '#libs/platform';
 import { LIMIT_KINDS, type LimitKind } from '../round/limits.js';
 import { ContractReference, EnterpriseReference, ProviderReference } from '../subsidy.references.js';
-import { ELIGIBILITY_RULES, type EligibilityRule } from './eligibility.rules.js';
-import { PhaseState } from './phases.rules.js';
-import { VoucherState } from './voucher.moves.js';
+import { ELIGIBILITY_RULES, type EligibilityRule } from '../rules/eligibility.rules.js';
+import { PhaseState } from '../rules/phases.rules.js';
+import { VoucherState } from '../rules/voucher.moves.js';
 
 registerEnumType(VoucherState, { name: 'VoucherState' });
 registerEnumType(PhaseState, { name: 'VoucherPhaseState' });

@@ -4,7 +4,7 @@ import { type Actor, notFound } from '#libs/kernel';
 import { Clock, connection, type Connection, type PageArgs } from '#libs/platform';
 import { limitOf, programmeAccount } from '../round/limits.js';
 import { Round } from '../round/round.entity.js';
-import { blockedOf } from '../review/conflicts.js';
+import { blockedOf } from '../conflict/conflicts.js';
 import { visibleTo } from '../visibility.js';
 import { firstReminderBefore, reminderAt } from './reminder.rules.js';
 import { Voucher } from './voucher.entity.js';

@@ -1,0 +1,104 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { DomainError, newId, notFound, type Actor } from '#libs/kernel';
+import { Commands } from '#libs/platform';
+import type { DeclareAdoptionInput, PaperEvidenceInput } from '../adoption.inputs.js';
+import { AdoptionService } from '../adoption.service.js';
+import type { AdoptionView } from '../adoption.views.js';
+import { ContractCopy } from '../copies/copies.entity.js';
+import { lockEnterprises } from '../counting/counting.queries.js';
+import { mayCountTowards } from '../counting/counting.rules.js';
+import { CountingService } from '../counting/counting.service.js';
+import { EvidenceRecord } from './evidence.entity.js';
+import { certifiedEnterprise, type EnterpriseRow } from '../figures/figures.queries.js';
+
+/** Takes in what people say and show of adoption: declarations, and papers recorded by officials. */
+@Injectable()
+export class EvidenceService {
+  constructor(
+    private readonly commands: Commands,
+    private readonly counting: CountingService,
+    private readonly adoptions: AdoptionService,
+  ) {}
+
+  /**
+   * An enterprise declares its own adoption: grade D, shown beside the official figure. Declaring it again changes nothing.
+   * @throws DomainError NOT_FOUND unless certified and the actor's own, NOT_INDUSTRIAL
+   */
+  declare(input: DeclareAdoptionInput, key: string, by: Actor): Promise<AdoptionView> {
+    const { enterpriseId, goal } = input;
+    by.actingAs('adoption.declare', { organisationId: enterpriseId }, 'Enterprise');
+    const body = { enterpriseId, goal };
+    return this.commands.run({ key, by, name: 'declareAdoption', body }, async (em, now) => {
+      const enterprise = await locked(em, enterpriseId);
+      if (!mayCountTowards(goal, { certified: true, industryCode: enterprise.industryCode })) {
+        throw new DomainError('NOT_INDUSTRIAL', { industryCode: enterprise.industryCode });
+      }
+      const industrialPlatform = goal === 'UPGRADED';
+      const said = { enterpriseId, kind: 'SELF_DECLARED' as const, industrialPlatform };
+      if (!(await em.findOne(EvidenceRecord, said))) {
+        em.create(EvidenceRecord, {
+          ...said,
+          id: newId(),
+          source: enterpriseId,
+          publicCloud: !industrialPlatform,
+          recordedAt: now,
+        });
+      }
+      return this.weighed(em, enterprise, by);
+    });
+  }
+
+  /**
+   * An official records that contract, invoice and acceptance were seen on paper: grade C.
+   * @throws DomainError NOT_FOUND outside the official's division, PAPER_WITHOUT_USE, PAPER_ALREADY_RECORDED, CONTRACT_UNKNOWN
+   */
+  recordPaper(input: PaperEvidenceInput, key: string, by: Actor): Promise<AdoptionView> {
+    by.actingAs('adoption.record');
+    const { enterpriseId, contractId = null, industrialPlatform, publicCloud } = input;
+    const documents = {
+      contract: input.contractHash,
+      invoice: input.invoiceHash,
+      acceptance: input.acceptanceHash,
+    };
+    const body = { enterpriseId, contractId, industrialPlatform, publicCloud, documents };
+    return this.commands.run({ key, by, name: 'recordPaperEvidence', body }, async (em, now) => {
+      const enterprise = await locked(em, enterpriseId);
+      by.actingAs('adoption.record', { divisionCode: enterprise.divisionCode }, 'Enterprise');
+      if (!industrialPlatform && !publicCloud) throw new DomainError('PAPER_WITHOUT_USE');
+      const contract = contractId ? await em.findOne(ContractCopy, { id: contractId, enterpriseId }) : null;
+      if (contractId && !contract) throw new DomainError('CONTRACT_UNKNOWN');
+      const known = await em.execute<object[]>(
+        `select 1 from evidence where kind = 'CONTRACT_INVOICE_ACCEPTANCE' and documents ->> 'contract' = ?`,
+        [documents.contract],
+      );
+      if (known.length > 0) throw new DomainError('PAPER_ALREADY_RECORDED');
+      em.create(EvidenceRecord, {
+        id: newId(),
+        enterpriseId,
+        kind: 'CONTRACT_INVOICE_ACCEPTANCE',
+        source: by.personId,
+        contractId,
+        providerId: contract?.providerId ?? null,
+        industrialPlatform,
+        publicCloud,
+        documents,
+        recordedAt: now,
+      });
+      return this.weighed(em, enterprise, by);
+    });
+  }
+
+  private async weighed(em: EntityManager, enterprise: EnterpriseRow, by: Actor): Promise<AdoptionView> {
+    await em.flush();
+    await this.counting.recount(em, [enterprise.id], `person:${by.personId}`);
+    return this.adoptions.describe(em, enterprise.id, enterprise.code);
+  }
+}
+
+async function locked(em: EntityManager, enterpriseId: string): Promise<EnterpriseRow> {
+  await lockEnterprises(em, [enterpriseId]);
+  const enterprise = await certifiedEnterprise(em, enterpriseId);
+  if (!enterprise) throw notFound('Enterprise');
+  return enterprise;
+}

@@ -1,0 +1,69 @@
+import type { LocalDate } from '#libs/kernel';
+import { hasCome } from '../counting/counting.rules.js';
+
+/** One line of a batch: the use of one contract on the day of the batch. */
+export interface UsageEntry {
+  readonly contractId: string;
+  readonly enterpriseId: string;
+  /** Different people of the enterprise who signed in that day. */
+  readonly activeUsers: number;
+  /** Log-ins and data points of that day. */
+  readonly events: number;
+}
+
+/** What is known of a contract when a batch arrives. */
+export interface KnownContract {
+  readonly contractId: string;
+  readonly enterpriseId: string;
+  readonly signedOn: LocalDate | null;
+  readonly accepted: boolean;
+}
+
+/** ACCEPTED counts, WAITING is kept and counts when the contract is accepted, REJECTED leaves no trace. */
+export const ENTRY_STATUSES = ['ACCEPTED', 'WAITING', 'REJECTED'] as const;
+export type EntryStatus = (typeof ENTRY_STATUSES)[number];
+
+export interface EntryReport {
+  readonly contractId: string;
+  readonly status: EntryStatus;
+  /** Why it waits or was rejected; null when accepted. */
+  readonly code: string | null;
+}
+
+/**
+ * Judges the entries of a batch one by one, so that a bad one never loses a good one.
+ * @param contracts the contracts of the reporting provider among those named; another provider's look like unknown ones
+ * @returns a report for each entry, in the order given; days that were reported before are not known here
+ */
+export function judge(
+  entries: readonly UsageEntry[],
+  day: LocalDate,
+  contracts: ReadonlyMap<string, KnownContract>,
+  now: Date,
+): EntryReport[] {
+  const seen = new Set<string>();
+  return entries.map((entry) => {
+    const contract = contracts.get(entry.contractId);
+    const code = refusalOf(entry, day, contract, seen, now);
+    if (code) return { contractId: entry.contractId, status: 'REJECTED', code };
+    seen.add(entry.contractId);
+    return contract!.accepted
+      ? { contractId: entry.contractId, status: 'ACCEPTED', code: null }
+      : { contractId: entry.contractId, status: 'WAITING', code: 'CONTRACT_NOT_ACCEPTED' };
+  });
+}
+
+function refusalOf(
+  entry: UsageEntry,
+  day: LocalDate,
+  contract: KnownContract | undefined,
+  seen: ReadonlySet<string>,
+  now: Date,
+): string | null {
+  if (!contract) return 'CONTRACT_UNKNOWN';
+  if (contract.enterpriseId !== entry.enterpriseId) return 'ENTERPRISE_MISMATCH';
+  if (!hasCome(day, now)) return 'DAY_IN_FUTURE';
+  if (contract.signedOn !== null && day < contract.signedOn) return 'DAY_BEFORE_CONTRACT';
+  if (seen.has(entry.contractId)) return 'DUPLICATE_DAY';
+  return null;
+}

@@ -1,0 +1,44 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { Actor } from '#libs/kernel';
+import { AllowedTo, CurrentActor, Public, type Connection } from '#libs/platform';
+import { AssessmentService } from './assessment.service.js';
+import { AssessmentConnection, AssessmentView, MaturityQuestionnaire } from './assessment.views.js';
+import {
+  AssessmentsArgs,
+  QuestionnaireArgs,
+  SubmitAssessmentArgs,
+} from '../registration/enterprise.inputs.js';
+
+@Resolver(() => AssessmentView)
+export class AssessmentResolver {
+  constructor(private readonly assessments: AssessmentService) {}
+
+  @Query(() => MaturityQuestionnaire, { description: 'The newest edition, or the one that is named.' })
+  @Public()
+  maturityQuestionnaire(@Args() { version }: QuestionnaireArgs): Promise<MaturityQuestionnaire> {
+    return this.assessments.questionnaire(version);
+  }
+
+  @Query(() => AssessmentConnection, {
+    name: 'assessments',
+    description: 'The assessments of an enterprise, newest first.',
+  })
+  @AllowedTo('enterprise.read')
+  history(
+    @Args() { enterpriseId, first, after }: AssessmentsArgs,
+    @CurrentActor() by: Actor,
+  ): Promise<Connection<AssessmentView>> {
+    return this.assessments.history(enterpriseId, { first, after }, by);
+  }
+
+  @Mutation(() => AssessmentView, {
+    description: 'Scores the answers. A new assessment is added each time; the latest is the current one.',
+  })
+  @AllowedTo('assessment.submit')
+  submitAssessment(
+    @Args() { idempotencyKey, ...submission }: SubmitAssessmentArgs,
+    @CurrentActor() by: Actor,
+  ): Promise<AssessmentView> {
+    return this.assessments.submit(submission, idempotencyKey, by);
+  }
+}

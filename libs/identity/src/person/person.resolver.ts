@@ -1,0 +1,56 @@
+import { Args, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { IsString, Length, Matches, MaxLength } from 'class-validator';
+import type { Actor } from '#libs/kernel';
+import { AllowedTo, CurrentActor, Public } from '#libs/platform';
+import { MembershipView } from '../membership/membership.resolver.js';
+import { PersonService } from './person.service.js';
+
+@InputType({
+  description: 'A new person. Roles come later: by registering a company, or from one that has them to give.',
+})
+export class SignUpInput {
+  @Field(() => String, { description: '3 to 64 characters; upper and lower case are the same.' })
+  @IsString()
+  @MaxLength(64)
+  account!: string;
+
+  /** No control, format or private-use characters: they would make a name look like another. */
+  @Field(() => String, { description: 'The name that others see, 1 to 100 characters.' })
+  @Length(1, 100)
+  @Matches(/^\P{C}+$/u)
+  displayName!: string;
+
+  @Field(() => String, {
+    description: 'At least 12 characters; neither the account nor a credit code in it.',
+  })
+  @IsString()
+  @MaxLength(512)
+  password!: string;
+}
+
+@ObjectType('Person', { description: 'Somebody who signs in.' })
+export class PersonView {
+  @Field(() => ID) id!: string;
+  @Field(() => String) account!: string;
+  @Field(() => String) displayName!: string;
+  @Field(() => [MembershipView], { description: 'The roles that hold now.' }) memberships!: MembershipView[];
+}
+
+@Resolver(() => PersonView)
+export class PersonResolver {
+  constructor(private readonly people: PersonService) {}
+
+  @Mutation(() => PersonView, {
+    description: 'Makes an account; sign in afterwards at the issuer below /oidc.',
+  })
+  @Public()
+  signUp(@Args('input') input: SignUpInput): Promise<PersonView> {
+    return this.people.signUp(input);
+  }
+
+  @Query(() => PersonView, { nullable: true, description: 'The person who asks; null for a machine.' })
+  @AllowedTo('account.own')
+  me(@CurrentActor() by: Actor): Promise<PersonView | null> {
+    return this.people.me(by);
+  }
+}

@@ -1,0 +1,151 @@
+import { LockMode } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { DomainError, inShanghai, newId, notFound, type Actor } from '#libs/kernel';
+import { Clock, Commands, type Data } from '#libs/platform';
+import type { Turn } from './complaint.rules.js';
+import { Clarification, type ClarificationKind } from '../evaluation/evaluation.entity.js';
+import { hoursAfter } from '../evaluation/procurement.rules.js';
+import { BidStandings } from './comparison.service.js';
+import { record } from '../history.entity.js';
+import { dataOf } from '../matching.queries.js';
+import { Need } from '../need/need.entity.js';
+
+export type SeenClarification = Data<Clarification> & { readonly turn: Turn };
+
+/** What is asked of a bidder after the opening. It answers in words: neither price nor lines can change any more. */
+@Injectable()
+export class ClarificationsService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly commands: Commands,
+    private readonly comparisons: BidStandings,
+  ) {}
+
+  /**
+   * Asks a bidder, once of each kind; the rules say how long it has.
+   * @throws DomainError PRICE_NOT_LOW, ASKED_ALREADY, NEED_ALREADY_AWARDED, NOT_YET_OPEN, NOT_FOUND
+   */
+  ask(
+    needId: string,
+    bidId: string,
+    kind: ClarificationKind,
+    question: string,
+    key: string,
+    by: Actor,
+  ): Promise<SeenClarification> {
+    const command = { key, by, name: 'askBidder', body: { needId, bidId, kind, question } };
+    return this.commands.run(command, async (em, now) => {
+      const need = await em.findOne(Need, needId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      if (!need) throw notFound('Need');
+      const as = by.actingAs('evaluation.set', { organisationId: need.enterpriseId }, 'Need');
+      const { bids, lowPriced, rules } = await this.comparisons.of(em, need);
+      const bid = bids.find(({ id }) => id === bidId);
+      if (!bid) throw notFound('Bid');
+      if (need.awardedAt) throw new DomainError('NEED_ALREADY_AWARDED');
+      if (await em.findOne(Clarification, { bidId, kind })) throw new DomainError('ASKED_ALREADY');
+      if (kind === 'LOW_PRICE' && !lowPriced.has(bidId))
+        throw new DomainError('PRICE_NOT_LOW', { share: rules.lowPriceBasisPoints / 100 });
+      const hours = kind === 'LOW_PRICE' ? rules.explainLowPriceHours : rules.supplyMissingHours;
+      const clarification = em.create(Clarification, {
+        id: newId(),
+        needId,
+        bidId,
+        providerId: bid.providerId,
+        kind,
+        question,
+        askedBy: by.personId,
+        askedAt: now,
+        answerBy: hoursAfter(now, hours),
+      });
+      record(em, { kind: 'BID', subjectId: bidId, from: 'SEALED', to: `${kind}_ASKED` }, by, as, now);
+      await em.flush();
+      return seenAt(clarification, now);
+    });
+  }
+
+  /** @throws DomainError ANSWER_TOO_LATE, ANSWERED_ALREADY, NOT_FOUND */
+  answer(id: string, answer: string, key: string, by: Actor): Promise<SeenClarification> {
+    const command = { key, by, name: 'answerClarification', body: { id, answer } };
+    return this.commands.run(command, async (em, now) => {
+      const clarification = await locked(em, id);
+      const { providerId, answerBy, bidId, kind } = clarification;
+      const as = by.actingAs('bid.seal', { organisationId: providerId }, 'Clarification');
+      if (clarification.answeredAt) throw new DomainError('ANSWERED_ALREADY');
+      if (now >= answerBy || clarification.decidedAt)
+        throw new DomainError('ANSWER_TOO_LATE', { answerBy: inShanghai(answerBy) });
+      clarification.answer = answer;
+      clarification.answeredBy = by.personId;
+      clarification.answeredAt = now;
+      record(
+        em,
+        { kind: 'BID', subjectId: bidId, from: `${kind}_ASKED`, to: `${kind}_ANSWERED` },
+        by,
+        as,
+        now,
+      );
+      await em.flush();
+      return seenAt(clarification, now);
+    });
+  }
+
+  /**
+   * Decides on an answer, or on its absence once the time is over. A refusal puts the bid out.
+   * @throws DomainError ANSWER_AWAITED, DECIDED_ALREADY, NOT_FOUND
+   */
+  decide(id: string, accepted: boolean, reason: string, key: string, by: Actor): Promise<SeenClarification> {
+    const command = { key, by, name: 'decideClarification', body: { id, accepted, reason } };
+    return this.commands.run(command, async (em, now) => {
+      const clarification = await locked(em, id);
+      const { bidId, kind, answeredAt, answerBy } = clarification;
+      const need = await em.findOneOrFail(Need, clarification.needId);
+      const as = by.actingAs('need.award', { organisationId: need.enterpriseId }, 'Clarification');
+      if (clarification.decidedAt) throw new DomainError('DECIDED_ALREADY');
+      if (!answeredAt && now < answerBy)
+        throw new DomainError('ANSWER_AWAITED', { answerBy: inShanghai(answerBy) });
+      clarification.accepted = accepted;
+      clarification.decisionReason = reason;
+      clarification.decidedBy = by.personId;
+      clarification.decidedAt = now;
+      const to = accepted ? `${kind}_ACCEPTED` : `${kind}_REJECTED`;
+      record(em, { kind: 'BID', subjectId: bidId, from: `${kind}_ANSWERED`, to, reason }, by, as, now);
+      await em.flush();
+      return seenAt(clarification, now);
+    });
+  }
+
+  /** For the enterprise all of a need, for a provider its own. @throws DomainError NOT_FOUND */
+  async of(needId: string, by: Actor): Promise<SeenClarification[]> {
+    const em = this.em.fork();
+    const now = await this.clock.now(em);
+    const need = await em.findOne(Need, needId);
+    if (!need) throw notFound('Need');
+    const whole = by.may('bid.read', { organisationId: need.enterpriseId, divisionCode: need.divisionCode });
+    const own = by.organisations('PROVIDER', 'bid.read');
+    const found = await em.find(
+      Clarification,
+      { needId, ...(whole ? {} : { providerId: { $in: own } }) },
+      { orderBy: { askedAt: 'asc' }, limit: 100 },
+    );
+    if (!whole && found.length === 0) throw notFound('Need');
+    return found.map((each) => seenAt(each, now));
+  }
+}
+
+async function locked(em: EntityManager, id: string): Promise<Clarification> {
+  const clarification = await em.findOne(Clarification, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (!clarification) throw notFound('Clarification');
+  return clarification;
+}
+
+function seenAt(clarification: Clarification, now: Date): SeenClarification {
+  const { decidedAt, answeredAt, answerBy } = clarification;
+  const open = !answeredAt && now < answerBy;
+  const turn: Turn = decidedAt
+    ? { mover: 'NOBODY', until: null }
+    : open
+      ? { mover: 'PROVIDER', until: answerBy }
+      : { mover: 'ENTERPRISE', until: null };
+  return { ...dataOf(clarification), turn };
+}

@@ -1,0 +1,184 @@
+import { LockMode } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { DomainError, inShanghai, newId, notFound, type Actor } from '#libs/kernel';
+import { Clock, Commands, type Data } from '#libs/platform';
+import { Award, Complaint } from './award.entity.js';
+import { timesOf } from './award.queries.js';
+import { AwardsService, lockedAward } from './awards.service.js';
+import { Bid } from '../bid/bid.entity.js';
+import { turnOf, type Turn } from './complaint.rules.js';
+import { daysAfter, rulesAt } from '../evaluation/procurement.rules.js';
+import { record } from '../history.entity.js';
+import { dataOf, divisionCondition } from '../matching.queries.js';
+import { Need } from '../need/need.entity.js';
+
+export type SeenComplaint = Data<Complaint> & { readonly turn: Turn };
+
+/** Complaints of bidders against an award: answered by the enterprise, decided by the bureau. */
+@Injectable()
+export class ComplaintsService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly commands: Commands,
+    private readonly awards: AwardsService,
+  ) {}
+
+  /**
+   * A losing bidder complains while the award stands still.
+   * @throws DomainError COMPLAINT_TOO_LATE, COMPLAINT_ONCE, NOT_FOUND for whoever lost nothing
+   */
+  raise(needId: string, grounds: string, key: string, by: Actor): Promise<SeenComplaint> {
+    const command = { key, by, name: 'raiseComplaint', body: { needId, grounds } };
+    return this.commands.run(command, async (em, now) => {
+      const own = by.organisations('PROVIDER', 'complaint.raise');
+      const award = await em.findOne(
+        Award,
+        { needId, withdrawnAt: null },
+        { lockMode: LockMode.PESSIMISTIC_WRITE },
+      );
+      const bid = await em.findOne(Bid, { needId, replacedAt: null, providerId: { $in: own } });
+      if (!award || !bid || bid.id === award.bidId) throw notFound('Award');
+      const as = by.actingAs('complaint.raise', { organisationId: bid.providerId }, 'Award');
+      const need = await em.findOneOrFail(Need, needId);
+      const { standstillUntil } = award;
+      if (!standstillUntil || now >= standstillUntil)
+        throw new DomainError('COMPLAINT_TOO_LATE', {
+          until: inShanghai(standstillUntil ?? award.awardedAt),
+        });
+      if (await em.findOne(Complaint, { awardId: award.id, bidId: bid.id }))
+        throw new DomainError('COMPLAINT_ONCE');
+      const rules = rulesAt(need.publishedAt);
+      const answerBy = daysAfter(now, rules.answerComplaintDays);
+      const complaint = em.create(Complaint, {
+        id: newId(),
+        needId,
+        awardId: award.id,
+        bidId: bid.id,
+        providerId: bid.providerId,
+        divisionCode: need.divisionCode,
+        state: 'RAISED',
+        grounds,
+        raisedBy: by.personId,
+        raisedAt: now,
+        answerBy,
+        escalateBy: daysAfter(answerBy, rules.escalateComplaintDays),
+      });
+      record(em, { kind: 'COMPLAINT', subjectId: complaint.id, from: null, to: 'RAISED' }, by, as, now);
+      await em.flush();
+      return seenAt(complaint, now);
+    });
+  }
+
+  /** The enterprise answers. @throws DomainError MOVE_NOT_ALLOWED, ANSWER_TOO_LATE, NOT_FOUND */
+  answer(id: string, answer: string, key: string, by: Actor): Promise<SeenComplaint> {
+    const command = { key, by, name: 'answerComplaint', body: { id, answer } };
+    return this.commands.run(command, async (em, now) => {
+      const complaint = await locked(em, id);
+      const need = await em.findOneOrFail(Need, complaint.needId);
+      const as = by.actingAs('need.award', { organisationId: need.enterpriseId }, 'Complaint');
+      if (complaint.state === 'RAISED' && now >= complaint.answerBy)
+        throw new DomainError('ANSWER_TOO_LATE', { answerBy: inShanghai(complaint.answerBy) });
+      const from = complaint.move('ANSWERED', as.role);
+      complaint.answer = answer;
+      complaint.answeredAt = now;
+      complaint.escalateBy = daysAfter(now, rulesAt(need.publishedAt).escalateComplaintDays);
+      record(em, { kind: 'COMPLAINT', subjectId: id, from, to: 'ANSWERED' }, by, as, now);
+      await em.flush();
+      return seenAt(complaint, now);
+    });
+  }
+
+  /**
+   * The bidder takes it to the bureau, or lets it rest.
+   * @throws DomainError ANSWER_AWAITED, COMPLAINT_TOO_LATE, MOVE_NOT_ALLOWED, NOT_FOUND
+   */
+  follow(id: string, to: 'ESCALATED' | 'SETTLED', key: string, by: Actor): Promise<SeenComplaint> {
+    const command = { key, by, name: 'followComplaint', body: { id, to } };
+    return this.commands.run(command, async (em, now) => {
+      const complaint = await locked(em, id);
+      const as = by.actingAs('complaint.raise', { organisationId: complaint.providerId }, 'Complaint');
+      const { mover } = turnOf(timesOf(complaint), now);
+      if (to === 'ESCALATED' && mover === 'ENTERPRISE')
+        throw new DomainError('ANSWER_AWAITED', { answerBy: inShanghai(complaint.answerBy) });
+      if (['RAISED', 'ANSWERED'].includes(complaint.state) && mover === 'NOBODY')
+        throw new DomainError('COMPLAINT_TOO_LATE', { until: inShanghai(complaint.escalateBy) });
+      const from = complaint.move(to, as.role);
+      if (to === 'ESCALATED') complaint.escalatedAt = now;
+      record(em, { kind: 'COMPLAINT', subjectId: id, from, to }, by, as, now);
+      await em.flush();
+      return seenAt(complaint, now);
+    });
+  }
+
+  /**
+   * The bureau of the division decides. Upheld, the award is taken back and its bid is out.
+   * @throws DomainError MOVE_NOT_ALLOWED when it was not taken to the bureau, NOT_FOUND
+   */
+  decide(id: string, upheld: boolean, decision: string, key: string, by: Actor): Promise<SeenComplaint> {
+    const command = { key, by, name: 'decideComplaint', body: { id, upheld, decision } };
+    return this.commands.run(command, async (em, now) => {
+      const found = await em.findOne(Complaint, id, { fields: ['needId', 'awardId', 'divisionCode'] });
+      if (!found) throw notFound('Complaint');
+      const as = by.actingAs('complaint.decide', { divisionCode: found.divisionCode }, 'Complaint');
+      const standing = await em.count(Award, { id: found.awardId, withdrawnAt: null });
+      // The award first, as everywhere: whoever signs holds it and reads the complaints behind it.
+      const award = upheld && standing > 0 ? await lockedAward(em, found.needId) : undefined;
+      const complaint = await locked(em, id);
+      const from = complaint.move(upheld ? 'UPHELD' : 'DISMISSED', as.role);
+      complaint.decision = decision;
+      complaint.decidedBy = by.personId;
+      complaint.decidedAt = now;
+      record(
+        em,
+        { kind: 'COMPLAINT', subjectId: id, from, to: complaint.state, reason: decision },
+        by,
+        as,
+        now,
+      );
+      if (award)
+        await this.awards.takeBack(em, award, { cause: 'COMPLAINT_UPHELD', reason: decision }, by, as, now);
+      await em.flush();
+      return seenAt(complaint, now);
+    });
+  }
+
+  /** What a person may see, newest first: an enterprise those of its needs, a bidder its own, a bureau its division's. */
+  async list(needId: string | undefined, by: Actor): Promise<SeenComplaint[]> {
+    const em = this.em.fork();
+    const now = await this.clock.now(em);
+    const needs = await em.find(
+      Need,
+      { enterpriseId: { $in: by.organisations('ENTERPRISE', 'complaint.read') } },
+      { fields: ['id'], orderBy: { publishedAt: 'desc' }, limit: 1000 },
+    );
+    const found = await em.find(
+      Complaint,
+      {
+        $and: [
+          needId ? { needId } : {},
+          {
+            $or: [
+              { needId: { $in: needs.map(({ id }) => id) } },
+              { providerId: { $in: by.organisations('PROVIDER', 'complaint.read') } },
+              ...divisionCondition(by, 'complaint.read'),
+            ],
+          },
+        ],
+      },
+      { orderBy: { raisedAt: 'desc' }, limit: 100 },
+    );
+    return found.map((complaint) => seenAt(complaint, now));
+  }
+}
+
+async function locked(em: EntityManager, id: string): Promise<Complaint> {
+  const complaint = await em.findOne(Complaint, id, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+  if (!complaint) throw notFound('Complaint');
+  return complaint;
+}
+
+function seenAt(complaint: Complaint, now: Date): SeenComplaint {
+  return { ...dataOf(complaint), turn: turnOf(timesOf(complaint), now) };
+}

@@ -1,0 +1,62 @@
+import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { newId } from '#libs/kernel';
+import { HistoryEntry } from '../history.entity.js';
+import { Contract } from '../contract/contract.entity.js';
+import { pendingOf } from '../contract/contract.queries.js';
+
+/** Stops the deadlines of a provider's contracts, in the transaction that took in its suspension or its exit. */
+export async function stopContractsOf(
+  em: EntityManager,
+  { providerId, at, reason }: { providerId: string; at: string; reason: string },
+): Promise<void> {
+  await em.execute(
+    `insert into contract_stop (id, contract_id, reason, from_at)
+     select gen_random_uuid(), id, ?, cast(? as timestamptz) from contract where provider_id = ? and state = 'SIGNED'
+     on conflict (contract_id) where until_at is null do nothing`,
+    [reason, at, providerId],
+  );
+}
+
+/**
+ * A provider is back: deadlines run again, and replacements of its contracts that are not signed are cancelled. Those that
+ * are signed stay. Runs behind the update of the provider's standing, whose row is then locked.
+ */
+export async function resumeContractsOf(
+  em: EntityManager,
+  { providerId, at, reason }: { providerId: string; at: string; reason: string },
+): Promise<void> {
+  await em.execute(
+    `update contract_stop set until_at = greatest(from_at, cast(? as timestamptz)) from contract
+      where contract.id = contract_stop.contract_id and contract.provider_id = ? and until_at is null`,
+    [at, providerId],
+  );
+  const old = await em.find(
+    Contract,
+    { providerId, state: 'SIGNED' },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' }, refresh: true },
+  );
+  const drafts = await em.find(
+    Contract,
+    { replacesContractId: { $in: old.map(({ id }) => id) }, state: 'DRAFTED' },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' }, refresh: true },
+  );
+  for (const draft of drafts) {
+    draft.cancel('SYSTEM', new Date(at));
+    const pending = await pendingOf(em, draft.id);
+    if (pending) pending.withdrawnAt = new Date(at);
+    em.create(HistoryEntry, {
+      id: newId(),
+      kind: 'CONTRACT',
+      subjectId: draft.id,
+      fromState: 'DRAFTED',
+      toState: 'CANCELLED',
+      personId: 'matching',
+      role: 'SYSTEM',
+      organisationId: draft.enterpriseId,
+      at: new Date(at),
+      reason,
+    });
+  }
+  await em.flush();
+}

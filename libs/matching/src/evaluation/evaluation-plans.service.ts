@@ -1,0 +1,189 @@
+import { LockMode } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { DomainError, newId, notFound, type Actor } from '#libs/kernel';
+import { Clock, Commands } from '#libs/platform';
+import { EvaluationCriterion, EvaluationPlan, Evaluator } from './evaluation.entity.js';
+import { DEFAULT_PLAN, faultOf, type Plan } from './evaluation.rules.js';
+import { inBand, rulesAt } from './procurement.rules.js';
+import { beforeFirstBid } from '../bid/sealing-keys.service.js';
+import { record } from '../history.entity.js';
+import { needsSeenBy } from '../matching.queries.js';
+import { Need } from '../need/need.entity.js';
+
+export interface PlanDraft extends Plan {
+  readonly discloseWinner: boolean;
+  readonly standstillDays: number | null;
+}
+
+/** How the bids of a need will be compared, with what the rules in force ask of the award. */
+export interface SetPlan extends PlanDraft {
+  readonly needId: string;
+  /** Null: nothing was set, and the price decides. */
+  readonly setAt: Date | null;
+  readonly individualClosedAt: Date | null;
+  readonly settledAt: Date | null;
+  readonly rulesVersion: string;
+  /** How many bids there should be. */
+  readonly leastBids: number;
+}
+
+/** What a need says beforehand of the comparison of its bids, and who is to judge them. */
+@Injectable()
+export class EvaluationPlansService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly commands: Commands,
+  ) {}
+
+  /**
+   * Sets the criteria: once, and before the first bid.
+   * @throws DomainError EVALUATION_PLAN, TERMS_FIXED, NOT_FOUND
+   */
+  set(needId: string, draft: PlanDraft, key: string, by: Actor): Promise<SetPlan> {
+    const body = { needId, ...draft, criteria: draft.criteria.map((each) => ({ ...each })) };
+    return this.commands.run({ key, by, name: 'setEvaluation', body }, async (em, now) => {
+      const need = await em.findOne(Need, needId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      if (!need) throw notFound('Need');
+      const as = by.actingAs('evaluation.set', { organisationId: need.enterpriseId }, 'Need');
+      const fault = faultOf(draft);
+      if (fault) throw new DomainError('EVALUATION_PLAN', { fault });
+      if ((await em.findOne(EvaluationPlan, needId)) || !(await beforeFirstBid(em, need, now)))
+        throw new DomainError('TERMS_FIXED');
+      const { criteria, ...terms } = draft;
+      em.create(EvaluationPlan, { needId, ...terms, setBy: by.personId, setAt: now });
+      criteria.forEach((each, position) =>
+        em.create(EvaluationCriterion, { id: newId(), needId, position, ...each }),
+      );
+      record(em, { kind: 'EVALUATION', subjectId: needId, from: null, to: 'SET' }, by, as, now);
+      await em.flush();
+      return planOf(em, need);
+    });
+  }
+
+  /**
+   * Asks people to judge. Whether something ties them to a bidder shows after the deadline only: an answer now would
+   * tell who bid.
+   * @throws DomainError EVALUATOR_TWICE, CHAIR_ONCE, EVALUATION_CLOSED, NOT_FOUND
+   */
+  appoint(
+    needId: string,
+    people: readonly { personId: string; chair: boolean }[],
+    key: string,
+    by: Actor,
+  ): Promise<{ needId: string; evaluators: number }> {
+    const body = { needId, people: people.map((each) => ({ ...each })) };
+    return this.commands.run({ key, by, name: 'appointEvaluators', body }, async (em, now) => {
+      const need = await em.findOne(Need, needId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      if (!need) throw notFound('Need');
+      const as = by.actingAs('evaluation.appoint', { organisationId: need.enterpriseId }, 'Need');
+      const plan = await em.findOne(EvaluationPlan, needId);
+      if (plan?.individualClosedAt) throw new DomainError('EVALUATION_CLOSED');
+      const standing = await em.find(Evaluator, { needId });
+      const all = [...standing.map(({ personId }) => personId), ...people.map(({ personId }) => personId)];
+      if (new Set(all).size !== all.length) throw new DomainError('EVALUATOR_TWICE');
+      const chairs = [...standing.filter(({ conflictAt }) => !conflictAt), ...people].filter(
+        ({ chair }) => chair,
+      );
+      if (chairs.length > 1) throw new DomainError('CHAIR_ONCE');
+      for (const { personId, chair } of people) {
+        const id = newId();
+        em.create(Evaluator, {
+          id,
+          needId,
+          personId,
+          chair,
+          appointedBy: by.personId,
+          appointedAt: now,
+        });
+        record(
+          em,
+          { kind: 'EVALUATION', subjectId: needId, from: null, to: 'APPOINTED', reason: personId },
+          by,
+          as,
+          now,
+        );
+      }
+      return { needId, evaluators: all.length };
+    });
+  }
+
+  /** The enterprise relieves somebody whom it asked, before the individual scores are closed. @throws DomainError EVALUATION_CLOSED, NOT_FOUND */
+  relieve(
+    needId: string,
+    personId: string,
+    reason: string,
+    key: string,
+    by: Actor,
+  ): Promise<{ needId: string; evaluators: number }> {
+    const command = { key, by, name: 'relieveEvaluator', body: { needId, personId, reason } };
+    return this.commands.run(command, async (em, now) => {
+      const need = await em.findOne(Need, needId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      if (!need) throw notFound('Need');
+      const as = by.actingAs('evaluation.appoint', { organisationId: need.enterpriseId }, 'Need');
+      const plan = await em.findOne(EvaluationPlan, needId);
+      if (plan?.individualClosedAt) throw new DomainError('EVALUATION_CLOSED');
+      const evaluator = await em.findOne(Evaluator, {
+        needId,
+        personId,
+        conflictAt: null,
+        submittedAt: null,
+      });
+      if (!evaluator) throw notFound('Evaluator');
+      evaluator.conflict = reason;
+      evaluator.conflictAt = now;
+      record(
+        em,
+        { kind: 'EVALUATION', subjectId: needId, from: 'APPOINTED', to: 'RELIEVED', reason },
+        by,
+        as,
+        now,
+      );
+      await em.flush();
+      return { needId, evaluators: await em.count(Evaluator, { needId, conflictAt: null }) };
+    });
+  }
+
+  /** For everyone who may see the need. @throws DomainError NOT_FOUND */
+  async of(needId: string, by: Actor): Promise<SetPlan> {
+    const em = this.em.fork();
+    const visible = await needsSeenBy(em, by, await this.clock.now(em));
+    const need = await em.findOne(Need, { $and: [{ id: needId }, visible] });
+    if (!need) throw notFound('Need');
+    return planOf(em, need);
+  }
+}
+
+/** The plan of a need: what was set, or that the price decides. */
+export async function planOf(em: EntityManager, need: Need): Promise<SetPlan> {
+  const rules = rulesAt(need.publishedAt);
+  const plan = await em.findOne(EvaluationPlan, need.id);
+  const criteria = await em.find(EvaluationCriterion, { needId: need.id }, { orderBy: { position: 'asc' } });
+  return {
+    needId: need.id,
+    criteria: plan
+      ? criteria.map(({ code, title, kind, weightBasisPoints, minimumHundredths }) => ({
+          code,
+          title,
+          kind,
+          weightBasisPoints,
+          minimumHundredths: minimumHundredths ?? null,
+        }))
+      : DEFAULT_PLAN.criteria,
+    minimumTotalHundredths: plan?.minimumTotalHundredths ?? null,
+    discussAboveHundredths: plan?.discussAboveHundredths ?? DEFAULT_PLAN.discussAboveHundredths,
+    discloseWinner: plan?.discloseWinner ?? true,
+    standstillDays: plan?.standstillDays ?? null,
+    setAt: plan?.setAt ?? null,
+    individualClosedAt: plan?.individualClosedAt ?? null,
+    settledAt: plan?.settledAt ?? null,
+    rulesVersion: rules.version,
+    leastBids: inBand(rules.leastBids, need.budgetToFen),
+  };
+}
+
+/** Whether people have to judge; else everything follows from the bids by formulas. */
+export function isJudged({ criteria }: Plan): boolean {
+  return criteria.some(({ kind }) => kind === 'JUDGED');
+}

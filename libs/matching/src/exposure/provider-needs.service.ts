@@ -1,0 +1,89 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { dayOf, notFound, type Actor } from '#libs/kernel';
+import { Clock } from '#libs/platform';
+import { Need } from '../need/need.entity.js';
+import { NeedAnswer } from './need-answer.entity.js';
+import { Catalogue } from '../ranking/catalogue.rules.js';
+import { shownFor } from './exposure.queries.js';
+import { factsOf } from '../ranking/matches.service.js';
+import { knownToProviders } from '../ranking/offer.rules.js';
+import { ownFit, type OwnFit } from '../ranking/offers.rules.js';
+import { PoolService } from '../ranking/pool.service.js';
+
+/** The newest open needs in the scenes that a provider serves; older ones are found in the list of needs. */
+const CONSIDERED = 500;
+
+/** A need as it stands to a provider. */
+export interface ProviderNeed extends OwnFit {
+  readonly needId: string;
+  readonly lists: number;
+  readonly shown: number;
+  readonly bestRank: number | null;
+  readonly accepts: boolean | null;
+}
+
+/** What needs there are for a provider, and why it is not in the lists of others. */
+@Injectable()
+export class ProviderNeedsService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly pools: PoolService,
+  ) {}
+
+  /** The open needs that the provider's offers fit, best fit first. @throws DomainError NOT_FOUND */
+  async fitting(providerId: string, first: number, by: Actor): Promise<ProviderNeed[]> {
+    const all = await this.needsOf(providerId, by);
+    return all
+      .filter(({ changes }) => changes.length === 0)
+      .toSorted((a, b) => b.scoreHundredths - a.scoreHundredths || (a.needId < b.needId ? -1 : 1))
+      .slice(0, first);
+  }
+
+  /**
+   * The open needs in the scenes of the provider in whose lists it was not shown, the nearest first.
+   * @throws DomainError NOT_FOUND
+   */
+  async notShown(providerId: string, first: number, by: Actor): Promise<ProviderNeed[]> {
+    const all = await this.needsOf(providerId, by);
+    return all
+      .filter(({ shown }) => shown === 0)
+      .toSorted(
+        (a, b) =>
+          a.changes.length - b.changes.length ||
+          b.scoreHundredths - a.scoreHundredths ||
+          (a.needId < b.needId ? -1 : 1),
+      )
+      .slice(0, first);
+  }
+
+  private async needsOf(providerId: string, by: Actor): Promise<ProviderNeed[]> {
+    if (!by.organisations('PROVIDER', 'need.answer.read').includes(providerId)) throw notFound('Provider');
+    const em = this.em.fork();
+    const now = await this.clock.now(em);
+    const { catalogue, ofProvider } = await this.pools.current();
+    const own = ofProvider(providerId);
+    const needs = await em.find(
+      Need,
+      {
+        bidDeadline: { $gt: now },
+        awardedAt: null,
+        closedAt: null,
+        scenario: { $in: [...new Set(own.flatMap(({ scenarios }) => scenarios))] },
+      },
+      { orderBy: { publishedAt: 'desc', id: 'desc' }, limit: CONSIDERED },
+    );
+    const ids = needs.map(({ id }) => id);
+    const shown = await shownFor(em, providerId, ids);
+    const answers = await em.find(NeedAnswer, { providerId, needId: { $in: ids } });
+    const said = new Map(answers.map((answer) => [answer.needId, answer.accepts]));
+    const [mine, byId] = [new Catalogue(own, catalogue.ranking), new Map(own.map((each) => [each.id, each]))];
+    return needs.flatMap((need) => {
+      const fit = ownFit(knownToProviders(factsOf(need, dayOf(now)), need.hiddenFields), mine, byId);
+      if (!fit) return [];
+      const { lists = 0, shown: times = 0, bestRank = null } = shown.get(need.id) ?? {};
+      return [{ ...fit, needId: need.id, lists, shown: times, bestRank, accepts: said.get(need.id) ?? null }];
+    });
+  }
+}

@@ -1,0 +1,156 @@
+import type { FilterQuery } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
+import DataLoader from 'dataloader';
+import { ProviderAdmittedV1 } from '#libs/contracts';
+import { dayOf, DomainError, nameKeyOf, newId, notFound, type Actor } from '#libs/kernel';
+import {
+  Clock,
+  Commands,
+  connection,
+  Outbox,
+  type Connection,
+  type Data,
+  type PageArgs,
+  whenTaken,
+} from '#libs/platform';
+import { readApplication, type Application, type ProviderClass } from './application.rules.js';
+import { admittedEvent } from './provider.events.js';
+import { Provider } from './provider.entity.js';
+import { containing } from './provider.queries.js';
+import { IN_POOL } from '../standing/standing.moves.js';
+
+export interface ProviderFilter {
+  readonly providerClass?: ProviderClass | undefined;
+  readonly cityCode?: string | undefined;
+  /** A part of the name, in any width and case. */
+  readonly text?: string | undefined;
+}
+
+/** The resource pool: who applied, who was admitted. */
+@Injectable()
+export class ProviderService {
+  private readonly loaders = new WeakMap<object, DataLoader<string, Provider | null>>();
+
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly commands: Commands,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /**
+   * Applies to the pool. The person who does it becomes the first signatory when the provider is admitted.
+   * @throws DomainError what `readApplication` refuses; PROVIDER_EXISTS, which never tells who applied
+   */
+  async apply(application: Application, key: string, by: Actor): Promise<Data<Provider>> {
+    if (by.machine) throw new DomainError('FORBIDDEN', { privilege: 'provider.apply' });
+    const facts = readApplication(application, dayOf(await this.clock.now()));
+    const command = { key, by, name: 'applyToPool', body: { ...application } };
+    return this.commands
+      .run(command, async (em, now) =>
+        em.create(Provider, { id: newId(), ...facts, appliedBy: by.personId, appliedAt: now }),
+      )
+      .catch(whenTaken('provider_unified_social_credit_code_unique', 'PROVIDER_EXISTS'));
+  }
+
+  /**
+   * Takes a provider into the pool.
+   * @param providerClass as found; the class that was applied for when it is left out
+   * @throws DomainError NOT_FOUND; MOVE_NOT_ALLOWED unless it waits for a decision
+   */
+  async admit(
+    id: string,
+    providerClass: ProviderClass | undefined,
+    key: string,
+    by: Actor,
+  ): Promise<Data<Provider>> {
+    const command = { key, by, name: 'admitProvider', body: { id, providerClass } };
+    return this.commands.run(command, async (em, now) => {
+      const provider = await em.findOneOrFail(Provider, id);
+      const membership = by.actingAs('provider.admit', {}, 'Provider');
+      provider.admit(providerClass ?? provider.providerClass, membership, by.personId, now);
+      this.outbox.add(em, ProviderAdmittedV1, id, admittedEvent(provider, now), now);
+      return provider;
+    });
+  }
+
+  /** @throws DomainError NOT_FOUND; MOVE_NOT_ALLOWED unless it waits for a decision */
+  async refuse(id: string, reason: string, key: string, by: Actor): Promise<Data<Provider>> {
+    const command = { key, by, name: 'refuseProvider', body: { id, reason } };
+    return this.commands.run(command, async (em, now) => {
+      const provider = await em.findOneOrFail(Provider, id);
+      const membership = by.actingAs('provider.admit', {}, 'Provider');
+      provider.refuse(reason, membership, by.personId, now);
+      return provider;
+    });
+  }
+
+  /** @throws DomainError NOT_FOUND when it is absent, or not in the pool and not theirs to see */
+  async visibleTo(by: Actor | undefined, id: string): Promise<Provider> {
+    const provider = await this.em.fork().findOneOrFail(Provider, id);
+    if (provider.state === 'ADMITTED' || seesApplication(by, provider)) return provider;
+    throw notFound('Provider');
+  }
+
+  /** For references of other rooms: null when it is absent or not in the pool. */
+  async referenceFor(id: string): Promise<Provider | null> {
+    return isUUID(id) ? this.em.fork().findOne(Provider, { id, state: 'ADMITTED' }) : null;
+  }
+
+  /** The provider of a catalogue item; those of one answer are looked up in one query. */
+  load(request: object, id: string): Promise<Provider | null> {
+    let loader = this.loaders.get(request);
+    if (!loader) this.loaders.set(request, (loader = new DataLoader((ids) => this.byIds(ids))));
+    return loader.load(id);
+  }
+
+  /** The pool, open to everybody, by name. */
+  pool({ providerClass, cityCode, text }: ProviderFilter, page: PageArgs): Promise<Connection<Provider>> {
+    const conditions: FilterQuery<Provider>[] = [
+      { state: 'ADMITTED', standing: { $in: [...IN_POOL] } },
+      ...(providerClass ? [{ providerClass }] : []),
+      ...(cityCode ? [{ cityCode }] : []),
+      ...(text ? [{ nameKey: containing(nameKeyOf(text)) }] : []),
+    ];
+    return this.page(conditions, { nameKey: 'asc', id: 'asc' }, page);
+  }
+
+  /** For programme managers: what waits for a decision, first come first. */
+  applications(page: PageArgs): Promise<Connection<Provider>> {
+    return this.page([{ state: 'APPLIED' }], { appliedAt: 'asc', id: 'asc' }, page);
+  }
+
+  /** What the person applied for, and the providers in which the person holds a role. */
+  mine(page: PageArgs, by: Actor): Promise<Connection<Provider>> {
+    const own = by.memberships.filter((each) => each.organisationKind === 'PROVIDER');
+    const ids = own.map(({ organisationId }) => organisationId);
+    const applied = isUUID(by.personId) ? [{ appliedBy: by.personId }] : [];
+    return this.page([{ $or: [{ id: { $in: ids } }, ...applied] }], { appliedAt: 'asc', id: 'asc' }, page);
+  }
+
+  private async byIds(ids: readonly string[]): Promise<(Provider | null)[]> {
+    const found = await this.em.fork().find(Provider, { id: { $in: [...ids] }, state: 'ADMITTED' });
+    const byId = new Map(found.map((provider) => [provider.id, provider]));
+    return ids.map((id) => byId.get(id) ?? null);
+  }
+
+  private async page(
+    conditions: FilterQuery<Provider>[],
+    orderBy: Partial<Record<keyof Provider, 'asc'>>,
+    { first, after }: PageArgs,
+  ): Promise<Connection<Provider>> {
+    const where = { $and: conditions };
+    const options = { where, orderBy, first, after, includeCount: false } as const;
+    return connection(await this.em.fork().findByCursor(Provider, options));
+  }
+}
+
+function seesApplication(by: Actor | undefined, { id, appliedBy }: Provider): boolean {
+  if (!by) return false;
+  const member = by.memberships.some(
+    ({ organisationKind, organisationId }) => organisationKind === 'PROVIDER' && organisationId === id,
+  );
+  return member || by.personId === appliedBy || by.may('provider.admit');
+}

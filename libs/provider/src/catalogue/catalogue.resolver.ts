@@ -1,0 +1,77 @@
+import {
+  Args,
+  Context,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+  ResolveReference,
+} from '@nestjs/graphql';
+import type { Actor } from '#libs/kernel';
+import { AllowedTo, CurrentActor, Public, type Connection, type RequestContext } from '#libs/platform';
+import { CatalogueService } from './catalogue.service.js';
+import {
+  IdArgs,
+  PublishSolutionArgs,
+  SolutionsArgs,
+  SolutionVersionArgs,
+} from '../admission/provider.inputs.js';
+import { ProviderService } from '../admission/provider.service.js';
+import {
+  ProviderView,
+  SolutionConnection,
+  SolutionVersionView,
+  SolutionView,
+} from '../admission/provider.views.js';
+
+@Resolver(() => SolutionView)
+export class CatalogueResolver {
+  constructor(
+    private readonly catalogue: CatalogueService,
+    private readonly providers: ProviderService,
+  ) {}
+
+  @Query(() => SolutionView)
+  @Public()
+  solution(@Args() { id }: IdArgs): Promise<SolutionView> {
+    return this.catalogue.solution(id);
+  }
+
+  @Query(() => SolutionConnection, { name: 'solutions', description: 'The catalogue, newest first.' })
+  @Public()
+  list(@Args() { first, after, ...filter }: SolutionsArgs): Promise<Connection<SolutionView>> {
+    return this.catalogue.list(filter, { first, after });
+  }
+
+  @Query(() => SolutionVersionView, { description: 'What was offered under a version number.' })
+  @Public()
+  solutionVersion(
+    @Args() { solutionId, catalogueVersion }: SolutionVersionArgs,
+  ): Promise<SolutionVersionView> {
+    return this.catalogue.version(solutionId, catalogueVersion);
+  }
+
+  @Mutation(() => SolutionView, { description: 'Publishes a new item, or the next version of one.' })
+  @AllowedTo('solution.publish')
+  publishSolution(
+    @Args() { input, idempotencyKey }: PublishSolutionArgs,
+    @CurrentActor() by: Actor,
+  ): Promise<SolutionView> {
+    return this.catalogue.publish(input, idempotencyKey, by);
+  }
+
+  @ResolveReference()
+  @Public()
+  resolveReference({ id }: { id: string }): Promise<SolutionView | null> {
+    return this.catalogue.referenceFor(id);
+  }
+
+  @ResolveField(() => ProviderView, { nullable: true })
+  provider(
+    @Parent() { providerId }: SolutionView,
+    @Context() request: RequestContext,
+  ): Promise<ProviderView | null> {
+    return this.providers.load(request, providerId);
+  }
+}

@@ -1,0 +1,75 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { LocalDate } from '#libs/kernel';
+import type { TierSize } from '../scheme/scheme-settings.js';
+import type { ContractPhase } from '../rules/phases.rules.js';
+
+const CertifiedEnterpriseSchema = defineEntity({
+  name: 'CertifiedEnterprise',
+  properties: {
+    id: p.uuid().primary(),
+    unifiedSocialCreditCode: p.text(),
+    name: p.text(),
+    divisionCode: p.text(),
+    industryCode: p.text(),
+    priorYearRevenueFen: p.bigint('bigint'),
+    establishedOn: p.date().$type<LocalDate>(),
+    sizeClass: p.text().$type<TierSize>().nullable(),
+    /** Of whoever controls it, where somebody does. */
+    controllingUnifiedSocialCreditCode: p.text().nullable(),
+    /** The cluster pilot that it belongs to. */
+    clusterCode: p.text().nullable(),
+    certifiedAt: p.datetime(),
+  },
+});
+/** What the schemes ask of an enterprise, as of its certification. Copied from the events of the enterprise service. */
+export class CertifiedEnterprise extends CertifiedEnterpriseSchema.class {}
+CertifiedEnterpriseSchema.setClass(CertifiedEnterprise);
+
+const PoolProviderSchema = defineEntity({
+  name: 'PoolProvider',
+  properties: {
+    id: p.uuid().primary(),
+    name: p.text(),
+    providerClass: p.text().$type<'PLATFORM' | 'OTHER'>(),
+    admittedAt: p.datetime(),
+  },
+});
+/** A provider of the pool. Copied from the events of the provider service. */
+export class PoolProvider extends PoolProviderSchema.class {}
+PoolProviderSchema.setClass(PoolProvider);
+
+/** A priced line of a contract; the amount is fen in digits. */
+export interface ContractLine {
+  readonly lineId: string;
+  readonly kind: string;
+  readonly description: string;
+  readonly amountFen: string;
+}
+
+const SignedContractSchema = defineEntity({
+  name: 'SignedContract',
+  properties: {
+    id: p.uuid().primary(),
+    contractNumber: p.text(),
+    enterpriseId: p.uuid(),
+    providerId: p.uuid(),
+    totalFen: p.bigint('bigint'),
+    lines: p.json<readonly ContractLine[]>(),
+    /** The parts in which it is delivered and paid; none for a contract that is paid as one. */
+    phases: p.json<readonly ContractPhase[]>(),
+    documentHash: p.text(),
+    /** Of contracts that were told of before the scenario was kept: null. */
+    scenario: p.text().nullable(),
+    signedOn: p.date().$type<LocalDate>(),
+    acceptedAt: p.datetime().nullable(),
+    /** It ended before all of it was delivered, or its rest went to another provider. */
+    endedAt: p.datetime().nullable(),
+    /** What was delivered and accepted until then. */
+    deliveredFen: p.bigint('bigint').nullable(),
+    /** The contract that its rest went to. */
+    replacedBy: p.uuid().nullable(),
+  },
+});
+/** A contract that both sides signed. Copied from the events of the matching service. */
+export class SignedContract extends SignedContractSchema.class {}
+SignedContractSchema.setClass(SignedContract);

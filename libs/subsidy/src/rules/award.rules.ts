@@ -1,0 +1,60 @@
+import { min, shareOf, sum, type BasisPoints, type CostKind, type Fen } from '#libs/kernel';
+import { rateFor } from '../scheme/rate.rules.js';
+import { fenOf, type SchemeRules } from '../scheme/scheme-rules.js';
+import type { TierSize } from '../scheme/scheme-settings.js';
+import type { ContractLine } from '../copies/copies.entity.js';
+
+/** What the scheme pays for one line, and why nothing where it pays nothing. Amounts are fen in digits. */
+export interface LineAward {
+  readonly lineId: string;
+  readonly kind: string;
+  readonly description: string;
+  readonly amountFen: string;
+  readonly eligible: boolean;
+  /** The rule that leaves the line out; null for an eligible one. */
+  readonly reason: 'COST_KIND_NOT_ELIGIBLE' | null;
+  readonly awardFen: string;
+}
+
+export interface Award {
+  readonly lines: readonly LineAward[];
+  /** The sum of the lines, before the limit. */
+  readonly computedFen: Fen;
+  /** What the voucher is worth: never above what one enterprise may get. */
+  readonly amountFen: Fen;
+}
+
+/**
+ * What the scheme pays for a contract: line by line its share, rounded down to the fen, then limited.
+ * @param sizeClass of the enterprise as certified, null while it is not
+ */
+export function awardFor(
+  lines: readonly ContractLine[],
+  rules: SchemeRules,
+  sizeClass: TierSize | null = null,
+): Award {
+  const eligibleFen = sum(
+    lines.filter((line) => isEligible(line, rules)).map((line) => BigInt(line.amountFen)),
+  );
+  const rate = rateFor(rules, { sizeClass, eligibleFen });
+  const awards = lines.map((line) => lineAward(line, rules, rate));
+  const computedFen = sum(awards.map(({ awardFen }) => BigInt(awardFen)));
+  return { lines: awards, computedFen, amountFen: min(computedFen, fenOf(rules.enterpriseLimit)) };
+}
+
+function isEligible(line: ContractLine, rules: SchemeRules): boolean {
+  return rules.eligibleCostKinds.value.includes(line.kind as CostKind);
+}
+
+function lineAward(line: ContractLine, rules: SchemeRules, rate: BasisPoints): LineAward {
+  const eligible = isEligible(line, rules);
+  return {
+    lineId: line.lineId,
+    kind: line.kind,
+    description: line.description,
+    amountFen: line.amountFen,
+    eligible,
+    reason: eligible ? null : 'COST_KIND_NOT_ELIGIBLE',
+    awardFen: String(eligible ? shareOf(BigInt(line.amountFen), rate) : 0n),
+  };
+}

@@ -1,0 +1,51 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { dayOf } from '#libs/kernel';
+import { PoolProvider, type CertifiedEnterprise, type SignedContract } from '../copies/copies.entity.js';
+import { Voucher } from './voucher.entity.js';
+import type { ClaimFacts } from '../rules/claim-decision.rules.js';
+
+/** Everything that a claim is decided on, as it stands at a moment. */
+export async function claimFacts(
+  em: EntityManager,
+  contract: SignedContract,
+  enterprise: CertifiedEnterprise | null,
+  roundId: string,
+  now: Date,
+): Promise<ClaimFacts> {
+  const elsewhere = await em.count(Voucher, {
+    contractId: contract.id,
+    roundId: { $ne: roundId },
+    $or: [
+      { state: { $in: ['REDEEMING', 'REDEEMED', 'PAID'] } },
+      {
+        state: { $in: ['WAITING_CERTIFICATION', 'ACCEPTED', 'WAITING', 'RESERVED'] },
+        redeemBy: { $gt: now },
+      },
+    ],
+  });
+  return {
+    on: dayOf(now),
+    enterprise: enterprise && enterpriseFactsOf(enterprise),
+    contract: {
+      signedOn: contract.signedOn,
+      totalFen: String(contract.totalFen),
+      lines: contract.lines,
+      phases: contract.phases,
+      ended: contract.endedAt != null,
+    },
+    providerInPool: (await em.findOne(PoolProvider, contract.providerId)) !== null,
+    hadVoucher: elsewhere > 0,
+  };
+}
+
+export function enterpriseFactsOf(enterprise: CertifiedEnterprise): NonNullable<ClaimFacts['enterprise']> {
+  return {
+    divisionCode: enterprise.divisionCode,
+    industryCode: enterprise.industryCode,
+    establishedOn: enterprise.establishedOn,
+    priorYearRevenueFen: String(enterprise.priorYearRevenueFen),
+    sizeClass: enterprise.sizeClass ?? null,
+    groupCode: enterprise.controllingUnifiedSocialCreditCode ?? enterprise.unifiedSocialCreditCode,
+    clusterCode: enterprise.clusterCode ?? null,
+  };
+}
