@@ -234,3 +234,79 @@ describe('every refusal has its words', () => {
     }
   });
 });
+
+/*
+ * A room is a top and its folders. The top (index, module, consumers, catalogue, demonstration) knows the folders; the
+ * folders know each other in one direction only, so that each can be read with nothing but what lies below it.
+ */
+describe('each room is folders in an order', () => {
+  const FOLDER_MOST = 20;
+  /** Rooms that still break a rule. Only ever shortened: a room that has become clean must leave its line. */
+  const NOT_YET: Record<string, readonly string[]> = {
+    'folder loops': ['subsidy', 'provider', 'platform', 'matching', 'identity', 'enterprise', 'adoption'],
+    'file circles': ['subsidy', 'matching'],
+    'crowded folders': ['matching'],
+    'folders that import the top': ['subsidy', 'platform', 'matching', 'identity', 'adoption'],
+  };
+
+  const paths = new Set(inLibs.map(({ path }) => path));
+  const edges = inLibs.map(({ path, imports }) => ({
+    path,
+    targets: imports
+      .filter((name) => name.startsWith('.'))
+      .map((name) => relative('.', resolve(dirname(path), name)).replace(/\.js$/, '.ts'))
+      .filter((target) => paths.has(target)),
+  }));
+  const files = new Map(edges.map(({ path, targets }) => [path, new Set(targets)]));
+  const folders = new Map<string, Set<string>>();
+  for (const { path, targets } of edges) {
+    const folder = dirname(path);
+    const known = folders.get(folder) ?? new Set();
+    for (const other of targets.map((target) => dirname(target))) if (other !== folder) known.add(other);
+    folders.set(folder, known);
+  }
+  const roomOf = (path: string) => path.split('/')[1]!;
+  const isTop = (folder: string) => /^libs\/[^/]+\/src$/.test(folder);
+
+  const found: Record<string, string[]> = {
+    'folder loops': loopsOf(folders).map((loop) => loop.join(' <-> ')),
+    'file circles': loopsOf(files).map((loop) => loop.join(' <-> ')),
+    'crowded folders': [...folders.keys()].filter(
+      (folder) => [...files.keys()].filter((path) => dirname(path) === folder).length > FOLDER_MOST,
+    ),
+    'folders that import the top': edges
+      .filter(({ path }) => !isTop(dirname(path)))
+      .flatMap(({ path, targets }) =>
+        targets.filter((target) => isTop(dirname(target))).map((target) => `${path} -> ${target}`),
+      ),
+  };
+
+  test.each(Object.keys(NOT_YET))('no %s', (rule) => {
+    const broken = found[rule]!.filter((each) => !NOT_YET[rule]!.includes(roomOf(each)));
+    expect(broken).toEqual([]);
+    const stillBroken = new Set(found[rule]!.map(roomOf));
+    expect(NOT_YET[rule]!.filter((room) => !stillBroken.has(room))).toEqual([]);
+  });
+});
+
+/** The groups whose members reach each other, found by Tarjan's algorithm. */
+function loopsOf(graph: ReadonlyMap<string, ReadonlySet<string>>): string[][] {
+  const order = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const path: string[] = [];
+  const loops: string[][] = [];
+  const visit = (node: string): void => {
+    order.set(node, order.size);
+    lowest.set(node, order.get(node)!);
+    path.push(node);
+    for (const next of graph.get(node) ?? []) {
+      if (!order.has(next)) visit(next);
+      if (path.includes(next)) lowest.set(node, Math.min(lowest.get(node)!, lowest.get(next)!));
+    }
+    if (lowest.get(node) !== order.get(node)) return;
+    const loop = path.splice(path.indexOf(node));
+    if (loop.length > 1) loops.push(loop.toSorted((a, b) => a.localeCompare(b)));
+  };
+  for (const node of graph.keys()) if (!order.has(node)) visit(node);
+  return loops;
+}
