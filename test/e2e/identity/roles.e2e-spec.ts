@@ -1,0 +1,428 @@
+import { randomUUID } from 'node:crypto';
+import { EnterpriseRegisteredV1, ProviderAdmittedV1 } from '#libs/contracts';
+import { newId, ROLES, type OrganisationKind, type Role } from '#libs/kernel';
+import { Pool } from 'pg';
+import { DUTY_OF } from '../../../libs/identity/src/membership/duties.rules.js';
+import { aService, type Client, type TestService } from '../../support/a-service.js';
+
+const PASSWORD = 'a sentence about clouds';
+const SIGN_UP = 'mutation ($input: SignUpInput!) { signUp(input: $input) { id account } }';
+const GRANT = `mutation ($input: GrantMembershipInput!, $key: ID!) {
+  grantMembership(input: $input, idempotencyKey: $key) { id role divisionCode account }
+}`;
+const END = `mutation ($id: ID!, $key: ID!) { endMembership(id: $id, idempotencyKey: $key) { id endedAt } }`;
+const MEMBERS = `query ($id: ID!, $first: Int, $after: String) {
+  memberships(organisationId: $id, first: $first, after: $after) {
+    edges { node { account role } } pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+let service: TestService;
+let administrator: Client;
+
+beforeAll(async () => {
+  service = await aService('identity');
+  administrator = await aMember('ADMINISTRATOR', await anOrganisation('PLATFORM'), 'PLATFORM');
+});
+afterAll(() => service.stop());
+
+async function signUp(account = `person-${randomUUID().slice(0, 8)}`, client = service.visitor) {
+  return client.query<{ signUp: { id: string; account: string } }>(SIGN_UP, {
+    input: { account, displayName: '演示·某人', password: PASSWORD },
+  });
+}
+
+async function aPerson(): Promise<{ id: string; account: string }> {
+  return (await signUp()).data.signUp;
+}
+
+async function anOrganisation(kind: OrganisationKind, divisionCode: string | null = null): Promise<string> {
+  const id = newId();
+  await service.sql(
+    'insert into identity.organisation (id, kind, name, division_code) values ($1, $2, $3, $4)',
+    [id, kind, '演示·某机构', divisionCode],
+  );
+  return id;
+}
+
+async function aMember(
+  role: Role,
+  organisationId: string,
+  organisationKind: OrganisationKind,
+): Promise<Client> {
+  const { id } = await aPerson();
+  const client = service.as({ role, organisationKind, organisationId, personId: id });
+  await client.query('{ me { id } }');
+  return client;
+}
+
+function grant(by: Client, input: object, key: string = newId()) {
+  return by.query<{ grantMembership: { id: string; role: Role; divisionCode: string | null } }>(GRANT, {
+    input,
+    key,
+  });
+}
+
+async function codeOf(answer: Promise<{ errors?: { extensions: { code: string } }[] }>) {
+  return (await answer).errors?.[0]?.extensions.code;
+}
+
+function enterprise(over: object): EnterpriseRegisteredV1 {
+  return {
+    enterpriseId: newId(),
+    unifiedSocialCreditCode: '91440600MA4W2J3K5T',
+    name: '演示·某厂',
+    divisionCode: '440606',
+    industryCode: 'C3311',
+    registeredAt: '2020-09-28T02:00:00.000Z',
+    ...over,
+  };
+}
+
+describe('signing up', () => {
+  test('two who want the same account at the same moment: one gets it, in whatever case they write it', async () => {
+    const answers = await Promise.all(
+      ['zhang.wei', 'Zhang.Wei', 'ZHANG.WEI', 'ｚｈａｎｇ.wei'].map((each) => signUp(each)),
+    );
+    expect(answers.filter((answer) => !answer.errors)).toHaveLength(1);
+    const refused = answers.flatMap((answer) => answer.errors ?? []);
+    expect(refused.map((error) => error.extensions.code)).toEqual(Array(3).fill('ACCOUNT_TAKEN'));
+  });
+
+  test('a bad password is refused with every reason, in the language of the request', async () => {
+    const input = { account: 'li.na', displayName: '李娜', password: 'li.na' };
+    const chinese = await service.visitor.query(SIGN_UP, { input });
+    expect(chinese.errors?.[0]).toMatchObject({
+      message: '密码至少应有 12 个字符，可以是一句话。',
+      extensions: {
+        code: 'PASSWORD_TOO_SHORT',
+        params: { reasons: ['PASSWORD_TOO_SHORT', 'PASSWORD_CONTAINS_ACCOUNT'] },
+      },
+    });
+    const english = await service.visitor.query(SIGN_UP, { input }, { language: 'en' });
+    expect(english.errors?.[0]?.message).toBe('A password has at least 12 characters; it may be a sentence.');
+  });
+
+  test.each([
+    ['an account that is none', { account: 'li na' }, 'ACCOUNT_FORMAT'],
+    ['a name that turns the writing round', { displayName: 'li\u202eanna' }, 'BAD_INPUT'],
+    ['a role of one’s own choice', { role: 'ADMINISTRATOR' }, 'BAD_USER_INPUT'],
+  ])('%s is refused', async (_, given, code) => {
+    const input = { account: `person-${randomUUID()}`, displayName: '演示', password: PASSWORD, ...given };
+    expect(await codeOf(service.visitor.query(SIGN_UP, { input }))).toBe(code);
+  });
+
+  test('gives no role, and what is stored of the password is its hash', async () => {
+    const { id } = await aPerson();
+    const me = await service.as({ personId: id } as never).query('{ me { memberships { role } } }');
+    expect(me.data).toEqual({ me: { memberships: [] } });
+    const [row] = await service.sql<{ password_hash: string }>(
+      'select password_hash from identity.person where id = $1',
+      [id],
+    );
+    expect(row?.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  });
+
+  test('a visitor is nobody', async () => {
+    expect(await codeOf(service.visitor.query('{ me { id } }'))).toBe('UNAUTHENTICATED');
+  });
+});
+
+describe('granting roles', () => {
+  test('tells the other services, once for a repeated order', async () => {
+    const organisationId = await anOrganisation('ENTERPRISE');
+    const signatory = await aMember('ENTERPRISE_SIGNATORY', organisationId, 'ENTERPRISE');
+    const { id, account } = await aPerson();
+    const key = newId();
+    const input = { organisationId, account: account.toUpperCase(), role: 'ENTERPRISE_PREPARER' };
+    const first = await grant(signatory, input, key);
+    expect(first.data.grantMembership).toMatchObject({
+      role: 'ENTERPRISE_PREPARER',
+      divisionCode: null,
+      account,
+    });
+    expect(await grant(signatory, input, key)).toEqual(first);
+    expect(await codeOf(grant(signatory, { ...input, role: 'ENTERPRISE_VIEWER' }, key))).toBe(
+      'IDEMPOTENCY_KEY_REUSED',
+    );
+    expect(await codeOf(grant(signatory, input))).toBe('MEMBERSHIP_EXISTS');
+    const told = (await service.outbox('membership.changed.v1')).filter((event) => event.subject === id);
+    expect(told.map((event) => event.data)).toEqual([
+      expect.objectContaining({ personId: id, organisationId, role: 'ENTERPRISE_PREPARER', active: true }),
+    ]);
+  });
+
+  test('is for one’s own organisation; another one looks as if it were not there', async () => {
+    const other = await anOrganisation('ENTERPRISE');
+    const signatory = await aMember('ENTERPRISE_SIGNATORY', await anOrganisation('ENTERPRISE'), 'ENTERPRISE');
+    const { account } = await aPerson();
+    for (const organisationId of [other, newId()]) {
+      expect(await codeOf(grant(signatory, { organisationId, account, role: 'ENTERPRISE_VIEWER' }))).toBe(
+        'NOT_FOUND',
+      );
+      expect(await codeOf(signatory.query(MEMBERS, { id: organisationId }))).toBe('NOT_FOUND');
+    }
+  });
+
+  test('a membership elsewhere cannot be ended, and looks as if it were not there', async () => {
+    const signatory = await aMember('ENTERPRISE_SIGNATORY', await anOrganisation('ENTERPRISE'), 'ENTERPRISE');
+    const { account } = await aPerson();
+    const organisationId = await anOrganisation('BUREAU', '440600');
+    const elsewhere = await grant(administrator, { organisationId, account, role: 'BUREAU_REVIEWER' });
+    const foreign = await signatory.query(END, { id: elsewhere.data.grantMembership.id, key: newId() });
+    expect(foreign.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    expect(await signatory.query(END, { id: newId(), key: newId() })).toEqual(foreign);
+  });
+
+  test('is not for those who hold no role that may', async () => {
+    const organisationId = await anOrganisation('ENTERPRISE');
+    const viewer = await aMember('ENTERPRISE_VIEWER', organisationId, 'ENTERPRISE');
+    const { account } = await aPerson();
+    const input = { organisationId, account, role: 'ENTERPRISE_SIGNATORY' };
+    expect(await codeOf(grant(viewer, input))).toBe('FORBIDDEN');
+    expect(await codeOf(grant(service.visitor, input))).toBe('UNAUTHENTICATED');
+  });
+
+  test.each<[string, OrganisationKind, string | null, object, string]>([
+    [
+      'a role of another kind of body',
+      'ENTERPRISE',
+      null,
+      { role: 'FINANCE_PAYER' },
+      'ROLE_NOT_OF_ORGANISATION',
+    ],
+    ['the role of a machine', 'PROVIDER', null, { role: 'USAGE_REPORTER' }, 'ROLE_NOT_OF_ORGANISATION'],
+    ['the role of the house', 'PLATFORM', null, { role: 'SYSTEM' }, 'ROLE_NOT_OF_ORGANISATION'],
+    [
+      'another city',
+      'BUREAU',
+      '440600',
+      { role: 'BUREAU_REVIEWER', divisionCode: '440100' },
+      'DIVISION_NOT_COVERED',
+    ],
+    [
+      'a factory by district',
+      'ENTERPRISE',
+      null,
+      { role: 'ENTERPRISE_VIEWER', divisionCode: '440600' },
+      'DIVISION_NOT_APPLICABLE',
+    ],
+  ])('%s is refused', async (_, kind, divisionCode, given, code) => {
+    const organisationId = await anOrganisation(kind, divisionCode);
+    const { account } = await aPerson();
+    expect(await codeOf(grant(administrator, { organisationId, account, ...given }))).toBe(code);
+  });
+
+  test('an official gets the division of the authority, or a smaller one within it', async () => {
+    const organisationId = await anOrganisation('BUREAU', '440600');
+    const input = { organisationId, role: 'BUREAU_REVIEWER' };
+    const whole = await grant(administrator, { ...input, account: (await aPerson()).account });
+    const district = await grant(administrator, {
+      ...input,
+      account: (await aPerson()).account,
+      divisionCode: '440606',
+    });
+    expect([whole, district].map((each) => each.data.grantMembership.divisionCode)).toEqual([
+      '440600',
+      '440606',
+    ]);
+  });
+
+  test('nobody gives a role to themselves', async () => {
+    const organisationId = await anOrganisation('ENTERPRISE');
+    const { id, account } = await aPerson();
+    const signatory = service.as({
+      role: 'ENTERPRISE_SIGNATORY',
+      organisationKind: 'ENTERPRISE',
+      organisationId,
+      personId: id,
+    });
+    expect(await codeOf(grant(signatory, { organisationId, account, role: 'ENTERPRISE_VIEWER' }))).toBe(
+      'GRANT_TO_SELF',
+    );
+  });
+
+  test('members are listed by page, in a stable order', async () => {
+    const organisationId = await anOrganisation('PROVIDER');
+    const signatory = await aMember('PROVIDER_SIGNATORY', organisationId, 'PROVIDER');
+    for (let i = 0; i < 4; i++) {
+      await grant(signatory, { organisationId, account: (await aPerson()).account, role: 'PROVIDER_SALES' });
+    }
+    type Members = {
+      memberships: {
+        edges: { node: { account: string } }[];
+        pageInfo: { hasNextPage: boolean; endCursor: string };
+      };
+    };
+    const seen: string[] = [];
+    let after: string | undefined;
+    do {
+      const { data } = await signatory.query<Members>(MEMBERS, { id: organisationId, first: 2, after });
+      seen.push(...data.memberships.edges.map(({ node }) => node.account));
+      after = data.memberships.pageInfo.hasNextPage ? data.memberships.pageInfo.endCursor : undefined;
+    } while (after);
+    expect(new Set(seen).size).toBe(5);
+    expect(await codeOf(signatory.query(MEMBERS, { id: organisationId, first: 101 }))).toBe('BAD_INPUT');
+  });
+});
+
+describe('duties that do not combine', () => {
+  const OFFICES: [OrganisationKind, Role][] = [
+    ['COMMISSION', 'PROGRAMME_MANAGER'],
+    ['BUREAU', 'BUREAU_REVIEWER'],
+    ['BUREAU', 'BUREAU_APPROVER'],
+    ['FINANCE', 'FINANCE_PAYER'],
+    ['AUDIT', 'AUDITOR'],
+  ];
+
+  test('of 20 grants at the same moment only those of one duty hold', async () => {
+    const { id, account } = await aPerson();
+    const wanted = await Promise.all(
+      Array.from({ length: 20 }, async (_, i) => {
+        const [kind, role] = OFFICES[i % OFFICES.length]!;
+        return { organisationId: await anOrganisation(kind), account, role };
+      }),
+    );
+    const answers = await Promise.all(wanted.map((input) => grant(administrator, input)));
+    const refused = answers.flatMap((answer) => answer.errors ?? []);
+    expect(refused).toHaveLength(16);
+    for (const error of refused) expect(error.extensions.code).toBe('DUTIES_DO_NOT_COMBINE');
+    const held = await service.sql<{ duty: string; count: string }>(
+      'select duty, count(*) from identity.membership where person_id = $1 and ended_at is null group by duty',
+      [id],
+    );
+    expect(held).toEqual([{ duty: expect.any(String), count: '4' }]);
+  });
+
+  test('the refusal names what the person is already', async () => {
+    const { account } = await aPerson();
+    await grant(administrator, {
+      organisationId: await anOrganisation('FINANCE'),
+      account,
+      role: 'FINANCE_PAYER',
+    });
+    const audit = { organisationId: await anOrganisation('AUDIT'), account, role: 'AUDITOR' };
+    expect((await grant(administrator, audit)).errors?.[0]?.extensions).toEqual({
+      code: 'DUTIES_DO_NOT_COMBINE',
+      params: { role: 'AUDITOR', held: ['FINANCE_PAYER'] },
+    });
+  });
+
+  test('a duty may be taken up when the other one has ended', async () => {
+    const { id, account } = await aPerson();
+    const paying = await grant(administrator, {
+      organisationId: await anOrganisation('FINANCE'),
+      account,
+      role: 'FINANCE_PAYER',
+    });
+    const membership = paying.data.grantMembership.id;
+    for (let i = 0; i < 2; i++) {
+      expect((await administrator.query(END, { id: membership, key: newId() })).errors).toBeUndefined();
+    }
+    const audit = { organisationId: await anOrganisation('AUDIT'), account, role: 'AUDITOR' };
+    expect((await grant(administrator, audit)).errors).toBeUndefined();
+    const told = (await service.outbox('membership.changed.v1')).filter((event) => event.subject === id);
+    expect(told.map(({ data }) => [data.role, data.active])).toEqual([
+      ['FINANCE_PAYER', true],
+      ['FINANCE_PAYER', false],
+      ['AUDITOR', true],
+    ]);
+  });
+
+  test('the database refuses as well, whoever writes and however many at once', async () => {
+    const { id } = await aPerson();
+    const pool = new Pool({ connectionString: service.database.url('identity'), max: 8 });
+    const insert = (role: Role) =>
+      pool.query(
+        `insert into membership (id, person_id, organisation_id, organisation_kind, role)
+         values (gen_random_uuid(), $1, gen_random_uuid(), 'BUREAU', $2)`,
+        [id, role],
+      );
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 24 }, (_, i) => insert(OFFICES[i % 5]![1])),
+    );
+    const [held] = await service.sql<{ duties: string }>(
+      'select count(distinct duty) as duties from identity.membership where person_id = $1',
+      [id],
+    );
+    expect(held?.duties).toBe('1');
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected')
+        expect(outcome.reason).toMatchObject({ code: '23P01', constraint: 'membership_duties' });
+    }
+    await expect(
+      pool.query(`update membership set role = 'AUDITOR' where person_id = $1`, [id]),
+    ).rejects.toMatchObject({ code: '42501' });
+    await expect(pool.query('delete from membership where person_id = $1', [id])).rejects.toMatchObject({
+      code: '42501',
+    });
+    await pool.end();
+  });
+
+  test('the table knows the same duties as the rules', async () => {
+    const { id } = await aPerson();
+    for (const role of ROLES) {
+      const rows = await service.sql<{ duty: string | null }>(
+        `insert into identity.membership (id, person_id, organisation_id, organisation_kind, role, ended_at)
+         values ($1, $2, $1, 'BUREAU', $3, now()) returning duty`,
+        [newId(), id, role],
+      );
+      expect([role, rows[0]?.duty ?? undefined]).toEqual([role, DUTY_OF[role]]);
+    }
+  });
+});
+
+describe('companies that come into being elsewhere', () => {
+  test('whoever registers an enterprise becomes its signatory, once however often the event comes', async () => {
+    const { id, account } = await aPerson();
+    const event = enterprise({ registeredBy: id });
+    const message = await service.deliver(EnterpriseRegisteredV1, event.enterpriseId, event);
+    await service.redeliver(message);
+    await service.deliver(EnterpriseRegisteredV1, event.enterpriseId, event);
+    const me = await service
+      .as({ personId: id } as never)
+      .query('{ me { memberships { role organisationId } } }');
+    expect(me.data).toEqual({
+      me: { memberships: [{ role: 'ENTERPRISE_SIGNATORY', organisationId: event.enterpriseId }] },
+    });
+    const told = (await service.outbox('membership.changed.v1')).filter((each) => each.subject === id);
+    expect(told).toHaveLength(1);
+    expect(account).toBeDefined();
+  });
+
+  test('a provider that is admitted again has its new name and no second signatory', async () => {
+    const { id } = await aPerson();
+    const admitted = {
+      providerId: newId(),
+      unifiedSocialCreditCode: '91440600MA4W2J3K5T',
+      name: '演示·旧名',
+      providerClass: 'OTHER' as const,
+      registeredBy: id,
+      admittedAt: '2020-09-28T02:00:00.000Z',
+    };
+    await service.deliver(ProviderAdmittedV1, admitted.providerId, admitted);
+    await service.deliver(ProviderAdmittedV1, admitted.providerId, { ...admitted, name: '演示·新名' });
+    const rows = await service.sql(
+      'select kind, name, division_code from identity.organisation where id = $1',
+      [admitted.providerId],
+    );
+    expect(rows).toEqual([{ kind: 'PROVIDER', name: '演示·新名', division_code: null }]);
+    const told = (await service.outbox('membership.changed.v1')).filter((each) => each.subject === id);
+    expect(told.map(({ data }) => data.role)).toEqual(['PROVIDER_SIGNATORY']);
+  });
+
+  test('a person whom nobody knows sets the event aside with its reason, and the next ones go on', async () => {
+    const unknown = enterprise({ registeredBy: newId() });
+    await service.deliver(EnterpriseRegisteredV1, unknown.enterpriseId, unknown);
+    const rows = await service.sql<{ reason: string }>(
+      'select reason from identity.set_aside where subject = $1',
+      [unknown.enterpriseId],
+    );
+    expect(rows).toEqual([{ reason: expect.stringContaining('NOT_FOUND') }]);
+    const next = enterprise({});
+    await service.deliver(EnterpriseRegisteredV1, next.enterpriseId, next);
+    expect(
+      await service.sql('select 1 from identity.organisation where id = $1', [next.enterpriseId]),
+    ).toHaveLength(1);
+  });
+});

@@ -1,0 +1,435 @@
+import { SolutionPublishedV1 } from '#libs/contracts';
+import { newId } from '#libs/kernel';
+import { aMarket, BEFORE, codeOf, DEADLINE, type Drafted, type Market } from '../../support/world/market.js';
+import type { Client } from '../../support/a-service.js';
+
+let market: Market;
+
+beforeAll(async () => {
+  market = await aMarket();
+}, 60_000);
+afterAll(() => market?.service.stop());
+beforeEach(() => market.moveClock(BEFORE));
+
+const DAY = 24 * 3_600_000;
+const daysAfterAward = (days: number) => new Date(DEADLINE.getTime() + 120_000 + days * DAY);
+
+interface TakenBack {
+  cause: string;
+  nextContractId: string | null;
+}
+const takeBack = (by: Client, what: 'refuseAward' | 'lapseAward', needId: string) =>
+  by.query<Record<string, TakenBack>>(
+    `mutation ($needId: ID!, $key: ID!) {
+      ${what}(needId: $needId, reason: "产能不足，无法按期交付", idempotencyKey: $key) { cause nextContractId } }`,
+    { needId, key: newId() },
+  );
+const contractOf = async (by: Client, id: string): Promise<Drafted> => {
+  const answer = await by.query<{ contract: Drafted }>(
+    `query ($id: ID!) { contract(id: $id) { id state documentHash totalFen provider { id } } }`,
+    { id },
+  );
+  return answer.data.contract;
+};
+
+/** Three bids of more than a million yuan each, so that an award stands still for three days. */
+async function threeBids(prices: readonly bigint[] = [120_000_000n, 130_000_000n, 140_000_000n]) {
+  await market.moveClock(BEFORE);
+  const buyer = market.buyer(await market.anEnterprise());
+  const needId = await market.aNeed(buyer, { budgetFromFen: '100000000', budgetToFen: '150000000' });
+  const sellers: Client[] = [];
+  const bidIds: string[] = [];
+  for (const price of prices) {
+    const seller = market.seller(await market.aProvider());
+    sellers.push(seller);
+    bidIds.push(await market.bidding(seller, needId, price));
+  }
+  await market.passDeadline();
+  return { buyer, needId, sellers, bidIds };
+}
+
+describe('an award', () => {
+  test('follows the rank, or says why not', async () => {
+    const { buyer, needId, bidIds } = await threeBids();
+    const refused = await market.award(buyer, needId, bidIds[1]!);
+    expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'AWARD_DEVIATES', params: { rank: 2 } });
+    const awarded = await market.award(buyer, needId, bidIds[1]!, { deviationReason: '交付团队在本市' });
+    expect(awarded.data.awardNeed).toMatchObject({ state: 'DRAFTED', totalFen: '130000000' });
+    const [row] = await market.service.sql(
+      'select rank, deviation_reason from matching.award where need_id = $1',
+      [needId],
+    );
+    expect(row).toEqual({ rank: 2, deviation_reason: '交付团队在本市' });
+  });
+
+  test('is made once, though two administrators choose different bids at the same moment', async () => {
+    const { buyer, needId, bidIds } = await threeBids([120_000_000n, 120_000_000n, 140_000_000n]);
+    const second = market.buyer(buyer.organisationId);
+    const answers = await Promise.all([
+      market.award(buyer, needId, bidIds[0]!),
+      market.award(second, needId, bidIds[1]!),
+    ]);
+    expect(answers.map((each) => codeOf(each) ?? 'DONE').toSorted()).toEqual([
+      'DONE',
+      'NEED_ALREADY_AWARDED',
+    ]);
+    const standing = await market.service.sql(
+      'select bid_id from matching.award where need_id = $1 and withdrawn_at is null',
+      [needId],
+    );
+    expect(standing).toHaveLength(1);
+  });
+
+  test('tells every bidder its own rank, scores and the reason, and nobody before', async () => {
+    const { buyer, needId, sellers, bidIds } = await threeBids();
+    const query = `query ($needId: ID!) { bidResults(needId: $needId) {
+      bidId won bids awardReason winnerTotalHundredths winnerPriceFen complaintUntil
+      standing { rank totalHundredths parts { code contributionHundredths } } } }`;
+    const results = (by: Client) => by.query<{ bidResults: object[] }>(query, { needId });
+    expect(codeOf(await results(sellers[1]!))).toBe('NOT_FOUND');
+    await market.award(buyer, needId, bidIds[0]!);
+    expect((await results(sellers[1]!)).data.bidResults).toMatchObject([
+      {
+        bidId: bidIds[1],
+        won: false,
+        bids: 3,
+        awardReason: '方案最合适',
+        winnerTotalHundredths: 10000,
+        winnerPriceFen: '120000000',
+        complaintUntil: expect.any(String),
+        standing: {
+          rank: 2,
+          totalHundredths: 9230,
+          parts: [{ code: 'PRICE', contributionHundredths: 9230 }],
+        },
+      },
+    ]);
+    expect((await results(sellers[0]!)).data.bidResults).toMatchObject([{ won: true }]);
+    expect(codeOf(await results(market.seller(await market.aProvider())))).toBe('NOT_FOUND');
+  });
+
+  test('opens the bids to the rivals, but for what is confidential', async () => {
+    const { buyer, seller, needId } = await market.aScene();
+    const rival = market.seller(await market.aProvider());
+    const bidId = await market.bidding(seller, needId, 12_000_000n, {
+      confidential: [{ part: 'PROPOSAL', reason: '含专有算法' }],
+    });
+    await market.bidding(rival, needId, 13_000_000n);
+    await market.passDeadline();
+    const query = `query ($needId: ID!) { rivalBids(needId: $needId) {
+      id priceFen proposal lines { description } confidential { part reason } } }`;
+    expect(codeOf(await rival.query(query, { needId }))).toBe('NOT_FOUND');
+    await market.award(buyer, needId, bidId);
+    expect((await rival.query(query, { needId })).data).toEqual({
+      rivalBids: [
+        {
+          id: bidId,
+          priceFen: '12000000',
+          proposal: null,
+          lines: [{ description: '演示明细' }],
+          confidential: [{ part: 'PROPOSAL', reason: '含专有算法' }],
+        },
+      ],
+    });
+    const open = await seller.query<{ rivalBids: { proposal: string }[] }>(query, { needId });
+    expect(open.data.rivalBids[0]!.proposal).toContain('演示边缘网关');
+    expect(codeOf(await market.seller(await market.aProvider()).query(query, { needId }))).toBe('NOT_FOUND');
+  });
+});
+
+describe('a winner that does not sign', () => {
+  test('refuses, its draft is cancelled, and the next in rank moves up', async () => {
+    const { buyer, needId, sellers, bidIds } = await threeBids();
+    const first = (await market.award(buyer, needId, bidIds[0]!)).data.awardNeed;
+    expect(codeOf(await takeBack(sellers[1]!, 'refuseAward', needId))).toBe('NOT_FOUND');
+    const { refuseAward } = (await takeBack(sellers[0]!, 'refuseAward', needId)).data;
+    expect(refuseAward).toEqual({ cause: 'REFUSED', nextContractId: expect.any(String) });
+    expect((await contractOf(buyer, first.id)).state).toBe('CANCELLED');
+    expect(await contractOf(buyer, refuseAward!.nextContractId!)).toMatchObject({
+      state: 'DRAFTED',
+      totalFen: '130000000',
+      provider: { id: sellers[1]!.organisationId },
+    });
+    expect(await market.history(needId)).toEqual(['OPEN', 'AWARDED', 'CLOSED', 'AWARDED']);
+    expect(codeOf(await market.sign(sellers[0]!, first))).toBe('NOTHING_TO_SIGN');
+    const told = await market.service.outbox('award.withdrawn.v1');
+    expect(told.at(-1)).toMatchObject({
+      subject: first.id,
+      data: { needId, bidId: bidIds[0], cause: 'REFUSED' },
+    });
+    await takeBack(sellers[1]!, 'refuseAward', needId);
+    const last = await takeBack(sellers[2]!, 'refuseAward', needId);
+    expect(last.data['refuseAward']).toEqual({ cause: 'REFUSED', nextContractId: null });
+    expect(await market.stage(buyer, needId)).toEqual(['AWARD_DUE', 'ENTERPRISE', null]);
+    expect(codeOf(await market.award(buyer, needId, bidIds[0]!))).toBe('BID_IS_OUT');
+  });
+
+  test('refuses once, though it says so twice at the same moment', async () => {
+    const { buyer, needId, sellers, bidIds } = await threeBids();
+    await market.award(buyer, needId, bidIds[0]!);
+    const answers = await Promise.all([1, 2, 3].map(() => takeBack(sellers[0]!, 'refuseAward', needId)));
+    expect(answers.map((each) => codeOf(each) ?? 'DONE').toSorted()).toEqual([
+      'DONE',
+      'NOT_FOUND',
+      'NOT_FOUND',
+    ]);
+    const awards = await market.service.sql('select 1 from matching.award where need_id = $1', [needId]);
+    expect(awards).toHaveLength(2);
+  });
+
+  test('is passed over when its time is up, and not before, nor once it has signed', async () => {
+    const { buyer, needId, sellers, bidIds } = await threeBids();
+    const contract = (await market.award(buyer, needId, bidIds[0]!)).data.awardNeed;
+    await market.moveClock(daysAfterAward(17));
+    expect(codeOf(await takeBack(buyer, 'lapseAward', needId))).toBe('STILL_TO_SIGN');
+    await market.moveClock(daysAfterAward(18));
+    const { lapseAward } = (await takeBack(buyer, 'lapseAward', needId)).data;
+    expect(lapseAward).toEqual({ cause: 'LAPSED', nextContractId: expect.any(String) });
+    expect((await contractOf(buyer, contract.id)).state).toBe('CANCELLED');
+    const next = await contractOf(buyer, lapseAward!.nextContractId!);
+    await market.moveClock(daysAfterAward(40));
+    expect(codeOf(await market.sign(sellers[1]!, next))).toBeUndefined();
+    expect(codeOf(await takeBack(buyer, 'lapseAward', needId))).toBe('STILL_TO_SIGN');
+    expect(codeOf(await market.sign(buyer, next))).toBeUndefined();
+    expect(codeOf(await takeBack(sellers[1]!, 'refuseAward', needId))).toBe('MOVE_NOT_ALLOWED');
+    expect(await market.stage(buyer, needId)).toEqual(['CONTRACTED', 'NOBODY', null]);
+  });
+});
+
+describe('a complaint', () => {
+  const SEEN = 'id state turn { mover until } answer decision';
+  interface Seen {
+    id: string;
+    state: string;
+    turn: { mover: string; until: string | null };
+  }
+  const act = (by: Client, name: string, args: string, variables: object) =>
+    by.query<Record<string, Seen>>(
+      `mutation ($id: ID!, $key: ID!) { ${name}(${args}, idempotencyKey: $key) { ${SEEN} } }`,
+      { key: newId(), ...variables },
+    );
+  const raise = (by: Client, needId: string) =>
+    act(by, 'raiseComplaint', 'needId: $id, grounds: "中选方案不满足需求中的协议要求"', { id: needId });
+  const answer = (by: Client, id: string) =>
+    act(by, 'answerComplaint', 'id: $id, answer: "协议以网关转换满足"', { id });
+  const follow = (by: Client, id: string, to: string) =>
+    act(by, 'followComplaint', `id: $id, to: ${to}`, { id });
+  const decide = (by: Client, id: string, upheld: boolean) =>
+    act(by, 'decideComplaint', `id: $id, upheld: ${upheld}, decision: "经核查评审记录"`, { id });
+
+  async function complained() {
+    const scene = await threeBids();
+    const { buyer, needId, sellers, bidIds } = scene;
+    const contract = (await market.award(buyer, needId, bidIds[0]!)).data.awardNeed;
+    const raised = await raise(sellers[1]!, needId);
+    expect(raised.errors).toBeUndefined();
+    return { ...scene, contract, complaint: raised.data['raiseComplaint']! };
+  }
+
+  test('is made by a loser within the standstill, once; until it is over nobody signs', async () => {
+    const { buyer, needId, sellers, contract, complaint } = await complained();
+    expect(complaint).toMatchObject({ state: 'RAISED', turn: { mover: 'ENTERPRISE' } });
+    expect(codeOf(await raise(sellers[1]!, needId))).toBe('COMPLAINT_ONCE');
+    expect(codeOf(await raise(sellers[0]!, needId))).toBe('NOT_FOUND');
+    expect(codeOf(await raise(market.seller(await market.aProvider()), needId))).toBe('NOT_FOUND');
+    expect(codeOf(await market.sign(sellers[0]!, contract))).toBe('STANDSTILL');
+    await market.moveClock(daysAfterAward(2));
+    expect(codeOf(await answer(buyer, complaint.id))).toBeUndefined();
+    await market.moveClock(daysAfterAward(3));
+    expect(codeOf(await raise(sellers[2]!, needId))).toBe('COMPLAINT_TOO_LATE');
+    expect(codeOf(await market.sign(sellers[0]!, contract))).toBe('COMPLAINT_OPEN');
+    expect((await market.stage(buyer, needId))[0]).toBe('COMPLAINT');
+    // It rests because the bidder does not follow it: nobody has to write that down.
+    await market.moveClock(daysAfterAward(6));
+    expect(codeOf(await follow(sellers[1]!, complaint.id, 'ESCALATED'))).toBe('COMPLAINT_TOO_LATE');
+    expect(codeOf(await market.sign(sellers[0]!, contract))).toBeUndefined();
+    expect((await market.sign(buyer, contract)).data.signContract.state).toBe('SIGNED');
+  });
+
+  test('is taken to the bureau of the division; upheld, it takes the award back', async () => {
+    const { buyer, needId, sellers, bidIds, contract, complaint } = await complained();
+    expect(codeOf(await follow(sellers[1]!, complaint.id, 'ESCALATED'))).toBe('ANSWER_AWAITED');
+    await market.moveClock(daysAfterAward(3));
+    expect(codeOf(await answer(buyer, complaint.id))).toBe('ANSWER_TOO_LATE');
+    const bureau = market.official('BUREAU_APPROVER');
+    expect(codeOf(await decide(bureau, complaint.id, true))).toBe('MOVE_NOT_ALLOWED');
+    const escalated = (await follow(sellers[1]!, complaint.id, 'ESCALATED')).data['followComplaint'];
+    expect(escalated).toMatchObject({ state: 'ESCALATED', turn: { mover: 'BUREAU', until: null } });
+    expect(codeOf(await decide(market.official('BUREAU_APPROVER', '440100'), complaint.id, true))).toBe(
+      'NOT_FOUND',
+    );
+    const list = `{ complaints { id state } }`;
+    expect((await bureau.query(list)).data).toEqual({
+      complaints: expect.arrayContaining([{ id: complaint.id, state: 'ESCALATED' }]),
+    });
+    expect((await market.official('BUREAU_APPROVER', '440100').query(list)).data).toEqual({ complaints: [] });
+    const upheld = await decide(bureau, complaint.id, true);
+    expect(upheld.data['decideComplaint']).toMatchObject({ state: 'UPHELD', turn: { mover: 'NOBODY' } });
+    expect((await contractOf(buyer, contract.id)).state).toBe('CANCELLED');
+    expect(codeOf(await market.award(buyer, needId, bidIds[0]!))).toBe('BID_IS_OUT');
+    expect(codeOf(await market.award(buyer, needId, bidIds[1]!))).toBeUndefined();
+  });
+
+  test('that is dismissed leaves the award as it is', async () => {
+    const { buyer, sellers, contract, complaint } = await complained();
+    await answer(buyer, complaint.id);
+    await follow(sellers[1]!, complaint.id, 'ESCALATED');
+    await market.moveClock(daysAfterAward(30));
+    expect(codeOf(await market.sign(sellers[0]!, contract))).toBe('COMPLAINT_OPEN');
+    expect(codeOf(await decide(market.official('BUREAU_APPROVER'), complaint.id, false))).toBeUndefined();
+    expect(codeOf(await market.sign(sellers[0]!, contract))).toBeUndefined();
+  });
+
+  test('and a signature at the last moment do not both go through', async () => {
+    const { buyer, needId, sellers, bidIds } = await threeBids();
+    const contract = (await market.award(buyer, needId, bidIds[0]!)).data.awardNeed;
+    const [row] = await market.service.sql<{ until: Date }>(
+      'select standstill_until as until from matching.award where need_id = $1',
+      [needId],
+    );
+    for (const [milliseconds, signed, raised] of [
+      [-1, 'STANDSTILL', undefined],
+      [0, 'COMPLAINT_OPEN', 'COMPLAINT_TOO_LATE'],
+    ] as const) {
+      const goOn = await market.standStill(new Date(row!.until.getTime() + milliseconds));
+      try {
+        expect(codeOf(await raise(sellers[milliseconds === 0 ? 2 : 1]!, needId))).toBe(raised);
+        expect(codeOf(await market.sign(sellers[0]!, contract))).toBe(signed);
+      } finally {
+        await goOn();
+      }
+    }
+  });
+
+  test('has no place where the value asks for no standstill', async () => {
+    const { buyer, seller, needId } = await market.aScene();
+    const loser = market.seller(await market.aProvider());
+    const bidId = await market.bidding(seller, needId, 12_000_000n);
+    await market.bidding(loser, needId, 13_000_000n);
+    await market.passDeadline();
+    const contract = (await market.award(buyer, needId, bidId)).data.awardNeed;
+    expect(codeOf(await raise(loser, needId))).toBe('COMPLAINT_TOO_LATE');
+    expect(codeOf(await market.sign(seller, contract))).toBeUndefined();
+  });
+});
+
+describe('a direct purchase', () => {
+  const BOUGHT = 'id needId bidId priceFen accepted contractId turn { mover until }';
+  interface Bought {
+    id: string;
+    needId: string;
+    bidId: string;
+    contractId: string | null;
+    turn: { mover: string; until: string | null };
+  }
+  const buy = (by: Client, solutionId: string, change: object = {}) =>
+    by.query<{ buyDirect: Bought }>(
+      `mutation ($input: BuyDirectInput!, $key: ID!) { buyDirect(input: $input, idempotencyKey: $key) { ${BOUGHT} } }`,
+      {
+        input: {
+          enterpriseId: by.organisationId,
+          solutionId,
+          catalogueVersion: 3,
+          scenario: 'S07',
+          description: '十台注塑机联网，按目录方案实施。',
+          ...change,
+        },
+        key: newId(),
+      },
+    );
+  const answer = (by: Client, id: string, accepted: boolean) =>
+    by.query<{ answerDirectPurchase: Bought }>(
+      `mutation ($id: ID!, $accepted: Boolean!, $key: ID!) {
+        answerDirectPurchase(id: $id, accepted: $accepted, reason: "排期确认", idempotencyKey: $key) { ${BOUGHT} } }`,
+      { id, accepted, key: newId() },
+    );
+
+  async function anItem(change: Partial<SolutionPublishedV1> = {}) {
+    const buyer = market.buyer(await market.anEnterprise());
+    const seller = market.seller(await market.aProvider());
+    const solutionId = newId();
+    await market.service.deliver(SolutionPublishedV1, solutionId, {
+      solutionId,
+      providerId: seller.organisationId,
+      catalogueVersion: 3,
+      title: '演示注塑机联网包',
+      summary: '十台以内注塑机联网采集',
+      scenarios: ['S07'],
+      industries: ['C29'],
+      sizeClasses: [],
+      regions: [],
+      protocols: ['OPC UA'],
+      integrations: [],
+      priceFromFen: '6800000',
+      priceToFen: '6800000',
+      deliveryMonths: 2,
+      capacityPerMonth: 3,
+      industrialPlatform: true,
+      publicCloud: true,
+      publishedAt: '2020-09-01T00:00:00.000Z',
+      ...change,
+    });
+    return { buyer, seller, solutionId };
+  }
+
+  test('is taken by the provider at the listed price, and becomes a contract that both sign', async () => {
+    const { buyer, seller, solutionId } = await anItem();
+    const bought = (await buy(buyer, solutionId)).data.buyDirect;
+    expect(bought).toMatchObject({ priceFen: '6800000', accepted: null, turn: { mover: 'PROVIDER' } });
+    expect(await market.stage(buyer, bought.needId)).toEqual(['DIRECT_OFFER', 'PROVIDER', bought.turn.until]);
+    // Nobody else can come in between, and the enterprise cannot take the provider's word for it.
+    const rival = market.seller(await market.aProvider());
+    expect(codeOf(await market.seal(rival, bought.needId))).toBe('BID_DEADLINE_PASSED');
+    expect(codeOf(await market.award(buyer, bought.needId, bought.bidId))).toBe('NOT_FOUND');
+    expect(codeOf(await answer(rival, bought.id, true))).toBe('NOT_FOUND');
+    const taken = (await answer(seller, bought.id, true)).data.answerDirectPurchase;
+    expect(taken).toMatchObject({ accepted: true, contractId: expect.any(String) });
+    expect(codeOf(await answer(seller, bought.id, true))).toBe('ANSWERED_ALREADY');
+    const contract = await contractOf(seller, taken.contractId!);
+    expect(contract).toMatchObject({ state: 'DRAFTED', totalFen: '6800000' });
+    expect(codeOf(await market.sign(seller, contract))).toBeUndefined();
+    expect((await market.sign(buyer, contract)).data.signContract.state).toBe('SIGNED');
+    const list = await seller.query<{ directPurchases: object[] }>('{ directPurchases { id contractId } }');
+    expect(list.data.directPurchases).toEqual([{ id: bought.id, contractId: contract.id }]);
+    expect((await rival.query('{ directPurchases { id } }')).data).toEqual({ directPurchases: [] });
+  });
+
+  test('is declined, or over when nobody answers in time', async () => {
+    const { buyer, seller, solutionId } = await anItem();
+    const declined = (await buy(buyer, solutionId)).data.buyDirect;
+    expect((await answer(seller, declined.id, false)).data.answerDirectPurchase.contractId).toBeNull();
+    expect(await market.stage(buyer, declined.needId)).toEqual(['ENDED', 'NOBODY', null]);
+    const late = (await buy(buyer, solutionId)).data.buyDirect;
+    const goOn = await market.standStill(new Date(late.turn.until!));
+    try {
+      expect(codeOf(await answer(seller, late.id, true))).toBe('ANSWER_TOO_LATE');
+      expect(await market.stage(buyer, late.needId)).toEqual(['ENDED', 'NOBODY', null]);
+    } finally {
+      await goOn();
+    }
+  });
+
+  test.each<[string, Partial<SolutionPublishedV1>, object, string]>([
+    ['a price that is a range', { priceToFen: '6800001' }, {}, 'PRICE_NOT_FIXED'],
+    ['a price above the limit', { priceFromFen: '20000001', priceToFen: '20000001' }, {}, 'DIRECT_LIMIT'],
+    ['a version that has changed', {}, { catalogueVersion: 2 }, 'CATALOGUE_CHANGED'],
+    ['a scene that it does not serve', {}, { scenario: 'S01' }, 'SCENARIO_NOT_SERVED'],
+    ['an unknown item', {}, { solutionId: newId() }, 'NOT_FOUND'],
+    ["another's enterprise", {}, { enterpriseId: newId() }, 'NOT_FOUND'],
+  ])('of %s is refused', async (_, item, order, code) => {
+    const { buyer, solutionId } = await anItem(item);
+    expect(codeOf(await buy(buyer, solutionId, order))).toBe(code);
+  });
+});
+
+test('a provider that is not in good standing neither bids nor wins', async () => {
+  const { buyer, needId, sellers, bidIds } = await threeBids();
+  await market.service.sql(`update matching.admitted_provider set standing = 'SUSPENDED' where id = $1`, [
+    sellers[0]!.organisationId,
+  ]);
+  expect(codeOf(await market.award(buyer, needId, bidIds[0]!))).toBe('BID_IS_OUT');
+  expect(codeOf(await market.award(buyer, needId, bidIds[1]!))).toBeUndefined();
+  await market.moveClock(BEFORE);
+  const open = await market.aNeed(buyer);
+  expect(codeOf(await market.seal(sellers[0]!, open))).toBe('PROVIDER_NOT_IN_GOOD_STANDING');
+});

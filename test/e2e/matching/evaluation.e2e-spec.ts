@@ -1,0 +1,425 @@
+import { newId } from '#libs/kernel';
+import { aMarket, BEFORE, codeOf, DEADLINE, priced, type Market } from '../../support/world/market.js';
+import type { Client } from '../../support/a-service.js';
+
+let market: Market;
+
+beforeAll(async () => {
+  market = await aMarket();
+}, 60_000);
+afterAll(() => market?.service.stop());
+beforeEach(() => market.moveClock(BEFORE));
+
+const CRITERIA = [
+  { code: 'PRICE', title: '价格', kind: 'PRICE', weightBasisPoints: 4000 },
+  { code: 'FIT', title: '方案契合', kind: 'JUDGED', weightBasisPoints: 5000, minimumHundredths: 4000 },
+  { code: 'TIME', title: '交付期', kind: 'DELIVERY', weightBasisPoints: 1000 },
+];
+const setEvaluation = (by: Client, needId: string, change: object = {}) =>
+  by.query(
+    `mutation ($needId: ID!, $input: EvaluationInput!, $key: ID!) {
+      setEvaluation(needId: $needId, input: $input, idempotencyKey: $key) { needId } }`,
+    { needId, input: { criteria: CRITERIA, ...change }, key: newId() },
+  );
+const appoint = (by: Client, needId: string, people: { personId: string; chair: boolean }[]) =>
+  by.query(
+    `mutation ($needId: ID!, $people: [EvaluatorInput!]!, $key: ID!) {
+      appointEvaluators(needId: $needId, people: $people, idempotencyKey: $key) { evaluators } }`,
+    { needId, people, key: newId() },
+  );
+interface State {
+  conflicted: boolean;
+  submitted: boolean;
+  individualClosed: boolean;
+  settled: boolean;
+}
+const STATE = 'conflicted submitted individualClosed settled';
+const declare = (by: Client, needId: string, conflict?: string) =>
+  by.query<{ declareInterest: State }>(
+    `mutation ($needId: ID!, $conflict: String, $key: ID!) {
+      declareInterest(needId: $needId, conflict: $conflict, idempotencyKey: $key) { ${STATE} } }`,
+    { needId, conflict, key: newId() },
+  );
+interface Sheet {
+  evaluationSheet: { bids: { number: number; proposal: string; lines: { description: string }[] }[] };
+}
+const sheet = (by: Client, needId: string) =>
+  by.query<Sheet>(
+    `query ($needId: ID!) { evaluationSheet(needId: $needId) {
+      bids { number proposal deliveryMonths lines { description } } } }`,
+    { needId },
+  );
+const submit = (by: Client, needId: string, scores: object[]) =>
+  by.query<{ submitScores: State }>(
+    `mutation ($needId: ID!, $scores: [ScoreInput!]!, $key: ID!) {
+      submitScores(needId: $needId, scores: $scores, idempotencyKey: $key) { ${STATE} } }`,
+    { needId, scores, key: newId() },
+  );
+const settle = (by: Client, needId: string, agreed: object[]) =>
+  by.query<{ settleScores: State }>(
+    `mutation ($needId: ID!, $agreed: [AgreedScoreInput!]!, $key: ID!) {
+      settleScores(needId: $needId, agreed: $agreed, idempotencyKey: $key) { ${STATE} } }`,
+    { needId, agreed, key: newId() },
+  );
+const close = (by: Client, needId: string) =>
+  by.query<{ closeIndividualScores: State }>(
+    `mutation ($needId: ID!, $key: ID!) {
+      closeIndividualScores(needId: $needId, reason: "一人因病缺席", idempotencyKey: $key) { ${STATE} } }`,
+    { needId, key: newId() },
+  );
+interface Panel {
+  evaluationPanel: {
+    bidId: string;
+    given: { personId: string; scoreHundredths: number }[];
+    meanHundredths: number;
+    mustDiscuss: boolean;
+    agreedHundredths: number | null;
+  }[];
+}
+const panel = (by: Client, needId: string) =>
+  by.query<Panel>(
+    `query ($needId: ID!) { evaluationPanel(needId: $needId) {
+      bidId given { personId scoreHundredths } meanHundredths mustDiscuss agreedHundredths } }`,
+    { needId },
+  );
+interface Comparison {
+  bidComparison: {
+    standings: { bidId: string; rank: number | null; totalHundredths: number; outBecause: string | null }[];
+    lowPriced: string[];
+    tooFewBids: boolean;
+  };
+}
+const comparison = (by: Client, needId: string) =>
+  by.query<Comparison>(
+    `query ($needId: ID!) { bidComparison(needId: $needId) {
+      standings { bidId rank totalHundredths outBecause } lowPriced tooFewBids } }`,
+    { needId },
+  );
+
+/** An outside expert, signed in and without any role here. */
+const anExpert = (): Client => market.service.as({ role: 'PROVIDER_VIEWER', organisationKind: 'PROVIDER' });
+
+/** Two bids, two evaluators, after the deadline; one of them chairs. */
+async function aPanel(plan: object = {}) {
+  await market.moveClock(BEFORE);
+  const buyer = market.buyer(await market.anEnterprise());
+  const needId = await market.aNeed(buyer);
+  expect((await setEvaluation(buyer, needId, plan)).errors).toBeUndefined();
+  const [chair, member] = [anExpert(), anExpert()];
+  const people = [
+    { personId: chair.personId, chair: true },
+    { personId: member.personId, chair: false },
+  ];
+  expect((await appoint(buyer, needId, people)).errors).toBeUndefined();
+  const one = market.seller(await market.aProvider({ name: '演示甲云科技' }));
+  const two = market.seller(await market.aProvider({ name: '演示乙云科技' }));
+  const cheap = await market.bidding(one, needId, 10_000_000n, { proposal: '演示甲云科技的方案一' });
+  const dear = await market.bidding(two, needId, 12_500_000n, {
+    proposal: '演示乙云科技的方案二',
+    deliveryMonths: 4,
+  });
+  await market.passDeadline();
+  return { buyer, needId, chair, member, one, two, cheap, dear };
+}
+
+/** A score for each bid of the sheet, by what its proposal says. */
+async function scoresOf(by: Client, needId: string, points: { 一: number; 二: number }): Promise<object[]> {
+  const { bids } = (await sheet(by, needId)).data.evaluationSheet;
+  return bids.map(({ number, proposal }) => ({
+    bid: number,
+    criterion: 'FIT',
+    scoreHundredths: proposal.includes('方案一') ? points.一 : points.二,
+    comment: '与需求对照',
+  }));
+}
+
+describe('a plan of evaluation', () => {
+  test('is published before the bids, and set once', async () => {
+    const { buyer, seller, needId } = await market.aScene();
+    expect((await setEvaluation(buyer, needId, { standstillDays: 5 })).errors).toBeUndefined();
+    expect(codeOf(await setEvaluation(buyer, needId))).toBe('TERMS_FIXED');
+    const query = `query ($needId: ID!) { evaluationPlan(needId: $needId) {
+      standstillDays leastBids rulesVersion criteria { code weightBasisPoints minimumHundredths } } }`;
+    const seen = await seller.query<{ evaluationPlan: object }>(query, { needId });
+    expect(seen.data.evaluationPlan).toEqual({
+      standstillDays: 5,
+      leastBids: 1,
+      rulesVersion: '2020-1',
+      criteria: [
+        { code: 'PRICE', weightBasisPoints: 4000, minimumHundredths: null },
+        { code: 'FIT', weightBasisPoints: 5000, minimumHundredths: 4000 },
+        { code: 'TIME', weightBasisPoints: 1000, minimumHundredths: null },
+      ],
+    });
+    const stranger = market.seller(newId());
+    expect(codeOf(await stranger.query(query, { needId }))).toBe('NOT_FOUND');
+  });
+
+  test('is not set behind a bid, by others, or with weights that do not make the whole', async () => {
+    const { buyer, seller, needId } = await market.aScene();
+    const light = { criteria: [{ ...CRITERIA[0], weightBasisPoints: 9999 }] };
+    const answer = await setEvaluation(buyer, needId, light);
+    expect(answer.errors?.[0]?.extensions).toMatchObject({
+      code: 'EVALUATION_PLAN',
+      params: { fault: 'WEIGHTS_NOT_WHOLE' },
+    });
+    const stranger = market.buyer(await market.anEnterprise());
+    expect(codeOf(await setEvaluation(stranger, needId))).toBe('NOT_FOUND');
+    await market.seal(seller, needId);
+    expect(codeOf(await setEvaluation(buyer, needId))).toBe('TERMS_FIXED');
+  });
+
+  test('and a first bid at the same moment leave one of both: never a bid under other criteria', async () => {
+    const { buyer, seller, needId } = await market.aScene();
+    const [set, sealed] = await Promise.all([setEvaluation(buyer, needId), market.seal(seller, needId)]);
+    expect(sealed.errors).toBeUndefined();
+    const [row] = await market.service.sql<{ first: boolean }>(
+      `select coalesce((select set_at from matching.evaluation_plan where need_id = $1)
+                 <= (select sealed_at from matching.bid where need_id = $1), true) as first`,
+      [needId],
+    );
+    expect(row!.first).toBe(true);
+    expect([undefined, 'TERMS_FIXED']).toContain(codeOf(set));
+  });
+
+  test('asks each person once, and one of them to chair', async () => {
+    const { buyer, needId } = await market.aScene();
+    const person = { personId: newId(), chair: true };
+    expect(codeOf(await appoint(buyer, needId, [person, person]))).toBe('EVALUATOR_TWICE');
+    expect(codeOf(await appoint(buyer, needId, [person, { personId: newId(), chair: true }]))).toBe(
+      'CHAIR_ONCE',
+    );
+    expect(codeOf(await appoint(buyer, needId, [person]))).toBeUndefined();
+    expect(codeOf(await appoint(buyer, needId, [person]))).toBe('EVALUATOR_TWICE');
+  });
+});
+
+describe('judging', () => {
+  test('goes alone first, without names, prices or the scores of others, then together, and ends in a rank', async () => {
+    const { buyer, needId, chair, member, cheap, dear } = await aPanel();
+    expect(await market.stage(buyer, needId)).toEqual(['INDIVIDUAL_SCORES', 'EVALUATORS', null]);
+    expect(codeOf(await sheet(chair, needId))).toBe('DECLARE_FIRST');
+    for (const by of [chair, member])
+      expect((await declare(by, needId)).data.declareInterest.conflicted).toBe(false);
+    const seen = await sheet(chair, needId);
+    expect(seen.data.evaluationSheet.bids).toHaveLength(2);
+    expect(JSON.stringify(seen.data)).not.toMatch(/甲云|乙云|10000000|12500000/);
+    const first = await submit(chair, needId, await scoresOf(chair, needId, { 一: 5000, 二: 9000 }));
+    expect(first.data.submitScores).toMatchObject({ submitted: true, individualClosed: false });
+    for (const by of [chair, member, buyer])
+      expect(codeOf(await panel(by, needId))).toBe('EVALUATION_UNDER_WAY');
+    expect(codeOf(await comparison(buyer, needId))).toBe('EVALUATION_UNDER_WAY');
+    expect(codeOf(await market.award(buyer, needId, cheap))).toBe('EVALUATION_UNDER_WAY');
+    expect(codeOf(await settle(chair, needId, []))).toBe('EVALUATION_UNDER_WAY');
+    const second = await submit(member, needId, await scoresOf(member, needId, { 一: 6001, 二: 6000 }));
+    expect(second.data.submitScores.individualClosed).toBe(true);
+    expect(await market.stage(buyer, needId)).toEqual(['CONSENSUS', 'EVALUATORS', null]);
+    const { evaluationPanel } = (await panel(member, needId)).data;
+    const of = (bidId: string) => evaluationPanel.find((each) => each.bidId === bidId)!;
+    expect(of(cheap)).toMatchObject({ meanHundredths: 5500, mustDiscuss: false });
+    expect(of(dear)).toMatchObject({ meanHundredths: 7500, mustDiscuss: true });
+    expect(codeOf(await settle(member, needId, []))).toBe('CHAIR_ONLY');
+    expect(codeOf(await settle(chair, needId, []))).toBe('DISCUSSION_NEEDED');
+    const silent = { bidId: dear, criterion: 'FIT', scoreHundredths: 8000 };
+    expect(codeOf(await settle(chair, needId, [silent]))).toBe('DISCUSSION_NEEDED');
+    const settled = await settle(chair, needId, [{ ...silent, reason: '现场演示后一致' }]);
+    expect(settled.data.settleScores.settled).toBe(true);
+    expect(codeOf(await settle(chair, needId, []))).toBe('EVALUATION_SETTLED');
+    // 4000 + 2750 + 1000 and 3200 + 4000 + 500.
+    expect((await comparison(buyer, needId)).data.bidComparison.standings).toEqual([
+      { bidId: cheap, rank: 1, totalHundredths: 7750, outBecause: null },
+      { bidId: dear, rank: 2, totalHundredths: 7700, outBecause: null },
+    ]);
+    expect(await market.stage(buyer, needId)).toEqual(['AWARD_DUE', 'ENTERPRISE', null]);
+    expect(codeOf(await market.award(buyer, needId, dear))).toBe('AWARD_DEVIATES');
+    expect((await market.award(buyer, needId, cheap)).errors).toBeUndefined();
+  });
+
+  test('is refused to whoever is tied to a bidder, and they see nothing', async () => {
+    const { buyer, needId, chair, member, one } = await aPanel();
+    const tied = market.service.as({
+      role: 'PROVIDER_VIEWER',
+      organisationKind: 'PROVIDER',
+      organisationId: one.organisationId,
+    });
+    const owner = market.buyer(await market.anEnterprise({ unifiedSocialCreditCode: '914403001922038216' }));
+    const honest = anExpert();
+    // After the deadline as well: whom the enterprise asks later is no less tied.
+    const people = [tied, owner, honest].map(({ personId }) => ({ personId, chair: false }));
+    expect((await appoint(buyer, needId, people)).errors).toBeUndefined();
+    for (const by of [tied, owner]) {
+      expect(codeOf(await sheet(by, needId))).toBe('CONFLICT_OF_INTEREST');
+      expect((await declare(by, needId)).data.declareInterest.conflicted).toBe(true);
+    }
+    expect((await declare(honest, needId, '配偶在其中一家任职')).data.declareInterest.conflicted).toBe(true);
+    for (const by of [tied, owner, honest]) {
+      expect(codeOf(await sheet(by, needId))).toBe('CONFLICT_OF_INTEREST');
+      expect(codeOf(await submit(by, needId, []))).toBe('CONFLICT_OF_INTEREST');
+      expect(codeOf(await panel(by, needId))).toBe('CONFLICT_OF_INTEREST');
+    }
+    // The others are all that is waited for.
+    for (const by of [chair, member]) {
+      await declare(by, needId);
+      await submit(by, needId, await scoresOf(by, needId, { 一: 7000, 二: 7000 }));
+    }
+    expect((await panel(buyer, needId)).data.evaluationPanel[0]!.given).toHaveLength(2);
+    for (const by of [tied, owner, honest])
+      expect(codeOf(await panel(by, needId))).toBe('CONFLICT_OF_INTEREST');
+    expect(codeOf(await sheet(anExpert(), needId))).toBe('NOT_FOUND');
+  });
+
+  test('hides from an evaluator of the enterprise whose bids they are, until the scores are closed', async () => {
+    const { buyer, needId, chair, member, cheap } = await aPanel();
+    const inside = market.buyer(buyer.organisationId, 'ENTERPRISE_VIEWER');
+    await appoint(buyer, needId, [{ personId: inside.personId, chair: false }]);
+    expect(codeOf(await market.bids(inside, needId))).toBe('EVALUATION_UNDER_WAY');
+    const reference = await inside.query(
+      `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Bid { id } } }`,
+      { of: [{ __typename: 'Bid', id: cheap }] },
+    );
+    expect(reference.data).toEqual({ _entities: [null] });
+    for (const by of [chair, member, inside]) {
+      await declare(by, needId);
+      await submit(by, needId, await scoresOf(by, needId, { 一: 7000, 二: 7000 }));
+    }
+    expect((await market.bids(inside, needId)).data.bids).toHaveLength(2);
+  });
+
+  test('takes every score once, whole, and not before the deadline', async () => {
+    const { needId, chair } = await aPanel();
+    await market.moveClock(BEFORE);
+    expect(codeOf(await declare(chair, needId))).toBe('NOT_YET_OPEN');
+    await market.passDeadline();
+    await declare(chair, needId);
+    const scores = await scoresOf(chair, needId, { 一: 7000, 二: 7000 });
+    expect(codeOf(await submit(chair, needId, scores.slice(1)))).toBe('SCORES_INCOMPLETE');
+    expect(codeOf(await submit(chair, needId, [scores[0]!, scores[0]!]))).toBe('SCORES_INCOMPLETE');
+    const answers = await Promise.all([1, 2, 3].map(() => submit(chair, needId, scores)));
+    expect(answers.map((each) => codeOf(each) ?? 'DONE').toSorted()).toEqual([
+      'DONE',
+      'SCORES_GIVEN',
+      'SCORES_GIVEN',
+    ]);
+  });
+
+  test('is closed by the last two, though both come at the same moment', async () => {
+    const { needId, chair, member } = await aPanel();
+    for (const by of [chair, member]) await declare(by, needId);
+    const scores = await scoresOf(chair, needId, { 一: 7000, 二: 7000 });
+    await Promise.all([chair, member].map((by) => submit(by, needId, scores)));
+    expect(codeOf(await panel(chair, needId))).toBeUndefined();
+  });
+
+  test('goes on under the chair without those who do not score; a bid below the least is out', async () => {
+    const { buyer, needId, chair, member, cheap, dear } = await aPanel();
+    for (const by of [chair, member]) await declare(by, needId);
+    expect(codeOf(await close(chair, needId))).toBe('SCORES_MISSING');
+    await submit(chair, needId, await scoresOf(chair, needId, { 一: 3999, 二: 4000 }));
+    expect(codeOf(await close(member, needId))).toBe('CHAIR_ONLY');
+    expect((await close(chair, needId)).data.closeIndividualScores.individualClosed).toBe(true);
+    const late = submit(member, needId, await scoresOf(member, needId, { 一: 9000, 二: 9000 }));
+    expect(codeOf(await late)).toBe('EVALUATION_CLOSED');
+    await settle(chair, needId, []);
+    expect((await comparison(buyer, needId)).data.bidComparison.standings).toMatchObject([
+      { bidId: dear, rank: 1 },
+      { bidId: cheap, rank: null, outBecause: 'BELOW_MINIMUM' },
+    ]);
+    expect(codeOf(await market.award(buyer, needId, cheap))).toBe('BID_IS_OUT');
+  });
+});
+
+describe('a bidder is asked', () => {
+  const ASKED = 'id kind answer accepted turn { mover until }';
+  interface Asked {
+    id: string;
+    turn: { mover: string; until: string | null };
+  }
+  const ask = (by: Client, needId: string, bidId: string, kind: string) =>
+    by.query<{ askBidder: Asked }>(
+      `mutation ($needId: ID!, $bidId: ID!, $kind: ClarificationKind!, $key: ID!) {
+        askBidder(needId: $needId, bidId: $bidId, kind: $kind, question: "请说明报价构成", idempotencyKey: $key) { ${ASKED} } }`,
+      { needId, bidId, kind, key: newId() },
+    );
+  const answer = (by: Client, id: string) =>
+    by.query(
+      `mutation ($id: ID!, $key: ID!) {
+        answerClarification(id: $id, answer: "自有平台，边际成本低", idempotencyKey: $key) { ${ASKED} } }`,
+      { id, key: newId() },
+    );
+  const decide = (by: Client, id: string, accepted: boolean) =>
+    by.query(
+      `mutation ($id: ID!, $accepted: Boolean!, $key: ID!) {
+        decideClarification(id: $id, accepted: $accepted, reason: "核对成本表", idempotencyKey: $key) { ${ASKED} } }`,
+      { id, accepted, key: newId() },
+    );
+
+  async function threeBids() {
+    const { buyer, seller, needId } = await market.aScene();
+    const rivals = [market.seller(await market.aProvider()), market.seller(await market.aProvider())];
+    const low = await market.bidding(seller, needId, 5_900_000n);
+    const others = [
+      await market.bidding(rivals[0]!, needId, 10_000_000n),
+      await market.bidding(rivals[1]!, needId, 10_000_000n),
+    ];
+    await market.passDeadline();
+    return { buyer, seller, needId, low, others, rivals };
+  }
+
+  test.each([
+    ['accepted', true, undefined],
+    ['rejected', false, 'BID_IS_OUT'],
+  ])('why its price is so low: %s', async (_, accepted, code) => {
+    const { buyer, seller, needId, low, others } = await threeBids();
+    expect((await comparison(buyer, needId)).data.bidComparison.lowPriced).toEqual([low]);
+    expect(codeOf(await market.award(buyer, needId, low))).toBe('LOW_PRICE_UNEXPLAINED');
+    expect(codeOf(await ask(buyer, needId, others[0]!, 'LOW_PRICE'))).toBe('PRICE_NOT_LOW');
+    const asked = (await ask(buyer, needId, low, 'LOW_PRICE')).data.askBidder;
+    expect(asked.turn.mover).toBe('PROVIDER');
+    expect(Date.parse(asked.turn.until!) - DEADLINE.getTime()).toBeGreaterThan(72 * 3_600_000);
+    expect(codeOf(await ask(buyer, needId, low, 'LOW_PRICE'))).toBe('ASKED_ALREADY');
+    expect(codeOf(await decide(buyer, asked.id, accepted))).toBe('ANSWER_AWAITED');
+    expect(codeOf(await answer(market.seller(await market.aProvider()), asked.id))).toBe('NOT_FOUND');
+    expect(codeOf(await answer(seller, asked.id))).toBeUndefined();
+    expect(codeOf(await answer(seller, asked.id))).toBe('ANSWERED_ALREADY');
+    expect(await market.stage(buyer, needId)).toEqual(['CLARIFICATION', 'ENTERPRISE', null]);
+    expect(codeOf(await decide(buyer, asked.id, accepted))).toBeUndefined();
+    expect(codeOf(await decide(buyer, asked.id, accepted))).toBe('DECIDED_ALREADY');
+    expect(codeOf(await market.award(buyer, needId, low))).toBe(code);
+  });
+
+  test('for missing parts, once and for a day; its price stays what was sealed', async () => {
+    const { buyer, rivals, needId, others } = await threeBids();
+    const before = (await market.bids(buyer, needId)).data.bids;
+    const asked = (await ask(buyer, needId, others[0]!, 'MISSING_PARTS')).data.askBidder;
+    expect(await market.stage(buyer, needId)).toEqual(['CLARIFICATION', 'PROVIDER', asked.turn.until]);
+    const until = new Date(asked.turn.until!);
+    const goOn = await market.standStill(until);
+    try {
+      expect(codeOf(await answer(rivals[0]!, asked.id))).toBe('ANSWER_TOO_LATE');
+      expect(codeOf(await decide(buyer, asked.id, false))).toBeUndefined();
+    } finally {
+      await goOn();
+    }
+    expect((await market.bids(buyer, needId)).data.bids).toEqual(before);
+    await market.moveClock(until);
+    const { standings } = (await comparison(buyer, needId)).data.bidComparison;
+    expect(standings.find(({ bidId }) => bidId === others[0])!.outBecause).toBe('MISSING_PARTS');
+  });
+});
+
+test('fewer bids than the rules ask for are told of, and an award must say why', async () => {
+  const { buyer, seller, needId } = await market.aScene({
+    budgetFromFen: '15000000',
+    budgetToFen: '20000000',
+  });
+  const { bidId } = (await market.seal(seller, needId, priced(16_000_000n))).data.sealBid;
+  await market.passDeadline();
+  expect((await comparison(buyer, needId)).data.bidComparison.tooFewBids).toBe(true);
+  const refused = await market.award(buyer, needId, bidId);
+  expect(refused.errors?.[0]?.extensions).toMatchObject({
+    code: 'TOO_FEW_BIDS',
+    params: { bids: 1, least: 2 },
+  });
+  const awarded = await market.award(buyer, needId, bidId, { fewBidsReason: '仅此一家支持该协议' });
+  expect(awarded.errors).toBeUndefined();
+});

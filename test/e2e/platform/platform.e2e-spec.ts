@@ -1,0 +1,226 @@
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createConnection } from 'node:net';
+import { join } from 'node:path';
+import { aPlatform, FIRST_START_MS, isRunning, until, type TestPlatform } from '../../support/a-platform.js';
+import { runningPostgres } from '#libs/embedded';
+
+/*
+ * The platform as its users have it: started by its one command, entered through its one address, and killed.
+ * The tests follow each other on the same data, as a person's days do.
+ */
+
+const CHAIN = 'dist/apps/launcher/src/chain.js';
+const LONG = 120_000;
+
+let platform: TestPlatform;
+
+beforeAll(async () => {
+  platform = await aPlatform();
+}, FIRST_START_MS);
+
+afterAll(() => platform?.stop(), LONG);
+
+async function goals(): Promise<Record<string, number>> {
+  const { data, text } = await platform.ask<{ goals: { code: string; counted: number }[] }>(
+    '{ goals { code counted target } }',
+  );
+  if (!data?.goals) throw new Error(text);
+  return Object.fromEntries(data.goals.map(({ code, counted }) => [code, counted]));
+}
+
+/** The goals, once every part answers. */
+function goalsAgain(): Promise<Record<string, number>> {
+  return until(
+    () => goals().catch(() => ({})),
+    (counted) => 'UPGRADED' in counted,
+  );
+}
+
+describe('the page at the printed address', () => {
+  test('is the portal, under a policy that lets nothing foreign in', async () => {
+    const page = await fetch(`${platform.origin}/`, { headers: { accept: 'text/html' } });
+    expect(page.status).toBe(200);
+    const policy = page.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+    const html = await page.text();
+    const files = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path]) => path!);
+    expect(files.length).toBeGreaterThan(1);
+    for (const path of files) {
+      const file = await fetch(`${platform.origin}${path}`);
+      expect([path, file.status]).toEqual([path, 200]);
+      expect(file.headers.get('cache-control')).toContain('immutable');
+      await file.body?.cancel();
+    }
+  });
+
+  test.each([
+    ['/goals', 'text/html', 200],
+    ['/assets/none.js', '*/*', 404],
+    ['/assets/%E0%A4%A', '*/*', 404],
+    ['/assets/..%2f..%2fbundle/gateway.js', '*/*', 404],
+    ['/nothing', 'application/json', 404],
+    ['/readyz', '*/*', 200],
+  ])('%s for %s answers %i', async (path, accept, status) => {
+    const response = await fetch(`${platform.origin}${path}`, { headers: { accept } });
+    await response.body?.cancel();
+    expect(response.status).toBe(status);
+  });
+});
+
+describe('one endpoint over six services', () => {
+  test('tells the goals to everybody', async () => {
+    const { data } = await platform.ask<{ goals: object[] }>('{ goals { code target counted } }');
+    expect(data!.goals).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ code: 'UPGRADED', target: 10_000 }),
+        expect.objectContaining({ code: 'ON_CLOUD', target: 200_000 }),
+      ]),
+    );
+  });
+
+  test('the catalogue names the providers of its solutions', async () => {
+    const { data, errors } = await platform.ask<{
+      solutions: { edges: { node: { title: string; provider: { name: string } } }[] };
+    }>('{ solutions(first: 5) { edges { node { title provider { name } } } } }');
+    expect(errors).toBeUndefined();
+    expect(data!.solutions.edges).toHaveLength(5);
+    for (const { node } of data!.solutions.edges) expect(node.provider.name).toMatch(/演示/);
+  });
+});
+
+describe('the main job', () => {
+  test.each(['first', 'second'])(
+    'the %s enterprise goes from its registration to the count, and the count goes up by one',
+    async () => {
+      const before = await goals();
+      const { code, output } = await platform.run(CHAIN);
+      expect({ code, end: output.slice(-600) }).toEqual({
+        code: 0,
+        end: expect.stringContaining('Counted exactly once.') as string,
+      });
+      const after = await goals();
+      for (const goal of Object.keys(before)) expect(after[goal]).toBe(before[goal]! + 1);
+    },
+    LONG,
+  );
+
+  test(
+    'the same enterprise once more is refused at every step that gives something',
+    async () => {
+      const before = await goals();
+      const { code, output } = await platform.run(CHAIN, 'same');
+      expect({ code, end: output.slice(-600) }).toEqual({
+        code: 0,
+        end: expect.stringContaining('Counted once, and not again.') as string,
+      });
+      expect(await goals()).toEqual(before);
+    },
+    LONG,
+  );
+
+  test('one question is answered by matching, provider and enterprise together', async () => {
+    const { data, errors } = await platform.ask<{
+      contracts: { edges: { node: { provider: { name: string }; enterprise: { name: string } } }[] };
+    }>('{ contracts(first: 3) { edges { node { id provider { name } enterprise { name } } } } }', {
+      token: await platform.token('auditor'),
+    });
+    expect(errors).toBeUndefined();
+    expect(data!.contracts.edges.length).toBeGreaterThan(0);
+    for (const { node } of data!.contracts.edges) {
+      expect(node.provider.name).toMatch(/演示/);
+      expect(node.enterprise.name).toMatch(/演示/);
+    }
+  });
+});
+
+describe('parts are killed', () => {
+  test.each(['adoption', 'identity', 'gateway'])(
+    '%s comes back by itself, and the platform answers as before',
+    async (program) => {
+      const before = await goals();
+      const pid = platform.pidOf(program);
+      process.kill(pid, 'SIGKILL');
+      await until(
+        () => platform.pidOf(program),
+        (now) => now !== pid,
+      );
+      expect(await goalsAgain()).toEqual(before);
+    },
+    LONG,
+  );
+
+  test(
+    'the launcher: the next start goes on with the same data, and no lock is in its way',
+    async () => {
+      const before = await goals();
+      const { processes } = platform.running();
+      await platform.end('SIGKILL');
+      await platform.start();
+      expect(await goals()).toEqual(before);
+      const now = new Set(platform.running().processes.map(({ pid }) => pid));
+      expect(processes.filter(({ pid }) => !now.has(pid) && isRunning(pid))).toEqual([]);
+    },
+    LONG,
+  );
+
+  test(
+    'everything at once, as when the power fails: nothing that was counted is lost',
+    async () => {
+      const before = await goals();
+      const { processes } = platform.running();
+      const postgres = await runningPostgres({ dataDir: join(platform.folder, 'postgres') });
+      const ended = platform.end('SIGKILL');
+      for (const { pid } of processes) if (isRunning(pid)) process.kill(pid, 'SIGKILL');
+      process.kill(postgres!.pid, 'SIGKILL');
+      await ended;
+      await platform.start();
+      expect(await goals()).toEqual(before);
+    },
+    LONG,
+  );
+});
+
+test(
+  'Ctrl-C leaves nothing: no process, no open port, no lock',
+  async () => {
+    const { processes, urls } = platform.running();
+    await platform.end('SIGINT');
+    expect(processes.filter(({ pid }) => isRunning(pid))).toEqual([]);
+    expect(processesThatName(platform.folder)).toEqual([]);
+    for (const url of Object.values(urls)) expect([url, await isOpen(url)]).toEqual([url, false]);
+    for (const file of ['lock', 'running.json']) expect(existsSync(join(platform.folder, file))).toBe(false);
+  },
+  LONG,
+);
+
+/** Processes of this machine whose command line or environment names a folder, this one apart. */
+function processesThatName(folder: string): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .flatMap((pid) => {
+      try {
+        const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+        const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
+        return command.includes(folder) || environment.includes(folder) ? [`${pid} ${command}`] : [];
+      } catch {
+        return [];
+      }
+    });
+}
+
+async function isOpen(url: string): Promise<boolean> {
+  const { hostname, port } = new URL(url);
+  const socket = createConnection(Number(port), hostname);
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}

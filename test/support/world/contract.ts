@@ -1,0 +1,261 @@
+import { generateKeyPairSync, sign as signBytes, type KeyObject } from 'node:crypto';
+import { EnterpriseCertifiedV1, ProviderAdmittedV1 } from '#libs/contracts';
+import { newId, type Role } from '#libs/kernel';
+import type { Answer, Client, TestService } from '../a-service.js';
+
+export const BEGIN = new Date('2020-09-28T02:00:00Z');
+const DEADLINE = new Date('2020-10-10T09:00:00.000Z');
+export const AFTER_DEADLINE = new Date(DEADLINE.getTime() + 60_000);
+
+const CONTRACT = `id number state version totalFen documentHash document signedOn replacesContractId
+  pending { version kind documentHash document reason }
+  lines { id kind amountFen eligibleByDefault unit } phases { id title amountFen }
+  milestones { id title state amountFen phaseId dueOn } signatures { side level } lateMilestones`;
+
+export interface ContractAnswer {
+  readonly id: string;
+  readonly number: string | null;
+  readonly state: string;
+  readonly version: number;
+  readonly totalFen: string;
+  readonly documentHash: string;
+  readonly document: string;
+  readonly signedOn: string | null;
+  readonly replacesContractId: string | null;
+  readonly pending: { version: number; kind: string; documentHash: string; document: string } | null;
+  readonly lines: { id: string; kind: string; amountFen: string; eligibleByDefault: boolean }[];
+  readonly phases: { id: string; title: string; amountFen: string }[];
+  readonly milestones: {
+    id: string;
+    title: string;
+    state: string;
+    amountFen: string;
+    phaseId: string;
+    dueOn: string | null;
+  }[];
+  readonly signatures: { side: string; level: string }[];
+  readonly lateMilestones: string[];
+}
+
+export const codeOf = (answer: Pick<Answer<unknown>, 'errors'>) => answer.errors?.[0]?.extensions.code;
+
+/** What was answered, or the refusal as a failure of the test. */
+export function must<T>(answer: Answer<T>): T {
+  if (answer.errors) throw new Error(JSON.stringify(answer.errors[0]));
+  return answer.data;
+}
+
+/** What parties do with contracts, through GraphQL. */
+export function contractWorld(service: TestService) {
+  const enterpriseMember = (organisationId: string, role: Role = 'ENTERPRISE_SIGNATORY'): Client =>
+    service.as({ organisationKind: 'ENTERPRISE', role, organisationId });
+  const providerMember = (organisationId: string, role: Role = 'PROVIDER_SIGNATORY'): Client =>
+    service.as({ organisationKind: 'PROVIDER', role, organisationId });
+
+  const command = async (
+    by: Client,
+    name: string,
+    variables: Record<string, [string, unknown]>,
+    key = newId(),
+  ) => {
+    const declared = Object.entries(variables).map(([each, [type]]) => `$${each}: ${type}`);
+    const given = Object.keys(variables).map((each) => `${each}: $${each}`);
+    const answer = await by.query<{ it: ContractAnswer }>(
+      `mutation (${[...declared, '$key: ID!'].join(', ')}) {
+        it: ${name}(${[...given, 'idempotencyKey: $key'].join(', ')}) { ${CONTRACT} } }`,
+      { ...Object.fromEntries(Object.entries(variables).map(([each, [, value]]) => [each, value])), key },
+    );
+    return { ...answer, it: answer.data?.it };
+  };
+
+  async function aProvider(name = '演示服务商'): Promise<string> {
+    const providerId = newId();
+    await service.deliver(ProviderAdmittedV1, providerId, {
+      providerId,
+      unifiedSocialCreditCode: '914403001922038216',
+      name,
+      providerClass: 'OTHER',
+      divisionCode: '440605',
+      admittedAt: '2020-08-01T00:00:00.000Z',
+    });
+    return providerId;
+  }
+
+  async function anEnterprise(): Promise<string> {
+    const enterpriseId = newId();
+    await service.deliver(EnterpriseCertifiedV1, enterpriseId, {
+      enterpriseId,
+      unifiedSocialCreditCode: '91440606722473344C',
+      name: '演示佛山注塑厂',
+      divisionCode: '440606',
+      industryCode: 'C2929',
+      sizeClass: 'SMALL',
+      employees: 80,
+      priorYearRevenueFen: '3000000000',
+      establishedOn: '2010-01-01',
+      certifiedAt: '2020-09-01T00:00:00.000Z',
+    });
+    return enterpriseId;
+  }
+
+  /** A contract that was just drafted from a bid of 12,000,000 fen in two lines and two milestones. */
+  async function aDraft() {
+    await service.moveClock(BEGIN);
+    const [enterpriseId, providerId] = [await anEnterprise(), await aProvider()];
+    const [buyer, seller] = [enterpriseMember(enterpriseId), providerMember(providerId)];
+    const { publishNeed } = must(
+      await buyer.query<{ publishNeed: { id: string } }>(
+        `mutation ($input: PublishNeedInput!, $key: ID!) { publishNeed(input: $input, idempotencyKey: $key) { id } }`,
+        {
+          input: {
+            enterpriseId,
+            title: '注塑车间生产管控',
+            description: '四十台注塑机需要联网，采集数据并管控生产进度。',
+            scenario: 'S07',
+            protocols: ['OPC-UA'],
+            integrations: ['ERP'],
+            budgetFromFen: '4000000',
+            budgetToFen: '15000000',
+            deliverBy: '2021-03-31',
+            bidDeadline: DEADLINE.toISOString(),
+          },
+          key: newId(),
+        },
+      ),
+    );
+    const line = (kind: string, amountFen: string, industrialPlatform: boolean) => {
+      return { kind, description: '演示明细', amountFen, industrialPlatform, publicCloud: true };
+    };
+    const { sealBid } = must(
+      await seller.query<{ sealBid: { bidId: string } }>(
+        `mutation ($input: SealBidInput!, $key: ID!) { sealBid(input: $input, idempotencyKey: $key) { bidId } }`,
+        {
+          input: {
+            needId: publishNeed.id,
+            providerId,
+            priceFen: '12000000',
+            lines: [
+              line('PLATFORM_SERVICE', '9000000', true),
+              line('AUTOMATION_EQUIPMENT', '3000000', false),
+            ],
+            deliveryMonths: 2,
+            proposal: '演示方案：边缘网关采集',
+          },
+          key: newId(),
+        },
+      ),
+    );
+    await service.moveClock(AFTER_DEADLINE);
+    const drafted = await command(buyer, 'awardNeed', {
+      needId: ['ID!', publishNeed.id],
+      bidId: ['ID!', sealBid.bidId],
+      reason: ['String!', '方案最合适'],
+    });
+    must(drafted);
+    return { enterpriseId, providerId, buyer, seller, contract: drafted.it };
+  }
+
+  const signText = (
+    by: Client,
+    id: string,
+    documentHash: string,
+    proof: { jws?: string; keyId?: string } = {},
+  ) =>
+    command(by, 'signContract', {
+      id: ['ID!', id],
+      documentHash: ['String!', documentHash],
+      signature: ['String', proof.jws],
+      signingKeyId: ['ID', proof.keyId],
+    });
+  const sign = (by: Client, { id, documentHash }: { id: string; documentHash: string }) =>
+    signText(by, id, documentHash);
+
+  /** A contract in force. */
+  async function aContract(change?: object) {
+    const drafted = await aDraft();
+    const { buyer, seller } = drafted;
+    let { contract } = drafted;
+    if (change) {
+      const proposed = await propose(seller, contract.id, change);
+      must(proposed);
+      contract = proposed.it;
+    }
+    must(await sign(seller, contract));
+    const signed = await sign(buyer, contract);
+    must(signed);
+    return { ...drafted, contract: signed.it };
+  }
+
+  const propose = (by: Client, id: string, change: object, reason = '双方协商一致') =>
+    command(by, 'proposeContractChange', {
+      id: ['ID!', id],
+      change: ['ContractChangeInput!', change],
+      reason: ['String!', reason],
+    });
+  const report = (by: Client, milestoneId: string) =>
+    command(by, 'reportMilestone', { milestoneId: ['ID!', milestoneId], report: ['String!', '已交付'] });
+  const accept = (by: Client, milestoneId: string) =>
+    command(by, 'acceptMilestone', { milestoneId: ['ID!', milestoneId] });
+
+  /** Reported and accepted. */
+  async function deliver(buyer: Client, seller: Client, milestoneId: string): Promise<ContractAnswer> {
+    must(await report(seller, milestoneId));
+    const accepted = await accept(buyer, milestoneId);
+    must(accepted);
+    return accepted.it;
+  }
+
+  const read = async (by: Client, id: string): Promise<ContractAnswer> =>
+    must(
+      await by.query<{ contract: ContractAnswer }>(`query ($id: ID!) { contract(id: $id) { ${CONTRACT} } }`, {
+        id,
+      }),
+    ).contract;
+
+  /** A key that the person registered for the organisation, and what signs by it. */
+  async function aSigningKey(by: Client, kind: 'ed25519' | 'P-256' = 'ed25519') {
+    const pair =
+      kind === 'ed25519' ? generateKeyPairSync('ed25519') : generateKeyPairSync('ec', { namedCurve: kind });
+    const { registerSigningKey } = must(
+      await by.query<{ registerSigningKey: { id: string } }>(
+        `mutation ($organisationId: ID!, $jwk: String!, $key: ID!) {
+          registerSigningKey(organisationId: $organisationId, name: "演示密钥", publicJwk: $jwk, idempotencyKey: $key) { id } }`,
+        {
+          organisationId: by.organisationId,
+          jwk: JSON.stringify(pair.publicKey.export({ format: 'jwk' })),
+          key: newId(),
+        },
+      ),
+    );
+    return { keyId: registerSigningKey.id, jws: (document: string) => detached(document, pair.privateKey) };
+  }
+
+  return {
+    enterpriseMember,
+    providerMember,
+    command,
+    aProvider,
+    aDraft,
+    aContract,
+    sign,
+    signText,
+    propose,
+    report,
+    accept,
+    deliver,
+    read,
+    aSigningKey,
+  };
+}
+
+/** Signs a document without the library by which the house verifies. */
+export function detached(document: string, key: KeyObject): string {
+  const edwards = key.asymmetricKeyType === 'ed25519';
+  const header = Buffer.from(JSON.stringify({ alg: edwards ? 'EdDSA' : 'ES256' })).toString('base64url');
+  const payload = Buffer.from(document).toString('base64url');
+  const value = signBytes(edwards ? null : 'sha256', Buffer.from(`${header}.${payload}`), {
+    key,
+    dsaEncoding: 'ieee-p1363',
+  });
+  return `${header}..${value.toString('base64url')}`;
+}
