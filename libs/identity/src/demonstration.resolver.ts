@@ -1,6 +1,6 @@
 import { Query, Resolver } from '@nestjs/graphql';
 import { Public } from '#libs/platform';
-import { IdentitySettings } from './identity.settings.js';
+import { IdentitySettings } from './settings/identity.settings.js';
 
 @Resolver()
 export class DemonstrationResolver {

@@ -4,8 +4,9 @@ import { EnterpriseRegisteredV1, ProviderAdmittedV1 } from '#libs/contracts';
 import { newId, type Role } from '#libs/kernel';
 import { Clock, Consumes, Outbox, type Delivery } from '#libs/platform';
 import { Membership } from './membership/membership.entity.js';
-import { activeRoles, announce, lockedPerson } from './membership/membership.service.js';
+import { activeRoles, announce } from './membership/membership.service.js';
 import { Organisation } from './membership/organisation.entity.js';
+import { lockedPerson } from './person/person.queries.js';
 
 /** Companies come into being in their own rooms; here they become organisations with a first signatory. */
 @Injectable()

@@ -4,13 +4,13 @@ import type { DemonstrationWork, LoadDemonstration } from '#libs/platform';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { IdentitySettings } from './identity.settings.js';
+import type { IdentitySettings } from './settings/identity.settings.js';
 import { enrol } from './machine-key/machine-key.service.js';
 import { Membership } from './membership/membership.entity.js';
 import { announce } from './membership/membership.service.js';
 import { Organisation } from './membership/organisation.entity.js';
-import { hashPassword } from './person/password.hash.js';
-import { accountKey } from './person/password.rules.js';
+import { hashPassword } from './password/password.hash.js';
+import { accountKey } from './password/password.rules.js';
 import { Person } from './person/person.entity.js';
 import { canonicalPublicJwk, type PublicJwk } from './machine-key/public-jwk.rules.js';
 

@@ -9,4 +9,4 @@ export const identityEntities = [Person, Organisation, Membership, MachineClient
 export { type DemoKey, identityDemonstration } from './identity.demonstration.js';
 export { identityMessages } from './identity.messages.js';
 export { IdentityModule } from './identity.module.js';
-export { IdentitySettings } from './identity.settings.js';
+export { IdentitySettings } from './settings/identity.settings.js';

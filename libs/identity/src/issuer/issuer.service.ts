@@ -6,7 +6,7 @@ import { issuerConfiguration } from './issuer.configuration.js';
 import { loadIssuerKeys } from './issuer.keys.js';
 import { sweepIssuerRecords } from './issuer.store.js';
 import { SignInDesk, type Incoming } from './sign-in.desk.js';
-import { IdentitySettings } from '../identity.settings.js';
+import { IdentitySettings } from '../settings/identity.settings.js';
 
 const SWEEP_MILLISECONDS = 10 * 60_000;
 const INTERACTION = /^\/interaction\/([\w-]{1,64})(?:\?|$)/;

@@ -1,8 +1,8 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { sha256Hex } from '#libs/kernel';
-import { hashPassword, passwordMatches } from '../person/password.hash.js';
-import { accountKey } from '../person/password.rules.js';
+import { hashPassword, passwordMatches } from '../password/password.hash.js';
+import { accountKey } from '../password/password.rules.js';
 import { Person } from '../person/person.entity.js';
 
 export type SignIn = { readonly personId: string } | 'refused' | 'closed';

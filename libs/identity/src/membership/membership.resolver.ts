@@ -7,13 +7,16 @@ import {
   InputType,
   Mutation,
   ObjectType,
+  Parent,
   Query,
   registerEnumType,
+  ResolveField,
   Resolver,
 } from '@nestjs/graphql';
 import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { ORGANISATION_KINDS, ROLES, type Actor, type OrganisationKind, type Role } from '#libs/kernel';
 import { AllowedTo, connectionOf, CurrentActor, PageArgs, type Connection } from '#libs/platform';
+import { PersonView } from '../person/person.resolver.js';
 import { MembershipService } from './membership.service.js';
 
 const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role])) as { [R in Role]: R };
@@ -106,5 +109,16 @@ export class MembershipResolver {
     @CurrentActor() by: Actor,
   ): Promise<MembershipView> {
     return this.memberships.end(id, key, by);
+  }
+}
+
+/** What a person may be, beside who the person is. */
+@Resolver(() => PersonView)
+export class PersonMembershipsResolver {
+  constructor(private readonly memberships: MembershipService) {}
+
+  @ResolveField(() => [MembershipView], { name: 'memberships', description: 'The roles that hold now.' })
+  of(@Parent() person: PersonView): Promise<MembershipView[]> {
+    return this.memberships.ofPerson(person.id);
   }
 }

@@ -1,15 +1,15 @@
-import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { MembershipChangedV1 } from '#libs/contracts';
-import { covers, DomainError, newId, notFound, ROLES_OF, type Actor, type Role } from '#libs/kernel';
+import { covers, DomainError, newId, ROLES_OF, type Actor, type Role } from '#libs/kernel';
 import { Commands, connection, Outbox, type Connection, type PageArgs } from '#libs/platform';
 import { rolesAgainst } from './duties.rules.js';
 import { memberViewOf, type MemberData } from './member.js';
 import { Membership } from './membership.entity.js';
 import { Organisation } from './organisation.entity.js';
-import { accountKey } from '../person/password.rules.js';
+import { accountKey } from '../password/password.rules.js';
 import { Person } from '../person/person.entity.js';
+import { lockedPerson } from '../person/person.queries.js';
 
 export interface Grant {
   readonly organisationId: string;
@@ -17,6 +17,8 @@ export interface Grant {
   readonly role: Role;
   readonly divisionCode?: string;
 }
+
+const OF_ONE_PERSON_MOST = 100;
 
 /** Who holds which role where. */
 @Injectable()
@@ -47,6 +49,17 @@ export class MembershipService {
         node: memberViewOf(node, people.get(node.personId)!),
       })),
     };
+  }
+
+  /** The roles that a person holds now. */
+  async ofPerson(personId: string): Promise<MemberData[]> {
+    const person = await this.em.findOneOrFail(Person, personId);
+    const memberships = await this.em.find(
+      Membership,
+      { personId, endedAt: null },
+      { orderBy: { id: 'asc' }, limit: OF_ONE_PERSON_MOST },
+    );
+    return memberships.map((membership) => memberViewOf(membership, person));
   }
 
   /**
@@ -110,16 +123,6 @@ export function announce(outbox: Outbox, em: EntityManager, membership: Membersh
     changedAt: now.toISOString(),
   };
   outbox.add(em, MembershipChangedV1, membership.personId, event, now);
-}
-
-/** Locks the person, so that two grants to one person are decided one after the other. */
-export async function lockedPerson(
-  em: EntityManager,
-  where: { id?: string; accountKey?: string; disabledAt?: null },
-): Promise<Person> {
-  const person = await em.findOne(Person, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!person) throw notFound('person');
-  return person;
 }
 
 export function activeRoles(em: EntityManager, personId: string): Promise<Membership[]> {

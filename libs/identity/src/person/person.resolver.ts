@@ -2,7 +2,6 @@ import { Args, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } fro
 import { IsString, Length, Matches, MaxLength } from 'class-validator';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, Public } from '#libs/platform';
-import { MembershipView } from '../membership/membership.resolver.js';
 import { PersonService } from './person.service.js';
 
 @InputType({
@@ -33,7 +32,6 @@ export class PersonView {
   @Field(() => ID) id!: string;
   @Field(() => String) account!: string;
   @Field(() => String) displayName!: string;
-  @Field(() => [MembershipView], { description: 'The roles that hold now.' }) memberships!: MembershipView[];
 }
 
 @Resolver(() => PersonView)

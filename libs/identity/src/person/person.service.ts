@@ -3,16 +3,14 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, newId, type Actor } from '#libs/kernel';
 import { Clock } from '#libs/platform';
-import { Membership } from '../membership/membership.entity.js';
-import { memberViewOf, type MemberData } from '../membership/member.js';
-import { hashPassword } from './password.hash.js';
+import { hashPassword } from '../password/password.hash.js';
 import {
   accountKey,
   isAccount,
   PASSWORD_LONGEST,
   PASSWORD_SHORTEST,
   passwordRefusals,
-} from './password.rules.js';
+} from '../password/password.rules.js';
 import { Person } from './person.entity.js';
 
 export interface SignUp {
@@ -25,10 +23,7 @@ export interface PersonData {
   readonly id: string;
   readonly account: string;
   readonly displayName: string;
-  readonly memberships: MemberData[];
 }
-
-const MEMBERSHIPS_MOST = 100;
 
 /** People: how they come in, and who they are. */
 @Injectable()
@@ -66,24 +61,13 @@ export class PersonService {
         throw new DomainError('ACCOUNT_TAKEN', { account });
       throw error;
     }
-    return { id: person.id, account, displayName, memberships: [] };
+    return { id: person.id, account, displayName };
   }
 
-  /** The person who asks, with the roles that hold now; null for a machine. */
+  /** The person who asks; null for a machine. */
   async me(by: Actor): Promise<PersonData | null> {
     if (by.machine) return null;
     const person = await this.em.findOne(Person, { id: by.personId, disabledAt: null });
-    if (!person) return null;
-    const memberships = await this.em.find(
-      Membership,
-      { personId: person.id, endedAt: null },
-      { orderBy: { id: 'asc' }, limit: MEMBERSHIPS_MOST },
-    );
-    return {
-      id: person.id,
-      account: person.account,
-      displayName: person.displayName,
-      memberships: memberships.map((membership) => memberViewOf(membership, person)),
-    };
+    return person && { id: person.id, account: person.account, displayName: person.displayName };
   }
 }

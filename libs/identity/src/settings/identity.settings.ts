@@ -1,6 +1,6 @@
 import { IsOptional, IsString, MinLength } from 'class-validator';
 import { ServiceSettings } from '#libs/platform';
-import { PASSWORD_SHORTEST } from './person/password.rules.js';
+import { PASSWORD_SHORTEST } from '../password/password.rules.js';
 
 /** What identity needs to know beyond what every service does. */
 export class IdentitySettings extends ServiceSettings {
