@@ -243,10 +243,10 @@ describe('each room is folders in an order', () => {
   const FOLDER_MOST = 20;
   /** Rooms that still break a rule. Only ever shortened: a room that has become clean must leave its line. */
   const NOT_YET: Record<string, readonly string[]> = {
-    'folder loops': ['subsidy', 'provider', 'platform', 'matching', 'enterprise', 'adoption'],
-    'file circles': ['subsidy', 'matching'],
+    'folder loops': ['provider', 'platform', 'matching', 'enterprise', 'adoption'],
+    'file circles': ['matching'],
     'crowded folders': ['matching'],
-    'folders that import the top': ['subsidy', 'platform', 'matching', 'adoption'],
+    'folders that import the top': ['platform', 'matching', 'adoption'],
   };
 
   const paths = new Set(inLibs.map(({ path }) => path));

@@ -62,9 +62,9 @@ Object.assign(process.env, {
   AUDIENCE,
 });
 const { AppModule } = await load<{ AppModule: Type<object> }>('../../dist/apps/subsidy/src/app.module.js');
-const { Allocation } = await load<{ Allocation: Type<{ settle(roundId: string): Promise<void> }> }>(
-  '../../dist/libs/subsidy/src/voucher/allocation.js',
-);
+const { AllocationScheduler } = await load<{
+  AllocationScheduler: Type<{ settle(roundId: string): Promise<void> }>;
+}>('../../dist/libs/subsidy/src/voucher/allocation-scheduler.js');
 const app = await NestFactory.create<NestExpressApplication>(AppModule, {
   logger: ['error'],
   bodyParser: false,
@@ -264,10 +264,10 @@ async function ask(token: string, input: object): Promise<string> {
 async function allocation(roundId: string): Promise<number> {
   // Limits that are opened once are opened before; the baseline has its rows from the beginning, too.
   await claims(roundId, FREE_CITY, GROUPS, 'ACCEPTED');
-  await app.get(Allocation).settle(roundId);
+  await app.get(AllocationScheduler).settle(roundId);
   await claims(roundId, FREE_CITY, ALLOCATED, 'ACCEPTED');
   const began = performance.now();
-  await app.get(Allocation).settle(roundId);
+  await app.get(AllocationScheduler).settle(roundId);
   const took = (performance.now() - began) / 1000;
   const [row] = (await sql(
     `select count(*)::int as reserved from subsidy.voucher where round_id = $1 and state = 'RESERVED'`,

@@ -7,22 +7,42 @@ import {
 } from '#libs/ledger';
 import { Amendment } from './amendment/amendment.entity.js';
 import { CertifiedEnterprise, PoolProvider, SignedContract } from './copies/copies.entity.js';
-import { RuleDecision } from './decision/rule-decision.entity.js';
-import { History } from './history.entity.js';
+import { RuleDecision } from './rule-decision/rule-decision.entity.js';
+import { History } from './history/history.entity.js';
 import { Notice, NoticeItem, Objection, ObjectionStatement } from './notice/notice.entity.js';
 import { OtherAward, OtherAwardInvoice, OverlapAnswer } from './overlap/overlap.entity.js';
-import { paymentEntities } from './payment.parts.js';
 import { Reallocation } from './reallocation/reallocation.entity.js';
 import { Invoice, Redemption, RedemptionDraft } from './redemption/redemption.entity.js';
 import { Conflict } from './conflict/conflict.entity.js';
-import { Deficiency, RedemptionDecision, RedemptionDuty, UnevenDecision } from './review/decision.entity.js';
+import { RedemptionDecision, UnevenDecision } from './review/decision.entity.js';
 import { Round, Tranche } from './round/round.entity.js';
 import { SchemeVersion } from './scheme/scheme-version.entity.js';
 import { ClaimRefusal, WaitingCount } from './voucher/claim.entity.js';
 import { Voucher } from './voucher/voucher.entity.js';
+import { RedemptionDuty } from './redemption/duty.entity.js';
+import { Deficiency } from './redemption/deficiency.entity.js';
+import {
+  BankAnswer,
+  BankDay,
+  BankFile,
+  DifferenceExplanation,
+  StatementLine,
+} from './bank/bank-file.entity.js';
+import { EmbeddedBankFile, EmbeddedBankPayment } from './bank/embedded-bank.entity.js';
+import { EmbeddedTaxInvoice, InvoiceCheck } from './invoice-check/invoice-check.entity.js';
+import { PayeeAccount } from './payout/payee.entity.js';
+import { PaymentRun } from './payout/payment-run.entity.js';
+import { Payout } from './payout/payout.entity.js';
+import {
+  RecoveryCase,
+  RecoveryGround,
+  RecoveryInstalment,
+  RecoveryReceipt,
+  RecoveryWriteOff,
+} from './recovery-case/recovery.entity.js';
 
 export { subsidyMessages } from './subsidy.messages.js';
-export { SubsidySettings } from './subsidy.settings.js';
+export { SubsidySettings } from './settings/subsidy.settings.js';
 export { SubsidyModule } from './subsidy.module.js';
 export { loadSubsidyDemonstration } from './subsidy.demonstration.js';
 
@@ -60,5 +80,21 @@ export const subsidyEntities = [
   OtherAward,
   OtherAwardInvoice,
   OverlapAnswer,
-  ...paymentEntities,
+  Payout,
+  PaymentRun,
+  PayeeAccount,
+  BankFile,
+  BankAnswer,
+  StatementLine,
+  BankDay,
+  DifferenceExplanation,
+  EmbeddedBankFile,
+  EmbeddedBankPayment,
+  RecoveryCase,
+  RecoveryGround,
+  RecoveryInstalment,
+  RecoveryReceipt,
+  RecoveryWriteOff,
+  InvoiceCheck,
+  EmbeddedTaxInvoice,
 ];

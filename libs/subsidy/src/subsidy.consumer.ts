@@ -12,7 +12,7 @@ import { Clock, Consumes, type Delivery } from '#libs/platform';
 import { CertifiedEnterprise, PoolProvider, SignedContract } from './copies/copies.entity.js';
 import { ClaimService } from './voucher/claim.service.js';
 import { roundsOfContract } from './voucher/ended-contracts.js';
-import { Settlement } from './voucher/allocation-scheduler.js';
+import { AllocationScheduler } from './voucher/allocation-scheduler.js';
 
 /** Keeps the copies of what the schemes ask about, and moves on what waited for a fact. */
 @Injectable()
@@ -20,7 +20,7 @@ export class SubsidyConsumer {
   constructor(
     private readonly claims: ClaimService,
     private readonly clock: Clock,
-    private readonly settlement: Settlement,
+    private readonly scheduler: AllocationScheduler,
   ) {}
 
   @Consumes(EnterpriseCertifiedV1)
@@ -105,6 +105,6 @@ export class SubsidyConsumer {
   /** The vouchers of a contract, or of the one that it takes over from, follow it once this is committed. */
   private async follow(em: EntityManager, contractId: string): Promise<void> {
     await em.flush();
-    for (const roundId of await roundsOfContract(em, contractId)) this.settlement.afterCommit(em, roundId);
+    for (const roundId of await roundsOfContract(em, contractId)) this.scheduler.afterCommit(em, roundId);
   }
 }

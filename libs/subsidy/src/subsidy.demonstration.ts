@@ -1,6 +1,6 @@
 import { newId, type Fen } from '#libs/kernel';
 import type { DemonstrationWork } from '#libs/platform';
-import { record } from './history.entity.js';
+import { record } from './history/history.entity.js';
 import { fundRound } from './round/limits.js';
 import { Round, Tranche } from './round/round.entity.js';
 import { parseRules } from './scheme/scheme-rules.js';

@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import * as fc from 'fast-check';
 import { newId } from '#libs/kernel';
 import { book } from '#libs/ledger';
-import { Allocation } from '../../../libs/subsidy/src/voucher/allocation.js';
+import { AllocationScheduler } from '../../../libs/subsidy/src/voucher/allocation-scheduler.js';
 import { aService, type Answer, type Client, type TestService } from '../../support/a-service.js';
 import { Killing } from '../../support/killing.js';
 import { aCrowd, WORTH_73_000 } from '../../support/world/crowd.js';
@@ -176,7 +176,7 @@ class History {
         ]),
       ),
     );
-    await ignoring(service.app.get(Allocation).settle(this.roundId));
+    await ignoring(service.app.get(AllocationScheduler).settle(this.roundId));
   }
 
   private async voucherOf({ contractId }: SignedUp) {
@@ -288,11 +288,11 @@ test('whatever happens, and wherever it is killed, no fen is lost, promised twic
         i += together;
       }
       killing.after(Number.POSITIVE_INFINITY, false);
-      await service.app.get(Allocation).settle(roundId);
+      await service.app.get(AllocationScheduler).settle(roundId);
       await expectWhole(roundId);
       // The windows close: what nobody asked for goes back, to the last fen.
       await service.moveClock(new Date('2021-02-08T17:00:00+08:00'));
-      await service.app.get(Allocation).settle(roundId);
+      await service.app.get(AllocationScheduler).settle(roundId);
       await expectWhole(roundId);
       const left = await service.sql(
         `select id from subsidy.voucher where round_id = $1

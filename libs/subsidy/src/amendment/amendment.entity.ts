@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove, DomainError, type DivisionCode } from '#libs/kernel';
-import type { Acting } from '../history.entity.js';
+import type { Acting } from '../history/history.entity.js';
 import { AMENDMENT_MOVES, type AmendmentState } from './amendment.moves.js';
 
 /** What a city gets of the money that is added; fen in digits. */

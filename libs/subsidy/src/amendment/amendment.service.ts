@@ -5,10 +5,11 @@ import { type Actor, DomainError, newId, notFound, sum } from '#libs/kernel';
 import { Commands, connection, type Connection } from '#libs/platform';
 import { cities } from '#libs/reference';
 import { PoolProvider } from '../copies/copies.entity.js';
-import { actingAs, record } from '../history.entity.js';
+import { actingAs, record } from '../history/history.entity.js';
 import { Round } from '../round/round.entity.js';
 import type { SchemeRules } from '../scheme/scheme-rules.js';
-import { Allocation, rulesOfVersion } from '../voucher/allocation.js';
+import { rulesOfVersion } from '../scheme/rules-of-version.js';
+import { AllocationScheduler } from '../voucher/allocation-scheduler.js';
 import { addBudget, adjustLimit } from './amendment-ledger.js';
 import { Amendment } from './amendment.entity.js';
 import { amendmentProblems } from './amendment.rules.js';
@@ -20,7 +21,7 @@ export class AmendmentService {
   constructor(
     private readonly em: EntityManager,
     private readonly commands: Commands,
-    private readonly allocation: Allocation,
+    private readonly scheduler: AllocationScheduler,
   ) {}
 
   /** @throws DomainError NOT_FOUND, AMENDMENT, TRANCHE_CITY */
@@ -75,7 +76,7 @@ export class AmendmentService {
         return viewOf(amendment);
       },
     );
-    await this.allocation.settle(view.roundId);
+    await this.scheduler.settle(view.roundId);
     return view;
   }
 

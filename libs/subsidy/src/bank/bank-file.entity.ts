@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { DomainError, type LocalDate } from '#libs/kernel';
-import type { Acting } from '../history.entity.js';
+import type { Acting } from '../history/history.entity.js';
 import type { AnswerStatus, Direction } from './bank-files.rules.js';
 
 const BankFileSchema = defineEntity({

@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { notFound } from '#libs/kernel';
-import type { Redemption } from '../redemption/redemption.entity.js';
-import { conflicted } from '../review/assignment.rules.js';
+import { conflicted } from './conflict.rules.js';
 
 /** After leaving an organisation one does not decide on its files for so long; set by the operator. */
 const COOLING_OFF = '3 years';
@@ -37,7 +36,7 @@ export async function blockedOf(em: EntityManager, personId: string): Promise<Re
 /** @throws DomainError NOT_FOUND: who has a conflict is not told that the file exists */
 export async function assertUnconflicted(
   em: EntityManager,
-  redemption: Redemption,
+  redemption: { readonly enterpriseId: string; readonly providerId: string },
   personId: string,
 ): Promise<void> {
   if (conflicted({ blocked: await blockedOf(em, personId) }, redemption)) throw notFound('redemption');

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { LocalDate } from '#libs/kernel';
 import type { TierSize } from '../scheme/scheme-settings.js';
+import type { ContractLine } from '../rules/award.rules.js';
 import type { ContractPhase } from '../rules/phases.rules.js';
 
 const CertifiedEnterpriseSchema = defineEntity({
@@ -37,14 +38,6 @@ const PoolProviderSchema = defineEntity({
 /** A provider of the pool. Copied from the events of the provider service. */
 export class PoolProvider extends PoolProviderSchema.class {}
 PoolProviderSchema.setClass(PoolProvider);
-
-/** A priced line of a contract; the amount is fen in digits. */
-export interface ContractLine {
-  readonly lineId: string;
-  readonly kind: string;
-  readonly description: string;
-  readonly amountFen: string;
-}
 
 const SignedContractSchema = defineEntity({
   name: 'SignedContract',

@@ -1,8 +1,7 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { messageOf, type Language } from '#libs/kernel';
-import { Public } from '#libs/platform';
+import { CurrentLanguage, Public } from '#libs/platform';
 import { eligibilityTexts } from '../rules/eligibility.texts.js';
-import { CurrentLanguage } from '../voucher/voucher.views.js';
 import { EligibilityService } from './eligibility.service.js';
 import { CheckEligibilityInput, EligibilityCheckView, EligibilityResultView } from './eligibility.views.js';
 

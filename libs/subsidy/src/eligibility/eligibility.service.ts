@@ -4,7 +4,7 @@ import { dayOf, notFound } from '#libs/kernel';
 import { Clock } from '#libs/platform';
 import { PoolProvider } from '../copies/copies.entity.js';
 import { Round } from '../round/round.entity.js';
-import { rulesOfVersion } from '../voucher/allocation.js';
+import { rulesOfVersion } from '../scheme/rules-of-version.js';
 import { resultsOf, type RuleResult, type Verdict } from '../rules/eligibility.rules.js';
 import type { CheckEligibilityInput, EligibilityCheckView } from './eligibility.views.js';
 

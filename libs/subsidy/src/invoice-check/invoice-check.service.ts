@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, newId } from '#libs/kernel';
 import { Clock, Commands } from '#libs/platform';
-import { actingAs, HOUSE } from '../history.entity.js';
+import { actingAs, HOUSE } from '../history/history.entity.js';
 import { RecoveryService } from '../recovery/recovery.service.js';
 import type { InvoiceCheckResultView, InvoiceDueView } from './invoice-check.views.js';
 import { InvoiceCheck } from './invoice-check.entity.js';

@@ -2,7 +2,7 @@ import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, Public } from '#libs/platform';
-import { RoundPageArgs } from '../subsidy.args.js';
+import { RoundPageArgs } from '../round/round-page.args.js';
 import { ObjectionDecision } from '../rules/redemption.moves.js';
 import { NoticeService } from './notice.service.js';
 import { NoticeConnection, NoticeView, ObjectionView, ObjectorInput } from './notice.views.js';

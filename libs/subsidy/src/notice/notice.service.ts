@@ -3,15 +3,15 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, DomainError, newId, notFound } from '#libs/kernel';
 import { Clock, Commands, connection, type Connection } from '#libs/platform';
-import type { RoundPageArgs } from '../subsidy.args.js';
+import type { RoundPageArgs } from '../round/round-page.args.js';
 import { CertifiedEnterprise, PoolProvider, SignedContract } from '../copies/copies.entity.js';
-import { actingAs, record } from '../history.entity.js';
+import { actingAs, record } from '../history/history.entity.js';
 import { Redemption } from '../redemption/redemption.entity.js';
 import { endOfDays } from '../rules/clock.rules.js';
-import { changed } from '../redemption/files.js';
 import { Round } from '../round/round.entity.js';
 import { Notice, NoticeItem } from './notice.entity.js';
 import type { NoticeView } from './notice.views.js';
+import { changed } from '../history/history.entity.js';
 
 const MOST_ITEMS = 100;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

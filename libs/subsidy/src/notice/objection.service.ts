@@ -2,17 +2,19 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, DomainError, newId, notFound } from '#libs/kernel';
 import { Commands } from '#libs/platform';
-import { actingAs } from '../history.entity.js';
-import { assertReason, changed, held } from '../redemption/files.js';
+import { actingAs } from '../history/history.entity.js';
+import { held } from '../redemption/files.js';
 import type { Redemption } from '../redemption/redemption.entity.js';
 import type { ObjectionDecision } from '../rules/redemption.moves.js';
 import { visibleFile } from '../redemption/redemption.reader.js';
-import { RedemptionService } from '../redemption/redemption.service.js';
+import { giveBack } from '../redemption/give-back.js';
 import { assertUnconflicted } from '../conflict/conflicts.js';
-import { Allocation } from '../voucher/allocation.js';
+import { AllocationScheduler } from '../voucher/allocation-scheduler.js';
 import { Notice, Objection, ObjectionStatement } from './notice.entity.js';
 import { assertRealObjection, type ObjectorKind } from './objection.rules.js';
 import type { ObjectionView } from './notice.views.js';
+import { changed } from '../history/history.entity.js';
+import { assertReason } from '../rules/reason.rules.js';
 
 export interface RaisedObjection {
   readonly facts: string;
@@ -34,8 +36,7 @@ export class ObjectionService {
   constructor(
     private readonly em: EntityManager,
     private readonly commands: Commands,
-    private readonly redemptions: RedemptionService,
-    private readonly allocation: Allocation,
+    private readonly scheduler: AllocationScheduler,
   ) {}
 
   /**
@@ -135,13 +136,13 @@ export class ObjectionService {
         const before = redemption.state;
         redemption.reject(acting);
         changed(em, 'REDEMPTION', redemption, before, acting, now, reason);
-        await this.redemptions.giveBack(em, redemption, acting, now, reason);
+        await giveBack(em, redemption, acting, now, reason);
       }
       await em.flush();
       const view = objectionView(objection, await statementsOf(em, [objection]), 'ALL');
       return { objection: view, roundId: redemption.roundId };
     });
-    if (decision === 'UPHELD') await this.allocation.settle(outcome.roundId);
+    if (decision === 'UPHELD') await this.scheduler.settle(outcome.roundId);
     return outcome.objection;
   }
 

@@ -3,19 +3,20 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, DomainError, newId, notFound, type Fen, type LocalDate } from '#libs/kernel';
 import { Commands } from '#libs/platform';
 import { CertifiedEnterprise, SignedContract } from '../copies/copies.entity.js';
-import { actingAs, record, type Acting } from '../history.entity.js';
-import { assertReason, held } from '../redemption/files.js';
+import { actingAs, record, type Acting } from '../history/history.entity.js';
+import { held } from '../redemption/files.js';
 import { fingerprintOf, invoiceIdentity } from '../rules/invoice-number.rules.js';
 import { lockFingerprints } from '../redemption/invoices.js';
 import type { Redemption } from '../redemption/redemption.entity.js';
 import { visibleFile } from '../redemption/redemption.reader.js';
-import { isParty } from '../visibility.js';
+import { isParty } from '../conflict/visibility.js';
 import { assertUnconflicted } from '../conflict/conflicts.js';
 import { OtherAward, OtherAwardInvoice, OverlapAnswer, type OverlapVerdict } from './overlap.entity.js';
 import { overlapsOfContract, overlapsOfFile, type AnsweredOverlap } from './overlap.queries.js';
 import type { Overlap } from './overlap.rules.js';
 import type { OtherAwardView, OverlapView } from './overlap.views.js';
 import { aligned } from './text.rules.js';
+import { assertReason } from '../rules/reason.rules.js';
 
 export interface GivenAward {
   readonly enterpriseId: string;

@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId } from '#libs/kernel';
-import type { Acting } from '../history.entity.js';
+import type { Acting } from '../history/history.entity.js';
 import type { Redemption } from '../redemption/redemption.entity.js';
-import { changed } from '../redemption/redemption.service.js';
 import type { PayeeAccount } from './payee.entity.js';
 import { Payout } from './payout.entity.js';
+import { changed } from '../history/history.entity.js';
 
 /** An instruction for each redemption, in one run. Without accounts the payment is made by hand. */
 export function instruct(

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, newId, notFound } from '#libs/kernel';
 import { Commands } from '#libs/platform';
 import { CertifiedEnterprise } from '../copies/copies.entity.js';
-import { actingAs, record } from '../history.entity.js';
+import { actingAs, record } from '../history/history.entity.js';
 import { PayeeAccount } from './payee.entity.js';
 import { effectiveAt, masked, parsePayee, type PayeeEntry } from './payee.rules.js';
 import type { PayeeAccountView } from './payee.views.js';

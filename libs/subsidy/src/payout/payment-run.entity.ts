@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove } from '#libs/kernel';
-import type { Acting } from '../history.entity.js';
+import type { Acting } from '../history/history.entity.js';
 import { PAYMENT_RUN_MOVES, type PaymentRunState } from '../rules/payout.moves.js';
 
 const PaymentRunSchema = defineEntity({

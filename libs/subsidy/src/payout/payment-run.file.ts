@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { dayOf, newId, sha256Hex, sum } from '#libs/kernel';
 import { paymentFileOf } from '../bank/bank-files.rules.js';
-import type { Acting } from '../history.entity.js';
+import type { Acting } from '../history/history.entity.js';
 import { PayeeAccount } from './payee.entity.js';
 import { PaymentRun } from './payment-run.entity.js';
 import type { Payout } from './payout.entity.js';

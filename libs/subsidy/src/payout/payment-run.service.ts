@@ -5,12 +5,11 @@ import { isUUID } from 'class-validator';
 import { type Actor, DomainError, notFound } from '#libs/kernel';
 import { Commands, connection, type Connection } from '#libs/platform';
 import { Bank } from '../bank/bank.js';
-import { actingAs, record, type Acting } from '../history.entity.js';
-import { balancesOf } from '../cash/recovery-ledger.js';
-import { RecoveryCase } from '../recovery/recovery.entity.js';
+import { actingAs, record, type Acting } from '../history/history.entity.js';
+import { balancesOf } from '../recovery-case/recovery-ledger.js';
+import { RecoveryCase } from '../recovery-case/recovery.entity.js';
 import { Redemption } from '../redemption/redemption.entity.js';
-import { changed } from '../redemption/redemption.service.js';
-import type { RoundPageArgs } from '../subsidy.args.js';
+import type { RoundPageArgs } from '../round/round-page.args.js';
 import { instruct, instructFurther } from './instruction.js';
 import { assertPayable, latestAccounts, payabilityOf } from './payable.js';
 import { PayeeAccount } from './payee.entity.js';
@@ -18,6 +17,7 @@ import { PaymentRun } from './payment-run.entity.js';
 import { newRun, writeFile } from './payment-run.file.js';
 import { paymentRunView, type PaymentRunView } from './payment-run.views.js';
 import { Payout } from './payout.entity.js';
+import { changed } from '../history/history.entity.js';
 
 const MOST_LINES = 500;
 

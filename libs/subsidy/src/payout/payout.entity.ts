@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove, DomainError, type LocalDate } from '#libs/kernel';
-import type { Acting } from '../history.entity.js';
+import type { Acting } from '../history/history.entity.js';
 import { PAYOUT_MOVES, type PayoutKind, type PayoutState } from '../rules/payout.moves.js';
 
 const PayoutSchema = defineEntity({

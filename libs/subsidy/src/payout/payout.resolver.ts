@@ -2,7 +2,7 @@ import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, PageArgs } from '#libs/platform';
-import { RoundPageArgs } from '../subsidy.args.js';
+import { RoundPageArgs } from '../round/round-page.args.js';
 import { PayeeService } from './payee.service.js';
 import { PayeeAccountInput, PayeeAccountView } from './payee.views.js';
 import { PaymentRunService } from './payment-run.service.js';

@@ -4,10 +4,9 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, dayOf, DomainError, notFound } from '#libs/kernel';
 import { Commands, connection, type Connection, type PageArgs } from '#libs/platform';
 import { BankDay, StatementLine } from '../bank/bank-file.entity.js';
-import { actingAs, type Acting } from '../history.entity.js';
+import { actingAs, type Acting } from '../history/history.entity.js';
 import { heldTogether } from '../notice/notice.service.js';
 import { Redemption } from '../redemption/redemption.entity.js';
-import { assertReason, changed } from '../redemption/redemption.service.js';
 import { openCash } from '../cash/cash.js';
 import { instruct } from './instruction.js';
 import { assertPayable, payabilityOf } from './payable.js';
@@ -16,6 +15,8 @@ import { PaymentRun } from './payment-run.entity.js';
 import { Payout } from './payout.entity.js';
 import { payoutView, type PayoutView } from './payout.views.js';
 import { Settlement } from './settlement.js';
+import { changed } from '../history/history.entity.js';
+import { assertReason } from '../rules/reason.rules.js';
 
 const LONGEST_REFERENCE = 60;
 

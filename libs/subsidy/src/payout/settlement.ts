@@ -3,10 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { VoucherPaidV1 } from '#libs/contracts';
 import { endReservations } from '#libs/ledger';
 import { Outbox } from '#libs/platform';
-import type { Acting } from '../history.entity.js';
-import { RefundLedger } from '../recovery/refund-ledger.js';
+import type { Acting } from '../history/history.entity.js';
+import { RefundLedger } from '../recovery-case/refund-ledger.js';
 import type { Redemption } from '../redemption/redemption.entity.js';
-import { changed } from '../redemption/redemption.service.js';
 import { reservationOf } from '../rules/phases.rules.js';
 import { Voucher } from '../voucher/voucher.entity.js';
 import {
@@ -18,6 +17,7 @@ import {
   type PostedTransfer,
 } from '../cash/cash.js';
 import type { Ending, Payout } from './payout.entity.js';
+import { changed } from '../history/history.entity.js';
 
 /** Carries the bank's word into the file, the voucher and the ledger. The rows are held by the caller. */
 @Injectable()

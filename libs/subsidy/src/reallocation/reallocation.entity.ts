@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove, DomainError, type DivisionCode } from '#libs/kernel';
-import type { Acting } from '../history.entity.js';
+import type { Acting } from '../history/history.entity.js';
 import { REALLOCATION_MOVES, type ReallocationState } from './reallocation.moves.js';
 
 const ReallocationSchema = defineEntity({

@@ -5,10 +5,11 @@ import { type Actor, DomainError, newId, notFound } from '#libs/kernel';
 import { accountsOf, book, openAccounts } from '#libs/ledger';
 import { Commands, connection, type Connection } from '#libs/platform';
 import { cities } from '#libs/reference';
-import { actingAs, record } from '../history.entity.js';
+import { actingAs, record } from '../history/history.entity.js';
 import { limitOf, unassignedAccount, usedOf } from '../round/limits.js';
 import { Round } from '../round/round.entity.js';
-import { Allocation, rulesOfVersion } from '../voucher/allocation.js';
+import { rulesOfVersion } from '../scheme/rules-of-version.js';
+import { AllocationScheduler } from '../voucher/allocation-scheduler.js';
 import { Reallocation } from './reallocation.entity.js';
 import type {
   ProposeReallocationInput,
@@ -25,7 +26,7 @@ export class ReallocationService {
   constructor(
     private readonly em: EntityManager,
     private readonly commands: Commands,
-    private readonly allocation: Allocation,
+    private readonly scheduler: AllocationScheduler,
   ) {}
 
   /** @throws DomainError NOT_FOUND, AMOUNT_NOT_POSITIVE, REALLOCATION_SIDES, TRANCHE_CITY, ACCOUNT_SHORT */
@@ -84,7 +85,7 @@ export class ReallocationService {
         return viewOf(em, proposed);
       },
     );
-    await this.allocation.settle(view.roundId);
+    await this.scheduler.settle(view.roundId);
     return view;
   }
 

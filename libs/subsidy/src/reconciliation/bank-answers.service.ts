@@ -4,23 +4,23 @@ import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { type Actor, dayOf, newId, sha256Hex } from '#libs/kernel';
 import { Commands } from '#libs/platform';
-import { actingAs, type Acting } from '../history.entity.js';
+import { actingAs, type Acting } from '../history/history.entity.js';
 import { holdReservations, openCash } from '../cash/cash.js';
 import { heldInOrder } from '../payout/payment-run.service.js';
 import type { Ending } from '../payout/payout.entity.js';
 import { Payout } from '../payout/payout.entity.js';
 import { reservationOfPayout, Settlement } from '../payout/settlement.js';
 import type { Redemption } from '../redemption/redemption.entity.js';
-import { changed } from '../redemption/redemption.service.js';
 import { verdictOf, type Effect } from './answer.rules.js';
 import { answersOf, type AnswerLine } from '../bank/bank-files.rules.js';
 import { BankAnswer, BankFile } from '../bank/bank-file.entity.js';
 import { keepFile } from './bank-file.queries.js';
 import type { BankFileView } from './bank.views.js';
+import { changed } from '../history/history.entity.js';
 
 /** Takes in what the bank answers. */
 @Injectable()
-export class AnswersService {
+export class BankAnswersService {
   constructor(
     private readonly em: EntityManager,
     private readonly commands: Commands,
@@ -103,7 +103,7 @@ export class AnswersService {
     fileId: string,
     lineNumber: number,
     answer: AnswerLine,
-    payouts: Awaited<ReturnType<AnswersService['held']>>,
+    payouts: Awaited<ReturnType<BankAnswersService['held']>>,
     by: Acting,
     now: Date,
   ): Promise<void> {

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, DomainError, sha256Hex } from '#libs/kernel';
-import { AnswersService } from './bank-answers.service.js';
+import { BankAnswersService } from './bank-answers.service.js';
 import { Bank, type Incoming } from '../bank/bank.js';
 import type { CollectedFileView } from './bank.views.js';
 import { ReconciliationService } from './reconciliation.service.js';
 
 /** Fetches what the bank has laid ready. */
 @Injectable()
-export class CollectionService {
+export class BankPolling {
   constructor(
     private readonly bank: Bank,
-    private readonly answers: AnswersService,
+    private readonly answers: BankAnswersService,
     private readonly days: ReconciliationService,
   ) {}
 

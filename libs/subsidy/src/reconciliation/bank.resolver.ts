@@ -2,7 +2,7 @@ import { Args, ArgsType, Field, ID, Mutation, Query, Resolver } from '@nestjs/gr
 import { IsString, Matches, MaxLength } from 'class-validator';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, LocalDateScalar } from '#libs/platform';
-import { AnswersService } from './bank-answers.service.js';
+import { BankAnswersService } from './bank-answers.service.js';
 import {
   BankDayView,
   BankFileView,
@@ -11,7 +11,7 @@ import {
   DifferenceView,
   ReconciliationView,
 } from './bank.views.js';
-import { CollectionService } from './bank-polling.service.js';
+import { BankPolling } from './bank-polling.service.js';
 import { ReconciliationService } from './reconciliation.service.js';
 
 @ArgsType()
@@ -32,9 +32,9 @@ class StatementArgs extends FileArgs {
 @Resolver(() => BankDayView)
 export class BankResolver {
   constructor(
-    private readonly answers: AnswersService,
+    private readonly answers: BankAnswersService,
     private readonly days: ReconciliationService,
-    private readonly collection: CollectionService,
+    private readonly collection: BankPolling,
   ) {}
 
   @Query(() => BankDayView)

@@ -13,7 +13,7 @@ import {
   type LocalDate,
 } from '#libs/kernel';
 import { Commands } from '#libs/platform';
-import { actingAs, record } from '../history.entity.js';
+import { actingAs, record } from '../history/history.entity.js';
 import { Payout } from '../payout/payout.entity.js';
 import { movementsOf, type Movement } from '../bank/bank-files.rules.js';
 import { BankDay, DifferenceExplanation, StatementLine } from '../bank/bank-file.entity.js';

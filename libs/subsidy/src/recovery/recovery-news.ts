@@ -2,8 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { VoucherRecoveredV1 } from '#libs/contracts';
 import { Outbox } from '#libs/platform';
-import { balanceOf } from '../cash/recovery-ledger.js';
-import type { RecoveryCase } from './recovery.entity.js';
+import { balanceOf } from '../recovery-case/recovery-ledger.js';
+import type { RecoveryCase } from '../recovery-case/recovery.entity.js';
 
 /** Tells the others what has come back of a voucher. */
 @Injectable()

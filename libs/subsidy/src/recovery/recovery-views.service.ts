@@ -1,15 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { dayOf, type LocalDate } from '#libs/kernel';
-import { balancesOf } from '../cash/recovery-ledger.js';
+import { balancesOf } from '../recovery-case/recovery-ledger.js';
 import {
   RecoveryGround,
   RecoveryInstalment,
   RecoveryReceipt,
   RecoveryWriteOff,
   type RecoveryCase,
-} from './recovery.entity.js';
-import { standingOf, type PartStanding } from './recovery.rules.js';
+} from '../recovery-case/recovery.entity.js';
+import { standingOf, type PartStanding } from '../recovery-case/recovery.rules.js';
 import type { RecoveryTotalsView, RecoveryView } from './recovery.views.js';
 
 /** Cases as they are shown: figures off the ledger, what is overdue off the days. */

@@ -2,9 +2,9 @@ import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, FenScalar, Public } from '#libs/platform';
-import { RoundPageArgs } from '../subsidy.args.js';
-import { RecoveryCollection } from './collection.service.js';
-import { GroundKind } from './recovery.moves.js';
+import { RoundPageArgs } from '../round/round-page.args.js';
+import { RecoveryReceipts } from './recovery-receipts.service.js';
+import { GroundKind } from '../recovery-case/recovery.moves.js';
 import { RecoveryService } from './recovery.service.js';
 import {
   RecoveryConnection,
@@ -18,7 +18,7 @@ import {
 export class RecoveryResolver {
   constructor(
     private readonly service: RecoveryService,
-    private readonly collection: RecoveryCollection,
+    private readonly collection: RecoveryReceipts,
   ) {}
 
   @Query(() => RecoveryView)

@@ -3,22 +3,22 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, DomainError, newId, notFound, sum, type Fen } from '#libs/kernel';
 import { Clock, Commands, connection, type Connection } from '#libs/platform';
-import { actingAs, record, type Acting } from '../history.entity.js';
+import { actingAs, record, type Acting } from '../history/history.entity.js';
 import { Payout } from '../payout/payout.entity.js';
 import { reservationOfPayout } from '../payout/settlement.js';
-import { assertReason } from '../redemption/redemption.service.js';
-import type { RoundPageArgs } from '../subsidy.args.js';
-import { scopeOf, visibleTo } from '../visibility.js';
-import { rulesOfVersion } from '../voucher/allocation.js';
+import type { RoundPageArgs } from '../round/round-page.args.js';
+import { scopeOf, visibleTo } from '../conflict/visibility.js';
+import { rulesOfVersion } from '../scheme/rules-of-version.js';
 import { Voucher } from '../voucher/voucher.entity.js';
-import { balanceOf, charge, limitsOf, openCase, relieve } from '../cash/recovery-ledger.js';
-import { RecoveryCase, RecoveryGround } from './recovery.entity.js';
-import type { GroundKind } from './recovery.moves.js';
-import { reliefOf } from './recovery.rules.js';
+import { balanceOf, charge, limitsOf, openCase, relieve } from '../recovery-case/recovery-ledger.js';
+import { RecoveryCase, RecoveryGround } from '../recovery-case/recovery.entity.js';
+import type { GroundKind } from '../recovery-case/recovery.moves.js';
+import { reliefOf } from '../recovery-case/recovery.rules.js';
 import { RecoveryViews } from './recovery-views.service.js';
 import type { RecoveryTotalsView, RecoveryView } from './recovery.views.js';
 import { RecoveryNews } from './recovery-news.js';
-import { closeIfEven } from './refund-ledger.js';
+import { closeIfEven } from '../recovery-case/refund-ledger.js';
+import { assertReason } from '../rules/reason.rules.js';
 
 /** Cases of recovery: opened, heard, decided, appealed. */
 @Injectable()

@@ -1,8 +1,8 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsDefined, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { connectionOf, FenScalar, LocalDateScalar } from '#libs/platform';
-import { ContractReference, EnterpriseReference, ProviderReference } from '../subsidy.references.js';
-import { GroundKind, RecoveryState } from './recovery.moves.js';
+import { ContractReference, EnterpriseReference, ProviderReference } from '../copies/references.views.js';
+import { GroundKind, RecoveryState } from '../recovery-case/recovery.moves.js';
 
 registerEnumType(RecoveryState, {
   name: 'RecoveryState',

@@ -1,33 +1,15 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DomainError, notFound } from '#libs/kernel';
-import { record, type Acting } from '../history.entity.js';
-import { RedemptionDuty, type Duty } from '../review/decision.entity.js';
+import type { Acting } from '../history/history.entity.js';
 import { Redemption } from './redemption.entity.js';
+import { RedemptionDuty, type Duty } from './duty.entity.js';
 
 /** A redemption with its row held until the transaction ends. */
 export async function held(em: EntityManager, id: string): Promise<Redemption> {
   const redemption = await em.findOne(Redemption, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!redemption) throw notFound('redemption');
   return redemption;
-}
-
-/** @throws DomainError REASON_NEEDED */
-export function assertReason(reason: string): void {
-  if (reason.trim().length < 2) throw new DomainError('REASON_NEEDED');
-}
-
-/** Adds a change of a file that has a state to the record. */
-export function changed(
-  em: EntityManager,
-  kind: 'VOUCHER' | 'REDEMPTION' | 'PAYOUT' | 'OBJECTION',
-  file: { readonly id: string; readonly state: string },
-  from: string | null,
-  by: Acting,
-  at: Date,
-  reason?: string,
-): void {
-  record(em, { kind, id: file.id, from, to: file.state, by, at, ...(reason ? { reason } : {}) });
 }
 
 /**

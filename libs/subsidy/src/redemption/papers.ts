@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { dayOf, refusalOf, sum } from '#libs/kernel';
 import { CertifiedEnterprise, PoolProvider, SignedContract } from '../copies/copies.entity.js';
-import { rulesOfVersion } from '../voucher/allocation.js';
+import { rulesOfVersion } from '../scheme/rules-of-version.js';
 import type { Voucher } from '../voucher/voucher.entity.js';
 import type { Papers, RedemptionFacts } from '../rules/checklist.rules.js';
 import { fingerprintOf, invoiceIdentity } from '../rules/invoice-number.rules.js';

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove, DomainError, inShanghai, type DivisionCode, type LocalDate } from '#libs/kernel';
-import type { Acting } from '../history.entity.js';
+import type { Acting } from '../history/history.entity.js';
 import {
   REDEMPTION_MOVES,
   type ApprovalDecision,

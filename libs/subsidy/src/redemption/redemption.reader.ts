@@ -1,22 +1,19 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, notFound } from '#libs/kernel';
-import { Clock, connection, type Connection } from '#libs/platform';
-import { conflicted } from '../review/assignment.rules.js';
+import { connection, type Connection } from '#libs/platform';
 import { blockedOf } from '../conflict/conflicts.js';
-import type { RoundPageArgs } from '../subsidy.args.js';
-import { isParty, scopeOf, visibleTo } from '../visibility.js';
+import type { RoundPageArgs } from '../round/round-page.args.js';
+import { isParty, scopeOf, visibleTo } from '../conflict/visibility.js';
 import { Redemption } from './redemption.entity.js';
-import { holdings, redemptionViews } from './redemption.queries.js';
-import type { RedemptionView, TimelineView } from './redemption.views.js';
+import { redemptionViews } from './redemption.queries.js';
+import type { RedemptionView } from './redemption.views.js';
+import { conflicted } from '../conflict/conflict.rules.js';
 
 /** Shows files to who may see them; an official with a conflict sees nothing of a file, nor that it is there. */
 @Injectable()
 export class RedemptionReader {
-  constructor(
-    private readonly em: EntityManager,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly em: EntityManager) {}
 
   /** @throws DomainError NOT_FOUND also when it is there and this actor may not see it */
   async visible(id: string, by: Actor): Promise<RedemptionView> {
@@ -40,12 +37,6 @@ export class RedemptionReader {
     const views = await redemptionViews(em, found.items);
     const { edges, pageInfo } = connection(found);
     return { edges: edges.map(({ cursor }, i) => ({ cursor, node: views[i]! })), pageInfo };
-  }
-
-  async timeline(id: string, by: Actor): Promise<TimelineView> {
-    const em = this.em.fork();
-    const file = await visibleFile(em, id, by);
-    return holdings(em, file, await this.clock.now(em));
   }
 }
 

@@ -11,9 +11,8 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { messageOf, type Actor, type Language } from '#libs/kernel';
-import { AllowedTo, CurrentActor, type RequestContext } from '#libs/platform';
-import { RoundPageArgs } from '../subsidy.args.js';
-import { CurrentLanguage } from '../voucher/voucher.views.js';
+import { CurrentLanguage, AllowedTo, CurrentActor, type RequestContext } from '#libs/platform';
+import { RoundPageArgs } from '../round/round-page.args.js';
 import { acceptedForms, checklistProblems } from '../rules/checklist.texts.js';
 import { SubmitRedemptionInput } from './redemption.inputs.js';
 import { RedemptionReader } from './redemption.reader.js';
@@ -25,7 +24,6 @@ import {
   ProblemView,
   RedemptionConnection,
   RedemptionView,
-  TimelineView,
 } from './redemption.views.js';
 
 @Resolver(() => RedemptionView)
@@ -48,15 +46,6 @@ export class RedemptionResolver {
   @AllowedTo('redemption.read')
   redemptions(@Args() page: RoundPageArgs, @CurrentActor() by: Actor): Promise<RedemptionConnection> {
     return this.reader.list(page, by);
-  }
-
-  @Query(() => TimelineView, { description: 'Who held a file since when, and how its clock stands.' })
-  @AllowedTo('redemption.read')
-  redemptionTimeline(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @CurrentActor() by: Actor,
-  ): Promise<TimelineView> {
-    return this.reader.timeline(id, by);
   }
 
   @Query(() => ChecklistView, {

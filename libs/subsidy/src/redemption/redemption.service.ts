@@ -3,20 +3,19 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, DomainError, newId, notFound } from '#libs/kernel';
 import { Clock, Commands } from '#libs/platform';
-import { keepRedemptionDecision } from './redemption-decision.js';
-import { actingAs, type Acting } from '../history.entity.js';
+import { keepRedemptionDecision } from './rule-decision-of-papers.js';
+import { actingAs, type Acting } from '../history/history.entity.js';
 import { Round } from '../round/round.entity.js';
-import { Allocation } from '../voucher/allocation.js';
 import { Voucher } from '../voucher/voucher.entity.js';
 import { assertComplete, checklist, type Papers } from '../rules/checklist.rules.js';
-import { assertDuty, assertReason, changed } from './files.js';
+import { assertDuty } from './files.js';
 import { keepInvoices } from './invoices.js';
 import { factsFor, plainPapers, storedPapers } from './papers.js';
 import { Invoice, Redemption, RedemptionDraft } from './redemption.entity.js';
 import { redemptionViews } from './redemption.queries.js';
 import type { ChecklistView, DraftView, RedemptionView } from './redemption.views.js';
-
-export { assertReason, changed, held } from './files.js';
+import { changed } from '../history/history.entity.js';
+import { assertReason } from '../rules/reason.rules.js';
 
 /** Which papers, and for which phase of which voucher. */
 export interface PapersOfPhase extends Papers {
@@ -32,7 +31,6 @@ export class RedemptionService {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly commands: Commands,
-    private readonly allocation: Allocation,
   ) {}
 
   /**
@@ -150,22 +148,6 @@ export class RedemptionService {
     await this.preparedVoucher(em, voucherId, by);
     const draft = await em.findOne(RedemptionDraft, { voucherId, phase });
     return draft && { voucherId, phase, savedAt: draft.savedAt, ...(draft.papers as StoredDraft) };
-  }
-
-  /** Ends a phase whose redemption ended without payment: its reservations are voided, its invoices are free again. */
-  async giveBack(
-    em: EntityManager,
-    redemption: Redemption,
-    by: Acting,
-    at: Date,
-    reason: string,
-  ): Promise<void> {
-    const voucher = await em.findOneOrFail(Voucher, redemption.voucherId);
-    const from = voucher.state;
-    voucher.release(by, redemption.phase);
-    await this.allocation.free(em, voucher, redemption.phase);
-    await em.nativeUpdate(Invoice, { redemptionId: redemption.id }, { live: false });
-    changed(em, 'VOUCHER', voucher, from, by, at, reason);
   }
 
   /** The mended or revised papers take the place of the earlier ones. */

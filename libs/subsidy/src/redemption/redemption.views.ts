@@ -1,4 +1,4 @@
-import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { Problem } from '../rules/checklist.rules.js';
 import { connectionOf, FenScalar, LocalDateScalar } from '#libs/platform';
 import { ApprovalDecision, RedemptionState, ReviewDecision } from '../rules/redemption.moves.js';
@@ -8,14 +8,6 @@ registerEnumType(ReviewDecision, { name: 'ReviewDecision' });
 registerEnumType(ApprovalDecision, { name: 'ApprovalDecision' });
 
 /** Who has to act on a file. */
-export const Holder = {
-  BUREAU: 'BUREAU',
-  ENTERPRISE: 'ENTERPRISE',
-  COMMISSION: 'COMMISSION',
-  PUBLIC: 'PUBLIC',
-  FINANCE: 'FINANCE',
-} as const;
-registerEnumType(Holder, { name: 'Holder' });
 export const ItemStatus = { PRESENT: 'PRESENT', MISSING: 'MISSING', WRONG: 'WRONG' } as const;
 registerEnumType(ItemStatus, { name: 'ItemStatus' });
 
@@ -125,27 +117,4 @@ export class DraftView {
   @Field(() => [PaymentView]) payments!: PaymentView[];
   @Field(() => [DocumentView]) documents!: DocumentView[];
   @Field(() => String, { nullable: true }) acceptanceReportHash?: string | null;
-}
-
-@ObjectType('Holding', { description: 'A time in which one party held a file.' })
-class HoldingView {
-  @Field(() => Holder) holder!: keyof typeof Holder;
-  @Field(() => RedemptionState) state!: RedemptionState;
-  @Field(() => Date) from!: Date;
-  @Field(() => Date, { nullable: true }) to!: Date | null;
-  @Field(() => Boolean, { description: 'Whether the promised clock stands still meanwhile.' })
-  stopped!: boolean;
-  @Field(() => String, { nullable: true, description: 'Why it stands still.' }) cause!: string | null;
-}
-
-@ObjectType('RedemptionTimeline', {
-  description:
-    'Who held a file since when. The parts sum to the whole; the clock stands still while it is returned.',
-})
-export class TimelineView {
-  @Field(() => [HoldingView]) holdings!: readonly HoldingView[];
-  @Field(() => Float, { description: 'Milliseconds since the submission.' }) elapsedMs!: number;
-  @Field(() => Float, { description: 'The part that counts towards the promised day.' }) runningMs!: number;
-  @Field(() => Float) stoppedMs!: number;
-  @Field(() => Boolean) ended!: boolean;
 }

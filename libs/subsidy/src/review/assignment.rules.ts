@@ -1,4 +1,5 @@
 import { sha256Hex } from '#libs/kernel';
+import { conflicted } from '../conflict/conflict.rules.js';
 
 export interface WaitingFile {
   readonly id: string;
@@ -44,11 +45,4 @@ export function assign(
     loads.set(personId, loads.get(personId)! + 1);
     return { fileId: file.id, reviewerId: personId };
   });
-}
-
-export function conflicted(
-  { blocked }: { readonly blocked: ReadonlySet<string> },
-  file: { readonly enterpriseId: string; readonly providerId: string },
-): boolean {
-  return blocked.has(file.enterpriseId) || blocked.has(file.providerId);
 }

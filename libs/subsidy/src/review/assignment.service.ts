@@ -2,18 +2,20 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, covers, type DivisionCode, DomainError } from '#libs/kernel';
 import { Commands } from '#libs/platform';
-import { actingAs, record } from '../history.entity.js';
-import { assertReason, held } from '../redemption/files.js';
+import { actingAs, record } from '../history/history.entity.js';
+import { held } from '../redemption/files.js';
 import { Redemption } from '../redemption/redemption.entity.js';
 import { redemptionViews } from '../redemption/redemption.queries.js';
 import type { RedemptionView } from '../redemption/redemption.views.js';
-import { rulesOfVersion } from '../voucher/allocation.js';
+import { rulesOfVersion } from '../scheme/rules-of-version.js';
 import { Voucher } from '../voucher/voucher.entity.js';
-import { assign, conflicted, type FreeReviewer } from './assignment.rules.js';
+import { assign, type FreeReviewer } from './assignment.rules.js';
 import { blockedFor, blockedOf } from '../conflict/conflicts.js';
-import { RedemptionDuty } from './decision.entity.js';
 import { decidesOn, nextLevel } from './levels.rules.js';
 import type { AssignmentView, ReviewerView } from './review.views.js';
+import { conflicted } from '../conflict/conflict.rules.js';
+import { assertReason } from '../rules/reason.rules.js';
+import { RedemptionDuty } from '../redemption/duty.entity.js';
 
 /** So many files are given out, or looked at for the next one, at once. */
 const AT_ONCE = 100;

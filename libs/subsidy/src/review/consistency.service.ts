@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, notFound, type LocalDate } from '#libs/kernel';
 import { connection, type Connection, type PageArgs } from '#libs/platform';
 import { visibleFile } from '../redemption/redemption.reader.js';
-import { isParty } from '../visibility.js';
+import { isParty } from '../conflict/visibility.js';
 import { consistencyOf, type Consistency, type Tally } from './consistency.rules.js';
 import { UnevenDecision } from './decision.entity.js';
 import { similarCases, type SimilarCase } from './similar.queries.js';

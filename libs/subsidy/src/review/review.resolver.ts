@@ -6,7 +6,7 @@ import { DeficiencyInput } from '../redemption/redemption.inputs.js';
 import { ApprovalDecision, ReviewDecision } from '../rules/redemption.moves.js';
 import { RedemptionView } from '../redemption/redemption.views.js';
 import { AssignmentService } from './assignment.service.js';
-import { ConflictService } from './conflict.service.js';
+import { ConflictService } from './conflicts.service.js';
 import { ConsistencyService } from './consistency.service.js';
 import { ReviewService } from './review.service.js';
 import {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { assign, conflicted, type FreeReviewer } from './assignment.rules.js';
+import { assign, type FreeReviewer } from './assignment.rules.js';
 import { consistencyOf, wilson } from './consistency.rules.js';
 import { decidesOn, nextLevel } from './levels.rules.js';
 import { majorityOf, similarityOf, type CaseFacts } from './similar.rules.js';
+import { conflicted } from '../conflict/conflict.rules.js';
 
 const file = (id: string, enterpriseId = 'e', providerId = 'p') => ({ id, enterpriseId, providerId });
 const reviewer = (personId: string, load = 0, ...blocked: string[]): FreeReviewer => ({

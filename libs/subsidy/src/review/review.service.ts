@@ -3,23 +3,27 @@ import { Injectable } from '@nestjs/common';
 import { VoucherRedeemedV1 } from '#libs/contracts';
 import { type Actor, covers, DomainError, newId } from '#libs/kernel';
 import { Commands, type Data, Outbox } from '#libs/platform';
-import { actingAs, type Acting } from '../history.entity.js';
+import { actingAs, type Acting } from '../history/history.entity.js';
 import { assertOverlapsDecided } from '../overlap/overlap.queries.js';
 import { acceptedForms } from '../rules/checklist.texts.js';
 import { endOfDays } from '../rules/clock.rules.js';
-import { assertDuty, assertReason, changed, held } from '../redemption/files.js';
+import { assertDuty, held } from '../redemption/files.js';
 import type { Redemption } from '../redemption/redemption.entity.js';
 import type { ApprovalDecision, ReviewDecision } from '../rules/redemption.moves.js';
 import { redemptionViews } from '../redemption/redemption.queries.js';
-import { RedemptionService } from '../redemption/redemption.service.js';
+import { giveBack } from '../redemption/give-back.js';
 import type { DeficiencyView, RedemptionView } from '../redemption/redemption.views.js';
-import { Allocation, rulesOfVersion } from '../voucher/allocation.js';
+import { rulesOfVersion } from '../scheme/rules-of-version.js';
+import { AllocationScheduler } from '../voucher/allocation-scheduler.js';
 import { Voucher } from '../voucher/voucher.entity.js';
 import { assertUnconflicted } from '../conflict/conflicts.js';
-import { Deficiency, RedemptionDecision, type DecisionOutcome, type ReviewLevel } from './decision.entity.js';
+import { RedemptionDecision, type DecisionOutcome, type ReviewLevel } from './decision.entity.js';
 import { bureauLevels, decidesOn, nextLevel } from './levels.rules.js';
 import { raiseUneven, similarCases } from './similar.queries.js';
 import { majorityOf } from './similar.rules.js';
+import { changed } from '../history/history.entity.js';
+import { assertReason } from '../rules/reason.rules.js';
+import { Deficiency } from '../redemption/deficiency.entity.js';
 
 export interface GivenDeficiency {
   readonly item: string;
@@ -40,8 +44,7 @@ export class ReviewService {
   constructor(
     private readonly commands: Commands,
     private readonly outbox: Outbox,
-    private readonly redemptions: RedemptionService,
-    private readonly allocation: Allocation,
+    private readonly scheduler: AllocationScheduler,
   ) {}
 
   /**
@@ -117,12 +120,12 @@ export class ReviewService {
       const level = 'PROVINCE_APPROVAL';
       await this.decided(em, redemption, { level, outcome: decision, reason, by: acting, at: now });
       changed(em, 'REDEMPTION', redemption, from, acting, now, reason);
-      if (decision === 'REJECTED') await this.redemptions.giveBack(em, redemption, acting, now, reason);
+      if (decision === 'REJECTED') await giveBack(em, redemption, acting, now, reason);
       else await this.redeemed(em, redemption, acting, now);
       await em.flush();
       return (await redemptionViews(em, [redemption]))[0]!;
     });
-    if (decision === 'REJECTED') await this.allocation.settle(view.roundId);
+    if (decision === 'REJECTED') await this.scheduler.settle(view.roundId);
     return view;
   }
 
@@ -148,11 +151,11 @@ export class ReviewService {
         at: now,
       });
       changed(em, 'REDEMPTION', redemption, from, acting, now, reason);
-      await this.redemptions.giveBack(em, redemption, acting, now, reason);
+      await giveBack(em, redemption, acting, now, reason);
       await em.flush();
       return (await redemptionViews(em, [redemption]))[0]!;
     });
-    await this.allocation.settle(view.roundId);
+    await this.scheduler.settle(view.roundId);
     return view;
   }
 

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { inShanghai, assertMove, DomainError } from '#libs/kernel';
-import type { Acting } from '../history.entity.js';
+import type { Acting } from '../history/history.entity.js';
 import { ROUND_MOVES, type RoundState } from './round.moves.js';
 
 const RoundSchema = defineEntity({

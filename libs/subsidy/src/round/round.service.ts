@@ -5,7 +5,7 @@ import { cities } from '#libs/reference';
 import { inShanghai, type Actor, DomainError, newId, notFound, sum } from '#libs/kernel';
 import { accountsOf, LedgerAccount } from '#libs/ledger';
 import { Clock, Commands, connection, type Connection, type PageArgs } from '#libs/platform';
-import { actingAs, record } from '../history.entity.js';
+import { actingAs, record } from '../history/history.entity.js';
 import { parseRules, type SchemeRules } from '../scheme/scheme-rules.js';
 import { SchemeVersion } from '../scheme/scheme-version.entity.js';
 import { tranchesOf } from '../scheme/tranche.rules.js';

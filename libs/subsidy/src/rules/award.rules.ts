@@ -2,7 +2,14 @@ import { min, shareOf, sum, type BasisPoints, type CostKind, type Fen } from '#l
 import { rateFor } from '../scheme/rate.rules.js';
 import { fenOf, type SchemeRules } from '../scheme/scheme-rules.js';
 import type { TierSize } from '../scheme/scheme-settings.js';
-import type { ContractLine } from '../copies/copies.entity.js';
+
+/** A priced line of a contract; the amount is fen in digits. */
+export interface ContractLine {
+  readonly lineId: string;
+  readonly kind: string;
+  readonly description: string;
+  readonly amountFen: string;
+}
 
 /** What the scheme pays for one line, and why nothing where it pays nothing. Amounts are fen in digits. */
 export interface LineAward {

@@ -1,10 +1,10 @@
 import type { DivisionCode, LocalDate } from '#libs/kernel';
-import type { ContractLine } from '../copies/copies.entity.js';
 import type { SchemeRules } from '../scheme/scheme-rules.js';
 import type { TierSize } from '../scheme/scheme-settings.js';
 import { awardFor, type LineAward } from './award.rules.js';
 import { ineligibilities, type Ineligibility } from './eligibility.rules.js';
 import { phasesOf, type ContractPhase, type Phase } from './phases.rules.js';
+import type { ContractLine } from './award.rules.js';
 
 /** What a claim is decided on, as it is kept: amounts are fen in digits, nothing is looked up again. */
 export interface ClaimFacts {

@@ -1,5 +1,6 @@
 import { voucherSchemes } from '#libs/reference';
-import { parseRules, problemsOf, settingsOf } from './scheme-rules.js';
+import { problemsOf } from './scheme-problems.js';
+import { parseRules, settingsOf } from './scheme-rules.js';
 import { schemeTemplates } from './scheme-templates.js';
 import { changesBetween } from './scheme-problems.rules.js';
 import { rulesOf } from './shipped-schemes.js';

@@ -1,6 +1,6 @@
 import { canonicalJson, type Canonical } from '#libs/kernel';
 import type { SchemeRules } from './scheme-rules.js';
-import { REVIEW_LEVELS, TIER_SIZES, type SettingConfidence, type SubsidyTier } from './scheme-settings.js';
+import { REVIEW_LEVELS, TIER_SIZES, type StoredSetting, type SubsidyTier } from './scheme-settings.js';
 
 export const SCHEME_PROBLEMS = [
   'MISSING',
@@ -165,12 +165,6 @@ function bySpend(tiers: readonly SubsidyTier[]): SchemeProblem[] {
       falls.map(({ fromFen }) => fromFen!),
     ),
   ];
-}
-
-export interface StoredSetting {
-  readonly value: unknown;
-  readonly source: string;
-  readonly confidence: SettingConfidence;
 }
 
 export interface RuleChange {

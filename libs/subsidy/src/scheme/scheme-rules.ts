@@ -1,8 +1,6 @@
 import { plainToInstance, Type } from 'class-transformer';
-import { IsDefined, IsOptional, ValidateNested, validateSync, type ValidationError } from 'class-validator';
+import { IsDefined, IsOptional, ValidateNested, validateSync } from 'class-validator';
 import type { Fen } from '#libs/kernel';
-import { cities } from '#libs/reference';
-import { contradictions, type SchemeProblem, type StoredSetting } from './scheme-problems.rules.js';
 import {
   AmountSetting,
   CityWeightsSetting,
@@ -15,12 +13,11 @@ import {
   RateSetting,
   ReviewLevelsSetting,
   type Setting,
+  type StoredSetting,
   TiersSetting,
   WindowSetting,
   YesNoSetting,
 } from './scheme-settings.js';
-
-export { CONFIDENCES, type SettingConfidence } from './scheme-settings.js';
 
 /** A rule that every scheme has. */
 function MustHave(kind: new () => Setting): PropertyDecorator {
@@ -94,7 +91,8 @@ export class SchemeRules {
   readonly clusterPriority: YesNoSetting = operatorSetting(YesNoSetting, false);
 }
 
-const STRICT = { whitelist: true, forbidNonWhitelisted: true } as const;
+/** A rule that is not known is a mistake, not something to be passed over. */
+export const STRICT_RULES = { whitelist: true, forbidNonWhitelisted: true } as const;
 
 /**
  * Reads rules as they are stored.
@@ -102,33 +100,9 @@ const STRICT = { whitelist: true, forbidNonWhitelisted: true } as const;
  */
 export function parseRules(stored: object): SchemeRules {
   const rules = plainToInstance(SchemeRules, stored);
-  const problems = validateSync(rules, STRICT);
+  const problems = validateSync(rules, STRICT_RULES);
   if (problems.length > 0) throw new Error(`not the rules of a scheme: ${problems.map(String).join('; ')}`);
   return rules;
-}
-
-/** Everything that is wrong with the rules of a draft, at once. Empty for what may be proposed. */
-export function problemsOf(stored: object): SchemeProblem[] {
-  const rules = plainToInstance(SchemeRules, stored);
-  const errors = validateSync(rules, STRICT);
-  const wrong = new Set(errors.map(({ property }) => property));
-  const readable = Object.fromEntries(Object.entries(rules).filter(([name]) => !wrong.has(name)));
-  const cityCodes = cities().map(({ code }) => code);
-  return [...errors.map(problemOf), ...contradictions(readable, cityCodes)].toSorted((a, b) =>
-    a.rule.localeCompare(b.rule, 'en'),
-  );
-}
-
-function problemOf(error: ValidationError): SchemeProblem {
-  const { property: rule, value, constraints } = error;
-  if (constraints?.['whitelistValidation']) return { rule, problem: 'UNKNOWN_RULE', detail: '' };
-  if (value === undefined) return { rule, problem: 'MISSING', detail: '' };
-  return { rule, problem: 'FORMAT', detail: wordsOf(error).join('; ').slice(0, 500) };
-}
-
-/** What the validator says, down to the part that it says it of. */
-function wordsOf({ constraints = {}, children = [] }: ValidationError): string[] {
-  return [...Object.values(constraints), ...children.flatMap(wordsOf)];
 }
 
 /** The rules that a version has, by name, each with its source. */

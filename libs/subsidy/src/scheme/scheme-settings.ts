@@ -131,3 +131,10 @@ export function operatorSetting<S extends Setting & { readonly value: unknown }>
 ): S {
   return Object.assign(new Kind(), { value, source, confidence: 'OPERATOR' });
 }
+
+/** A rule as a version stores it. */
+export interface StoredSetting {
+  readonly value: unknown;
+  readonly source: string;
+  readonly confidence: SettingConfidence;
+}

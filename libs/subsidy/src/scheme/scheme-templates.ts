@@ -1,6 +1,6 @@
 import { voucherAnalogues, type VoucherAnalogue } from '#libs/reference';
 import { DOCUMENT_KINDS } from './scheme-settings.js';
-import type { StoredSetting } from './scheme-problems.rules.js';
+import type { StoredSetting } from './scheme-settings.js';
 
 export interface SchemeTemplate {
   readonly region: string;

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove, DomainError } from '#libs/kernel';
-import type { Acting } from '../history.entity.js';
+import type { Acting } from '../history/history.entity.js';
 import { SCHEME_MOVES, type SchemeState } from './scheme.moves.js';
 
 const SchemeVersionSchema = defineEntity({

@@ -3,10 +3,9 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { COST_KINDS, sha256Hex } from '#libs/kernel';
 import { cities, voucherSchemes, type Sourced, type VoucherScheme } from '#libs/reference';
 import { Clock } from '#libs/platform';
-import { HOUSE } from '../history.entity.js';
+import { HOUSE } from '../history/history.entity.js';
 import { parseRules } from './scheme-rules.js';
-import type { CityWeight, DocumentKind } from './scheme-settings.js';
-import type { StoredSetting } from './scheme-problems.rules.js';
+import type { CityWeight, DocumentKind, StoredSetting } from './scheme-settings.js';
 import { SchemeVersion } from './scheme-version.entity.js';
 
 const SHIPPED = ['GD-2018', 'GD-2019', 'GD-2020'] as const;

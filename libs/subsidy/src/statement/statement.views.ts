@@ -1,4 +1,4 @@
-import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { FenScalar } from '#libs/platform';
 
 const ENTRIES = [
@@ -39,41 +39,4 @@ export class StatementView {
   entries!: StatementEntryView[];
   @Field(() => FenScalar) sumFen!: bigint;
   @Field(() => String, { description: 'The same as CSV.' }) csv!: string;
-}
-
-@ObjectType('PromisedPayment')
-export class PromisedPaymentView {
-  @Field(() => Date, {
-    description: 'Submission, the days of the scheme, and the time that the clock stood.',
-  })
-  promisedBy!: Date;
-  @Field(() => Int) payWithinDays!: number;
-  @Field(() => String, { nullable: true, description: 'Who has to act now; null when the file has ended.' })
-  heldBy?: string | null;
-  @Field(() => Date, { nullable: true }) heldSince?: Date | null;
-  @Field(() => Boolean, { description: 'Whether the clock stands still now.' }) stopped!: boolean;
-  @Field(() => Float) runningDays!: number;
-  @Field(() => Float) stoppedDays!: number;
-  @Field(() => Float, {
-    nullable: true,
-    description:
-      'That it is paid in time: Kaplan-Meier over past files, those not paid yet counted as long as they were watched. Null when too few are known.',
-  })
-  probability?: number | null;
-  @Field(() => Int, { description: 'How many past files that rests on.' }) pastFiles!: number;
-}
-
-@ObjectType('AgeBand', { description: 'Null where fewer than three files would show.' })
-export class AgeBandView {
-  @Field(() => String, { description: 'Days since submission.' }) days!: string;
-  @Field(() => Int, { nullable: true }) files?: number | null;
-  @Field(() => FenScalar, { nullable: true }) amountFen?: bigint | null;
-}
-
-@ObjectType('CityAgeing')
-export class CityAgeingView {
-  @Field(() => String) cityCode!: string;
-  @Field(() => [AgeBandView], { description: 'What waits to be paid.' }) waiting!: AgeBandView[];
-  @Field(() => Float, { nullable: true, description: 'From claim to payment, over what was paid.' })
-  medianDaysToPayment?: number | null;
 }

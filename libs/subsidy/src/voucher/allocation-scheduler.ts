@@ -1,4 +1,9 @@
-import type { EventSubscriber, Transaction, TransactionEventArgs } from '@mikro-orm/core';
+import {
+  DeadlockException,
+  type EventSubscriber,
+  type Transaction,
+  type TransactionEventArgs,
+} from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import {
   Injectable,
@@ -7,20 +12,33 @@ import {
   type OnApplicationBootstrap,
   type OnModuleInit,
 } from '@nestjs/common';
+import { Clock } from '#libs/platform';
 import { Allocation } from './allocation.js';
+import { acceptedUpTo, unsettledRounds } from './queue.queries.js';
 
 /** How long, at most, something that a killed process left undecided stays so. Nothing is decided by it. */
 const EVERY_MS = 3000;
 
+const ATTEMPTS = 5;
+
+/** One at a time decides a round in this process; those who ask meanwhile share the next turn. */
+interface Turn {
+  running: Promise<void>;
+  next: Promise<void> | undefined;
+  /** Whether the waiting lists are to be looked at as well. */
+  whole: boolean;
+}
+
 /**
- * Sees to it that rounds are settled: after transactions that asked for it, at the start, and now and then for what a
- * killed process left. Whether and how anything is decided never depends on when this runs.
+ * Decides when rounds are allocated: after transactions that asked for it, at the start, and periodically for what a
+ * killed process left. What is decided, and in which order, never depends on when this runs.
  */
 @Injectable()
-export class Settlement
+export class AllocationScheduler
   implements EventSubscriber, OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown
 {
-  private readonly log = new Logger(Settlement.name);
+  private readonly log = new Logger(AllocationScheduler.name);
+  private readonly turns = new Map<string, Turn>();
   private readonly asked = new WeakMap<Transaction, Set<string>>();
   private timer: NodeJS.Timeout | undefined;
   private going: Promise<void> = Promise.resolve();
@@ -28,6 +46,7 @@ export class Settlement
 
   constructor(
     private readonly em: EntityManager,
+    private readonly clock: Clock,
     private readonly allocation: Allocation,
   ) {}
 
@@ -57,16 +76,62 @@ export class Settlement
     const rounds = transaction && this.asked.get(transaction);
     if (!rounds) return;
     this.asked.delete(transaction);
-    for (const roundId of rounds) await this.quietly(() => this.allocation.settle(roundId));
+    for (const roundId of rounds) await this.quietly(() => this.takeTurn(roundId, true));
   }
 
-  /** Decides what was accepted. A failure is no answer to the claim, which stands: it is decided later. */
+  /**
+   * Decides every claim that was accepted before the call; of the waiting lists only those that they touch move on. A
+   * failure is no answer to the claim, which stands: it is decided later.
+   */
   async decide(roundId: string): Promise<void> {
-    await this.quietly(() => this.allocation.decide(roundId));
+    await this.quietly(() => this.takeTurn(roundId, false));
   }
 
+  /**
+   * Decides everything in a round that is accepted, or waits and can move, and ends what the clock has ended. To be called
+   * after the transaction that freed or added money has committed; calling it more often does no harm.
+   */
   async settle(roundId: string): Promise<void> {
-    await this.quietly(() => this.allocation.settle(roundId));
+    await this.quietly(() => this.takeTurn(roundId, true));
+  }
+
+  /** Settles every round in which something is left, e.g. by a process that was killed. */
+  private async settleAll(): Promise<void> {
+    const em = this.em.fork();
+    for (const roundId of await unsettledRounds(em, await this.clock.now(em)))
+      await this.takeTurn(roundId, true);
+  }
+
+  private takeTurn(roundId: string, whole: boolean): Promise<void> {
+    const turn = this.turns.get(roundId) ?? { running: Promise.resolve(), next: undefined, whole: false };
+    this.turns.set(roundId, turn);
+    turn.whole ||= whole;
+    turn.next ??= turn.running
+      .catch(() => undefined)
+      .then(() => {
+        turn.running = this.allocate(roundId, turn.whole);
+        turn.next = undefined;
+        turn.whole = false;
+        return turn.running;
+      });
+    return turn.next;
+  }
+
+  /** Batch after batch, each a transaction of its own. */
+  private async allocate(roundId: string, whole: boolean): Promise<void> {
+    const upTo = await acceptedUpTo(this.em, roundId);
+    for (let attempt = 1; ;) {
+      try {
+        const more = await this.em
+          .fork()
+          .transactional((em) => this.allocation.decideBatch(em, roundId, upTo, whole));
+        if (!more) return;
+        attempt = 1;
+      } catch (error) {
+        if (!(error instanceof DeadlockException) || attempt === ATTEMPTS) throw error;
+        attempt += 1;
+      }
+    }
   }
 
   private again(afterMs: number): void {
@@ -77,7 +142,7 @@ export class Settlement
   }
 
   private async sweep(): Promise<void> {
-    await this.quietly(() => this.allocation.settleAll());
+    await this.quietly(() => this.settleAll());
     if (!this.stopped) this.again(EVERY_MS);
   }
 

@@ -1,48 +1,33 @@
-import { DeadlockException } from '@mikro-orm/core';
-import { EntityManager } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { VoucherReservedV1 } from '#libs/contracts';
-import { endReservations, reserveInOrder, voidReservations } from '#libs/ledger';
-import { Clock, Outbox } from '#libs/platform';
+import { reserveInOrder, voidReservations } from '#libs/ledger';
+import { Outbox } from '#libs/platform';
 import { PoolProvider } from '../copies/copies.entity.js';
-import { HOUSE, recordMany } from '../history.entity.js';
+import { HOUSE, recordMany } from '../history/history.entity.js';
 import { LIMIT_KINDS, limitsOf, openLimits, type LimitKind } from '../round/limits.js';
 import { fenOf, type SchemeRules } from '../scheme/scheme-rules.js';
 import { followEndedContracts } from './ended-contracts.js';
 import { isUndelivered, reservationOf, stateOfPhases } from '../rules/phases.rules.js';
 import {
-  acceptedUpTo,
   accountsWaitedFor,
   allocating,
   firstBehind,
   firstWaiting,
   lapsed,
   movable,
-  takeHold,
+  holdUnchanged,
   undecided,
-  unsettledRounds,
   writeDecided,
   type Candidate,
   type Decided,
 } from './queue.queries.js';
-import { accountsIn, inOrder, upToFirstMissing, wishesOf } from './waiting-queue.js';
+import { accountsIn, inOrder, upToFirstMissing, wishesOf } from './queue.js';
 import { rulesOfVersion } from '../scheme/rules-of-version.js';
-import type { Voucher } from './voucher.entity.js';
-
-export { rulesOfVersion } from '../scheme/rules-of-version.js';
 
 /** How many claims, and how many of each waiting list, are decided in one transaction. */
 const BATCH = 500;
 const PROMOTED_AT_ONCE = 100;
-const ATTEMPTS = 5;
-
-/** One at a time decides a round in this process; those who ask meanwhile share the next turn. */
-interface Turn {
-  running: Promise<void>;
-  next: Promise<void> | undefined;
-  /** Whether somebody asked for the waiting lists to be looked at as well. */
-  whole: boolean;
-}
 
 /**
  * Gives money to vouchers: first come, first served, within all limits or not at all.
@@ -52,77 +37,15 @@ interface Turn {
  */
 @Injectable()
 export class Allocation {
-  private readonly turns = new Map<string, Turn>();
-
-  constructor(
-    private readonly em: EntityManager,
-    private readonly clock: Clock,
-    private readonly outbox: Outbox,
-  ) {}
+  constructor(private readonly outbox: Outbox) {}
 
   /**
-   * Decides everything in a round that is accepted, or waits and can move, and ends what the clock has ended. To be called
-   * after the transaction that freed or added money has committed; calling it more often does no harm.
+   * Decides a batch of a round, in the transaction of the caller.
+   * @param upTo the number up to which no claim is still on its way
+   * @param whole ends also what the clock or a contract has ended, and looks at every waiting list
+   * @returns whether another batch may find more to do
    */
-  settle(roundId: string): Promise<void> {
-    return this.takeTurn(roundId, true);
-  }
-
-  /** Decides every claim that was accepted before the call. Of the waiting lists only those that they touch move on. */
-  decide(roundId: string): Promise<void> {
-    return this.takeTurn(roundId, false);
-  }
-
-  /** Settles every round in which something is left, e.g. by a process that was killed. */
-  async settleAll(): Promise<void> {
-    const em = this.em.fork();
-    for (const roundId of await unsettledRounds(em, await this.clock.now(em))) await this.settle(roundId);
-  }
-
-  /**
-   * Gives back what one phase of the voucher holds, or what all hold. The caller settles the round when its transaction
-   * is through.
-   */
-  async free(em: EntityManager, voucher: Voucher, phase?: number): Promise<void> {
-    const phases = phase === undefined ? voucher.phases.map(({ number }) => number) : [phase];
-    for (const number of phases) {
-      const refusal = await endReservations(em, reservationOf(voucher.id, number), 'VOID_PENDING');
-      if (refusal)
-        throw new Error(`the reservations of voucher ${voucher.id} cannot be voided: ${refusal.refusal}`);
-    }
-  }
-
-  private takeTurn(roundId: string, whole: boolean): Promise<void> {
-    const turn = this.turns.get(roundId) ?? { running: Promise.resolve(), next: undefined, whole: false };
-    this.turns.set(roundId, turn);
-    turn.whole ||= whole;
-    turn.next ??= turn.running
-      .catch(() => undefined)
-      .then(() => {
-        turn.running = this.run(roundId, turn.whole);
-        turn.next = undefined;
-        turn.whole = false;
-        return turn.running;
-      });
-    return turn.next;
-  }
-
-  private async run(roundId: string, whole: boolean): Promise<void> {
-    const upTo = await acceptedUpTo(this.em, roundId);
-    for (let attempt = 1; ;) {
-      try {
-        const more = await this.em.fork().transactional(async (em) => this.batch(em, roundId, upTo, whole));
-        if (!more) return;
-        attempt = 1;
-      } catch (error) {
-        if (!(error instanceof DeadlockException) || attempt === ATTEMPTS) throw error;
-        attempt += 1;
-      }
-    }
-  }
-
-  /** One transaction. @returns whether another may find more to do */
-  private async batch(em: EntityManager, roundId: string, upTo: bigint, whole: boolean): Promise<boolean> {
+  async decideBatch(em: EntityManager, roundId: string, upTo: bigint, whole: boolean): Promise<boolean> {
     const now = await allocating(em, roundId);
     if (await this.expire(em, roundId, now)) return true;
     if (whole && (await this.followEnded(em, roundId, now))) return true;
@@ -134,7 +57,7 @@ export class Allocation {
     const moving = watched.length > 0 ? await movable(em, watched) : [];
     const all = inOrder(fresh, complete, await firstWaiting(em, moving, PROMOTED_AT_ONCE));
     if (all.length === 0) return false;
-    const batch = upToFirstMissing(all, await takeHold(em, all));
+    const batch = upToFirstMissing(all, await holdUnchanged(em, all));
     if (batch.length === 0) return false;
     const changed = await this.reserve(em, roundId, batch, now);
     return changed > 0 && (!complete || moving.length > 0);

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { dayOf } from '#libs/kernel';
+import { enterpriseFactsOf } from '../copies/enterprise-facts.js';
 import { PoolProvider, type CertifiedEnterprise, type SignedContract } from '../copies/copies.entity.js';
 import { Voucher } from './voucher.entity.js';
 import type { ClaimFacts } from '../rules/claim-decision.rules.js';
@@ -35,17 +36,5 @@ export async function claimFacts(
     },
     providerInPool: (await em.findOne(PoolProvider, contract.providerId)) !== null,
     hadVoucher: elsewhere > 0,
-  };
-}
-
-export function enterpriseFactsOf(enterprise: CertifiedEnterprise): NonNullable<ClaimFacts['enterprise']> {
-  return {
-    divisionCode: enterprise.divisionCode,
-    industryCode: enterprise.industryCode,
-    establishedOn: enterprise.establishedOn,
-    priorYearRevenueFen: String(enterprise.priorYearRevenueFen),
-    sizeClass: enterprise.sizeClass ?? null,
-    groupCode: enterprise.controllingUnifiedSocialCreditCode ?? enterprise.unifiedSocialCreditCode,
-    clusterCode: enterprise.clusterCode ?? null,
   };
 }

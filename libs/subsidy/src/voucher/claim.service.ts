@@ -6,14 +6,14 @@ import { Commands } from '#libs/platform';
 import { CertifiedEnterprise, SignedContract } from '../copies/copies.entity.js';
 import { decideClaim, type ClaimFacts, type ClaimResult } from '../rules/claim-decision.rules.js';
 import { claimFacts } from './claim-facts.js';
-import { keepDecision } from '../decision/rule-decision.entity.js';
-import { actingAs, HOUSE, record, type Acting } from '../history.entity.js';
+import { keepDecision } from '../rule-decision/rule-decision.entity.js';
+import { actingAs, HOUSE, record, type Acting } from '../history/history.entity.js';
 import { Round } from '../round/round.entity.js';
 import { ClaimRefusal } from './claim.entity.js';
 import type { Ineligibility } from '../rules/eligibility.rules.js';
 import { nextAcceptedNumber } from './queue.queries.js';
 import { rulesOfVersion } from '../scheme/rules-of-version.js';
-import { Settlement } from './allocation-scheduler.js';
+import { AllocationScheduler } from './allocation-scheduler.js';
 import { Voucher } from './voucher.entity.js';
 import type { VoucherState } from '../rules/voucher.moves.js';
 import { VoucherService } from './voucher.service.js';
@@ -50,7 +50,7 @@ const READ_AT_ONCE = 100;
 export class ClaimService {
   constructor(
     private readonly commands: Commands,
-    private readonly settlement: Settlement,
+    private readonly scheduler: AllocationScheduler,
     private readonly vouchers: VoucherService,
   ) {}
 
@@ -67,7 +67,7 @@ export class ClaimService {
       this.accept(em, input, by, now),
     );
     if (!accepted) return { voucher: null, ...refused };
-    if (accepted.state === 'ACCEPTED') await this.settlement.decide(input.roundId);
+    if (accepted.state === 'ACCEPTED') await this.scheduler.decide(input.roundId);
     return { voucher: await this.vouchers.asItStands(accepted.voucherId), ineligibilities: [] };
   }
 
@@ -81,7 +81,7 @@ export class ClaimService {
       );
       for (const voucher of waiting) {
         await this.judge(em, voucher, enterprise, now);
-        this.settlement.afterCommit(em, voucher.roundId);
+        this.scheduler.afterCommit(em, voucher.roundId);
       }
       await em.flush();
       if (waiting.length < READ_AT_ONCE) return;

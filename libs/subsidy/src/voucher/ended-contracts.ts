@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { min, newId, sum, type Fen } from '#libs/kernel';
 import { voidReservations } from '#libs/ledger';
 import { CertifiedEnterprise, PoolProvider, SignedContract } from '../copies/copies.entity.js';
-import { HOUSE, record } from '../history.entity.js';
+import { HOUSE, record } from '../history/history.entity.js';
 import { awardFor } from '../rules/award.rules.js';
 import { phasesOf, reservationOf } from '../rules/phases.rules.js';
 import type { Candidate } from './queue.queries.js';

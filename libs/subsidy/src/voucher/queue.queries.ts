@@ -149,7 +149,10 @@ export async function firstBehind(
 }
 
 /** Takes vouchers that are as they were seen, and that nobody else is at work on. Never waits. @returns their ids */
-export async function takeHold(em: EntityManager, candidates: readonly Candidate[]): Promise<Set<string>> {
+export async function holdUnchanged(
+  em: EntityManager,
+  candidates: readonly Candidate[],
+): Promise<Set<string>> {
   const rows = await em.execute<{ id: string }[]>(
     `select v.id from voucher v
        join jsonb_to_recordset(cast(? as jsonb)) as seen (id uuid, state text) on seen.id = v.id and seen.state = v.state

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove, type DivisionCode, type Fen } from '#libs/kernel';
-import { HOUSE, type Acting } from '../history.entity.js';
+import { HOUSE, type Acting } from '../history/history.entity.js';
 import type { LimitKind } from '../round/limits.js';
 import type { LineAward } from '../rules/award.rules.js';
 import type { Ineligibility } from '../rules/eligibility.rules.js';

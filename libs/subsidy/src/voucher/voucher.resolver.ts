@@ -1,15 +1,14 @@
 import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { messageOf, type Actor, type Language } from '#libs/kernel';
-import { AllowedTo, CurrentActor, type RequestContext } from '#libs/platform';
-import { RoundPageArgs } from '../subsidy.args.js';
+import { CurrentLanguage, AllowedTo, CurrentActor, type RequestContext } from '#libs/platform';
+import { RoundPageArgs } from '../round/round-page.args.js';
 import { eligibilityTexts } from '../rules/eligibility.texts.js';
 import { ClaimService } from './claim.service.js';
 import { VoucherService } from './voucher.service.js';
 import {
   ClaimOutcomeView,
   ClaimVoucherInput,
-  CurrentLanguage,
   IneligibilityView,
   VoucherConnection,
   VoucherView,

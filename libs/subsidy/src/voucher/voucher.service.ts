@@ -3,16 +3,16 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, DomainError, notFound } from '#libs/kernel';
 import { Clock, Commands, connection, type Connection } from '#libs/platform';
-import type { RoundPageArgs } from '../subsidy.args.js';
-import { actingAs, record } from '../history.entity.js';
-import { conflicted } from '../review/assignment.rules.js';
+import type { RoundPageArgs } from '../round/round-page.args.js';
+import { actingAs, record } from '../history/history.entity.js';
 import { blockedOf } from '../conflict/conflicts.js';
-import { isParty, scopeOf, visibleTo } from '../visibility.js';
-import { Allocation } from './allocation.js';
-import { Settlement } from './allocation-scheduler.js';
+import { isParty, scopeOf, visibleTo } from '../conflict/visibility.js';
+import { AllocationScheduler } from './allocation-scheduler.js';
+import { freeReservations } from './reservations.js';
 import { Voucher } from './voucher.entity.js';
 import { stateAt } from '../rules/voucher.moves.js';
 import type { VoucherView } from './voucher.views.js';
+import { conflicted } from '../conflict/conflict.rules.js';
 
 @Injectable()
 export class VoucherService {
@@ -20,8 +20,7 @@ export class VoucherService {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly commands: Commands,
-    private readonly allocation: Allocation,
-    private readonly settlement: Settlement,
+    private readonly scheduler: AllocationScheduler,
   ) {}
 
   /**
@@ -39,13 +38,13 @@ export class VoucherService {
       if (!own && now < voucher.redeemBy) throw new DomainError('VOUCHER_NOT_EXPIRED');
       const from = voucher.state;
       voucher.release(acting);
-      await this.allocation.free(em, voucher);
+      await freeReservations(em, voucher);
       const { schemeVersionId, state } = voucher;
       record(em, { kind: 'VOUCHER', id, from, to: state, by: acting, at: now, schemeVersionId, reason });
       await em.flush();
       return this.view(em, voucher, now);
     });
-    await this.settlement.settle(view.roundId);
+    await this.scheduler.settle(view.roundId);
     return view;
   }
 
@@ -58,7 +57,7 @@ export class VoucherService {
       throw notFound('voucher');
     // Who looks at a claim that nobody has decided yet has it decided.
     if (voucher.state === 'ACCEPTED') {
-      await this.settlement.decide(voucher.roundId);
+      await this.scheduler.decide(voucher.roundId);
       return this.asItStands(id);
     }
     return this.view(em, voucher, await this.clock.now(em));
@@ -90,7 +89,7 @@ export class VoucherService {
   /** Lets the waiting lists of a voucher's round move on. After the transaction that freed its money. */
   async promoteAround(id: string): Promise<void> {
     const voucher = await this.em.fork().findOneOrFail(Voucher, id);
-    await this.settlement.settle(voucher.roundId);
+    await this.scheduler.settle(voucher.roundId);
   }
 
   private async view(em: EntityManager, voucher: Voucher, now: Date): Promise<VoucherView> {

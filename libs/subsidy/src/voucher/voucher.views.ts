@@ -2,7 +2,7 @@ import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } fr
 import { IsUUID } from 'class-validator';
 import { connectionOf, FenScalar } from '#libs/platform';
 import { LIMIT_KINDS, type LimitKind } from '../round/limits.js';
-import { ContractReference, EnterpriseReference, ProviderReference } from '../subsidy.references.js';
+import { ContractReference, EnterpriseReference, ProviderReference } from '../copies/references.views.js';
 import { ELIGIBILITY_RULES, type EligibilityRule } from '../rules/eligibility.rules.js';
 import { PhaseState } from '../rules/phases.rules.js';
 import { VoucherState } from '../rules/voucher.moves.js';
@@ -19,8 +19,6 @@ export const EligibilityRuleEnum = Object.fromEntries(ELIGIBILITY_RULES.map((rul
   [K in EligibilityRule]: K;
 };
 registerEnumType(EligibilityRuleEnum, { name: 'EligibilityRule' });
-
-export { CurrentLanguage } from '#libs/platform';
 
 @ObjectType('Ineligibility', {
   description: 'A rule that is not met: what it asks, what was found, how to mend it.',

@@ -5,7 +5,7 @@ import { Clock, connection, type Connection, type PageArgs } from '#libs/platfor
 import { limitOf, programmeAccount } from '../round/limits.js';
 import { Round } from '../round/round.entity.js';
 import { blockedOf } from '../conflict/conflicts.js';
-import { visibleTo } from '../visibility.js';
+import { visibleTo } from '../conflict/visibility.js';
 import { firstReminderBefore, reminderAt } from './reminder.rules.js';
 import { Voucher } from './voucher.entity.js';
 import { VoucherService, waitingPositions } from './voucher.service.js';

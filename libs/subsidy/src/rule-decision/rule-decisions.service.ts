@@ -4,18 +4,18 @@ import { notFound, type Actor } from '#libs/kernel';
 import { CertifiedEnterprise } from '../copies/copies.entity.js';
 import { parseRules } from '../scheme/scheme-rules.js';
 import { SchemeVersion } from '../scheme/scheme-version.entity.js';
-import { scopeOf } from '../visibility.js';
-import { enterpriseFactsOf } from '../voucher/claim-facts.js';
+import { scopeOf } from '../conflict/visibility.js';
 import type { ClaimFacts } from '../rules/claim-decision.rules.js';
 import { decideAgain, differences } from '../rules/decide.rules.js';
 import { RuleDecision } from './rule-decision.entity.js';
-import type { DecisionView, ReplayBasis, ReplayView } from './decision.views.js';
+import type { DecisionView, ReplayBasis, ReplayView } from './rule-decision.views.js';
+import { enterpriseFactsOf } from '../copies/enterprise-facts.js';
 
 const MOST = 100;
 
 /** Past decisions: what they rested on, and made again. */
 @Injectable()
-export class DecisionsService {
+export class RuleDecisionsService {
   constructor(private readonly em: EntityManager) {}
 
   /** The decisions on a file, first to last. @throws DomainError NOT_FOUND where there is none that this actor may see */

@@ -1,32 +1,38 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { record, type Acting } from '../history.entity.js';
+import type { Fen } from '#libs/kernel';
+import { record, type Acting } from '../history/history.entity.js';
 import { bookOrFail, posted } from '../cash/cash.js';
-import type { Payout } from '../payout/payout.entity.js';
-import { balanceOf, caseAccounts } from '../cash/recovery-ledger.js';
+import { balanceOf, caseAccounts } from './recovery-ledger.js';
 import { RecoveryCase } from './recovery.entity.js';
+
+/** A payment of what was recovered wrongly. */
+interface Refund {
+  readonly recoveryId?: string | null;
+  readonly amountFen: Fen;
+}
 
 /** What the bank says of a refund, carried into its case. */
 @Injectable()
 export class RefundLedger {
-  async paid(em: EntityManager, payout: Payout, by: Acting, now: Date): Promise<void> {
-    const recovery = await this.held(em, payout);
+  async paid(em: EntityManager, refund: Refund, by: Acting, now: Date): Promise<void> {
+    const recovery = await this.held(em, refund);
     const { refundOwed, refunded, reference } = caseAccounts(recovery.id);
-    await bookOrFail(em, [posted(refundOwed, refunded, payout.amountFen, reference)]);
+    await bookOrFail(em, [posted(refundOwed, refunded, refund.amountFen, reference)]);
     await closeIfEven(em, recovery, by, now);
   }
 
-  async cameBack(em: EntityManager, payout: Payout, by: Acting, now: Date): Promise<void> {
-    const recovery = await this.held(em, payout);
+  async cameBack(em: EntityManager, refund: Refund, by: Acting, now: Date): Promise<void> {
+    const recovery = await this.held(em, refund);
     const { refundOwed, refunded, reference } = caseAccounts(recovery.id);
-    await bookOrFail(em, [posted(refunded, refundOwed, payout.amountFen, reference)]);
+    await bookOrFail(em, [posted(refunded, refundOwed, refund.amountFen, reference)]);
     const from = recovery.state;
     recovery.refunding(by);
     record(em, { kind: 'RECOVERY', id: recovery.id, from, to: recovery.state, by, at: now });
   }
 
-  private held(em: EntityManager, { recoveryId }: Payout): Promise<RecoveryCase> {
+  private held(em: EntityManager, { recoveryId }: Refund): Promise<RecoveryCase> {
     return em.findOneOrFail(RecoveryCase, recoveryId!, {
       lockMode: LockMode.PESSIMISTIC_WRITE,
       refresh: true,

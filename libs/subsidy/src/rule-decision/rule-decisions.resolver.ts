@@ -1,12 +1,12 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor } from '#libs/platform';
-import { DecisionsArgs, DecisionView, ReplayArgs, ReplayView } from './decision.views.js';
-import { DecisionsService } from './decisions.service.js';
+import { DecisionsArgs, DecisionView, ReplayArgs, ReplayView } from './rule-decision.views.js';
+import { RuleDecisionsService } from './rule-decisions.service.js';
 
 @Resolver(() => DecisionView)
-export class DecisionsResolver {
-  constructor(private readonly service: DecisionsService) {}
+export class RuleDecisionsResolver {
+  constructor(private readonly service: RuleDecisionsService) {}
 
   @Query(() => [DecisionView], {
     description: 'What the rules decided on a file, with all that they looked at.',

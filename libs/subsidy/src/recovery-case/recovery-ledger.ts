@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DomainError, min, type Fen } from '#libs/kernel';
 import { accountsOf, lockAccounts, openAccounts, type Transfer } from '#libs/ledger';
-import { bankAccount, bookOrFail, collectedAccount, openCash, posted } from './cash.js';
+import { bankAccount, bookOrFail, collectedAccount, openCash, posted } from '../cash/cash.js';
 import { programmeAccount, returnedOf, usedOf } from '../round/limits.js';
 
 /** The accounts of one case; none of them but the two contra accounts can go below zero. */

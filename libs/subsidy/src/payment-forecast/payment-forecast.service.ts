@@ -4,12 +4,13 @@ import { type Actor, notFound } from '#libs/kernel';
 import { Clock } from '#libs/platform';
 import { endOfDays, type FileClock } from '../rules/clock.rules.js';
 import { Redemption } from '../redemption/redemption.entity.js';
-import { holdings, holdingsOf } from '../redemption/redemption.queries.js';
-import { scopeOf } from '../visibility.js';
-import { rulesOfVersion } from '../voucher/allocation.js';
+import { visibleFile } from '../redemption/redemption.reader.js';
+import { scopeOf } from '../conflict/visibility.js';
+import { rulesOfVersion } from '../scheme/rules-of-version.js';
 import { Voucher } from '../voucher/voucher.entity.js';
-import type { CityAgeingView, PromisedPaymentView } from './statement.views.js';
+import type { CityAgeingView, PromisedPaymentView, TimelineView } from './payment-forecast.views.js';
 import { paidWithin } from './survival.rules.js';
+import { holdings, holdingsOf } from './timeline.queries.js';
 
 const DAY_MS = 86_400_000;
 /** The newest files that were submitted: what is promised follows how things go now. */
@@ -22,7 +23,7 @@ const BANDS = ['0-30', '31-60', '61-90', '91+'] as const;
 
 /** When a claim will be paid, and how long others wait. */
 @Injectable()
-export class PromiseService {
+export class PaymentForecastService {
   constructor(
     private readonly em: EntityManager,
     private readonly clock: Clock,
@@ -52,6 +53,13 @@ export class PromiseService {
       probability: enough ? (paidWithin(past, payWithinDays, running) ?? null) : null,
       pastFiles: past.length,
     };
+  }
+
+  /** Who held a file since when, and how its clock stands. @throws DomainError NOT_FOUND */
+  async timeline(id: string, by: Actor): Promise<TimelineView> {
+    const em = this.em.fork();
+    const file = await visibleFile(em, id, by);
+    return holdings(em, file, await this.clock.now(em));
   }
 
   /** Public: what waits to be paid in a round by city and age, and how long payment takes. */

@@ -3,12 +3,12 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, DomainError, newId } from '#libs/kernel';
 import { Clock, Commands } from '#libs/platform';
-import { actingAs, HOUSE, record } from '../history.entity.js';
-import { changed } from '../redemption/files.js';
+import { actingAs, HOUSE, record } from '../history/history.entity.js';
 import { Redemption } from '../redemption/redemption.entity.js';
 import { Conflict, type ConflictKind, type ConflictSubject } from '../conflict/conflict.entity.js';
 import type { DecisionOutcome, ReviewLevel } from './decision.entity.js';
 import type { ConflictOutcomeView, TouchedDecisionView } from './review.views.js';
+import { changed } from '../history/history.entity.js';
 
 export interface GivenConflict {
   readonly subjectKind: ConflictSubject;

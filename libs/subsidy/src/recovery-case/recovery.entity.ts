@@ -7,7 +7,7 @@ import {
   type Fen,
   type LocalDate,
 } from '#libs/kernel';
-import type { Acting } from '../history.entity.js';
+import type { Acting } from '../history/history.entity.js';
 import { RECOVERY_MOVES, type GroundKind, type RecoveryState } from './recovery.moves.js';
 
 const RecoveryCaseSchema = defineEntity({

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Papers, RedemptionFacts } from '../rules/checklist.rules.js';
 import { rulesOfVersion } from '../scheme/rules-of-version.js';
 import type { Voucher } from '../voucher/voucher.entity.js';
-import { keepDecision } from '../decision/rule-decision.entity.js';
+import { keepDecision } from '../rule-decision/rule-decision.entity.js';
 import { decideRedemption, redemptionFactsOf } from '../rules/redemption-decision.rules.js';
 
 /** Keeps what sent papers were held against, and what the rules said of them. */

@@ -12,30 +12,35 @@ import {
 } from '#libs/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Commands, whenTaken } from '#libs/platform';
-import { actingAs } from '../history.entity.js';
+import { actingAs } from '../history/history.entity.js';
 import { Payout } from '../payout/payout.entity.js';
 import { reservationOfPayout } from '../payout/settlement.js';
-import { assertReason } from '../redemption/redemption.service.js';
-import { Allocation } from '../voucher/allocation.js';
-import { balanceOf, chargeInterest, limitsOf, receive, writeOff } from '../cash/recovery-ledger.js';
+import { AllocationScheduler } from '../voucher/allocation-scheduler.js';
+import { balanceOf, chargeInterest, limitsOf, receive, writeOff } from '../recovery-case/recovery-ledger.js';
 import { RecoveryNews } from './recovery-news.js';
-import { RecoveryCase, RecoveryInstalment, RecoveryReceipt, RecoveryWriteOff } from './recovery.entity.js';
-import { assertPlan, interestOn, type PlannedPart } from './recovery.rules.js';
+import {
+  RecoveryCase,
+  RecoveryInstalment,
+  RecoveryReceipt,
+  RecoveryWriteOff,
+} from '../recovery-case/recovery.entity.js';
+import { assertPlan, interestOn, type PlannedPart } from '../recovery-case/recovery.rules.js';
 import { heldCase, note } from './recovery.service.js';
 import { RecoveryViews, standingIn } from './recovery-views.service.js';
 import type { RecoveryReceiptInput, RecoveryView } from './recovery.views.js';
-import { closeIfEven } from './refund-ledger.js';
+import { closeIfEven } from '../recovery-case/refund-ledger.js';
+import { assertReason } from '../rules/reason.rules.js';
 
 const MOST_PARTS = 60;
 
 /** What is done with a case that is decided: a plan, what comes in, what is given up. */
 @Injectable()
-export class RecoveryCollection {
+export class RecoveryReceipts {
   constructor(
     private readonly commands: Commands,
     private readonly views: RecoveryViews,
     private readonly news: RecoveryNews,
-    private readonly allocation: Allocation,
+    private readonly scheduler: AllocationScheduler,
   ) {}
 
   /**
@@ -118,7 +123,7 @@ export class RecoveryCollection {
         return this.views.one(em, recovery, now);
       })
       .catch(whenTaken('recovery_receipt_reference', 'RECEIPT_BOOKED'));
-    await this.allocation.settle(view.roundId);
+    await this.scheduler.settle(view.roundId);
     return view;
   }
 

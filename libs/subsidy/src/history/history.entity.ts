@@ -82,6 +82,19 @@ export function record(em: EntityManager, change: Change): void {
   });
 }
 
+/** Adds a change of a file that has a state to the record. */
+export function changed(
+  em: EntityManager,
+  kind: 'VOUCHER' | 'REDEMPTION' | 'PAYOUT' | 'OBJECTION',
+  file: { readonly id: string; readonly state: string },
+  from: string | null,
+  by: Acting,
+  at: Date,
+  reason?: string,
+): void {
+  record(em, { kind, id: file.id, from, to: file.state, by, at, ...(reason ? { reason } : {}) });
+}
+
 /** Adds many changes at once, in their order. */
 export async function recordMany(em: EntityManager, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;

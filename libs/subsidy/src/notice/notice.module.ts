@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { VoucherModule } from '../voucher/voucher.module.js';
+import { NoticeResolver } from './notice.resolver.js';
+import { NoticeService } from './notice.service.js';
+import { ObjectionService } from './objection.service.js';
+
+@Module({
+  imports: [VoucherModule],
+  providers: [NoticeResolver, NoticeService, ObjectionService],
+})
+export class NoticeModule {}

@@ -1,0 +1,37 @@
+import { ParseUUIDPipe } from '@nestjs/common';
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import type { Actor } from '#libs/kernel';
+import { AllowedTo, CurrentActor, Public } from '#libs/platform';
+import { PaymentForecastService } from './payment-forecast.service.js';
+import { CityAgeingView, PromisedPaymentView, TimelineView } from './payment-forecast.views.js';
+
+@Resolver()
+export class PaymentForecastResolver {
+  constructor(private readonly forecasts: PaymentForecastService) {}
+
+  @Query(() => PromisedPaymentView, { description: 'When a redemption is promised to be paid.' })
+  @AllowedTo('redemption.read')
+  promisedPayment(
+    @Args('redemptionId', { type: () => ID }, ParseUUIDPipe) redemptionId: string,
+    @CurrentActor() by: Actor,
+  ): Promise<PromisedPaymentView> {
+    return this.forecasts.of(redemptionId, by);
+  }
+
+  @Query(() => [CityAgeingView], {
+    description: 'How long payment takes, by city; small numbers are hidden.',
+  })
+  @Public()
+  ageing(@Args('roundId', { type: () => ID }, ParseUUIDPipe) roundId: string): Promise<CityAgeingView[]> {
+    return this.forecasts.ageing(roundId);
+  }
+
+  @Query(() => TimelineView, { description: 'Who held a file since when, and how its clock stands.' })
+  @AllowedTo('redemption.read')
+  redemptionTimeline(
+    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @CurrentActor() by: Actor,
+  ): Promise<TimelineView> {
+    return this.forecasts.timeline(id, by);
+  }
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { RedemptionReader } from './redemption.reader.js';
+import { ChecklistItemResolver, ProblemResolver, RedemptionResolver } from './redemption.resolver.js';
+import { RedemptionService } from './redemption.service.js';
+
+@Module({
+  providers: [
+    RedemptionReader,
+    ChecklistItemResolver,
+    ProblemResolver,
+    RedemptionResolver,
+    RedemptionService,
+  ],
+})
+export class RedemptionModule {}

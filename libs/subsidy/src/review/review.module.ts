@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { VoucherModule } from '../voucher/voucher.module.js';
+import { AssignmentService } from './assignment.service.js';
+import { ConflictService } from './conflicts.service.js';
+import { ConsistencyService } from './consistency.service.js';
+import { ReviewResolver } from './review.resolver.js';
+import { ReviewService } from './review.service.js';
+
+@Module({
+  imports: [VoucherModule],
+  providers: [AssignmentService, ConflictService, ConsistencyService, ReviewResolver, ReviewService],
+})
+export class ReviewModule {}
