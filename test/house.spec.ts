@@ -18,7 +18,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   embedded: ['kernel'],
   ledger: ['kernel', 'platform'],
   assignment: [],
-  platform: ['kernel', 'contracts'],
+  schema: ['kernel'],
+  platform: ['kernel', 'contracts', 'schema'],
   ...Object.fromEntries(
     DOMAIN.map((room) => [
       room,

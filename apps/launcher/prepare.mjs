@@ -1,6 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -72,6 +81,7 @@ export async function prepare(report, options = {}) {
     report('compiling');
     removeOrphans();
     run('@swc/cli/bin/swc.js', [...COMPILED, '--out-dir', 'dist', '--quiet']);
+    copySql();
     report('bundling');
     await bundle();
     remember({ ...built, server });
@@ -124,6 +134,13 @@ function removeOrphans() {
       if (!['.ts', '.tsx', '.mjs', '.js', '.js.map', ''].some((end) => existsSync(source + end)))
         rmSync(file);
     }
+  }
+}
+
+/** The texts of tables, functions, views and rights, which migrations read at run time. */
+function copySql() {
+  for (const file of COMPILED.flatMap((folder) => filesBelow(join(PROJECT, folder)))) {
+    if (file.endsWith('.sql')) cpSync(file, join(PROJECT, 'dist', relative(PROJECT, file)));
   }
 }
 

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import {
   inDatabase,
   asRole,
-  letOutboxesBeRead,
   missingForKafka,
   resolveJars,
   ROLES,
@@ -45,7 +44,6 @@ export default async function setUp() {
     const owner = `${service}_owner`;
     await migrate(service, asRole(template, owner, passwords[owner]));
   }
-  await letOutboxesBeRead(server.superuserUrl, TEMPLATE);
   // Here and not in the tests: two workers must not fetch the same.
   if (!missingForKafka(...KAFKA)) resolveJars(...KAFKA, console.log);
   process.env.TEST_POSTGRES = JSON.stringify({

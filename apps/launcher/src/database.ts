@@ -5,7 +5,6 @@ import {
   DATABASE,
   inDatabase,
   isClockMovable,
-  letOutboxesBeRead,
   type PostgresServer,
   rolesOf,
   setUpDatabase,
@@ -50,13 +49,12 @@ export class Database {
     });
     if (changed) tell('database, roles and schemas are set up');
     const own = inDatabase(this.adminUrl, DATABASE);
-    const pending = await pendingServices(own, join(compiled, 'prisma-free-migrations'));
+    const pending = await pendingServices(own, compiled);
     if (pending.length > 0) {
       tell(`running migrations: ${pending.join(', ')}`);
       const owners = pending.map((service) => ({ service, ownerUrl: this.url(rolesOf(service).owner) }));
       await migrateAll(owners, join(compiled, 'apps/launcher/src/migrate.js'), tell);
     }
-    await letOutboxesBeRead(this.adminUrl);
     return { clockMovable: await isClockMovable(this.adminUrl) };
   }
 

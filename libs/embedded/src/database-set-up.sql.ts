@@ -35,13 +35,11 @@ export function databaseSql(database: string): string {
 }
 
 /**
- * The rights of the running service come as default privileges, so that a migration that adds a table needs no grants;
- * one that makes an append-only table revokes UPDATE and DELETE from the service's role. Rights on tables that exist
- * are never granted afresh here: that would undo such a revocation.
+ * The rights of the running service begin from none: what it may do with its tables is said, a line for each, in
+ * libs/<room>/sql/rights.sql, and granted by the owner of the schema after each migration.
  */
 function schemaSql(service: ServiceName, database: string): string {
   const { owner, app } = rolesOf(service);
-  const byDefault = `ALTER DEFAULT PRIVILEGES FOR ROLE ${owner}`;
   return `
     CREATE SCHEMA IF NOT EXISTS ${service} AUTHORIZATION ${owner};
     REVOKE ALL ON SCHEMA ${service} FROM PUBLIC;
@@ -49,14 +47,5 @@ function schemaSql(service: ServiceName, database: string): string {
     ALTER ROLE ${owner} IN DATABASE ${database} SET search_path = ${service};
     ALTER ROLE ${app} IN DATABASE ${database} SET search_path = ${service};
     -- PUBLIC's right to call new functions is a default of the whole database: it cannot be taken away per schema.
-    ${byDefault} REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
-    ${byDefault} IN SCHEMA ${service} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${app};
-    ${byDefault} IN SCHEMA ${service} GRANT USAGE ON SEQUENCES TO ${app};
-    ${byDefault} IN SCHEMA ${service} GRANT EXECUTE ON FUNCTIONS TO ${app};`;
+    ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;`;
 }
-
-/** Lists, as (schema) rows, the schemas whose outbox exists and may not yet be read by the event reader. */
-export const UNREADABLE_OUTBOXES_SQL = `
-  SELECT nspname AS schema FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
-  WHERE relname = 'outbox' AND nspname = ANY ($1)
-    AND NOT has_table_privilege('${EVENT_READER}', pg_class.oid, 'SELECT')`;

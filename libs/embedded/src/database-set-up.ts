@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { SERVICES } from '#libs/kernel';
 import { type Client, escapeLiteral } from 'pg';
 import { movableClock } from './clock.js';
-import { databaseSql, roleSql, UNREADABLE_OUTBOXES_SQL } from './database-set-up.sql.js';
+import { databaseSql, roleSql } from './database-set-up.sql.js';
 import { DATABASE, inDatabase, withClient } from './connection.js';
 import { ROLES } from './service-roles.js';
 
@@ -47,14 +46,6 @@ export async function setUpDatabase(
     if (!found && setUp.clockStartsAt) await movableClock(superuserUrl, setUp.clockStartsAt, database);
     await server.query(`COMMENT ON DATABASE ${database} IS ${escapeLiteral(mark)}`);
     return { changed: true };
-  });
-}
-
-/** Lets the event reader read the outbox of every schema that has one; to be called after migrations. */
-export async function letOutboxesBeRead(superuserUrl: string, database: string = DATABASE): Promise<void> {
-  await withClient(inDatabase(superuserUrl, database), async (client) => {
-    const { rows } = await client.query<{ schema: string }>(UNREADABLE_OUTBOXES_SQL, [SERVICES]);
-    for (const { schema } of rows) await client.query(`GRANT SELECT ON ${schema}.outbox TO event_reader`);
   });
 }
 

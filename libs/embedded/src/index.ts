@@ -1,5 +1,5 @@
 export { isClockMovable, movableClock, moveClock, readClock } from './clock.js';
-export { type DatabaseSetUp, letOutboxesBeRead, setUpDatabase } from './database-set-up.js';
+export { type DatabaseSetUp, setUpDatabase } from './database-set-up.js';
 export { asRole, DATABASE, inDatabase, withClient } from './connection.js';
 export { type KafkaBroker, type KafkaOptions, startKafka } from './kafka-broker.js';
 export { missingForKafka, resolveJars } from './kafka-programs.js';

@@ -1,0 +1,12 @@
+grant select, insert, update, delete on membership to :app;
+grant select, insert, update, delete on enterprise to :app;
+grant select, insert, update, delete on contract to :app;
+grant select, insert, update, delete on provider to :app;
+grant select, insert, update, delete on machine_key to :app;
+grant select, insert on usage_batch to :app;
+grant select, insert on usage to :app;
+grant select, insert, update on evidence to :app;
+grant select, insert, update on adoption to :app;
+grant select, insert, update, delete on adoption_period to :app;
+grant select, insert on adoption_change to :app;
+grant execute on all functions in schema :app to :app;

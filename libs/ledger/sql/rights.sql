@@ -1,0 +1,11 @@
+grant select on ledger_account to :app;
+grant select on ledger_transfer to :app;
+grant select on ledger_sum to :app;
+grant select on ledger_drift to :app;
+grant select on ledger_ended_twice to :app;
+grant select on ledger_orphan to :app;
+grant select on ledger_overdrawn to :app;
+grant select on ledger_period to :app;
+grant select on ledger_period_balance to :app;
+grant select on ledger_correction to :app;
+grant select on ledger_period_drift to :app;
