@@ -51,3 +51,4 @@ grant select on payment_broken to :app;
 grant select, insert on rule_decision to :app;
 grant usage on sequence payment_run_number to :app;
 grant execute on all functions in schema :app to :app;
+grant usage on sequence history_id_seq, embedded_bank_payment_id_seq to :app;
