@@ -1,6 +1,7 @@
 export * from './actor.js';
 export * from './calendar.js';
 export * from './canonical.js';
+export * from './confidence.js';
 export * from './cost-kinds.js';
 export * from './divisions.js';
 export * from './errors.js';

@@ -67,6 +67,26 @@ export const kernelMessages: MessageCatalogue = {
     'zh-CN': '名称第 {position} 个字符（{codePoint}）不可用：不能含控制、排版方向或私用区字符。',
     en: 'Character {position} of the name ({codePoint}) is not allowed: no control, direction or private-use characters.',
   },
+  POLICY_PROBLEMS: {
+    'zh-CN': '政策参数不完整或有误，应为：{problems}。请一次全部更正。',
+    en: 'Settings of the policy are missing or wrong; asked for is {problems}. Correct all of them at once.',
+  },
+  POLICY_OPEN: {
+    'zh-CN': '该政策已有一个待发布的版本。请先发布或撤回它。',
+    en: 'A version of this policy waits already. Publish it or take it back first.',
+  },
+  POLICY_NOT_OPEN: {
+    'zh-CN': '该版本已发布或已撤回，不能再变更。',
+    en: 'This version was published or taken back and does not change any more.',
+  },
+  POLICY_TWO_PEOPLE: {
+    'zh-CN': '政策须由两人办理：提出的人不能自己发布。请由另一人发布。',
+    en: 'A policy takes two people: who proposed it may not publish it. Ask somebody else.',
+  },
+  POLICY_BACKDATED: {
+    'zh-CN': '政策不能追溯生效。请填写一个将来的生效时间。',
+    en: 'A policy never holds for what is past. Give a moment that is still to come.',
+  },
   LIST_SIZE: { 'zh-CN': '每页数量应在 1 至 {most} 之间。', en: 'A page holds between 1 and {most} entries.' },
   CURSOR_FORMAT: { 'zh-CN': '分页游标无效。', en: 'The page cursor is not valid.' },
 };

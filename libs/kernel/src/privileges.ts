@@ -52,6 +52,8 @@ export const PRIVILEGES = {
   'ranking.read': [...ENTERPRISE, ...PROVIDER, ...OFFICIALS],
   'ranking.propose': ['PROGRAMME_MANAGER'],
   'ranking.publish': ['COMMISSION_APPROVER'],
+  'policy.propose': ['PROGRAMME_MANAGER'],
+  'policy.publish': ['COMMISSION_APPROVER'],
   'need.answer': [...SELLERS],
   'need.answer.read': [...PROVIDER],
   'contract.rate': ['ENTERPRISE_SIGNATORY'],

@@ -1,4 +1,5 @@
 /** Needs, matches, sealed bids, contracts and their milestones. */
+import { PolicyVersion } from '#libs/platform';
 import { Award, Complaint, DirectPurchase } from './award/award.entity.js';
 import {
   Clarification,
@@ -52,6 +53,7 @@ export { MatchingModule } from './matching.module.js';
 export { MatchingSettings } from './matching.settings.js';
 
 export const matchingEntities = [
+  PolicyVersion,
   CertifiedEnterprise,
   EnterpriseMaturity,
   AdmittedProvider,

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { PolicyModule } from '#libs/platform';
+import { CONTRACT_END } from './policy/contract-end.policy.js';
 import {
   AwardsResolver,
   ComplaintsResolver,
@@ -72,6 +74,7 @@ import { ShortlistsService } from './allocation/shortlists.service.js';
 import { Solver } from './allocation/solver.service.js';
 
 @Module({
+  imports: [PolicyModule.forService('matching', [CONTRACT_END])],
   providers: [
     NeedsService,
     DraftsService,

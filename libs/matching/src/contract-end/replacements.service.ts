@@ -13,7 +13,7 @@ import {
   type LocalDate,
   type Membership,
 } from '#libs/kernel';
-import { Commands, Outbox } from '#libs/platform';
+import { Commands, Outbox, Policies } from '#libs/platform';
 import { AdmittedProvider } from '../copies/copies.entity.js';
 import { record } from '../history.entity.js';
 import { contractsSeenBy } from '../matching.queries.js';
@@ -25,6 +25,7 @@ import { Contract, Milestone } from '../contract/contract.entity.js';
 import { fileOf, lockedContract, pendingOf, type ContractFile } from '../contract/contract.queries.js';
 import { termsOf, type ContractTerms } from '../contract/contract.rules.js';
 import { partyOf, storeDraft } from '../contract/drafting.js';
+import { CONTRACT_END } from '../policy/contract-end.policy.js';
 import { ContractStop } from './termination.entity.js';
 import { remainderOf, type Remainder } from './remainder.rules.js';
 import { settle } from './terminations.service.js';
@@ -32,8 +33,6 @@ import { settle } from './terminations.service.js';
 /** How many others are offered, of how many that fit the need. */
 const OFFERS = 3;
 const CONSIDERED = 50;
-/** Days in which a provider that leaves hands over the data. An operator setting. */
-const HANDOVER_DAYS = 30;
 const DAY = 86_400_000;
 
 /** The page of a client whose provider is gone: what is delivered, what remains, and who could take it over. */
@@ -67,6 +66,7 @@ export class ReplacementsService {
     private readonly commands: Commands,
     private readonly outbox: Outbox,
     private readonly matches: MatchesService,
+    private readonly policies: Policies,
   ) {}
 
   /** @throws DomainError NOT_FOUND */
@@ -83,6 +83,7 @@ export class ReplacementsService {
       state: { $ne: 'CANCELLED' },
     });
     const due = isDue(contract, provider) && remainder.remainingFen > 0n;
+    const gone = provider.standing === 'GOOD' ? null : (provider.standingAt ?? null);
     const own = by.may('match.read', { organisationId: contract.enterpriseId });
     return {
       contractId,
@@ -97,9 +98,8 @@ export class ReplacementsService {
       milestones: remainder.milestones,
       stoppedAt: stop?.fromAt ?? null,
       handOverBy:
-        provider.standing !== 'GOOD' && provider.standingAt
-          ? dayOf(new Date(provider.standingAt.getTime() + HANDOVER_DAYS * DAY))
-          : null,
+        gone &&
+        dayOf(new Date(gone.getTime() + (await this.policies.at(em, CONTRACT_END, gone)).handOverDays * DAY)),
       offers: due && own ? await this.offersFor(em, contract, by) : [],
       successorId: successor?.id ?? null,
     };

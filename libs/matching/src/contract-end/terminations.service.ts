@@ -10,7 +10,7 @@ import {
   type Actor,
   type Membership,
 } from '#libs/kernel';
-import { Commands, Outbox, type Data } from '#libs/platform';
+import { Commands, Outbox, Policies, type Data } from '#libs/platform';
 import { AdmittedProvider } from '../copies/copies.entity.js';
 import { record } from '../history.entity.js';
 import { contractsSeenBy } from '../matching.queries.js';
@@ -25,10 +25,9 @@ import {
   type ContractFile,
 } from '../contract/contract.queries.js';
 import { settlementOf } from '../contract/contract.rules.js';
+import { CONTRACT_END } from '../policy/contract-end.policy.js';
 import { ContractTermination } from './termination.entity.js';
 
-/** How long a notice for cause runs before it can take effect. An operator setting: no rule of the programme says it. */
-const NOTICE_DAYS = 15;
 const DAY = 86_400_000;
 
 /** Contracts that end with something undelivered: by agreement, for cause, or because their provider left the pool. */
@@ -38,6 +37,7 @@ export class TerminationsService {
     private readonly em: EntityManager,
     private readonly commands: Commands,
     private readonly outbox: Outbox,
+    private readonly policies: Policies,
   ) {}
 
   /**
@@ -113,7 +113,8 @@ export class TerminationsService {
       const { as, side } = sideOf(contract, 'contract.propose', by);
       assertInForce(contract);
       if (await standingOf(em, id)) throw new DomainError('NOTICE_STANDS');
-      const effectiveAt = new Date(now.getTime() + NOTICE_DAYS * DAY);
+      const { noticeDays } = await this.policies.at(em, CONTRACT_END, now);
+      const effectiveAt = new Date(now.getTime() + noticeDays * DAY);
       const to = 'NOTICE_GIVEN';
       record(em, { kind: 'CONTRACT', subjectId: id, from: 'SIGNED', to, reason }, by, as, now);
       return aTermination(em, contract, 'CAUSE', { reason, by, side, at: now, effectiveAt });

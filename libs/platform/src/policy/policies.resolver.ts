@@ -1,0 +1,219 @@
+import type { Type } from '@nestjs/common';
+import {
+  Args,
+  ArgsType,
+  Field,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  registerEnumType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Type as TypeOf } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsDate,
+  IsIn,
+  IsUUID,
+  Length,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import {
+  CONFIDENCES,
+  DomainError,
+  type Actor,
+  type Canonical,
+  type Language,
+  type ServiceName,
+  type SettingConfidence,
+} from '#libs/kernel';
+import { AllowedTo, CurrentActor, Public } from '../access/access.decorators.js';
+import { CurrentLanguage } from '../graphql/language.js';
+import { Policies, type VersionShown } from './policies.service.js';
+import { POLICY_UNITS, type Policy, type PolicySettings, type PolicyUnit } from './policy.rules.js';
+
+const MOST_SETTINGS = 50;
+const LONGEST_VALUE = 10_000;
+
+export const ConfidenceEnum = Object.fromEntries(CONFIDENCES.map((one) => [one, one])) as {
+  [K in SettingConfidence]: K;
+};
+const UnitEnum = Object.fromEntries(POLICY_UNITS.map((one) => [one, one])) as { [K in PolicyUnit]: K };
+
+/** The policies of a service: public to read, changed by two people. The types carry the service's name, as each has its own. */
+export function policiesResolver(service: ServiceName): Type<object> {
+  const name = `${service.charAt(0).toUpperCase()}${service.slice(1)}`;
+  registerEnumType(ConfidenceEnum, {
+    name: 'SettingConfidence',
+    description: 'OPERATOR: no public source gives it, the operator has set it; not law.',
+  });
+  registerEnumType(UnitEnum, { name: 'PolicyUnit', description: 'What a setting of a policy counts in.' });
+
+  @ObjectType(`${name}PolicySetting`)
+  class PolicySettingView {
+    @Field(() => String) name!: string;
+    @Field(() => String, { description: 'What it decides, in the language of the request.' }) words!: string;
+    @Field(() => UnitEnum) unit!: PolicyUnit;
+    @Field(() => String, { description: 'The value as JSON; amounts are fen in digits.' }) value!: string;
+    @Field(() => String, { description: 'Where it was read, or why the operator has set it.' })
+    source!: string;
+    @Field(() => ConfidenceEnum) confidence!: SettingConfidence;
+  }
+
+  @ObjectType(`${name}PolicyVersion`)
+  class PolicyVersionView {
+    @Field(() => ID, { nullable: true, description: 'Null for the version that ships with the platform.' })
+    id!: string | null;
+    @Field(() => Int) version!: number;
+    @Field(() => [PolicySettingView]) settings!: PolicySettingView[];
+    @Field(() => String, { nullable: true }) reason!: string | null;
+    @Field(() => Date, { nullable: true, description: 'Null: from the beginning.' })
+    inForceFrom!: Date | null;
+    @Field(() => Date, { nullable: true }) proposedAt!: Date | null;
+    @Field(() => Date, { nullable: true }) publishedAt?: Date | null;
+    @Field(() => Date, { nullable: true }) withdrawnAt?: Date | null;
+  }
+
+  @ObjectType(`${name}Policy`)
+  class PolicyView {
+    @Field(() => String) name!: string;
+    @Field(() => String, { description: 'In the language of the request.' }) words!: string;
+    @Field(() => [PolicyVersionView], { description: 'The newest first.' }) versions!: PolicyVersionView[];
+  }
+
+  @InputType(`${name}PolicySettingInput`)
+  class PolicySettingInput {
+    @Field(() => String) @Matches(/^[a-z][A-Za-z]{1,59}$/) name!: string;
+    @Field(() => String, { description: 'As JSON, in the form in which settings are shown.' })
+    @MaxLength(LONGEST_VALUE)
+    value!: string;
+    @Field(() => String, { description: 'Where it was read, or why the operator sets it.' })
+    @Length(1, 500)
+    source!: string;
+    @Field(() => ConfidenceEnum) @IsIn(CONFIDENCES) confidence!: SettingConfidence;
+  }
+
+  @ArgsType()
+  class PolicyCommandArgs {
+    @Field(() => ID, { description: 'Chosen by the caller; a repetition with the same key changes nothing.' })
+    @Matches(/^[\x21-\x7E]{1,100}$/)
+    idempotencyKey!: string;
+  }
+
+  @ArgsType()
+  class PolicyVersionArgs extends PolicyCommandArgs {
+    @Field(() => ID) @IsUUID() id!: string;
+  }
+
+  @ArgsType()
+  class ProposePolicyArgs extends PolicyCommandArgs {
+    @Field(() => String) @Matches(/^[a-z][A-Za-z]{1,59}$/) policy!: string;
+    @Field(() => [PolicySettingInput], { description: 'All settings of the policy, changed or not.' })
+    @ValidateNested({ each: true })
+    @ArrayMaxSize(MOST_SETTINGS)
+    @TypeOf(() => PolicySettingInput)
+    settings!: PolicySettingInput[];
+    @Field(() => String) @Length(1, 1000) reason!: string;
+    @Field(() => Date, { description: 'From when on it holds; not in the past.' })
+    @IsDate()
+    inForceFrom!: Date;
+  }
+
+  @Resolver()
+  class PoliciesResolver {
+    constructor(private readonly policies: Policies) {}
+
+    @Query(() => [PolicyView], {
+      name: `${service}Policies`,
+      description: 'What is decided by policy and not by code: every value with its source, by version.',
+    })
+    @Public()
+    async list(
+      @CurrentActor() by: Actor | undefined,
+      @CurrentLanguage() language: Language,
+    ): Promise<PolicyView[]> {
+      const policies = await this.policies.list(by);
+      return policies.map(({ policy, versions }) => ({
+        name: policy.name,
+        words: policy.words[language],
+        versions: versions.map((version) => viewOf(policy, version, language)),
+      }));
+    }
+
+    @Mutation(() => ID, {
+      name: `propose${name}Policy`,
+      description: 'Proposes the next version of a policy, whole. Answers the id of the version.',
+    })
+    @AllowedTo('policy.propose')
+    async propose(
+      @Args() { policy, settings, reason, inForceFrom, idempotencyKey }: ProposePolicyArgs,
+      @CurrentActor() by: Actor,
+    ): Promise<string> {
+      const proposal = { policy, settings: settingsFrom(settings), reason, inForceFrom };
+      return String((await this.policies.propose(proposal, idempotencyKey, by)).id);
+    }
+
+    @Mutation(() => ID, {
+      name: `publish${name}Policy`,
+      description:
+        'Publishes a version that another person proposed. It holds from its day on and is never changed.',
+    })
+    @AllowedTo('policy.publish')
+    async publish(
+      @Args() { id, idempotencyKey }: PolicyVersionArgs,
+      @CurrentActor() by: Actor,
+    ): Promise<string> {
+      return String((await this.policies.publish(id, idempotencyKey, by)).id);
+    }
+
+    @Mutation(() => ID, { name: `withdraw${name}Policy`, description: 'Takes a proposal back.' })
+    @AllowedTo('policy.propose')
+    async withdraw(
+      @Args() { id, idempotencyKey }: PolicyVersionArgs,
+      @CurrentActor() by: Actor,
+    ): Promise<string> {
+      return String((await this.policies.withdraw(id, idempotencyKey, by)).id);
+    }
+  }
+
+  function viewOf(policy: Policy, version: VersionShown, language: Language): PolicyVersionView {
+    return {
+      ...version,
+      // In the order of the policy: the database keeps members of JSON in another.
+      settings: Object.entries(policy.kinds).flatMap(([setting, { unit, words }]) => {
+        const kept = version.settings[setting];
+        if (!kept) return [];
+        const { value, source, confidence } = kept;
+        return {
+          name: setting,
+          words: words[language],
+          unit,
+          value: JSON.stringify(value),
+          source,
+          confidence,
+        };
+      }),
+    };
+  }
+  return PoliciesResolver;
+}
+
+/** @throws DomainError POLICY_PROBLEMS for a value that is no JSON */
+function settingsFrom(
+  given: readonly { name: string; value: string; source: string; confidence: SettingConfidence }[],
+): PolicySettings {
+  return Object.fromEntries(
+    given.map(({ name, value, source, confidence }) => {
+      try {
+        return [name, { value: JSON.parse(value) as Canonical, source, confidence }];
+      } catch {
+        throw new DomainError('POLICY_PROBLEMS', { problems: [`${name}: JSON`] });
+      }
+    }),
+  );
+}
