@@ -181,25 +181,6 @@ export function policiesResolver(service: ServiceName): Type<object> {
     }
   }
 
-  function viewOf(policy: Policy, version: VersionShown, language: Language): PolicyVersionView {
-    return {
-      ...version,
-      // In the order of the policy: the database keeps members of JSON in another.
-      settings: Object.entries(policy.kinds).flatMap(([setting, { unit, words }]) => {
-        const kept = version.settings[setting];
-        if (!kept) return [];
-        const { value, source, confidence } = kept;
-        return {
-          name: setting,
-          words: words[language],
-          unit,
-          value: JSON.stringify(value),
-          source,
-          confidence,
-        };
-      }),
-    };
-  }
   return PoliciesResolver;
 }
 
@@ -216,4 +197,24 @@ function settingsFrom(
       }
     }),
   );
+}
+
+function viewOf(policy: Policy, version: VersionShown, language: Language) {
+  return {
+    ...version,
+    // In the order of the policy: the database keeps members of JSON in another.
+    settings: Object.entries(policy.kinds).flatMap(([setting, { unit, words }]) => {
+      const kept = version.settings[setting];
+      if (!kept) return [];
+      const { value, source, confidence } = kept;
+      return {
+        name: setting,
+        words: words[language],
+        unit,
+        value: JSON.stringify(value),
+        source,
+        confidence,
+      };
+    }),
+  };
 }
