@@ -1,8 +1,8 @@
-import { lexiconFor, tokensOf } from '../../libs/matching/src/ranking/lexicon.rules.js';
-import type { RankedNeed, RankedSolution } from '../../libs/matching/src/ranking/ranking.facts.js';
-import { obstaclesOf } from '../../libs/matching/src/ranking/obstacle.rules.js';
-import { recommend } from '../../libs/matching/src/ranking/ranking.rules.js';
-import { SHIPPED_RANKING } from '../../libs/matching/src/ranking/rankings.js';
+import { lexiconFor, tokensOf } from '../../libs/matching/src/lexicon/lexicon.rules.js';
+import type { RankedNeed, RankedSolution } from '../../libs/matching/src/scoring/ranking.facts.js';
+import { obstaclesOf } from '../../libs/matching/src/scoring/obstacle.rules.js';
+import { recommend } from '../../libs/matching/src/scoring/ranking.rules.js';
+import { SHIPPED_RANKING } from '../../libs/matching/src/scoring/rankings.js';
 
 /** Ids of solutions, best first. */
 export type Ranker = (need: RankedNeed) => Promise<readonly string[]>;

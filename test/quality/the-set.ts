@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Random } from '#libs/demonstration';
-import { addMonths } from '../../libs/matching/src/calendar.rules.js';
-import type { RankedNeed, RankedSolution } from '../../libs/matching/src/ranking/ranking.facts.js';
+import { addMonths } from '#libs/kernel';
+import type { RankedNeed, RankedSolution } from '../../libs/matching/src/scoring/ranking.facts.js';
 import { cities, industry } from '#libs/reference';
 
 /** A concrete problem of factories and what providers sell against it. It is what the labels rest on and nobody ranks by. */

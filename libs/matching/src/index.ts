@@ -11,10 +11,11 @@ import {
 } from './evaluation/evaluation.entity.js';
 import { Bid, BidOpening, DeadlineExtension, NeedSeal, SealingTrustee } from './bid/bid.entity.js';
 import { ContractPayment, MeterReading } from './contract-account/account.entity.js';
-import { ContractPhase, ContractVersion } from './contract/contract-version.entity.js';
-import { Contract, ContractLine, Milestone } from './contract/contract.entity.js';
-import { ContractDispute } from './contract-end/dispute.entity.js';
-import { ContractStop, ContractTermination } from './contract-end/termination.entity.js';
+import { ContractVersion } from './contract/contract-version.entity.js';
+import { Contract, ContractLine, Milestone, ContractPhase } from './contract/contract.entity.js';
+import { ContractDispute } from './dispute/dispute.entity.js';
+import { ContractStop } from './contract/contract-stop.entity.js';
+import { ContractTermination } from './contract-end/termination.entity.js';
 import { Signature, SigningKey } from './contract/signature.entity.js';
 import { allocationEntities } from './allocation/allocation.entity.js';
 import {
@@ -23,8 +24,8 @@ import {
   CertifiedEnterprise,
   EnterpriseMaturity,
 } from './copies/copies.entity.js';
-import { HistoryEntry } from './history.entity.js';
-import { NeedDraft } from './need/draft.entity.js';
+import { HistoryEntry } from './history/history.entity.js';
+import { NeedDraft } from './need-draft/draft.entity.js';
 import { Need, NeedFollower, NeedVersion } from './need/need.entity.js';
 import { NeedPool, PoolMember } from './joint-need/joint-need.entity.js';
 import { Question } from './question/question.entity.js';
@@ -32,10 +33,10 @@ import { NeedAnswer } from './exposure/need-answer.entity.js';
 import { rankingEntities } from './ranking/ranking.entity.js';
 import { Rating } from './rating/rating.entity.js';
 
-export { Catalogue } from './ranking/catalogue.rules.js';
-export { prepareNeed } from './ranking/prepared.rules.js';
-export { rankNaively } from './ranking/naive.rules.js';
-export { lexiconOf, tokensOf } from './ranking/lexicon.rules.js';
+export { Catalogue } from './scoring/catalogue.rules.js';
+export { prepareNeed } from './scoring/prepared.rules.js';
+export { rankNaively } from './scoring/naive.rules.js';
+export { lexiconOf, tokensOf } from './lexicon/lexicon.rules.js';
 export {
   recommend,
   recommendFrom,
@@ -44,13 +45,13 @@ export {
   type LeftOut,
   type Recommendation,
   type Scored,
-} from './ranking/ranking.rules.js';
-export { SHIPPED_RANKING, type Ranking } from './ranking/rankings.js';
-export type { RankedNeed, RankedSolution } from './ranking/ranking.facts.js';
+} from './scoring/ranking.rules.js';
+export { SHIPPED_RANKING, type Ranking } from './scoring/rankings.js';
+export type { RankedNeed, RankedSolution } from './scoring/ranking.facts.js';
 export { loadMatchingDemonstration } from './matching.demonstration.js';
 export { matchingMessages } from './matching.messages.js';
 export { MatchingModule } from './matching.module.js';
-export { MatchingSettings } from './matching.settings.js';
+export { MatchingSettings } from './bid/matching.settings.js';
 
 export const matchingEntities = [
   PolicyVersion,

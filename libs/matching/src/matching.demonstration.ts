@@ -1,9 +1,8 @@
 import { NeedPublishedV1 } from '#libs/contracts';
 import { demonstration, type DemonstrationEnterprise, type DemonstrationNeed } from '#libs/demonstration';
-import { cityOf, dayOf, newId, type Role } from '#libs/kernel';
+import { cityOf, dayOf, newId, type Role, addMonths } from '#libs/kernel';
 import type { Data, DemonstrationWork } from '#libs/platform';
-import { addMonths } from './calendar.rules.js';
-import { HistoryEntry } from './history.entity.js';
+import { HistoryEntry } from './history/history.entity.js';
 import { Need, NeedVersion } from './need/need.entity.js';
 import { usualQuestionsUntil } from './need/need.rules.js';
 import { publishedEvent, storedFrom } from './need/publication.js';

@@ -1,7 +1,7 @@
 import { COMPLAINT_MOVES } from './award/complaint.moves.js';
 import { CONTRACT_MOVES, MILESTONE_MOVES } from './contract/contract.moves.js';
-import { DISPUTE_MOVES } from './contract-end/dispute.moves.js';
-import { DRAFT_MOVES } from './need/draft.moves.js';
+import { DISPUTE_MOVES } from './dispute/dispute.moves.js';
+import { DRAFT_MOVES } from './need-draft/draft.moves.js';
 import { NEED_MOVES } from './need/need.moves.js';
 
 /** Every permitted move, read aloud; a change here is a change of the law of the room. */

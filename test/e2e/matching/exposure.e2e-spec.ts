@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { SolutionPublishedV1 } from '#libs/contracts';
 import { newId } from '#libs/kernel';
-import { PoolService } from '../../../libs/matching/src/ranking/pool.service.js';
+import { PoolService } from '../../../libs/matching/src/ranking/candidates.service.js';
 import { aSolution, matchesOf } from '../../support/world/catalogue.js';
 import { aMarket, BEFORE, type Market } from '../../support/world/market.js';
 

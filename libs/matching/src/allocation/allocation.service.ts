@@ -1,11 +1,18 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, newId, notFound, type Actor } from '#libs/kernel';
-import { Clock, Commands, connection, type Connection, type Data, type PageArgs } from '#libs/platform';
-import { record } from '../history.entity.js';
-import { dataOf } from '../matching.queries.js';
+import {
+  Clock,
+  Commands,
+  connection,
+  type Connection,
+  type Data,
+  type PageArgs,
+  dataOf,
+} from '#libs/platform';
+import { record } from '../history/history.entity.js';
 import { Need } from '../need/need.entity.js';
-import { PoolService } from '../ranking/pool.service.js';
+import { PoolService } from '../ranking/candidates.service.js';
 import {
   AllocationPlace,
   AllocationRound,

@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { canonicalJson, sha256Hex, type Canonical } from '#libs/kernel';
 import type { AllocationInputs } from './allocation.inputs.js';
 import { allocate, fingerprintOf, type AllocationResult } from './allocation.rules.js';
-import type { Ranking } from '../ranking/rankings.js';
+import type { Ranking } from '../scoring/rankings.js';
 import { inputsOf, type RoundFacts } from './fitting.rules.js';
 
 /** What the thread is asked: to work a round out from facts, or again from the inputs that were kept. */

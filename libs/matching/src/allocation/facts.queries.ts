@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { dayOf } from '#libs/kernel';
 import { Need } from '../need/need.entity.js';
-import type { Pool } from '../ranking/pool.service.js';
-import type { RankedSolution } from '../ranking/ranking.facts.js';
+import type { Pool } from '../ranking/candidates.service.js';
+import type { RankedSolution } from '../scoring/ranking.facts.js';
 import type { AllocationRules } from './allocation.inputs.js';
 import type { RoundFacts, RoundNeed } from './fitting.rules.js';
 

@@ -1,9 +1,8 @@
-import type { LocalDate } from '#libs/kernel';
-import { addMonths } from '../calendar.rules.js';
-import { Catalogue } from '../ranking/catalogue.rules.js';
-import { prepareNeed } from '../ranking/prepared.rules.js';
-import type { RankedNeed, RankedSolution } from '../ranking/ranking.facts.js';
-import type { Ranking } from '../ranking/rankings.js';
+import { type LocalDate, addMonths } from '#libs/kernel';
+import { Catalogue } from '../scoring/catalogue.rules.js';
+import { prepareNeed } from '../scoring/prepared.rules.js';
+import type { RankedNeed, RankedSolution } from '../scoring/ranking.facts.js';
+import type { Ranking } from '../scoring/rankings.js';
 import type { AllocationInputs, AllocationRules, Fit } from './allocation.inputs.js';
 
 /** How many months of beginning are tried at most for one need. */

@@ -14,7 +14,7 @@ import {
 import { ArrayMaxSize, IsInt, IsOptional, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor } from '#libs/platform';
-import { ProviderReference, SolutionReference } from '../matching.references.js';
+import { ProviderReference, SolutionReference } from '../copies/references.js';
 import { OfNeedArgs } from '../need/need.views.js';
 import { ShortlistsService } from './shortlists.service.js';
 

@@ -1,12 +1,11 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { newId, notFound, type Actor } from '#libs/kernel';
-import { Commands, type Data } from '#libs/platform';
-import { record } from '../history.entity.js';
-import { dataOf } from '../matching.queries.js';
+import { Commands, type Data, dataOf } from '#libs/platform';
+import { record } from '../history/history.entity.js';
 import { Need } from '../need/need.entity.js';
 import { CapacityStatement } from './allocation.entity.js';
-import { PoolService } from '../ranking/pool.service.js';
+import { PoolService } from '../ranking/candidates.service.js';
 import { capacitiesOf } from './facts.queries.js';
 
 export interface ShortlistRow {

@@ -5,8 +5,8 @@ import {
   AnswerArgs,
   AnswerDirectPurchaseArgs,
   AskBidderArgs,
+  AwardNeedArgs,
   AwardTakenBack,
-  BidResult,
   BuyDirectArgs,
   ClarificationView,
   ComplaintsArgs,
@@ -15,32 +15,32 @@ import {
   DecideComplaintArgs,
   DirectPurchaseView,
   FollowComplaintArgs,
-  NeedProcedure,
   RaiseComplaintArgs,
-  RivalBid,
   TakeAwardBackArgs,
 } from './award.views.js';
 import { AwardsService } from './awards.service.js';
 import { ClarificationsService } from './clarifications.service.js';
 import { ComplaintsService } from './complaints.service.js';
 import { DirectPurchasesService } from './direct-purchases.service.js';
-import { ResultsService } from './results.service.js';
-import { EnterpriseReference, ProviderReference, SolutionReference } from '../matching.references.js';
+import { EnterpriseReference, ProviderReference, SolutionReference } from '../copies/references.js';
+import { ContractView } from '../contract/contract.views.js';
 import { OfNeedArgs } from '../need/need.views.js';
 
-/** What follows the opening: questions, the award and what is told of it. */
+/** What follows the opening: questions to bidders and the award. */
 @Resolver()
 export class AwardsResolver {
   constructor(
     private readonly awards: AwardsService,
     private readonly clarifications: ClarificationsService,
-    private readonly results: ResultsService,
   ) {}
 
-  @Query(() => NeedProcedure, { description: 'Where a need stands, whose move it is, and by when.' })
-  @AllowedTo('need.read')
-  needProcedure(@Args() { needId }: OfNeedArgs, @CurrentActor() by: Actor): Promise<NeedProcedure> {
-    return this.results.procedure(needId, by);
+  @Mutation(() => ContractView, { description: 'After the deadline: chooses a bid and drafts the contract.' })
+  @AllowedTo('need.award')
+  awardNeed(
+    @Args() { idempotencyKey, ...choice }: AwardNeedArgs,
+    @CurrentActor() by: Actor,
+  ): Promise<ContractView> {
+    return this.awards.award(choice, idempotencyKey, by);
   }
 
   @Mutation(() => AwardTakenBack, { description: 'The winner refuses; the next in rank moves up.' })
@@ -61,20 +61,6 @@ export class AwardsResolver {
     @CurrentActor() by: Actor,
   ): Promise<AwardTakenBack> {
     return this.awards.lapse(needId, reason, idempotencyKey, by);
-  }
-
-  @Query(() => [BidResult], {
-    description: 'Of the own bids, once the need is awarded: rank, scores, reasons.',
-  })
-  @AllowedTo('bid.read')
-  bidResults(@Args() { needId }: OfNeedArgs, @CurrentActor() by: Actor): Promise<BidResult[]> {
-    return this.results.ofOwnBids(needId, by);
-  }
-
-  @Query(() => [RivalBid], { description: 'After the award, for whoever bid as well.' })
-  @AllowedTo('bid.read')
-  rivalBids(@Args() { needId }: OfNeedArgs, @CurrentActor() by: Actor): Promise<RivalBid[]> {
-    return this.results.rivals(needId, by);
   }
 
   @Query(() => [ClarificationView], {
@@ -215,13 +201,5 @@ export class DirectPurchasesResolver {
   @ResolveField(() => SolutionReference)
   solution(@Parent() { solutionId }: DirectPurchaseView): SolutionReference {
     return { id: solutionId };
-  }
-}
-
-@Resolver(() => RivalBid)
-export class RivalBidResolver {
-  @ResolveField(() => ProviderReference)
-  provider(@Parent() { providerId }: RivalBid): ProviderReference {
-    return { id: providerId };
   }
 }

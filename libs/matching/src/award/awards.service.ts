@@ -5,14 +5,14 @@ import { AwardWithdrawnV1, ContractAwardedV1 } from '#libs/contracts';
 import { DomainError, inShanghai, newId, notFound, type Actor, type Membership } from '#libs/kernel';
 import { Commands, Outbox } from '#libs/platform';
 import { Award, DirectPurchase, type WithdrawalCause } from './award.entity.js';
-import type { OpenedBid } from '../evaluation/bid-openings.service.js';
+import type { OpenedBid } from '../bid/bid.rules.js';
 import { daysAfter, inBand } from '../evaluation/procurement.rules.js';
 import { BidStandings, type Comparison } from './comparison.service.js';
 import { Contract } from '../contract/contract.entity.js';
 import { awardedEvent } from '../contract/contract.events.js';
 import { fileOf, type ContractFile } from '../contract/contract.queries.js';
 import { draftContract } from '../contract/drafting.js';
-import { record } from '../history.entity.js';
+import { record } from '../history/history.entity.js';
 import { Need } from '../need/need.entity.js';
 
 export interface Choice {

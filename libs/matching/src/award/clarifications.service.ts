@@ -2,13 +2,12 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, inShanghai, newId, notFound, type Actor } from '#libs/kernel';
-import { Clock, Commands, type Data } from '#libs/platform';
+import { Clock, Commands, type Data, dataOf } from '#libs/platform';
 import type { Turn } from './complaint.rules.js';
 import { Clarification, type ClarificationKind } from '../evaluation/evaluation.entity.js';
 import { hoursAfter } from '../evaluation/procurement.rules.js';
 import { BidStandings } from './comparison.service.js';
-import { record } from '../history.entity.js';
-import { dataOf } from '../matching.queries.js';
+import { record } from '../history/history.entity.js';
 import { Need } from '../need/need.entity.js';
 
 export type SeenClarification = Data<Clarification> & { readonly turn: Turn };

@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Award } from './award.entity.js';
-import { BidOpenings, type OpenedBid, type VoidBid } from '../evaluation/bid-openings.service.js';
+import type { OpenedBid } from '../bid/bid.rules.js';
+import { BidOpenings, type VoidBid } from '../evaluation/bid-openings.service.js';
 import { isJudged, planOf, type SetPlan } from '../evaluation/evaluation-plans.service.js';
 import { Clarification, EvaluationConsensus } from '../evaluation/evaluation.entity.js';
 import { standingsOf, type Entry, type OutBecause, type Standing } from '../evaluation/evaluation.rules.js';

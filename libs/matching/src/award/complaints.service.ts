@@ -2,15 +2,15 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, inShanghai, newId, notFound, type Actor } from '#libs/kernel';
-import { Clock, Commands, type Data } from '#libs/platform';
+import { Clock, Commands, type Data, dataOf } from '#libs/platform';
 import { Award, Complaint } from './award.entity.js';
 import { timesOf } from './award.queries.js';
 import { AwardsService, lockedAward } from './awards.service.js';
 import { Bid } from '../bid/bid.entity.js';
 import { turnOf, type Turn } from './complaint.rules.js';
 import { daysAfter, rulesAt } from '../evaluation/procurement.rules.js';
-import { record } from '../history.entity.js';
-import { dataOf, divisionCondition } from '../matching.queries.js';
+import { record } from '../history/history.entity.js';
+import { divisionCondition } from '../reach/reach.queries.js';
 import { Need } from '../need/need.entity.js';
 
 export type SeenComplaint = Data<Complaint> & { readonly turn: Turn };

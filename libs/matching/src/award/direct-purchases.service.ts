@@ -1,8 +1,18 @@
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { cityOf, dayOf, DomainError, inShanghai, newId, notFound, sha256Hex, type Actor } from '#libs/kernel';
-import { Clock, Commands, type Data } from '#libs/platform';
+import {
+  cityOf,
+  dayOf,
+  DomainError,
+  inShanghai,
+  newId,
+  notFound,
+  sha256Hex,
+  type Actor,
+  addMonths,
+} from '#libs/kernel';
+import { Clock, Commands, type Data, dataOf } from '#libs/platform';
 import { DirectPurchase } from './award.entity.js';
 import { AwardsService } from './awards.service.js';
 import { BidOpenings } from '../evaluation/bid-openings.service.js';
@@ -12,15 +22,13 @@ import type { Turn } from './complaint.rules.js';
 import { daysAfter, rulesAt, type ProcurementRules } from '../evaluation/procurement.rules.js';
 import { SealingKeysService } from '../bid/sealing-keys.service.js';
 import { newSalt, seal } from '../bid/sealing.js';
-import { addMonths } from '../calendar.rules.js';
 import {
   AdmittedProvider,
   CatalogueSolution,
   CertifiedEnterprise,
   EnterpriseMaturity,
 } from '../copies/copies.entity.js';
-import { record } from '../history.entity.js';
-import { dataOf } from '../matching.queries.js';
+import { record } from '../history/history.entity.js';
 import { Need } from '../need/need.entity.js';
 
 export interface Order {

@@ -21,7 +21,8 @@ import { assertMaySeeNames } from '../evaluation/evaluators.queries.js';
 import { procedureOf, type Procedure } from './procedure.rules.js';
 import { BidStandings, type Comparison } from './comparison.service.js';
 import { Contract } from '../contract/contract.entity.js';
-import { needsSeenBy, releasedKey } from '../matching.queries.js';
+import { needsSeenBy } from '../need/seen-needs.queries.js';
+import { releasedKey } from '../bid/sealing-state.queries.js';
 import { Need } from '../need/need.entity.js';
 
 /** What a bidder is told of its own bid once the need is awarded. */

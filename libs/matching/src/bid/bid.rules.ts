@@ -82,3 +82,12 @@ export function contentOf(text: string): BidContent {
     lines: stored.lines.map((line) => ({ ...line, amountFen: BigInt(line.amountFen) })),
   };
 }
+
+/** A bid with its content, after the deadline. */
+export interface OpenedBid extends Omit<BidContent, 'salt' | 'bidId'> {
+  readonly id: string;
+  readonly sealedAt: Date;
+  readonly contentHash: string;
+  /** The text that was sealed. */
+  readonly document: string;
+}

@@ -19,8 +19,8 @@ import { assertPriceIsSum, defaultMilestones, textOf, type BidContent } from './
 import { Receipts, type Receipt } from './receipts.js';
 import { SealingKeysService } from './sealing-keys.service.js';
 import { AdmittedProvider, CatalogueSolution } from '../copies/copies.entity.js';
-import { record } from '../history.entity.js';
-import { houseKeyOf, MatchingSettings } from '../matching.settings.js';
+import { record } from '../history/history.entity.js';
+import { houseKeyOf, MatchingSettings } from './matching.settings.js';
 import { Need } from '../need/need.entity.js';
 import { looksSealed, newSalt, seal } from './sealing.js';
 

@@ -2,10 +2,10 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { BidDeadlineExtendedV1 } from '#libs/contracts';
 import { dayOf, DomainError, inShanghai, newId, notFound, type Actor } from '#libs/kernel';
-import { Clock, Commands, Outbox, type Data } from '#libs/platform';
+import { Clock, Commands, Outbox, type Data, dataOf } from '#libs/platform';
 import { BidOpening, DeadlineExtension } from './bid.entity.js';
-import { record } from '../history.entity.js';
-import { dataOf, needsSeenBy } from '../matching.queries.js';
+import { record } from '../history/history.entity.js';
+import { needsSeenBy } from '../need/seen-needs.queries.js';
 import { Need } from '../need/need.entity.js';
 
 export interface Incident {

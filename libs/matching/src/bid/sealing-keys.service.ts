@@ -6,9 +6,9 @@ import { Clock, Commands } from '#libs/platform';
 import { Bid, SealingTrustee } from './bid.entity.js';
 import { Receipts } from './receipts.js';
 import { belongTogether, isPublicKey, newKeyPair, wrapped } from './sealing.js';
-import { record } from '../history.entity.js';
-import { needsSeenBy } from '../matching.queries.js';
-import { houseKeyOf, MatchingSettings } from '../matching.settings.js';
+import { record } from '../history/history.entity.js';
+import { needsSeenBy } from '../need/seen-needs.queries.js';
+import { houseKeyOf, MatchingSettings } from './matching.settings.js';
 import { Need, notYetOpen } from '../need/need.entity.js';
 
 /** What a bidder needs to seal in its own client, and to check a receipt. */

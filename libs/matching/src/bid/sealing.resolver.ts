@@ -13,7 +13,7 @@ import {
 } from './extension.views.js';
 import { ExtensionsService } from './extensions.service.js';
 import { SealingKeysService } from './sealing-keys.service.js';
-import { ProviderReference } from '../matching.references.js';
+import { ProviderReference } from '../copies/references.js';
 import { OfNeedArgs } from '../need/need.views.js';
 
 /** The deadline and the keys that guard it. */

@@ -10,7 +10,7 @@ import {
   RecordPaymentArgs,
   ReportMeterArgs,
 } from './accounts.views.js';
-import { OfContractArgs } from '../contract-end/contract-end.views.js';
+import { OfContractArgs } from '../contract/contract.views.js';
 
 @Resolver()
 export class AccountsResolver {

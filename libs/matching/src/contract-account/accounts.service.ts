@@ -1,14 +1,13 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { dayOf, DomainError, newId, notFound, sum, type Actor, type Fen } from '#libs/kernel';
-import { Commands, whenTaken, type Data } from '#libs/platform';
-import { record } from '../history.entity.js';
-import { contractsSeenBy, dataOf } from '../matching.queries.js';
+import { Commands, whenTaken, type Data, dataOf } from '#libs/platform';
+import { record } from '../history/history.entity.js';
+import { contractsSeenBy } from '../contract/seen-contracts.queries.js';
 import { ContractPayment, MeterReading } from './account.entity.js';
 import { paidEnough, paidShare, readingFen } from './account.rules.js';
-import { currentOf } from '../contract/changes.service.js';
 import { Contract, ContractLine } from '../contract/contract.entity.js';
-import { lockedContract } from '../contract/contract.queries.js';
+import { lockedContract, currentOf } from '../contract/contract.queries.js';
 import { termsOf } from '../contract/contract.rules.js';
 
 const MOST = 500;

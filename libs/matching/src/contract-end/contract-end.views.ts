@@ -1,25 +1,20 @@
 import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsIn, IsOptional, IsUUID, Length, Matches } from 'class-validator';
+import { IsUUID, Length, Matches } from 'class-validator';
 import { TERMINATION_REASONS, type TerminationReason } from '#libs/contracts';
 import { PLAIN_TEXT, type CostKind } from '#libs/kernel';
 import { FenScalar, LocalDateScalar } from '#libs/platform';
 import { CostKindEnum } from '../bid/bid.views.js';
 import { Match } from '../ranking/match.views.js';
-import { WithReasonArgs } from '../contract/changes.views.js';
 import type { Side } from '../contract/contract.moves.js';
-import { ContractSide } from '../contract/contract.views.js';
-import { DISPUTE_OUTCOMES, DisputeState, type DisputeOutcome } from './dispute.moves.js';
+import { ContractSide, OfContractArgs } from '../contract/contract.views.js';
 
 function enumOf<T extends string>(values: readonly T[]): { [K in T]: K } {
   return Object.fromEntries(values.map((value) => [value, value])) as { [K in T]: K };
 }
 
 const TerminationWay = enumOf(TERMINATION_REASONS);
-const DisputeOutcomes = enumOf(DISPUTE_OUTCOMES);
 const ProviderCondition = enumOf(['GOOD', 'SUSPENDED', 'LEFT'] as const);
 registerEnumType(TerminationWay, { name: 'TerminationWay' });
-registerEnumType(DisputeState, { name: 'DisputeState' });
-registerEnumType(DisputeOutcomes, { name: 'DisputeOutcome' });
 registerEnumType(ProviderCondition, {
   name: 'ProviderCondition',
   description: 'Whether a provider takes work. LEFT: removed, or gone by itself.',
@@ -40,22 +35,6 @@ export class ContractTerminationView {
   @Field(() => Date, { nullable: true }) terminatedAt?: Date | null;
   @Field(() => FenScalar, { nullable: true }) acceptedFen?: bigint | null;
   @Field(() => FenScalar, { nullable: true }) remainingFen?: bigint | null;
-}
-
-@ObjectType('ContractDispute')
-export class ContractDisputeView {
-  @Field(() => ID) id!: string;
-  @Field(() => ID) contractId!: string;
-  @Field(() => ID, { nullable: true, description: 'Not accepted while the dispute is open.' })
-  milestoneId?: string | null;
-  @Field(() => ContractSide, { description: 'Who opened it.' }) side!: Side;
-  @Field(() => String) facts!: string;
-  @Field(() => Date) openedAt!: Date;
-  @Field(() => String, { nullable: true }) statement?: string | null;
-  @Field(() => DisputeState) state!: DisputeState;
-  @Field(() => DisputeOutcomes, { nullable: true }) outcome?: DisputeOutcome | null;
-  @Field(() => String, { nullable: true }) outcomeReason?: string | null;
-  @Field(() => Date, { nullable: true }) closedAt?: Date | null;
 }
 
 @ObjectType()
@@ -97,43 +76,6 @@ export class ReplacementView {
   offers!: readonly Match[];
   @Field(() => ID, { nullable: true, description: 'The contract that takes over: drafted or signed.' })
   successorId!: string | null;
-}
-
-@ArgsType()
-export class StatementArgs {
-  @Field(() => ID) @IsUUID() id!: string;
-  @Field(() => String, { description: '4 to 5,000 characters.' })
-  @Length(4, 5000)
-  @Matches(PLAIN_TEXT)
-  statement!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
-}
-
-@ArgsType()
-export class OpenDisputeArgs {
-  @Field(() => ID) @IsUUID() contractId!: string;
-  @Field(() => ID, { nullable: true }) @IsOptional() @IsUUID() milestoneId?: string;
-  @Field(() => String, { description: '4 to 5,000 characters.' })
-  @Length(4, 5000)
-  @Matches(PLAIN_TEXT)
-  facts!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
-}
-
-@ArgsType()
-export class WithdrawDisputeArgs {
-  @Field(() => ID) @IsUUID() id!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
-}
-
-@ArgsType()
-export class MediateDisputeArgs extends WithReasonArgs {
-  @Field(() => DisputeOutcomes) @IsIn(DISPUTE_OUTCOMES) outcome!: DisputeOutcome;
-}
-
-@ArgsType()
-export class OfContractArgs {
-  @Field(() => ID) @IsUUID() contractId!: string;
 }
 
 @ArgsType()

@@ -15,18 +15,23 @@ import {
 } from '#libs/kernel';
 import { Commands, Outbox, Policies } from '#libs/platform';
 import { AdmittedProvider } from '../copies/copies.entity.js';
-import { record } from '../history.entity.js';
-import { contractsSeenBy } from '../matching.queries.js';
+import { record } from '../history/history.entity.js';
+import { contractsSeenBy } from '../contract/seen-contracts.queries.js';
 import { MatchesService } from '../ranking/matches.service.js';
-import type { Match } from '../ranking/ranking.rules.js';
+import type { Match } from '../scoring/ranking.rules.js';
 import { ContractPayment } from '../contract-account/account.entity.js';
-import { currentOf } from '../contract/changes.service.js';
 import { Contract, Milestone } from '../contract/contract.entity.js';
-import { fileOf, lockedContract, pendingOf, type ContractFile } from '../contract/contract.queries.js';
+import {
+  fileOf,
+  lockedContract,
+  pendingOf,
+  type ContractFile,
+  currentOf,
+} from '../contract/contract.queries.js';
 import { termsOf, type ContractTerms } from '../contract/contract.rules.js';
 import { partyOf, storeDraft } from '../contract/drafting.js';
 import { CONTRACT_END } from '../policy/contract-end.policy.js';
-import { ContractStop } from './termination.entity.js';
+import { ContractStop } from '../contract/contract-stop.entity.js';
 import { remainderOf, type Remainder } from './remainder.rules.js';
 import { settle } from './terminations.service.js';
 

@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId } from '#libs/kernel';
-import { HistoryEntry } from '../history.entity.js';
+import { HistoryEntry } from '../history/history.entity.js';
 import { Contract } from '../contract/contract.entity.js';
 import { pendingOf } from '../contract/contract.queries.js';
 

@@ -12,9 +12,8 @@ import {
 } from '#libs/kernel';
 import { Commands, Outbox, Policies, type Data } from '#libs/platform';
 import { AdmittedProvider } from '../copies/copies.entity.js';
-import { record } from '../history.entity.js';
-import { contractsSeenBy } from '../matching.queries.js';
-import { nextVersion } from '../contract/changes.service.js';
+import { record } from '../history/history.entity.js';
+import { contractsSeenBy } from '../contract/seen-contracts.queries.js';
 import { ContractVersion } from '../contract/contract-version.entity.js';
 import { Contract, ContractLine, Milestone } from '../contract/contract.entity.js';
 import {
@@ -23,6 +22,7 @@ import {
   pendingOf,
   sideOf,
   type ContractFile,
+  nextVersion,
 } from '../contract/contract.queries.js';
 import { settlementOf } from '../contract/contract.rules.js';
 import { CONTRACT_END } from '../policy/contract-end.policy.js';

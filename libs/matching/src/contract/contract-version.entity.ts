@@ -50,21 +50,3 @@ const ContractVersionSchema = defineEntity({
 /** A text of a contract. One at a time waits for signatures. */
 export class ContractVersion extends ContractVersionSchema.class {}
 ContractVersionSchema.setClass(ContractVersion);
-
-const ContractPhaseSchema = defineEntity({
-  name: 'ContractPhase',
-  indexes: [{ name: 'contract_phase_of_contract', properties: ['contractId', 'position'] }],
-  checks: [{ name: 'contract_phase_amount_check', expression: 'amount_fen > 0' }],
-  properties: {
-    id: p.uuid().primary(),
-    contractId: () => p.manyToOne(Contract).mapToPk().joinColumn('contract_id'),
-    position: p.integer(),
-    title: p.text(),
-    /** The sum of its milestones; all phases together make the total. */
-    amountFen: p.bigint('bigint'),
-    endedInVersion: p.integer().nullable(),
-  },
-});
-/** Milestones that are paid together. */
-export class ContractPhase extends ContractPhaseSchema.class {}
-ContractPhaseSchema.setClass(ContractPhase);

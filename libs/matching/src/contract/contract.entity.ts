@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove, type CostKind, type Fen, type Role } from '#libs/kernel';
 import { Bid } from '../bid/bid.entity.js';
-import { ContractPhase } from './contract-version.entity.js';
+
 import {
   CONTRACT_MOVES,
   MILESTONE_MOVES,
@@ -174,6 +174,24 @@ const ContractLineSchema = defineEntity({
 /** A priced line; a changed one is a new row, and the old one stays. Which kinds a voucher pays for is the rule of its scheme, not of the contract. */
 export class ContractLine extends ContractLineSchema.class {}
 ContractLineSchema.setClass(ContractLine);
+
+const ContractPhaseSchema = defineEntity({
+  name: 'ContractPhase',
+  indexes: [{ name: 'contract_phase_of_contract', properties: ['contractId', 'position'] }],
+  checks: [{ name: 'contract_phase_amount_check', expression: 'amount_fen > 0' }],
+  properties: {
+    id: p.uuid().primary(),
+    contractId: () => p.manyToOne(Contract).mapToPk().joinColumn('contract_id'),
+    position: p.integer(),
+    title: p.text(),
+    /** The sum of its milestones; all phases together make the total. */
+    amountFen: p.bigint('bigint'),
+    endedInVersion: p.integer().nullable(),
+  },
+});
+/** Milestones that are paid together. */
+export class ContractPhase extends ContractPhaseSchema.class {}
+ContractPhaseSchema.setClass(ContractPhase);
 
 const MilestoneSchema = defineEntity({
   name: 'Milestone',

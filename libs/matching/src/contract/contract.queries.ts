@@ -1,13 +1,11 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { notFound, type Actor, type Membership, type Privilege } from '#libs/kernel';
-import type { Data } from '#libs/platform';
-import { addDays, addMonths } from '../calendar.rules.js';
-import { dataOf } from '../matching.queries.js';
-import { ContractPhase, ContractVersion } from './contract-version.entity.js';
-import { Contract, ContractLine, Milestone } from './contract.entity.js';
+import { notFound, type Actor, type Membership, type Privilege, addDays, addMonths } from '#libs/kernel';
+import { type Data, dataOf } from '#libs/platform';
+import { ContractVersion } from './contract-version.entity.js';
+import { Contract, ContractLine, Milestone, ContractPhase } from './contract.entity.js';
 import type { Side } from './contract.moves.js';
-import { ContractStop } from '../contract-end/termination.entity.js';
+import { ContractStop } from './contract-stop.entity.js';
 import { Signature } from './signature.entity.js';
 
 /** A contract with everything that belongs to it now: parts that ended in an earlier version are left out. */
@@ -108,4 +106,19 @@ export function sideOf(
 /** The text that waits for signatures, if there is one. */
 export function pendingOf(em: EntityManager, contractId: string): Promise<ContractVersion | null> {
   return em.findOne(ContractVersion, { contractId, inForceAt: null, withdrawnAt: null });
+}
+
+/** The text in force; while drafted, the one to be signed. */
+export async function currentOf(em: EntityManager, { id, version }: Contract): Promise<ContractVersion> {
+  return em.findOneOrFail(ContractVersion, { contractId: id, version });
+}
+
+/** A number that was given to a text is never given to another. */
+export async function nextVersion(em: EntityManager, contractId: string): Promise<number> {
+  const [last] = await em.find(
+    ContractVersion,
+    { contractId },
+    { orderBy: { version: 'desc' }, limit: 1, fields: ['version'] },
+  );
+  return (last?.version ?? 0) + 1;
 }

@@ -1,5 +1,5 @@
 import { ArgsType, Directive, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { IsOptional, IsUUID, Length, Matches } from 'class-validator';
 import { PLAIN_TEXT, type CostKind } from '#libs/kernel';
 import { connectionOf, FenScalar, LocalDateScalar, PageArgs } from '#libs/platform';
 import { CostKindEnum } from '../bid/bid.views.js';
@@ -142,16 +142,26 @@ export class ContractsArgs extends PageArgs {
 }
 
 @ArgsType()
-export class AcceptMilestoneArgs {
-  @Field(() => ID) @IsUUID() milestoneId!: string;
+export class OfContractArgs {
+  @Field(() => ID) @IsUUID() contractId!: string;
+}
+
+@ArgsType()
+export class WithReasonArgs {
+  @Field(() => ID) @IsUUID() id!: string;
+  @Field(() => String, { description: '4 to 2,000 characters.' })
+  @Length(4, 2000)
+  @Matches(PLAIN_TEXT)
+  reason!: string;
   @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
 }
 
 @ArgsType()
-export class ReportMilestoneArgs extends AcceptMilestoneArgs {
-  @Field(() => String, { description: 'What was delivered, 1 to 5,000 characters.' })
-  @IsString()
-  @Length(1, 5000)
+export class StatementArgs {
+  @Field(() => ID) @IsUUID() id!: string;
+  @Field(() => String, { description: '4 to 5,000 characters.' })
+  @Length(4, 5000)
   @Matches(PLAIN_TEXT)
-  report!: string;
+  statement!: string;
+  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
 }

@@ -1,26 +1,16 @@
-import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver, ResolveReference } from '@nestjs/graphql';
+import { Args, ID, Parent, Query, ResolveField, Resolver, ResolveReference } from '@nestjs/graphql';
 import { isUUID } from 'class-validator';
 import { dayOf, type Actor, type CostKind } from '#libs/kernel';
 import { eligibleByDefault } from './contract.rules.js';
 import { AllowedTo, Clock, CurrentActor, type Connection } from '#libs/platform';
-import { AwardsService } from '../award/awards.service.js';
-import { AwardNeedArgs } from '../award/award.views.js';
-import {
-  AcceptMilestoneArgs,
-  ContractConnection,
-  ContractsArgs,
-  ContractView,
-  ReportMilestoneArgs,
-  ContractLineView,
-} from './contract.views.js';
+import { ContractConnection, ContractsArgs, ContractView, ContractLineView } from './contract.views.js';
 import { ContractsService } from './contracts.service.js';
-import { EnterpriseReference, ProviderReference } from '../matching.references.js';
+import { EnterpriseReference, ProviderReference } from '../copies/references.js';
 import { NeedArgs } from '../need/need.views.js';
 
 @Resolver(() => ContractView)
 export class ContractsResolver {
   constructor(
-    private readonly awards: AwardsService,
     private readonly service: ContractsService,
     private readonly clock: Clock,
   ) {}
@@ -38,33 +28,6 @@ export class ContractsResolver {
     @CurrentActor() by: Actor,
   ): Promise<Connection<ContractView>> {
     return this.service.list(needId, { first, after }, by);
-  }
-
-  @Mutation(() => ContractView, { description: 'After the deadline: chooses a bid and drafts the contract.' })
-  @AllowedTo('need.award')
-  awardNeed(
-    @Args() { idempotencyKey, ...choice }: AwardNeedArgs,
-    @CurrentActor() by: Actor,
-  ): Promise<ContractView> {
-    return this.awards.award(choice, idempotencyKey, by);
-  }
-
-  @Mutation(() => ContractView, { description: 'The provider says that a milestone is delivered.' })
-  @AllowedTo('milestone.report')
-  reportMilestone(
-    @Args() { milestoneId, report, idempotencyKey }: ReportMilestoneArgs,
-    @CurrentActor() by: Actor,
-  ): Promise<ContractView> {
-    return this.service.report(milestoneId, report, idempotencyKey, by);
-  }
-
-  @Mutation(() => ContractView, { description: 'The enterprise accepts what was reported.' })
-  @AllowedTo('milestone.accept')
-  acceptMilestone(
-    @Args() { milestoneId, idempotencyKey }: AcceptMilestoneArgs,
-    @CurrentActor() by: Actor,
-  ): Promise<ContractView> {
-    return this.service.accept(milestoneId, idempotencyKey, by);
   }
 
   @ResolveReference()

@@ -2,8 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId, sha256Hex, type Fen } from '#libs/kernel';
 import { AdmittedProvider } from '../copies/copies.entity.js';
 import type { Need } from '../need/need.entity.js';
-import { ContractPhase, ContractVersion } from './contract-version.entity.js';
-import { Contract, ContractLine, Milestone } from './contract.entity.js';
+import { ContractVersion } from './contract-version.entity.js';
+import { Contract, ContractLine, Milestone, ContractPhase } from './contract.entity.js';
 import {
   documentOf,
   split,

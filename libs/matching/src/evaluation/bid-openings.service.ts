@@ -2,23 +2,14 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, notFound, sha256Hex, type Actor } from '#libs/kernel';
 import { Bid, SealingTrustee } from '../bid/bid.entity.js';
-import { contentOf, type BidContent } from '../bid/bid.rules.js';
+import { contentOf, type BidContent, type OpenedBid } from '../bid/bid.rules.js';
 import { readContent, type BidFault } from '../bid/content.rules.js';
 import { assertMaySeeNames, maySeeNames } from './evaluators.queries.js';
 import { opener } from '../bid/sealing.js';
 import { CatalogueSolution, AdmittedProvider } from '../copies/copies.entity.js';
-import { releasedKey } from '../matching.queries.js';
-import { houseKeyOf, MatchingSettings } from '../matching.settings.js';
+import { releasedKey } from '../bid/sealing-state.queries.js';
+import { houseKeyOf, MatchingSettings } from '../bid/matching.settings.js';
 import { Need, notYetOpen } from '../need/need.entity.js';
-
-/** A bid with its content, after the deadline. */
-export interface OpenedBid extends Omit<BidContent, 'salt' | 'bidId'> {
-  readonly id: string;
-  readonly sealedAt: Date;
-  readonly contentHash: string;
-  /** The text that was sealed. */
-  readonly document: string;
-}
 
 /** A bid that its bidder sealed by itself and that turned out to be none. */
 export interface VoidBid {

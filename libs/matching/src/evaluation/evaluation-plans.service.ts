@@ -7,8 +7,8 @@ import { EvaluationCriterion, EvaluationPlan, Evaluator } from './evaluation.ent
 import { DEFAULT_PLAN, faultOf, type Plan } from './evaluation.rules.js';
 import { inBand, rulesAt } from './procurement.rules.js';
 import { beforeFirstBid } from '../bid/sealing-keys.service.js';
-import { record } from '../history.entity.js';
-import { needsSeenBy } from '../matching.queries.js';
+import { record } from '../history/history.entity.js';
+import { needsSeenBy } from '../need/seen-needs.queries.js';
 import { Need } from '../need/need.entity.js';
 
 export interface PlanDraft extends Plan {

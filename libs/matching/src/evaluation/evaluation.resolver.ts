@@ -4,21 +4,18 @@ import { AllowedTo, CurrentActor } from '#libs/platform';
 import { EvaluationPlansService } from './evaluation-plans.service.js';
 import {
   AppointEvaluatorsArgs,
-  BidComparison,
   CloseScoresArgs,
   DeclareInterestArgs,
   EvaluationPlanView,
   EvaluationSheet,
   EvaluationState,
   EvaluatorsAppointed,
-  PanelScoreView,
   RelieveEvaluatorArgs,
   SetEvaluationArgs,
   SettleScoresArgs,
   SubmitScoresArgs,
 } from './evaluation.views.js';
 import { EvaluationsService } from './evaluations.service.js';
-import { ResultsService } from '../award/results.service.js';
 import { OfNeedArgs } from '../need/need.views.js';
 
 /** How bids are compared and judged. */
@@ -27,7 +24,6 @@ export class EvaluationResolver {
   constructor(
     private readonly plans: EvaluationPlansService,
     private readonly evaluations: EvaluationsService,
-    private readonly results: ResultsService,
   ) {}
 
   @Query(() => EvaluationPlanView, { description: 'For everyone who may see the need.' })
@@ -115,23 +111,5 @@ export class EvaluationResolver {
   ): Promise<EvaluationState> {
     const scores = agreed.map(({ reason = null, ...each }) => ({ ...each, reason }));
     return this.evaluations.settle(needId, scores, idempotencyKey, by);
-  }
-
-  @Query(() => [PanelScoreView], {
-    description:
-      'Once the individual scores are closed: all of them, for the enterprise, its evaluators, the auditor.',
-  })
-  @AllowedTo('evaluation.judge')
-  evaluationPanel(@Args() { needId }: OfNeedArgs, @CurrentActor() by: Actor): Promise<PanelScoreView[]> {
-    return this.results.panel(needId, by);
-  }
-
-  @Query(() => BidComparison, {
-    description: 'For the enterprise and the auditor: the bids in their order, and why.',
-  })
-  @AllowedTo('bid.read')
-  async bidComparison(@Args() { needId }: OfNeedArgs, @CurrentActor() by: Actor): Promise<BidComparison> {
-    const { plan, standings, lowPriced, bids } = await this.results.comparison(needId, by);
-    return { plan, standings, lowPriced: [...lowPriced], tooFewBids: bids.length < plan.leastBids };
   }
 }

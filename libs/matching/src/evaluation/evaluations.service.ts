@@ -7,9 +7,8 @@ import { BidOpenings } from './bid-openings.service.js';
 import { planOf, type SetPlan } from './evaluation-plans.service.js';
 import { EvaluationConsensus, EvaluationPlan, EvaluationScore, Evaluator } from './evaluation.entity.js';
 import { drawTogether, mustBeReasoned } from './evaluation.rules.js';
-import { anonymousBids, judgeOf, tiedTo, type AnonymousBid } from './evaluators.queries.js';
-import { record } from '../history.entity.js';
-import { membershipFor } from '../matching.queries.js';
+import { anonymousBids, judgeOf, tiedTo, type AnonymousBid, membershipFor } from './evaluators.queries.js';
+import { record } from '../history/history.entity.js';
 import { Need, notYetOpen } from '../need/need.entity.js';
 
 export interface GivenScore {

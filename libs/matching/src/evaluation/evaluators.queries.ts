@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { DomainError, notFound, sha256Hex, type Actor } from '#libs/kernel';
-import type { OpenedBid } from './bid-openings.service.js';
+import { DomainError, notFound, sha256Hex, type Actor, type Membership } from '#libs/kernel';
+import type { OpenedBid } from '../bid/bid.rules.js';
 import { Clarification, Evaluator } from './evaluation.entity.js';
 import { withoutNames } from './evaluation.rules.js';
 import { AdmittedProvider } from '../copies/copies.entity.js';
@@ -16,6 +16,19 @@ export interface AnonymousBid {
   readonly proposal: string;
   /** What the bidder supplied when it was asked for missing parts. */
   readonly supplied: string | null;
+}
+
+/** As whom somebody acts for an enterprise that asked them to, whether or not they belong to it. */
+export function membershipFor(by: Actor, enterpriseId: string): Membership {
+  const own = by.memberships.find(({ organisationId }) => organisationId === enterpriseId);
+  return (
+    own ?? {
+      organisationId: enterpriseId,
+      organisationKind: 'ENTERPRISE',
+      role: 'ENTERPRISE_VIEWER',
+      divisionCode: null,
+    }
+  );
 }
 
 /**

@@ -3,11 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { dayOf, notFound, type Actor } from '#libs/kernel';
 import { Clock } from '#libs/platform';
 import { Need } from '../need/need.entity.js';
-import { contributionsOf, type Contribution } from '../ranking/contribution.rules.js';
+import { contributionsOf, type Contribution } from '../scoring/contribution.rules.js';
 import { factsOf } from '../ranking/matches.service.js';
-import { obstaclesOf, withChanges, type Obstacle } from '../ranking/obstacle.rules.js';
-import { PoolService } from '../ranking/pool.service.js';
-import { prepareNeed, prepareSolution } from '../ranking/prepared.rules.js';
+import { obstaclesOf, withChanges, type Obstacle } from '../scoring/obstacle.rules.js';
+import { PoolService } from '../ranking/candidates.service.js';
+import { prepareNeed, prepareSolution } from '../scoring/prepared.rules.js';
 
 /** A solution beside others. */
 export interface Compared {

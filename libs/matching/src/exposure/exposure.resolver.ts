@@ -1,7 +1,7 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor } from '#libs/platform';
-import { ProviderReference, SolutionReference } from '../matching.references.js';
+import { ProviderReference, SolutionReference } from '../copies/references.js';
 import { NeedView, OfNeedArgs } from '../need/need.views.js';
 import { NeedsService } from '../need/needs.service.js';
 import { AnswersService } from './need-answers.service.js';

@@ -16,8 +16,8 @@ import {
   type Span,
 } from './exposure.queries.js';
 import { factsOf } from '../ranking/matches.service.js';
-import { PoolService } from '../ranking/pool.service.js';
-import { remedyOf, type Remedy } from '../ranking/remedy.rules.js';
+import { PoolService } from '../ranking/candidates.service.js';
+import { remedyOf, type Remedy } from './newcomer-rule.rules.js';
 
 const DAY = 86_400_000;
 const LONGEST_DAYS = 366;

@@ -2,10 +2,9 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, newId, notFound, type Actor } from '#libs/kernel';
-import { Commands, type Data } from '#libs/platform';
+import { Commands, type Data, dataOf } from '#libs/platform';
 import { AdmittedProvider } from '../copies/copies.entity.js';
-import { record } from '../history.entity.js';
-import { dataOf } from '../matching.queries.js';
+import { record } from '../history/history.entity.js';
 import { Need } from '../need/need.entity.js';
 import { NeedAnswer, type DeclineReason } from './need-answer.entity.js';
 

@@ -4,12 +4,12 @@ import { dayOf, notFound, type Actor } from '#libs/kernel';
 import { Clock } from '#libs/platform';
 import { Need } from '../need/need.entity.js';
 import { NeedAnswer } from './need-answer.entity.js';
-import { Catalogue } from '../ranking/catalogue.rules.js';
+import { Catalogue } from '../scoring/catalogue.rules.js';
 import { shownFor } from './exposure.queries.js';
 import { factsOf } from '../ranking/matches.service.js';
-import { knownToProviders } from '../ranking/offer.rules.js';
-import { ownFit, type OwnFit } from '../ranking/offers.rules.js';
-import { PoolService } from '../ranking/pool.service.js';
+import { knownToProviders } from './offer-changes.rules.js';
+import { ownFit, type OwnFit } from './own-fit.rules.js';
+import { PoolService } from '../ranking/candidates.service.js';
 
 /** The newest open needs in the scenes that a provider serves; older ones are found in the list of needs. */
 const CONSIDERED = 500;

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, inShanghai, newId, notFound, sum, type Actor } from '#libs/kernel';
 import { Clock, Commands, connection, Outbox, type Connection, type PageArgs } from '#libs/platform';
 import { CertifiedEnterprise } from '../copies/copies.entity.js';
-import { record } from '../history.entity.js';
+import { record } from '../history/history.entity.js';
 import type { NeedContent, StoredContent } from '../need/need-content.js';
 import { Need } from '../need/need.entity.js';
 import { assertQuestionsUntil, assertTerms } from '../need/need.rules.js';

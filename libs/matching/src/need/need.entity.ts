@@ -1,7 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { inShanghai, assertMove, DomainError, type Role } from '#libs/kernel';
 import type { SizeClass } from '#libs/reference';
-import { NeedPool } from '../joint-need/joint-need.entity.js';
 import type { HiddenField, Machines, Site, StoredContent } from './need-content.js';
 import { NEED_MOVES, type ClosingReason, type NeedState } from './need.moves.js';
 import { expiresAt, type Revision } from './need.rules.js';
@@ -61,7 +60,7 @@ const NeedSchema = defineEntity({
     /** 1 as published; each addendum makes a further one. */
     contentVersion: p.integer().default(1),
     /** The pool that it was published from, together with the needs of the other members. */
-    poolId: () => p.manyToOne(NeedPool).mapToPk().joinColumn('pool_id').nullable(),
+    poolId: p.uuid().nullable(),
     publishedAt: p.datetime(),
     publishedBy: p.text(),
     // The facts of the enterprise on the day of publication: bidders and rankings rely on these, whatever changes later.

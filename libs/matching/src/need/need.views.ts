@@ -14,14 +14,11 @@ import {
   IsDate,
   IsDefined,
   IsEnum,
-  IsInt,
   IsOptional,
   IsString,
   IsUUID,
   Length,
   Matches,
-  Max,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import { PLAIN_TEXT } from '#libs/kernel';
@@ -159,18 +156,6 @@ export class NeedArgs {
 @ArgsType()
 export class OfNeedArgs {
   @Field(() => ID) @IsUUID() needId!: string;
-}
-
-@ArgsType()
-export class MatchesArgs extends OfNeedArgs {
-  @Field(() => Int, {
-    defaultValue: 10,
-    description: 'How many of the best, and of those left out; 1 to 100.',
-  })
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  first: number = 10;
 }
 
 @ArgsType()

@@ -2,18 +2,13 @@ import { Args, Mutation, Parent, Query, ResolveField, Resolver, ResolveReference
 import { isUUID } from 'class-validator';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, type Connection } from '#libs/platform';
-import { LeftOutSolution, Match, Matches } from '../ranking/match.views.js';
-import { EnterpriseReference, ProviderReference, SolutionReference } from '../matching.references.js';
-import { MatchesService } from '../ranking/matches.service.js';
-import { MatchesArgs, NeedArgs, NeedConnection, NeedsArgs, NeedView, PublishNeedArgs } from './need.views.js';
+import { EnterpriseReference } from '../copies/references.js';
+import { NeedArgs, NeedConnection, NeedsArgs, NeedView, PublishNeedArgs } from './need.views.js';
 import { NeedsService } from './needs.service.js';
 
 @Resolver(() => NeedView)
 export class NeedsResolver {
-  constructor(
-    private readonly needs: NeedsService,
-    private readonly matching: MatchesService,
-  ) {}
+  constructor(private readonly needs: NeedsService) {}
 
   @Query(() => NeedView, { description: 'For its enterprise, officials, and providers while it is open.' })
   @AllowedTo('need.read')
@@ -34,14 +29,6 @@ export class NeedsResolver {
     return this.needs.list(filter, { first, after }, by);
   }
 
-  @Query(() => Matches, {
-    description: 'For members of the enterprise: what fits, ranked, with the reasons.',
-  })
-  @AllowedTo('match.read')
-  matches(@Args() { needId, first }: MatchesArgs, @CurrentActor() by: Actor): Promise<Matches> {
-    return this.matching.forNeed(needId, first, by);
-  }
-
   @Mutation(() => NeedView, { description: 'Publishes a need of a certified enterprise for bids.' })
   @AllowedTo('need.publish')
   publishNeed(
@@ -60,31 +47,5 @@ export class NeedsResolver {
   @ResolveField(() => EnterpriseReference, { nullable: true, description: 'Null where it is hidden.' })
   enterprise(@Parent() { enterpriseId }: NeedView): EnterpriseReference | null {
     return enterpriseId ? { id: enterpriseId } : null;
-  }
-}
-
-@Resolver(() => Match)
-export class MatchResolver {
-  @ResolveField(() => SolutionReference)
-  solution(@Parent() { solutionId }: Match): SolutionReference {
-    return { id: solutionId };
-  }
-
-  @ResolveField(() => ProviderReference)
-  provider(@Parent() { providerId }: Match): ProviderReference {
-    return { id: providerId };
-  }
-}
-
-@Resolver(() => LeftOutSolution)
-export class LeftOutSolutionResolver {
-  @ResolveField(() => SolutionReference)
-  solution(@Parent() { solutionId }: LeftOutSolution): SolutionReference {
-    return { id: solutionId };
-  }
-
-  @ResolveField(() => ProviderReference)
-  provider(@Parent() { providerId }: LeftOutSolution): ProviderReference {
-    return { id: providerId };
   }
 }

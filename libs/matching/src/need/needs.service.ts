@@ -10,8 +10,9 @@ import {
   type Connection,
   type Data,
   type PageArgs,
+  dataOf,
 } from '#libs/platform';
-import { dataOf, needsSeenBy } from '../matching.queries.js';
+import { needsSeenBy } from './seen-needs.queries.js';
 import { Need } from './need.entity.js';
 import type { NeedState } from './need.moves.js';
 import type { NeedContent } from './need-content.js';

@@ -3,7 +3,7 @@ import { NeedPublishedV1 } from '#libs/contracts';
 import { cityOf, DomainError, newId, type Actor, type Membership } from '#libs/kernel';
 import type { Data, Outbox } from '#libs/platform';
 import { CertifiedEnterprise, EnterpriseMaturity } from '../copies/copies.entity.js';
-import { record } from '../history.entity.js';
+import { record } from '../history/history.entity.js';
 import type { NeedContent, StoredContent } from './need-content.js';
 import { Need, NeedVersion } from './need.entity.js';
 import { assertQuestionsUntil, assertTerms } from './need.rules.js';

@@ -1,7 +1,9 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { CRITERIA, type Criterion } from './rankings.js';
-import { FITS, type Fit } from './contribution.rules.js';
-import { OBSTACLES, type ObstacleKind } from './obstacle.rules.js';
+import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { IsInt, Max, Min } from 'class-validator';
+import { OfNeedArgs } from '../need/need.views.js';
+import { CRITERIA, type Criterion } from '../scoring/rankings.js';
+import { FITS, type Fit } from '../scoring/contribution.rules.js';
+import { OBSTACLES, type ObstacleKind } from '../scoring/obstacle.rules.js';
 
 export function enumOf<T extends string>(values: readonly T[]): { [K in T]: K } {
   return Object.fromEntries(values.map((value) => [value, value])) as { [K in T]: K };
@@ -88,4 +90,16 @@ export class Matches {
   @Field(() => Int) leftOutProviders!: number;
   @Field(() => [Match]) ranked!: readonly Match[];
   @Field(() => [LeftOutSolution]) leftOut!: readonly LeftOutSolution[];
+}
+
+@ArgsType()
+export class MatchesArgs extends OfNeedArgs {
+  @Field(() => Int, {
+    defaultValue: 10,
+    description: 'How many of the best, and of those left out; 1 to 100.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  first: number = 10;
 }

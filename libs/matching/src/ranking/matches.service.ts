@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { dayOf, newId, notFound, sha256Hex, type Actor } from '#libs/kernel';
 import { Clock } from '#libs/platform';
 import { Need } from '../need/need.entity.js';
-import { factsText, resultText } from './kept.rules.js';
-import { PoolService, type Pool } from './pool.service.js';
-import type { RankedNeed } from './ranking.facts.js';
-import { recommendFrom, type Recommendation } from './ranking.rules.js';
+import { factsText, resultText } from '../scoring/kept.rules.js';
+import { PoolService, type Pool } from './candidates.service.js';
+import type { RankedNeed } from '../scoring/ranking.facts.js';
+import { recommendFrom, type Recommendation } from '../scoring/ranking.rules.js';
 
 /** How many of each list are kept with a recommendation: as many as can be asked for. */
 const KEPT = 100;

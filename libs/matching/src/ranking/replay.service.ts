@@ -1,8 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { dayOf, notFound, sha256Hex, type Actor } from '#libs/kernel';
-import { Clock, type Data } from '#libs/platform';
-import { dataOf } from '../matching.queries.js';
+import { Clock, type Data, dataOf } from '#libs/platform';
 import { Need } from '../need/need.entity.js';
 import {
   differingFields,
@@ -12,12 +11,12 @@ import {
   solutionFrom,
   type FactChange,
   type KeptResult,
-} from './kept.rules.js';
+} from '../scoring/kept.rules.js';
 import { factsOf } from './matches.service.js';
-import { PoolService } from './pool.service.js';
+import { PoolService } from './candidates.service.js';
 import { KeptRecommendation, RankingFacts, RankingPool } from './ranking.entity.js';
-import type { RankedNeed, RankedSolution } from './ranking.facts.js';
-import { recommend, recommendFrom } from './ranking.rules.js';
+import type { RankedNeed, RankedSolution } from '../scoring/ranking.facts.js';
+import { recommend, recommendFrom } from '../scoring/ranking.rules.js';
 
 const KEPT = 100;
 const LISTED = 50;

@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsString, IsUUID, Length, Matches } from 'class-validator';
 import { PLAIN_TEXT } from '#libs/kernel';
-import { CHANGES, type FactChange } from './kept.rules.js';
+import { CHANGES, type FactChange } from '../scoring/kept.rules.js';
 import { enumOf, MatchObstacleKind } from './match.views.js';
 
 const FactSubject = enumOf(['NEED', 'SOLUTION', 'RANKING_VERSION'] as const);

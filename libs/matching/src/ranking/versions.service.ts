@@ -2,12 +2,11 @@ import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { canonicalJson, DomainError, newId, notFound, type Actor, type Canonical } from '#libs/kernel';
-import { Commands, type Data } from '#libs/platform';
-import { record } from '../history.entity.js';
-import { dataOf } from '../matching.queries.js';
+import { Commands, type Data, dataOf } from '#libs/platform';
+import { record } from '../history/history.entity.js';
 import { RankingVersion } from './ranking.entity.js';
-import { LEXICONS } from './rankings.js';
-import { rankingProblem } from './version.rules.js';
+import { LEXICONS } from '../scoring/rankings.js';
+import { rankingProblem } from '../scoring/version.rules.js';
 
 const LISTED = 100;
 

@@ -2,10 +2,10 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, newId, notFound, type Actor } from '#libs/kernel';
-import { Commands, type Data } from '#libs/platform';
+import { Commands, type Data, dataOf } from '#libs/platform';
 import { Contract } from '../contract/contract.entity.js';
-import { record } from '../history.entity.js';
-import { contractsSeenBy, dataOf } from '../matching.queries.js';
+import { record } from '../history/history.entity.js';
+import { contractsSeenBy } from '../contract/seen-contracts.queries.js';
 import { Rating } from './rating.entity.js';
 import type { RateContractInput } from './rating.views.js';
 

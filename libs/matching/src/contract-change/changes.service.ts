@@ -1,0 +1,159 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { ContractAmendedV1 } from '#libs/contracts';
+import {
+  DomainError,
+  newId,
+  notFound,
+  sha256Hex,
+  type Actor,
+  type Canonical,
+  type Membership,
+} from '#libs/kernel';
+import { Commands, Outbox } from '#libs/platform';
+import { record } from '../history/history.entity.js';
+import { contractsSeenBy } from '../contract/seen-contracts.queries.js';
+import { assertDeliveredStays, changed, differences, type Change, type Difference } from './change.rules.js';
+import { ContractVersion } from '../contract/contract-version.entity.js';
+import { Contract, Milestone } from '../contract/contract.entity.js';
+import { amendedEvent } from '../contract/contract.events.js';
+import {
+  currentOf,
+  fileOf,
+  lockedContract,
+  nextVersion,
+  pendingOf,
+  sideOf,
+  type ContractFile,
+} from '../contract/contract.queries.js';
+import { documentOf, termsOf, type ContractTerms } from '../contract/contract.rules.js';
+import { applyTerms } from '../contract/drafting.js';
+
+/** Changes of contracts: of a draft by a new text, of one in force by an amendment that both sign. */
+@Injectable()
+export class ChangesService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly commands: Commands,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /**
+   * Proposes another text. It takes the place of the one that waits, and signatures under that one are void. A draft
+   * changes at once, a contract in force when both have signed.
+   * @throws DomainError what `changed` refuses, CONTRACT_NOT_IN_FORCE, NOT_FOUND
+   */
+  propose(id: string, change: Change, reason: string, key: string, by: Actor): Promise<ContractFile> {
+    const body = { id, change: change as Canonical, reason };
+    return this.commands.run({ key, by, name: 'proposeContractChange', body }, async (em, now) => {
+      const contract = await lockedContract(em, id);
+      const { as, side } = sideOf(contract, 'contract.propose', by);
+      const drafted = contract.state === 'DRAFTED';
+      if (!drafted && contract.state !== 'SIGNED')
+        throw new DomainError('CONTRACT_NOT_IN_FORCE', { state: contract.state });
+      if (drafted && contract.replacesContractId) throw new DomainError('REMAINDER_IS_FIXED');
+      const version = await nextVersion(em, id);
+      const before = termsOf((await currentOf(em, contract)).document);
+      const next = changed(before, change, version, await deliveredOf(em, id));
+      const amends = drafted
+        ? null
+        : { version: contract.version, documentHash: contract.documentHash, reason };
+      const document = documentOf({ ...next, amends });
+      const waiting = await pendingOf(em, id);
+      if (waiting) waiting.withdrawnAt = now;
+      // The index lets one text wait: the old one goes before the new one comes.
+      await em.flush();
+      const proposed = em.create(ContractVersion, {
+        id: newId(),
+        contractId: id,
+        version,
+        kind: drafted ? 'DRAFT' : 'AMENDMENT',
+        document,
+        documentHash: sha256Hex(document),
+        reason,
+        proposedBy: by.personId,
+        proposedSide: side,
+        proposedAt: now,
+      });
+      if (drafted) {
+        contract.follow(proposed, next.totalFen);
+        await applyTerms(em, next, false);
+      }
+      const to = drafted ? 'DRAFTED' : 'AMENDMENT_PROPOSED';
+      record(em, { kind: 'CONTRACT', subjectId: id, from: contract.state, to, reason }, by, as, now);
+      await em.flush();
+      return fileOf(em, contract);
+    });
+  }
+
+  /**
+   * Takes back the amendment or the agreement that waits, or refuses the other side's.
+   * @throws DomainError NOTHING_TO_SIGN, NOT_FOUND
+   */
+  withdraw(id: string, reason: string, key: string, by: Actor): Promise<ContractFile> {
+    const body = { id, reason };
+    return this.commands.run({ key, by, name: 'withdrawContractChange', body }, async (em, now) => {
+      const contract = await lockedContract(em, id);
+      const { as } = sideOf(contract, 'contract.propose', by);
+      const waiting = await pendingOf(em, id);
+      if (!waiting || waiting.kind === 'DRAFT')
+        throw new DomainError('NOTHING_TO_SIGN', { state: contract.state });
+      waiting.withdrawnAt = now;
+      const to = 'CHANGE_WITHDRAWN';
+      record(em, { kind: 'CONTRACT', subjectId: id, from: contract.state, to, reason }, by, as, now);
+      await em.flush();
+      return fileOf(em, contract);
+    });
+  }
+
+  /** Puts an amendment in force that both have signed. @throws DomainError DELIVERED_CHANGED */
+  async amend(
+    em: EntityManager,
+    contract: Contract,
+    version: ContractVersion,
+    by: Actor,
+    as: Membership,
+    now: Date,
+  ): Promise<void> {
+    const terms = termsOf(version.document);
+    // Since it was proposed, more may have been delivered.
+    const before = termsOf((await currentOf(em, contract)).document);
+    assertDeliveredStays(before, terms, await deliveredOf(em, contract.id));
+    contract.follow(version, terms.totalFen);
+    await applyTerms(em, terms, true);
+    const reason = version.reason ?? '';
+    const moved = { kind: 'CONTRACT', subjectId: contract.id, from: 'SIGNED', to: 'SIGNED', reason } as const;
+    record(em, moved, by, as, now);
+    await em.flush();
+    const fact = amendedEvent(await fileOf(em, contract), reason, now);
+    this.outbox.add(em, ContractAmendedV1, contract.id, fact, now);
+  }
+
+  /**
+   * In what a text differs from another: by default the text to be signed or in force from the first, which is the bid's.
+   * @throws DomainError NOT_FOUND
+   */
+  async difference(
+    { id, from, to }: { id: string; from?: number | undefined; to?: number | undefined },
+    by: Actor,
+  ): Promise<Difference[]> {
+    const em = this.em.fork();
+    const contract = await em.findOne(Contract, { $and: [{ id }, contractsSeenBy(by)] });
+    if (!contract) throw notFound('Contract');
+    const later = to ?? (await pendingOf(em, id))?.version ?? contract.version;
+    return differences(await textOf(em, id, from ?? 1), await textOf(em, id, later));
+  }
+}
+
+async function textOf(em: EntityManager, contractId: string, version: number): Promise<ContractTerms> {
+  const kind = { $in: ['DRAFT', 'AMENDMENT'] as const };
+  const found = await em.findOne(ContractVersion, { contractId, version, kind: { $in: [...kind.$in] } });
+  if (!found) throw notFound('ContractVersion');
+  return termsOf(found.document);
+}
+
+/** What the provider reported or the enterprise accepted is not renegotiated. */
+async function deliveredOf(em: EntityManager, contractId: string): Promise<Set<string>> {
+  const found = await em.find(Milestone, { contractId, state: { $ne: 'PLANNED' } }, { fields: ['id'] });
+  return new Set(found.map(({ id }) => id));
+}

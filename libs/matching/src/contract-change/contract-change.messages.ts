@@ -1,0 +1,29 @@
+import type { MessageCatalogue } from '#libs/kernel';
+
+export const contractChangeMessages: MessageCatalogue = {
+  UNKNOWN_PART: {
+    'zh-CN': '合同现行文本中没有标识为 {id} 的明细或里程碑。新增的请不要填写标识。',
+    en: 'The current text has no line or milestone {id}. Leave the id out for new ones.',
+  },
+  PHASE_OF_MILESTONE: {
+    'zh-CN':
+      '第 {phase} 阶段不存在、金额不大于零或未给出里程碑。每个里程碑须属于所列阶段之一，各阶段金额须大于零。',
+    en: 'Phase {phase} does not exist or is worth nothing. Give milestones with the phases: each belongs to one, and each phase is worth something.',
+  },
+  MILESTONE_SUM_MISMATCH: {
+    'zh-CN': '各里程碑金额之和与明细合计（{totalFen} 分）不一致，相差 {differenceFen} 分。',
+    en: 'The milestones do not make the sum of the lines ({totalFen} fen): they differ by {differenceFen} fen.',
+  },
+  DELIVERED_CHANGED: {
+    'zh-CN': '“{title}”已报告交付或已验收，不能变更。请只变更尚未交付的部分。',
+    en: '"{title}" was reported as delivered or accepted and cannot be changed. Change only what is undelivered.',
+  },
+  NOTHING_CHANGED: {
+    'zh-CN': '所提文本与现行文本相同。',
+    en: 'The proposed text is the same as the current one.',
+  },
+  REMAINDER_IS_FIXED: {
+    'zh-CN': '承接合同的范围和价格等于原合同未交付的部分，签署前不能变更；签署后可按变更办理。',
+    en: 'A contract that takes over covers exactly what was left undelivered; it can be amended once it is signed.',
+  },
+};

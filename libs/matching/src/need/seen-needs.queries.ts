@@ -1,0 +1,40 @@
+import type { FilterQuery } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Actor } from '#libs/kernel';
+import { AdmittedProvider } from '../copies/copies.entity.js';
+import { divisionsOf, inDivision, reachAll } from '../reach/reach.queries.js';
+import type { Need } from './need.entity.js';
+
+/**
+ * The needs that a person may see: an enterprise its own, officials those of their divisions, providers of the pool the
+ * open ones, and a provider those it bid for whatever became of them.
+ */
+export async function needsSeenBy(em: EntityManager, by: Actor, now: Date): Promise<FilterQuery<Need>> {
+  const divisions = divisionsOf(by, 'need.read');
+  if (reachAll(divisions)) return {};
+  const providers = by.organisations('PROVIDER', 'need.read');
+  return {
+    $or: [
+      { enterpriseId: { $in: by.organisations('ENTERPRISE', 'need.read') } },
+      { id: { $in: await needsBidFor(em, providers) } },
+      ...divisions.map(inDivision),
+      ...((await inPool(em, providers))
+        ? [{ bidDeadline: { $gt: now }, awardedAt: null, closedAt: null }]
+        : []),
+    ],
+  };
+}
+
+async function needsBidFor(em: EntityManager, providers: readonly string[]): Promise<string[]> {
+  if (providers.length === 0) return [];
+  const rows = await em.execute<{ need_id: string }[]>(
+    'select distinct need_id from bid where provider_id = any(cast(? as uuid[]))',
+    [`{${providers.join(',')}}`],
+  );
+  return rows.map(({ need_id: needId }) => needId);
+}
+
+/** Whether one of the providers is in the pool, which is what opens needs to it. */
+async function inPool(em: EntityManager, providers: readonly string[]): Promise<boolean> {
+  return providers.length > 0 && (await em.count(AdmittedProvider, { id: { $in: [...providers] } })) > 0;
+}

@@ -1,0 +1,184 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { ContractSignedV1 } from '#libs/contracts';
+import { dayOf, DomainError, newId, notFound, type Actor, type Membership } from '#libs/kernel';
+import { Commands, Outbox, type Data } from '#libs/platform';
+import { assertNotBlocked } from '../award/award.queries.js';
+import { AdmittedProvider } from '../copies/copies.entity.js';
+import { record } from '../history/history.entity.js';
+import { ChangesService } from '../contract-change/changes.service.js';
+import type { ContractVersion } from '../contract/contract-version.entity.js';
+import { Contract, ContractLine, Milestone } from '../contract/contract.entity.js';
+import { signedEvent } from '../contract/contract.events.js';
+import {
+  fileOf,
+  lockedContract,
+  pendingOf,
+  sideOf,
+  type ContractFile,
+} from '../contract/contract.queries.js';
+import { ReplacementsService } from '../contract-end/replacements.service.js';
+import { Signature, SigningKey } from '../contract/signature.entity.js';
+import { assertDetached, readPublicKey } from './signing.js';
+import { TerminationsService } from '../contract-end/terminations.service.js';
+
+export interface Consent {
+  /** Of the document that was read: what is signed is never something else. */
+  readonly documentHash: string;
+  /** A detached JWS over the document, and the registered key that made it. Both or neither. */
+  readonly jws?: string | undefined;
+  readonly signingKeyId?: string | undefined;
+}
+
+const MOST_KEYS = 100;
+
+/** Signatures under the texts of contracts, and the keys that make them. */
+@Injectable()
+export class SigningService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly commands: Commands,
+    private readonly outbox: Outbox,
+    private readonly changes: ChangesService,
+    private readonly terminations: TerminationsService,
+    private readonly replacements: ReplacementsService,
+  ) {}
+
+  /**
+   * Signs for one's side the text that waits: the draft, an amendment, or the agreement to end. With the second signature
+   * it is in force.
+   * @throws DomainError DOCUMENT_CHANGED, ALREADY_SIGNED, SIGNED_FOR_OTHER_SIDE, NOTHING_TO_SIGN, SIGNATURE_INVALID,
+   * SIGNING_KEY_REVOKED, STANDSTILL, COMPLAINT_OPEN, NOT_FOUND, and what refuses the text to come in force
+   */
+  sign(id: string, consent: Consent, key: string, by: Actor): Promise<ContractFile> {
+    const command = { key, by, name: 'signContract', body: { id, ...consent } };
+    return this.commands.run(command, async (em, now) => {
+      const seen = await em.findOne(Contract, id, { fields: ['replacesContractId'] });
+      if (!seen) throw notFound('Contract');
+      await this.replacements.lockPredecessor(em, seen);
+      const contract = await lockedContract(em, id);
+      const { as, side } = sideOf(contract, 'contract.sign', by);
+      const pending = contract.state === 'CANCELLED' ? null : await pendingOf(em, id);
+      const waits = pending ?? contract;
+      if (consent.documentHash !== waits.documentHash)
+        throw new DomainError('DOCUMENT_CHANGED', { documentHash: waits.documentHash });
+      const earlier = await em.find(Signature, { contractId: id, documentHash: consent.documentHash });
+      if (earlier.some((signature) => signature.side === side))
+        throw new DomainError('ALREADY_SIGNED', { side });
+      if (!pending) throw new DomainError('NOTHING_TO_SIGN', { state: contract.state });
+      if (contract.state === 'DRAFTED') await assertNotBlocked(em, contract, now);
+      if (earlier.some((signature) => signature.personId === by.personId))
+        throw new DomainError('SIGNED_FOR_OTHER_SIDE');
+      em.create(Signature, {
+        id: newId(),
+        contractId: id,
+        side,
+        personId: by.personId,
+        documentHash: consent.documentHash,
+        ...(await proven(em, pending.document, consent, as, by)),
+        signedAt: now,
+      });
+      await em.flush();
+      if (earlier.length === 1) await this.putInForce(em, contract, pending, by, as, now);
+      await em.flush();
+      return fileOf(em, contract);
+    });
+  }
+
+  /**
+   * Registers the public half of the person's own key, by which the person then signs for the organisation.
+   * @throws DomainError SIGNING_KEY_UNFIT, NOT_FOUND
+   */
+  register(
+    { organisationId, name, publicJwk }: { organisationId: string; name: string; publicJwk: string },
+    key: string,
+    by: Actor,
+  ): Promise<Data<SigningKey>> {
+    const command = { key, by, name: 'registerSigningKey', body: { organisationId, name, publicJwk } };
+    return this.commands.run(command, async (em, now) => {
+      by.actingAs('contract.sign', { organisationId }, 'Organisation');
+      const { jwk, thumbprint, algorithm } = await readPublicKey(publicJwk);
+      const known = await em.findOne(SigningKey, { personId: by.personId, organisationId, thumbprint });
+      if (known?.revokedAt) throw new DomainError('SIGNING_KEY_REVOKED');
+      return (
+        known ??
+        em.create(SigningKey, {
+          id: newId(),
+          personId: by.personId,
+          organisationId,
+          name,
+          publicJwk: jwk,
+          thumbprint,
+          algorithm,
+          registeredAt: now,
+        })
+      );
+    });
+  }
+
+  /** Revokes a key: one's own, or a colleague's. @throws DomainError SIGNING_KEY_REVOKED, NOT_FOUND */
+  revoke(id: string, key: string, by: Actor): Promise<Data<SigningKey>> {
+    return this.commands.run({ key, by, name: 'revokeSigningKey', body: { id } }, async (em, now) => {
+      const found = await em.findOne(SigningKey, id);
+      if (!found) throw notFound('SigningKey');
+      by.actingAs('contract.sign', { organisationId: found.organisationId }, 'SigningKey');
+      found.revoke(by.personId, now);
+      return found;
+    });
+  }
+
+  /** The keys of an organisation, for its own people, newest first. @throws DomainError NOT_FOUND */
+  keys(organisationId: string, by: Actor): Promise<SigningKey[]> {
+    by.actingAs('contract.sign', { organisationId }, 'Organisation');
+    const newest = { orderBy: { registeredAt: 'desc', id: 'desc' }, limit: MOST_KEYS } as const;
+    return this.em.fork().find(SigningKey, { organisationId }, newest);
+  }
+
+  private async putInForce(
+    em: EntityManager,
+    contract: Contract,
+    version: ContractVersion,
+    by: Actor,
+    as: Membership,
+    now: Date,
+  ): Promise<void> {
+    version.inForceAt = now;
+    if (version.kind === 'AMENDMENT') return this.changes.amend(em, contract, version, by, as, now);
+    if (version.kind === 'TERMINATION') return this.terminations.agree(em, contract, version, by, as, now);
+    const provider = await em.findOneOrFail(AdmittedProvider, contract.providerId);
+    if (provider.standing !== 'GOOD') throw new DomainError('PROVIDER_NOT_IN_GOOD_STANDING');
+    const signedOn = dayOf(now);
+    const [row] = await em.execute<{ next: string }[]>("select nextval('contract_number') as next");
+    // One row of numbers over all years: the year only says when. A number may be missing where a signature failed.
+    contract.sign(`YS-${signedOn.slice(0, 4)}-${row!.next.padStart(6, '0')}`, signedOn, as.role, now);
+    if (contract.replacesContractId) await this.replacements.takeOver(em, contract, by, as, now);
+    const parts = { contractId: contract.id, endedInVersion: null };
+    for (const part of await em.find(ContractLine, parts)) part.live = true;
+    for (const milestone of await em.find(Milestone, parts)) milestone.live = true;
+    record(em, { kind: 'CONTRACT', subjectId: contract.id, from: 'DRAFTED', to: 'SIGNED' }, by, as, now);
+    await em.flush();
+    this.outbox.add(em, ContractSignedV1, contract.id, signedEvent(await fileOf(em, contract), now), now);
+  }
+}
+
+/** How the signature can be proven later. @throws DomainError SIGNATURE_INVALID, SIGNING_KEY_REVOKED */
+async function proven(
+  em: EntityManager,
+  document: string,
+  { jws, signingKeyId }: Consent,
+  as: Membership,
+  by: Actor,
+): Promise<Pick<Signature, 'level' | 'jws' | 'publicJwk' | 'signingKeyId'>> {
+  if (jws === undefined && signingKeyId === undefined)
+    return { level: 'PLATFORM', jws: null, publicJwk: null, signingKeyId: null };
+  if (jws === undefined || signingKeyId === undefined) throw new DomainError('SIGNATURE_INVALID');
+  const key = await em.findOne(SigningKey, {
+    id: signingKeyId,
+    personId: by.personId,
+    organisationId: as.organisationId,
+  });
+  if (!key) throw notFound('SigningKey');
+  if (key.revokedAt) throw new DomainError('SIGNING_KEY_REVOKED');
+  await assertDetached(document, jws, { jwk: key.publicJwk, algorithm: key.algorithm });
+  return { level: 'DETACHED', jws, publicJwk: key.publicJwk, signingKeyId: key.id };
+}
