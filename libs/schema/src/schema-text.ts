@@ -21,15 +21,22 @@ export interface SchemaText {
   readonly mark: string;
 }
 
-/** The rooms whose tables lie in the schema of a service. */
-function roomsOf(service: ServiceName): string[] {
-  return ['platform', ...(service === 'subsidy' ? ['ledger'] : []), service];
+/** Where functions, views and rights of a schema are filed: what several services share, and what is its own. */
+function foldersOf(service: ServiceName): string[] {
+  return [
+    'platform/sql/every-service',
+    ...(WITH_POLICIES.includes(service) ? ['platform/sql/policy'] : []),
+    ...(service === 'subsidy' ? ['ledger/sql'] : []),
+    `${service}/sql`,
+  ];
 }
+
+const WITH_POLICIES: readonly ServiceName[] = ['matching', 'subsidy', 'adoption'];
 
 /** @param folder what holds `libs`: the project, or `dist`, to which the build copies these files */
 export function schemaText(service: ServiceName, folder: string): SchemaText {
-  const files = roomsOf(service)
-    .flatMap((room) => globSync(join(folder, 'libs', room, 'sql/**/*.sql')).toSorted())
+  const files = foldersOf(service)
+    .flatMap((each) => globSync(join(folder, 'libs', each, '**/*.sql')).toSorted())
     .map((path) => ({ name: basename(path, '.sql'), text: readFileSync(path, 'utf8') }));
   const objects = files.filter(({ name }) => name !== 'rights').map(objectOf);
   const rights = files
