@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, isRunning, runningPostgres } from '#libs/embedded';
 import { projectFolder } from '#libs/platform';
+import type { AnswerOf, Anything, Valid, VariablesOf } from './graphql/typed.js';
 import { whatRuns, type Running } from '../../apps/launcher/src/running.js';
 import { tokenFor } from '../../apps/launcher/src/token.js';
 
@@ -31,6 +32,11 @@ export interface Asking {
   readonly headers?: Record<string, string>;
 }
 
+type AskingFor<D extends string> =
+  object extends VariablesOf<D>
+    ? [asking?: Asking & { variables?: VariablesOf<D> }]
+    : [asking: Asking & { variables: VariablesOf<D> }];
+
 export interface TestPlatform {
   readonly origin: string;
   readonly folder: string;
@@ -41,7 +47,9 @@ export interface TestPlatform {
   /** The access token of a demo account, by the front door. */
   token(account: string): Promise<string>;
   tokenOf(account: string, password: string): Promise<string>;
-  ask<T = Record<string, unknown>>(document: string, asking?: Asking): Promise<Answered<T>>;
+  ask<const D extends string>(document: Valid<D>, ...asking: AskingFor<D>): Promise<Answered<AnswerOf<D>>>;
+  /** The same with whatever the types would not let pass. */
+  askAnything(document: string, asking?: Asking): Promise<Answered<Anything>>;
   start(): Promise<void>;
   /** Ends it as Ctrl-C does, or otherwise, and waits for the launcher's end. */
   end(signal: 'SIGINT' | 'SIGKILL'): Promise<void>;
@@ -87,6 +95,8 @@ export async function aPlatform(): Promise<TestPlatform> {
     tokens.set(account, known);
     return known;
   };
+  const askAnything: TestPlatform['askAnything'] = (document, asking) =>
+    ask(`${origin}/graphql`, document, asking);
   await start();
   return {
     origin,
@@ -96,7 +106,8 @@ export async function aPlatform(): Promise<TestPlatform> {
     pidOf: (program) => running().processes.find(({ name }) => name === program)!.pid,
     token,
     tokenOf: (account, secret) => tokenFor(origin, account, secret),
-    ask: (document, asking) => ask(`${origin}/graphql`, document, asking),
+    askAnything,
+    ask: askAnything as TestPlatform['ask'],
     start,
     end: ends,
     run: async (program, ...args) => {
@@ -114,11 +125,11 @@ export async function aPlatform(): Promise<TestPlatform> {
   };
 }
 
-async function ask<T>(
+async function ask(
   gateway: string,
   document: string,
   { token, variables, language = 'en', url = gateway, headers }: Asking = {},
-): Promise<Answered<T>> {
+): Promise<Answered<Anything>> {
   const response = await fetch(url, {
     method: 'POST',
     headers: {
@@ -130,7 +141,7 @@ async function ask<T>(
     body: JSON.stringify({ query: document, variables }),
   });
   const text = await response.text();
-  const parsed = text.startsWith('{') ? (JSON.parse(text) as Partial<Answered<T>>) : {};
+  const parsed = text.startsWith('{') ? (JSON.parse(text) as Partial<Answered<Anything>>) : {};
   return { ...parsed, status: response.status, text };
 }
 

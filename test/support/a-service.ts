@@ -7,6 +7,7 @@ import { Test } from '@nestjs/testing';
 import { newId, type DivisionCode, type OrganisationKind, type Role } from '#libs/kernel';
 import { Events, Inbox, sourceOf, type EventMessage, type EventType, type ServiceName } from '#libs/platform';
 import { aDatabase, type TestDatabase } from './a-database.js';
+import type { AnswerOf, Anything, Given, Valid } from './graphql/typed.js';
 import { anIssuer, AUDIENCE, ISSUER, type TestIssuer } from './an-issuer.js';
 
 export interface Answer<T> {
@@ -22,11 +23,16 @@ export interface Client {
   readonly personId: string;
   readonly organisationId: string;
   /** Sends a document through the service's GraphQL endpoint as the gateway would. */
-  query<T = Record<string, never>>(
+  query<const D extends string>(
+    document: Valid<D>,
+    ...given: Given<D, [options?: { language?: string }]>
+  ): Promise<Answer<AnswerOf<D>>>;
+  /** The same with whatever the types would not let pass. */
+  queryAnything(
     document: string,
     variables?: Record<string, unknown>,
     options?: { language?: string },
-  ): Promise<Answer<T>>;
+  ): Promise<Answer<Anything>>;
 }
 
 export interface Hat {
@@ -98,23 +104,24 @@ export async function aService(
     const header = hat.visitor ? Promise.resolve({}) : signedIn(personId, organisationId, hat);
     // A failure shows at the first query; until then nobody waits for it.
     header.catch(() => undefined);
-    return {
-      personId,
-      organisationId,
-      query: async <T>(document: string, variables = {}, { language = 'zh-CN' } = {}) => {
-        const response = await fetch(`${url}/graphql`, {
-          method: 'POST',
-          headers: {
-            'content-type': 'application/json',
-            'accept-language': language,
-            'x-gateway-secret': gatewaySecret,
-            ...(await header),
-          },
-          body: JSON.stringify({ query: document, variables }),
-        });
-        return (await response.json()) as Answer<T>;
-      },
+    const queryAnything: Client['queryAnything'] = async (
+      document,
+      variables = {},
+      { language = 'zh-CN' } = {},
+    ) => {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'accept-language': language,
+          'x-gateway-secret': gatewaySecret,
+          ...(await header),
+        },
+        body: JSON.stringify({ query: document, variables }),
+      });
+      return (await response.json()) as Answer<Anything>;
     };
+    return { personId, organisationId, queryAnything, query: queryAnything as Client['query'] };
   };
 
   async function signedIn(personId: string, organisationId: string, hat: Partial<Hat>) {

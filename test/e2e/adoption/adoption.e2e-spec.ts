@@ -38,26 +38,6 @@ interface Goal {
   byGrade: { grade: string; count: number }[];
   nestedIn: string | null;
 }
-interface Report {
-  reportUsage: {
-    accepted: number;
-    waiting: number;
-    rejected: number;
-    entries: { contractId: string; status: string; code: string | null }[];
-  };
-}
-interface Adoption {
-  adoption: {
-    goals: {
-      goal: string;
-      status: string;
-      grade: string | null;
-      since: string;
-      history: { kind: string }[];
-    }[];
-    evidence: { kind: string; daysUsed: number; providerName: string | null }[];
-  };
-}
 interface Entry {
   contractId: string;
   enterpriseId: string;
@@ -104,7 +84,7 @@ async function aProvider() {
   };
   const report = async (entries: Entry[], periodDay = today(), batchId = newId()) => {
     const batch = { batchId, periodDay, entries };
-    return machine.query<Report>(REPORT, { input: { ...batch, signature: await sign(batch) } });
+    return machine.query(REPORT, { input: { ...batch, signature: await sign(batch) } });
   };
   return { providerId, machine, sign, report, key };
 }
@@ -175,7 +155,7 @@ function aContract(enterpriseId: string, providerId: string, over: Partial<Contr
 }
 
 async function goals(asOf?: Date): Promise<Record<string, Goal>> {
-  const { data, errors } = await service.visitor.query<{ goals: Goal[] }>(GOALS, {
+  const { data, errors } = await service.visitor.query(GOALS, {
     asOf: asOf?.toISOString(),
   });
   expect(errors).toBeUndefined();
@@ -191,7 +171,7 @@ const eventsFor = async (enterpriseId: string) =>
     .map(({ data }) => String(data.goal))
     .toSorted();
 async function statusOf(factory: { enterpriseId: string; member: () => Client }) {
-  const { data } = await factory.member().query<Adoption>(ADOPTION, { id: factory.enterpriseId });
+  const { data } = await factory.member().query(ADOPTION, { id: factory.enterpriseId });
   return data.adoption.goals.map(({ status, grade }) => `${status} ${grade}`);
 }
 /** A factory with an accepted contract of a provider. */
@@ -297,7 +277,7 @@ describe('counting', () => {
     expect(answers.map(({ data }) => data.reportUsage.accepted)).toEqual(Array(20).fill(1));
     expect(await counts()).toEqual(before.map((count) => count + 1));
     expect(await eventsFor(factory.enterpriseId)).toEqual(['ON_CLOUD', 'UPGRADED']);
-    const { data } = await factory.member().query<Adoption>(ADOPTION, { id: factory.enterpriseId });
+    const { data } = await factory.member().query(ADOPTION, { id: factory.enterpriseId });
     expect(data.adoption.evidence).toMatchObject([{ kind: 'PROVIDER_BATCH', daysUsed: 20 }]);
   });
 
@@ -324,7 +304,7 @@ describe('counting', () => {
     await other.accept();
     await second.report([other.entry]);
     expect(await statusOf(factory)).toEqual(['ACTIVE A', 'ACTIVE B']);
-    const { data } = await factory.member().query<Adoption>(ADOPTION, { id: factory.enterpriseId });
+    const { data } = await factory.member().query(ADOPTION, { id: factory.enterpriseId });
     expect(data.adoption.goals[0]!.history.map(({ kind }) => kind)).toEqual(['COUNTED', 'GRADE_CHANGED']);
     expect(await eventsFor(factory.enterpriseId)).toEqual(['ON_CLOUD', 'UPGRADED']);
   });
@@ -400,7 +380,7 @@ describe('batches', () => {
     const { factory, contract } = await aReadyFactory(provider.providerId);
     const batch = { batchId: newId(), periodDay: today(), entries: [contract.entry] };
     const send = (signature: string, more = {}) =>
-      provider.machine.query<Report>(REPORT, { input: { ...batch, ...more, signature } }, { language: 'en' });
+      provider.machine.query(REPORT, { input: { ...batch, ...more, signature } }, { language: 'en' });
     const answers = [
       await send(await other.sign(batch)),
       await send(await provider.sign(batch), { periodDay: '2020-09-27' }),
@@ -482,7 +462,7 @@ describe('who may see what', () => {
     const bureau = (divisionCode: string) =>
       service.as({ role: 'BUREAU_REVIEWER', organisationKind: 'BUREAU', divisionCode });
     for (const allowed of [factory.member(), bureau('440600'), bureau('440000')]) {
-      const { data } = await allowed.query<Adoption>(ADOPTION, { id: factory.enterpriseId });
+      const { data } = await allowed.query(ADOPTION, { id: factory.enterpriseId });
       expect(data.adoption.evidence.map(({ kind }) => kind).toSorted()).toEqual([
         'PROVIDER_BATCH',
         'VOUCHER_PAID',
@@ -521,17 +501,11 @@ describe('who may see what', () => {
       organisationKind: 'BUREAU',
       divisionCode: '445300',
     });
-    type Page = {
-      countedEnterprises: {
-        edges: { node: { enterprise: { id: string }; grade: string } }[];
-        pageInfo: { hasNextPage: boolean; endCursor: string };
-      };
-    };
-    const first = await official.query<Page>(COUNTED, { goal: 'UPGRADED', first: 2 });
+    const first = await official.query(COUNTED, { goal: 'UPGRADED', first: 2 });
     expect(first.errors).toBeUndefined();
     const { pageInfo } = first.data.countedEnterprises;
     expect(pageInfo.hasNextPage).toBe(true);
-    const second = await official.query<Page>(COUNTED, {
+    const second = await official.query(COUNTED, {
       goal: 'UPGRADED',
       grade: 'B',
       after: pageInfo.endCursor,
@@ -541,7 +515,7 @@ describe('who may see what', () => {
     );
     expect(seen.toSorted()).toEqual(here.toSorted());
     expect(second.data.countedEnterprises.pageInfo.hasNextPage).toBe(false);
-    const none = await official.query<Page>(COUNTED, { goal: 'UPGRADED', grade: 'A' });
+    const none = await official.query(COUNTED, { goal: 'UPGRADED', grade: 'A' });
     expect(none.data.countedEnterprises.edges).toEqual([]);
     const wrong = await official.query(COUNTED, { goal: 'UPGRADED', after: "'" });
     expect(wrong.errors?.[0]?.extensions.code).toBe('CURSOR_FORMAT');
@@ -568,8 +542,11 @@ describe('declarations and papers', () => {
       organisationKind: 'ENTERPRISE',
       organisationId: factory.enterpriseId,
     });
-    const declaration = { input: { enterpriseId: factory.enterpriseId, goal: 'UPGRADED' }, key: newId() };
-    const declared = await preparer.query<{ declareAdoption: object }>(DECLARE, declaration);
+    const declaration = {
+      input: { enterpriseId: factory.enterpriseId, goal: 'UPGRADED' as const },
+      key: newId(),
+    };
+    const declared = await preparer.query(DECLARE, declaration);
     expect(declared.data.declareAdoption).toMatchObject({
       goals: [{ status: 'DECLARED' }, { status: 'DECLARED' }],
     });
@@ -656,7 +633,7 @@ describe('as time goes by', () => {
     await provider.report([contract.entry], today());
     expect(await statusOf(factory)).toEqual(['ACTIVE B', 'ACTIVE B']);
     expect(await counts()).toEqual(fallen.map((count) => count + 1));
-    const { data } = await factory.member().query<Adoption>(ADOPTION, { id: factory.enterpriseId });
+    const { data } = await factory.member().query(ADOPTION, { id: factory.enterpriseId });
     expect(data.adoption.goals[1]!.history.map(({ kind }) => kind)).toEqual(['COUNTED', 'RETURNED']);
     expect(await eventsFor(factory.enterpriseId)).toEqual(['ON_CLOUD', 'UPGRADED']);
     // What is known now changes nothing of what was said then.

@@ -4,6 +4,7 @@ import { enterpriseEntities, loadEnterpriseDemonstration } from '#libs/enterpris
 import { databaseOptions, Demonstration, Outbox } from '#libs/platform';
 import { maturityQuestionnaire } from '#libs/reference';
 import { aService, type Client, type TestService } from '../../support/a-service.js';
+import type { InputOf, VariablesOf } from '../../support/graphql/typed.js';
 
 const REGISTER = `mutation ($input: RegisterEnterpriseInput!, $key: ID!) {
   registerEnterprise(input: $input, idempotencyKey: $key) {
@@ -35,17 +36,6 @@ const SUBMIT = `mutation ($enterpriseId: ID!, $answers: [AnswerInput!]!, $sceneL
 }`;
 const ENTITIES = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Enterprise { id name } } }`;
 
-interface EnterpriseData {
-  readonly id: string;
-  readonly name: string;
-  readonly state: string;
-  readonly certifiedAt: string | null;
-}
-interface Page {
-  readonly edges: { readonly node: EnterpriseData }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-}
-
 let service: TestService;
 let serial = 0;
 beforeAll(async () => {
@@ -57,7 +47,7 @@ function aKey(): string {
   return `key-${++serial}`;
 }
 
-function anInput(changes: Record<string, unknown> = {}): Record<string, unknown> {
+function anInput(changes: Partial<InputOf<typeof REGISTER>> = {}): InputOf<typeof REGISTER> {
   return {
     unifiedSocialCreditCode: syntheticUnifiedSocialCreditCode(++serial, '440604'),
     name: `佛山市演示五金（${serial}）有限公司`,
@@ -72,9 +62,11 @@ function anInput(changes: Record<string, unknown> = {}): Record<string, unknown>
 }
 
 /** A registered enterprise and a person who may sign for it, as the event of identity would have made them. */
-async function anEnterprise(changes: Record<string, unknown> = {}): Promise<{ id: string; owner: Client }> {
+async function anEnterprise(
+  changes: Partial<InputOf<typeof REGISTER>> = {},
+): Promise<{ id: string; owner: Client }> {
   const input = anInput(changes);
-  const answer = await service.newcomer.query<{ registerEnterprise: EnterpriseData }>(REGISTER, {
+  const answer = await service.newcomer.query(REGISTER, {
     input,
     key: aKey(),
   });
@@ -90,7 +82,7 @@ function aReviewer(divisionCode: string): Client {
   return service.as({ role: 'BUREAU_REVIEWER', organisationKind: 'BUREAU', divisionCode });
 }
 
-function aSheet(): { answers: object[]; sceneLevels: object[] } {
+function aSheet(): Pick<VariablesOf<typeof SUBMIT>, 'answers' | 'sceneLevels'> {
   const { dimensions, scenes } = maturityQuestionnaire();
   const questions = dimensions.flatMap(({ subDimensions }) =>
     subDimensions.flatMap((each) => each.questions),
@@ -110,7 +102,7 @@ async function codeOf(
 describe('registration', () => {
   test('takes a company, computes its size, and tells the other rooms', async () => {
     const input = anInput({ industryCode: '3311' });
-    const { data, errors } = await service.newcomer.query<{ registerEnterprise: EnterpriseData }>(REGISTER, {
+    const { data, errors } = await service.newcomer.query(REGISTER, {
       input,
       key: aKey(),
     });
@@ -196,9 +188,9 @@ describe('registration', () => {
   test('the same request sent many times, at once and later, is one registration with one answer', async () => {
     const variables = { input: anInput(), key: aKey() };
     const atOnce = await Promise.all(
-      Array.from({ length: 6 }, () => service.newcomer.query<object>(REGISTER, variables)),
+      Array.from({ length: 6 }, () => service.newcomer.query(REGISTER, variables)),
     );
-    const later = await service.newcomer.query<object>(REGISTER, variables);
+    const later = await service.newcomer.query(REGISTER, variables);
     expect(later.errors).toBeUndefined();
     for (const answer of atOnce) expect(answer).toEqual(later);
     const events = await service.outbox('enterprise.registered.v1');
@@ -225,7 +217,7 @@ describe('certification', () => {
     const { id } = await anEnterprise();
     const reviewer = aReviewer('440604');
     const key = aKey();
-    const first = await reviewer.query<{ certifyEnterprise: EnterpriseData }>(CERTIFY, { id, key });
+    const first = await reviewer.query(CERTIFY, { id, key });
     expect(first.data.certifyEnterprise).toMatchObject({ state: 'CERTIFIED' });
     expect(await reviewer.query(CERTIFY, { id, key })).toEqual(first);
     const events = (await service.outbox('enterprise.certified.v1')).filter(({ subject }) => subject === id);
@@ -348,12 +340,11 @@ describe('who sees what', () => {
     for (let i = 0; i < 3; i++) ids.push((await anEnterprise({ divisionCode: '440703' })).id);
     await anEnterprise({ divisionCode: '440704' });
     const reviewer = aReviewer('440703');
-    const first = (await reviewer.query<{ certificationQueue: Page }>(QUEUE)).data.certificationQueue;
+    const first = (await reviewer.query(QUEUE)).data.certificationQueue;
     expect(first.edges.map(({ node }) => node.id)).toEqual(ids.slice(0, 2));
     expect(first.pageInfo.hasNextPage).toBe(true);
     const after = first.pageInfo.endCursor;
-    const second = (await reviewer.query<{ certificationQueue: Page }>(QUEUE, { after })).data
-      .certificationQueue;
+    const second = (await reviewer.query(QUEUE, { after })).data.certificationQueue;
     expect(second.edges.map(({ node }) => node.id)).toEqual(ids.slice(2));
     expect(second.pageInfo.hasNextPage).toBe(false);
     expect(await codeOf(reviewer.query(QUEUE, { after: 'nonsense' }))).toBe('CURSOR_FORMAT');
@@ -366,7 +357,7 @@ describe('who sees what', () => {
     await aReviewer('440803').query(CERTIFY, { id, key: aKey() });
     const manager = service.as({ role: 'PROGRAMME_MANAGER', organisationKind: 'COMMISSION' });
     const names = async (variables: Record<string, unknown>, client = manager): Promise<string[]> => {
-      const { data } = await client.query<{ enterprises: Page }>(LIST, variables);
+      const { data } = await client.query(LIST, variables);
       return data.enterprises.edges.map(({ node }) => node.name);
     };
     expect(await names({ cityCode: '440800', namePrefix: 'AA 演示' })).toEqual(['ＡＡ演示一', 'aa演示二']);
@@ -389,10 +380,10 @@ describe('who sees what', () => {
     ).toEqual({
       _entities: [null],
     });
-    expect((await service.visitor.query<object | null>(ENTITIES, { representations })).data).toEqual({
+    expect((await service.visitor.query(ENTITIES, { representations })).data).toEqual({
       _entities: [null],
     });
-    expect((await service.newcomer.query<object | null>(ENTITIES, { representations })).data).toEqual({
+    expect((await service.newcomer.query(ENTITIES, { representations })).data).toEqual({
       _entities: [null],
     });
     expect((await owner.query(ENTITIES, { representations })).data).toMatchObject({ _entities: [{ id }] });
@@ -419,7 +410,7 @@ describe('maturity', () => {
   test('the owner assesses; each assessment is kept, the latest is the current one', async () => {
     const { id, owner } = await anEnterprise();
     const sheet = aSheet();
-    const first = await owner.query<{ submitAssessment: { id: string; level: number } }>(SUBMIT, {
+    const first = await owner.query(SUBMIT, {
       enterpriseId: id,
       ...sheet,
       key: aKey(),
@@ -512,7 +503,7 @@ describe('the demonstration', () => {
     expect(added.filter(({ type }) => type === 'enterprise.certified.v1')).toHaveLength(counted!.certified);
     expect(added.filter(({ type }) => type === 'assessment.completed.v1')).toHaveLength(counted!.assessed);
     const manager = service.as({ role: 'PROGRAMME_MANAGER', organisationKind: 'COMMISSION' });
-    const page = await manager.query<{ enterprises: Page }>(LIST, { cityCode: '440600', state: 'CERTIFIED' });
+    const page = await manager.query(LIST, { cityCode: '440600', state: 'CERTIFIED' });
     expect(page.errors).toBeUndefined();
     expect(page.data.enterprises.edges).toHaveLength(2);
     expect(counted!.certified).toBeGreaterThan(2_000);

@@ -4,6 +4,7 @@ import { newId, ROLES, type OrganisationKind, type Role } from '#libs/kernel';
 import { Pool } from 'pg';
 import { DUTY_OF } from '../../../libs/identity/src/membership/duties.rules.js';
 import { aService, type Client, type TestService } from '../../support/a-service.js';
+import type { InputOf } from '../../support/graphql/typed.js';
 
 const PASSWORD = 'a sentence about clouds';
 const SIGN_UP = 'mutation ($input: SignUpInput!) { signUp(input: $input) { id account } }';
@@ -27,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 async function signUp(account = `person-${randomUUID().slice(0, 8)}`, client = service.visitor) {
-  return client.query<{ signUp: { id: string; account: string } }>(SIGN_UP, {
+  return client.query(SIGN_UP, {
     input: { account, displayName: '演示·某人', password: PASSWORD },
   });
 }
@@ -56,8 +57,10 @@ async function aMember(
   return client;
 }
 
-function grant(by: Client, input: object, key: string = newId()) {
-  return by.query<{ grantMembership: { id: string; role: Role; divisionCode: string | null } }>(GRANT, {
+type Granted = InputOf<typeof GRANT>;
+
+function grant(by: Client, input: Granted, key: string = newId()) {
+  return by.query(GRANT, {
     input,
     key,
   });
@@ -134,7 +137,7 @@ describe('granting roles', () => {
     const signatory = await aMember('ENTERPRISE_SIGNATORY', organisationId, 'ENTERPRISE');
     const { id, account } = await aPerson();
     const key = newId();
-    const input = { organisationId, account: account.toUpperCase(), role: 'ENTERPRISE_PREPARER' };
+    const input = { organisationId, account: account.toUpperCase(), role: 'ENTERPRISE_PREPARER' as const };
     const first = await grant(signatory, input, key);
     expect(first.data.grantMembership).toMatchObject({
       role: 'ENTERPRISE_PREPARER',
@@ -178,12 +181,12 @@ describe('granting roles', () => {
     const organisationId = await anOrganisation('ENTERPRISE');
     const viewer = await aMember('ENTERPRISE_VIEWER', organisationId, 'ENTERPRISE');
     const { account } = await aPerson();
-    const input = { organisationId, account, role: 'ENTERPRISE_SIGNATORY' };
+    const input = { organisationId, account, role: 'ENTERPRISE_SIGNATORY' as const };
     expect(await codeOf(grant(viewer, input))).toBe('FORBIDDEN');
     expect(await codeOf(grant(service.visitor, input))).toBe('UNAUTHENTICATED');
   });
 
-  test.each<[string, OrganisationKind, string | null, object, string]>([
+  test.each<[string, OrganisationKind, string | null, Pick<Granted, 'role' | 'divisionCode'>, string]>([
     [
       'a role of another kind of body',
       'ENTERPRISE',
@@ -215,7 +218,7 @@ describe('granting roles', () => {
 
   test('an official gets the division of the authority, or a smaller one within it', async () => {
     const organisationId = await anOrganisation('BUREAU', '440600');
-    const input = { organisationId, role: 'BUREAU_REVIEWER' };
+    const input = { organisationId, role: 'BUREAU_REVIEWER' as const };
     const whole = await grant(administrator, { ...input, account: (await aPerson()).account });
     const district = await grant(administrator, {
       ...input,
@@ -248,16 +251,10 @@ describe('granting roles', () => {
     for (let i = 0; i < 4; i++) {
       await grant(signatory, { organisationId, account: (await aPerson()).account, role: 'PROVIDER_SALES' });
     }
-    type Members = {
-      memberships: {
-        edges: { node: { account: string } }[];
-        pageInfo: { hasNextPage: boolean; endCursor: string };
-      };
-    };
     const seen: string[] = [];
-    let after: string | undefined;
+    let after: string | null | undefined;
     do {
-      const { data } = await signatory.query<Members>(MEMBERS, { id: organisationId, first: 2, after });
+      const { data } = await signatory.query(MEMBERS, { id: organisationId, first: 2, after });
       seen.push(...data.memberships.edges.map(({ node }) => node.account));
       after = data.memberships.pageInfo.hasNextPage ? data.memberships.pageInfo.endCursor : undefined;
     } while (after);
@@ -301,7 +298,7 @@ describe('duties that do not combine', () => {
       account,
       role: 'FINANCE_PAYER',
     });
-    const audit = { organisationId: await anOrganisation('AUDIT'), account, role: 'AUDITOR' };
+    const audit = { organisationId: await anOrganisation('AUDIT'), account, role: 'AUDITOR' as const };
     expect((await grant(administrator, audit)).errors?.[0]?.extensions).toEqual({
       code: 'DUTIES_DO_NOT_COMBINE',
       params: { role: 'AUDITOR', held: ['FINANCE_PAYER'] },
@@ -319,7 +316,7 @@ describe('duties that do not combine', () => {
     for (let i = 0; i < 2; i++) {
       expect((await administrator.query(END, { id: membership, key: newId() })).errors).toBeUndefined();
     }
-    const audit = { organisationId: await anOrganisation('AUDIT'), account, role: 'AUDITOR' };
+    const audit = { organisationId: await anOrganisation('AUDIT'), account, role: 'AUDITOR' as const };
     expect((await grant(administrator, audit)).errors).toBeUndefined();
     const told = (await service.outbox('membership.changed.v1')).filter((event) => event.subject === id);
     expect(told.map(({ data }) => [data.role, data.active])).toEqual([

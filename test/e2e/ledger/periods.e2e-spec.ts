@@ -2,12 +2,16 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { newId, sha256Hex } from '#libs/kernel';
 import { book, bookCorrection, openAccounts, type Transfer } from '#libs/ledger';
 import { aService, type Client, type TestService } from '../../support/a-service.js';
-import { aContract, approver, aRound, claim, done, payer } from '../../support/world/subsidy.js';
+import { aContract, approver, aRound, claim, done, payer } from '../../support/world/subsidy/subsidy.js';
+import type { AnswerOf } from '../../support/graphql/typed.js';
 
 const SHOWN = 'number state startsAt endsAt accounts transfers balancesHash';
-const PROPOSE = `mutation ($endsAt: DateTime!, $key: ID!) { proposePeriod(endsAt: $endsAt, note: "2020年9月", idempotencyKey: $key) { ${SHOWN} } }`;
-const CLOSE = `mutation ($number: Int!, $key: ID!) { closePeriod(number: $number, idempotencyKey: $key) { ${SHOWN} } }`;
-const WITHDRAW = `mutation ($number: Int!, $key: ID!) { withdrawPeriod(number: $number, idempotencyKey: $key) { ${SHOWN} } }`;
+const PROPOSE =
+  `mutation ($endsAt: DateTime!, $key: ID!) { proposePeriod(endsAt: $endsAt, note: "2020年9月", idempotencyKey: $key) { ${SHOWN} } }` as const;
+const CLOSE =
+  `mutation ($number: Int!, $key: ID!) { closePeriod(number: $number, idempotencyKey: $key) { ${SHOWN} } }` as const;
+const WITHDRAW =
+  `mutation ($number: Int!, $key: ID!) { withdrawPeriod(number: $number, idempotencyKey: $key) { ${SHOWN} } }` as const;
 const BALANCES = `query ($number: Int!, $after: String) { periodBalances(number: $number, first: 100, after: $after) {
   edges { node { account debitsPendingFen debitsPostedFen creditsPendingFen creditsPostedFen balanceFen } }
   pageInfo { hasNextPage endCursor } } }`;
@@ -16,24 +20,9 @@ const STATEMENT = `query ($account: String!, $from: DateTime, $to: DateTime, $fi
     openingFen openingPendingFen closingFen closingPendingFen
     lines { kind other reference postedFen pendingFen corrects } pageInfo { hasNextPage endCursor } } }`;
 
-interface Period {
-  readonly number: number;
-  readonly state: string;
-  readonly accounts: number;
-  readonly balancesHash: string;
-}
-interface Balance {
-  readonly account: string;
-  readonly debitsPendingFen: string;
-  readonly debitsPostedFen: string;
-  readonly creditsPendingFen: string;
-  readonly creditsPostedFen: string;
-}
-
-interface Balances {
-  readonly edges: { readonly node: Balance }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
-}
+type Period = AnswerOf<typeof CLOSE>['closePeriod'];
+type Balances = AnswerOf<typeof BALANCES>['periodBalances'];
+type Balance = Balances['edges'][number]['node'];
 
 let service: TestService;
 beforeAll(async () => {
@@ -73,11 +62,9 @@ async function anInstant(): Promise<string> {
 /** Closes everything up to now. */
 async function closed(): Promise<Period> {
   const endsAt = await anInstant();
-  const { proposePeriod } = await done(
-    payer(service).query<{ proposePeriod: Period }>(PROPOSE, { endsAt, key: newId() }),
-  );
+  const { proposePeriod } = await done(payer(service).query(PROPOSE, { endsAt, key: newId() }));
   const { closePeriod } = await done(
-    approver(service).query<{ closePeriod: Period }>(CLOSE, { number: proposePeriod.number, key: newId() }),
+    approver(service).query(CLOSE, { number: proposePeriod.number, key: newId() }),
   );
   return closePeriod;
 }
@@ -86,7 +73,7 @@ async function balancesOf(by: Client, number: number): Promise<Balance[]> {
   const found: Balance[] = [];
   for (let after: string | null = null; ;) {
     const { periodBalances }: { periodBalances: Balances } = await done(
-      by.query<{ periodBalances: Balances }>(BALANCES, { number, after }),
+      by.query(BALANCES, { number, after }),
     );
     found.push(...periodBalances.edges.map(({ node }) => node));
     if (!periodBalances.pageInfo.hasNextPage) return found;
@@ -140,8 +127,8 @@ describe('closing a period', () => {
     const by = payer(service);
     const [before, after] = [await balancesOf(by, first.number), await balancesOf(by, second.number)];
     expect(first.balancesHash).toBe(hashOf('', before));
-    expect(second.balancesHash).toBe(hashOf(first.balancesHash, after));
-    expect(before).toHaveLength(first.accounts);
+    expect(second.balancesHash).toBe(hashOf(first.balancesHash!, after));
+    expect(before).toHaveLength(first.accounts!);
     const city = (balances: Balance[]) =>
       balances.find(({ account }) => account === `round/${roundId}/city/440600`);
     expect([city(before)?.debitsPendingFen, city(after)?.debitsPendingFen]).toEqual(['7300000', '14600000']);
@@ -159,9 +146,7 @@ describe('closing a period', () => {
     const proposer = service.as({ role: 'FINANCE_PAYER', organisationKind: 'FINANCE', personId });
     const same = service.as({ role: 'COMMISSION_APPROVER', organisationKind: 'COMMISSION', personId });
     const endsAt = await anInstant();
-    const { proposePeriod } = await done(
-      proposer.query<{ proposePeriod: Period }>(PROPOSE, { endsAt, key: newId() }),
-    );
+    const { proposePeriod } = await done(proposer.query(PROPOSE, { endsAt, key: newId() }));
     const { number } = proposePeriod;
     expect(codeOf(await proposer.query(PROPOSE, { endsAt, key: newId() }))).toBe('PERIOD_PROPOSED');
     expect(codeOf(await same.query(CLOSE, { number, key: newId() }))).toBe('DUTIES_SEPARATED');
@@ -263,7 +248,7 @@ describe('a closed period', () => {
       [number],
     );
     const { accountStatement } = await done(
-      payer(service).query<{ accountStatement: object }>(STATEMENT, {
+      payer(service).query(STATEMENT, {
         account: codes.credit,
         from: period!.ends_at.toISOString(),
       }),
@@ -289,14 +274,9 @@ describe('a statement', () => {
       ]);
       await book(em, [{ id: newId(), kind: 'VOID_PENDING', pendingId: dropped, reference: 'test' }]);
     });
-    const page = async (after?: string) =>
-      (
-        await done(
-          payer(service).query<{
-            accountStatement: { lines: object[]; closingFen: string; pageInfo: { endCursor: string } };
-          }>(STATEMENT, { account: codes.debit, first: 3, after }),
-        )
-      ).accountStatement;
+    const page = async (after?: string | null) =>
+      (await done(payer(service).query(STATEMENT, { account: codes.debit, first: 3, after })))
+        .accountStatement;
     const first = await page();
     expect(first).toMatchObject({
       openingFen: '0',

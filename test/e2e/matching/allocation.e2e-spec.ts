@@ -82,7 +82,7 @@ async function aNeed(scenario = 'S07', change: object = {}): Promise<TheNeed> {
     bidDeadline: '2020-10-10T09:00:00.000Z',
     ...change,
   };
-  const answer = await member(enterpriseId).query<{ publishNeed: { id: string } }>(PUBLISH, {
+  const answer = await member(enterpriseId).query(PUBLISH, {
     input,
     key: newId(),
   });
@@ -111,7 +111,7 @@ const RULES = {
 };
 
 async function aRound(change: object = {}): Promise<string> {
-  const answer = await manager.query<{ openAllocationRound: { id: string } }>(
+  const answer = await manager.query(
     `mutation ($name: String!, $rules: AllocationRulesInput!, $key: ID!) {
        openAllocationRound(name: $name, rules: $rules, idempotencyKey: $key) { id } }`,
     { name: '演示第一轮', rules: { ...RULES, ...change }, key: newId() },
@@ -158,7 +158,7 @@ interface Version {
 }
 
 async function preview(roundId: string): Promise<Result> {
-  const answer = await manager.query<{ previewAllocation: Result }>(
+  const answer = await manager.query(
     `query ($roundId: ID!) { previewAllocation(roundId: $roundId) { ${RESULT} } }`,
     { roundId },
   );
@@ -167,7 +167,7 @@ async function preview(roundId: string): Promise<Result> {
 }
 
 async function propose(roundId: string, by = manager): Promise<Version> {
-  const answer = await by.query<{ proposeAllocation: Version }>(
+  const answer = await by.query(
     `mutation ($roundId: ID!, $key: ID!) { proposeAllocation(roundId: $roundId, idempotencyKey: $key) {
        number inputsHash resultHash result { ${RESULT} } } }`,
     { roundId, key: newId() },
@@ -177,14 +177,14 @@ async function propose(roundId: string, by = manager): Promise<Version> {
 }
 
 const publish = (roundId: string, { number, resultHash }: Version, by = approver) =>
-  by.query<{ publishAllocation: { publishedAt: string } }>(
+  by.query(
     `mutation ($roundId: ID!, $number: Int!, $resultHash: String!, $key: ID!) {
        publishAllocation(roundId: $roundId, number: $number, resultHash: $resultHash, idempotencyKey: $key) { publishedAt } }`,
     { roundId, number, resultHash, key: newId() },
   );
 
 const shortlist = (by: Client, needId: string) =>
-  by.query<{ shortlist: { rank: number; version: number; provider: { id: string } }[] }>(
+  by.query(
     'query ($needId: ID!) { shortlist(needId: $needId) { rank version month scoreHundredths provider { id } } }',
     { needId },
   );
@@ -237,7 +237,7 @@ test('a round says who is served, who is not and why, and nothing of it shows be
     { rank: 1, provider: { id: providerId } },
   ]);
   expect((await shortlist(member(newId()), served.id)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
-  const own = await seller(providerId).query<{ shortlistedNeeds: { needId: string }[] }>(
+  const own = await seller(providerId).query(
     'query ($providerId: ID!) { shortlistedNeeds(providerId: $providerId) { needId rank } }',
     { providerId },
   );

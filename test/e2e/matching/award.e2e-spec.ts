@@ -1,6 +1,13 @@
 import { SolutionPublishedV1 } from '#libs/contracts';
 import { newId } from '#libs/kernel';
-import { aMarket, BEFORE, codeOf, DEADLINE, type Drafted, type Market } from '../../support/world/market.js';
+import {
+  aMarket,
+  BEFORE,
+  codeOf,
+  DEADLINE,
+  type Drafted,
+  type Market,
+} from '../../support/world/matching/market.js';
 import type { Client } from '../../support/a-service.js';
 
 let market: Market;
@@ -14,18 +21,14 @@ beforeEach(() => market.moveClock(BEFORE));
 const DAY = 24 * 3_600_000;
 const daysAfterAward = (days: number) => new Date(DEADLINE.getTime() + 120_000 + days * DAY);
 
-interface TakenBack {
-  cause: string;
-  nextContractId: string | null;
-}
 const takeBack = (by: Client, what: 'refuseAward' | 'lapseAward', needId: string) =>
-  by.query<Record<string, TakenBack>>(
+  by.query(
     `mutation ($needId: ID!, $key: ID!) {
-      ${what}(needId: $needId, reason: "产能不足，无法按期交付", idempotencyKey: $key) { cause nextContractId } }`,
+      it: ${what}(needId: $needId, reason: "产能不足，无法按期交付", idempotencyKey: $key) { cause nextContractId } }`,
     { needId, key: newId() },
   );
 const contractOf = async (by: Client, id: string): Promise<Drafted> => {
-  const answer = await by.query<{ contract: Drafted }>(
+  const answer = await by.query(
     `query ($id: ID!) { contract(id: $id) { id state documentHash totalFen provider { id } } }`,
     { id },
   );
@@ -85,7 +88,7 @@ describe('an award', () => {
     const query = `query ($needId: ID!) { bidResults(needId: $needId) {
       bidId won bids awardReason winnerTotalHundredths winnerPriceFen complaintUntil
       standing { rank totalHundredths parts { code contributionHundredths } } } }`;
-    const results = (by: Client) => by.query<{ bidResults: object[] }>(query, { needId });
+    const results = (by: Client) => by.query(query, { needId });
     expect(codeOf(await results(sellers[1]!))).toBe('NOT_FOUND');
     await market.award(buyer, needId, bidIds[0]!);
     expect((await results(sellers[1]!)).data.bidResults).toMatchObject([
@@ -131,7 +134,7 @@ describe('an award', () => {
         },
       ],
     });
-    const open = await seller.query<{ rivalBids: { proposal: string }[] }>(query, { needId });
+    const open = await seller.query(query, { needId });
     expect(open.data.rivalBids[0]!.proposal).toContain('演示边缘网关');
     expect(codeOf(await market.seller(await market.aProvider()).query(query, { needId }))).toBe('NOT_FOUND');
   });
@@ -142,10 +145,10 @@ describe('a winner that does not sign', () => {
     const { buyer, needId, sellers, bidIds } = await threeBids();
     const first = (await market.award(buyer, needId, bidIds[0]!)).data.awardNeed;
     expect(codeOf(await takeBack(sellers[1]!, 'refuseAward', needId))).toBe('NOT_FOUND');
-    const { refuseAward } = (await takeBack(sellers[0]!, 'refuseAward', needId)).data;
-    expect(refuseAward).toEqual({ cause: 'REFUSED', nextContractId: expect.any(String) });
+    const { it: refused } = (await takeBack(sellers[0]!, 'refuseAward', needId)).data;
+    expect(refused).toEqual({ cause: 'REFUSED', nextContractId: expect.any(String) });
     expect((await contractOf(buyer, first.id)).state).toBe('CANCELLED');
-    expect(await contractOf(buyer, refuseAward!.nextContractId!)).toMatchObject({
+    expect(await contractOf(buyer, refused.nextContractId!)).toMatchObject({
       state: 'DRAFTED',
       totalFen: '130000000',
       provider: { id: sellers[1]!.organisationId },
@@ -159,7 +162,7 @@ describe('a winner that does not sign', () => {
     });
     await takeBack(sellers[1]!, 'refuseAward', needId);
     const last = await takeBack(sellers[2]!, 'refuseAward', needId);
-    expect(last.data['refuseAward']).toEqual({ cause: 'REFUSED', nextContractId: null });
+    expect(last.data.it).toEqual({ cause: 'REFUSED', nextContractId: null });
     expect(await market.stage(buyer, needId)).toEqual(['AWARD_DUE', 'ENTERPRISE', null]);
     expect(codeOf(await market.award(buyer, needId, bidIds[0]!))).toBe('BID_IS_OUT');
   });
@@ -183,10 +186,10 @@ describe('a winner that does not sign', () => {
     await market.moveClock(daysAfterAward(17));
     expect(codeOf(await takeBack(buyer, 'lapseAward', needId))).toBe('STILL_TO_SIGN');
     await market.moveClock(daysAfterAward(18));
-    const { lapseAward } = (await takeBack(buyer, 'lapseAward', needId)).data;
-    expect(lapseAward).toEqual({ cause: 'LAPSED', nextContractId: expect.any(String) });
+    const { it: lapsed } = (await takeBack(buyer, 'lapseAward', needId)).data;
+    expect(lapsed).toEqual({ cause: 'LAPSED', nextContractId: expect.any(String) });
     expect((await contractOf(buyer, contract.id)).state).toBe('CANCELLED');
-    const next = await contractOf(buyer, lapseAward!.nextContractId!);
+    const next = await contractOf(buyer, lapsed.nextContractId!);
     await market.moveClock(daysAfterAward(40));
     expect(codeOf(await market.sign(sellers[1]!, next))).toBeUndefined();
     expect(codeOf(await takeBack(buyer, 'lapseAward', needId))).toBe('STILL_TO_SIGN');
@@ -198,24 +201,30 @@ describe('a winner that does not sign', () => {
 
 describe('a complaint', () => {
   const SEEN = 'id state turn { mover until } answer decision';
-  interface Seen {
-    id: string;
-    state: string;
-    turn: { mover: string; until: string | null };
-  }
-  const act = (by: Client, name: string, args: string, variables: object) =>
-    by.query<Record<string, Seen>>(
-      `mutation ($id: ID!, $key: ID!) { ${name}(${args}, idempotencyKey: $key) { ${SEEN} } }`,
-      { key: newId(), ...variables },
-    );
   const raise = (by: Client, needId: string) =>
-    act(by, 'raiseComplaint', 'needId: $id, grounds: "中选方案不满足需求中的协议要求"', { id: needId });
+    by.query(
+      `mutation ($needId: ID!, $key: ID!) { raiseComplaint(needId: $needId,
+        grounds: "中选方案不满足需求中的协议要求", idempotencyKey: $key) { ${SEEN} } }`,
+      { needId, key: newId() },
+    );
   const answer = (by: Client, id: string) =>
-    act(by, 'answerComplaint', 'id: $id, answer: "协议以网关转换满足"', { id });
-  const follow = (by: Client, id: string, to: string) =>
-    act(by, 'followComplaint', `id: $id, to: ${to}`, { id });
+    by.query(
+      `mutation ($id: ID!, $key: ID!) {
+        answerComplaint(id: $id, answer: "协议以网关转换满足", idempotencyKey: $key) { ${SEEN} } }`,
+      { id, key: newId() },
+    );
+  const follow = (by: Client, id: string, to: 'ESCALATED' | 'SETTLED') =>
+    by.query(
+      `mutation ($id: ID!, $to: ComplaintFollowUp!, $key: ID!) {
+        followComplaint(id: $id, to: $to, idempotencyKey: $key) { ${SEEN} } }`,
+      { id, to, key: newId() },
+    );
   const decide = (by: Client, id: string, upheld: boolean) =>
-    act(by, 'decideComplaint', `id: $id, upheld: ${upheld}, decision: "经核查评审记录"`, { id });
+    by.query(
+      `mutation ($id: ID!, $upheld: Boolean!, $key: ID!) {
+        decideComplaint(id: $id, upheld: $upheld, decision: "经核查评审记录", idempotencyKey: $key) { ${SEEN} } }`,
+      { id, upheld, key: newId() },
+    );
 
   async function complained() {
     const scene = await threeBids();
@@ -223,7 +232,7 @@ describe('a complaint', () => {
     const contract = (await market.award(buyer, needId, bidIds[0]!)).data.awardNeed;
     const raised = await raise(sellers[1]!, needId);
     expect(raised.errors).toBeUndefined();
-    return { ...scene, contract, complaint: raised.data['raiseComplaint']! };
+    return { ...scene, contract, complaint: raised.data.raiseComplaint };
   }
 
   test('is made by a loser within the standstill, once; until it is over nobody signs', async () => {
@@ -253,7 +262,7 @@ describe('a complaint', () => {
     expect(codeOf(await answer(buyer, complaint.id))).toBe('ANSWER_TOO_LATE');
     const bureau = market.official('BUREAU_APPROVER');
     expect(codeOf(await decide(bureau, complaint.id, true))).toBe('MOVE_NOT_ALLOWED');
-    const escalated = (await follow(sellers[1]!, complaint.id, 'ESCALATED')).data['followComplaint'];
+    const escalated = (await follow(sellers[1]!, complaint.id, 'ESCALATED')).data.followComplaint;
     expect(escalated).toMatchObject({ state: 'ESCALATED', turn: { mover: 'BUREAU', until: null } });
     expect(codeOf(await decide(market.official('BUREAU_APPROVER', '440100'), complaint.id, true))).toBe(
       'NOT_FOUND',
@@ -264,7 +273,7 @@ describe('a complaint', () => {
     });
     expect((await market.official('BUREAU_APPROVER', '440100').query(list)).data).toEqual({ complaints: [] });
     const upheld = await decide(bureau, complaint.id, true);
-    expect(upheld.data['decideComplaint']).toMatchObject({ state: 'UPHELD', turn: { mover: 'NOBODY' } });
+    expect(upheld.data.decideComplaint).toMatchObject({ state: 'UPHELD', turn: { mover: 'NOBODY' } });
     expect((await contractOf(buyer, contract.id)).state).toBe('CANCELLED');
     expect(codeOf(await market.award(buyer, needId, bidIds[0]!))).toBe('BID_IS_OUT');
     expect(codeOf(await market.award(buyer, needId, bidIds[1]!))).toBeUndefined();
@@ -315,15 +324,8 @@ describe('a complaint', () => {
 
 describe('a direct purchase', () => {
   const BOUGHT = 'id needId bidId priceFen accepted contractId turn { mover until }';
-  interface Bought {
-    id: string;
-    needId: string;
-    bidId: string;
-    contractId: string | null;
-    turn: { mover: string; until: string | null };
-  }
   const buy = (by: Client, solutionId: string, change: object = {}) =>
-    by.query<{ buyDirect: Bought }>(
+    by.query(
       `mutation ($input: BuyDirectInput!, $key: ID!) { buyDirect(input: $input, idempotencyKey: $key) { ${BOUGHT} } }`,
       {
         input: {
@@ -338,7 +340,7 @@ describe('a direct purchase', () => {
       },
     );
   const answer = (by: Client, id: string, accepted: boolean) =>
-    by.query<{ answerDirectPurchase: Bought }>(
+    by.query(
       `mutation ($id: ID!, $accepted: Boolean!, $key: ID!) {
         answerDirectPurchase(id: $id, accepted: $accepted, reason: "排期确认", idempotencyKey: $key) { ${BOUGHT} } }`,
       { id, accepted, key: newId() },
@@ -389,7 +391,7 @@ describe('a direct purchase', () => {
     expect(contract).toMatchObject({ state: 'DRAFTED', totalFen: '6800000' });
     expect(codeOf(await market.sign(seller, contract))).toBeUndefined();
     expect((await market.sign(buyer, contract)).data.signContract.state).toBe('SIGNED');
-    const list = await seller.query<{ directPurchases: object[] }>('{ directPurchases { id contractId } }');
+    const list = await seller.query('{ directPurchases { id contractId } }');
     expect(list.data.directPurchases).toEqual([{ id: bought.id, contractId: contract.id }]);
     expect((await rival.query('{ directPurchases { id } }')).data).toEqual({ directPurchases: [] });
   });

@@ -1,6 +1,14 @@
 import { newId } from '#libs/kernel';
-import { aMarket, BEFORE, codeOf, DEADLINE, priced, type Market } from '../../support/world/market.js';
+import {
+  aMarket,
+  BEFORE,
+  codeOf,
+  DEADLINE,
+  priced,
+  type Market,
+} from '../../support/world/matching/market.js';
 import type { Client } from '../../support/a-service.js';
+import type { VariablesOf } from '../../support/graphql/typed.js';
 
 let market: Market;
 
@@ -10,87 +18,68 @@ beforeAll(async () => {
 afterAll(() => market?.service.stop());
 beforeEach(() => market.moveClock(BEFORE));
 
-const CRITERIA = [
+const SET_EVALUATION = `mutation ($needId: ID!, $input: EvaluationInput!, $key: ID!) {
+  setEvaluation(needId: $needId, input: $input, idempotencyKey: $key) { needId } }`;
+const CRITERIA: VariablesOf<typeof SET_EVALUATION>['input']['criteria'] = [
   { code: 'PRICE', title: '价格', kind: 'PRICE', weightBasisPoints: 4000 },
   { code: 'FIT', title: '方案契合', kind: 'JUDGED', weightBasisPoints: 5000, minimumHundredths: 4000 },
   { code: 'TIME', title: '交付期', kind: 'DELIVERY', weightBasisPoints: 1000 },
 ];
 const setEvaluation = (by: Client, needId: string, change: object = {}) =>
-  by.query(
-    `mutation ($needId: ID!, $input: EvaluationInput!, $key: ID!) {
-      setEvaluation(needId: $needId, input: $input, idempotencyKey: $key) { needId } }`,
-    { needId, input: { criteria: CRITERIA, ...change }, key: newId() },
-  );
+  by.query(SET_EVALUATION, { needId, input: { criteria: CRITERIA, ...change }, key: newId() });
 const appoint = (by: Client, needId: string, people: { personId: string; chair: boolean }[]) =>
   by.query(
     `mutation ($needId: ID!, $people: [EvaluatorInput!]!, $key: ID!) {
       appointEvaluators(needId: $needId, people: $people, idempotencyKey: $key) { evaluators } }`,
     { needId, people, key: newId() },
   );
-interface State {
-  conflicted: boolean;
-  submitted: boolean;
-  individualClosed: boolean;
-  settled: boolean;
-}
 const STATE = 'conflicted submitted individualClosed settled';
 const declare = (by: Client, needId: string, conflict?: string) =>
-  by.query<{ declareInterest: State }>(
+  by.query(
     `mutation ($needId: ID!, $conflict: String, $key: ID!) {
       declareInterest(needId: $needId, conflict: $conflict, idempotencyKey: $key) { ${STATE} } }`,
     { needId, conflict, key: newId() },
   );
-interface Sheet {
-  evaluationSheet: { bids: { number: number; proposal: string; lines: { description: string }[] }[] };
-}
 const sheet = (by: Client, needId: string) =>
-  by.query<Sheet>(
+  by.query(
     `query ($needId: ID!) { evaluationSheet(needId: $needId) {
       bids { number proposal deliveryMonths lines { description } } } }`,
     { needId },
   );
-const submit = (by: Client, needId: string, scores: object[]) =>
-  by.query<{ submitScores: State }>(
+const submit = (
+  by: Client,
+  needId: string,
+  scores: { bid: number; criterion: string; scoreHundredths: number; comment: string }[],
+) =>
+  by.query(
     `mutation ($needId: ID!, $scores: [ScoreInput!]!, $key: ID!) {
       submitScores(needId: $needId, scores: $scores, idempotencyKey: $key) { ${STATE} } }`,
     { needId, scores, key: newId() },
   );
-const settle = (by: Client, needId: string, agreed: object[]) =>
-  by.query<{ settleScores: State }>(
+const settle = (
+  by: Client,
+  needId: string,
+  agreed: { bidId: string; criterion: string; scoreHundredths: number; reason?: string }[],
+) =>
+  by.query(
     `mutation ($needId: ID!, $agreed: [AgreedScoreInput!]!, $key: ID!) {
       settleScores(needId: $needId, agreed: $agreed, idempotencyKey: $key) { ${STATE} } }`,
     { needId, agreed, key: newId() },
   );
 const close = (by: Client, needId: string) =>
-  by.query<{ closeIndividualScores: State }>(
+  by.query(
     `mutation ($needId: ID!, $key: ID!) {
       closeIndividualScores(needId: $needId, reason: "一人因病缺席", idempotencyKey: $key) { ${STATE} } }`,
     { needId, key: newId() },
   );
-interface Panel {
-  evaluationPanel: {
-    bidId: string;
-    given: { personId: string; scoreHundredths: number }[];
-    meanHundredths: number;
-    mustDiscuss: boolean;
-    agreedHundredths: number | null;
-  }[];
-}
 const panel = (by: Client, needId: string) =>
-  by.query<Panel>(
+  by.query(
     `query ($needId: ID!) { evaluationPanel(needId: $needId) {
       bidId given { personId scoreHundredths } meanHundredths mustDiscuss agreedHundredths } }`,
     { needId },
   );
-interface Comparison {
-  bidComparison: {
-    standings: { bidId: string; rank: number | null; totalHundredths: number; outBecause: string | null }[];
-    lowPriced: string[];
-    tooFewBids: boolean;
-  };
-}
 const comparison = (by: Client, needId: string) =>
-  by.query<Comparison>(
+  by.query(
     `query ($needId: ID!) { bidComparison(needId: $needId) {
       standings { bidId rank totalHundredths outBecause } lowPriced tooFewBids } }`,
     { needId },
@@ -123,7 +112,7 @@ async function aPanel(plan: object = {}) {
 }
 
 /** A score for each bid of the sheet, by what its proposal says. */
-async function scoresOf(by: Client, needId: string, points: { 一: number; 二: number }): Promise<object[]> {
+async function scoresOf(by: Client, needId: string, points: { 一: number; 二: number }) {
   const { bids } = (await sheet(by, needId)).data.evaluationSheet;
   return bids.map(({ number, proposal }) => ({
     bid: number,
@@ -140,7 +129,7 @@ describe('a plan of evaluation', () => {
     expect(codeOf(await setEvaluation(buyer, needId))).toBe('TERMS_FIXED');
     const query = `query ($needId: ID!) { evaluationPlan(needId: $needId) {
       standstillDays leastBids rulesVersion criteria { code weightBasisPoints minimumHundredths } } }`;
-    const seen = await seller.query<{ evaluationPlan: object }>(query, { needId });
+    const seen = await seller.query(query, { needId });
     expect(seen.data.evaluationPlan).toEqual({
       standstillDays: 5,
       leastBids: 1,
@@ -330,12 +319,8 @@ describe('judging', () => {
 
 describe('a bidder is asked', () => {
   const ASKED = 'id kind answer accepted turn { mover until }';
-  interface Asked {
-    id: string;
-    turn: { mover: string; until: string | null };
-  }
-  const ask = (by: Client, needId: string, bidId: string, kind: string) =>
-    by.query<{ askBidder: Asked }>(
+  const ask = (by: Client, needId: string, bidId: string, kind: 'LOW_PRICE' | 'MISSING_PARTS') =>
+    by.query(
       `mutation ($needId: ID!, $bidId: ID!, $kind: ClarificationKind!, $key: ID!) {
         askBidder(needId: $needId, bidId: $bidId, kind: $kind, question: "请说明报价构成", idempotencyKey: $key) { ${ASKED} } }`,
       { needId, bidId, kind, key: newId() },

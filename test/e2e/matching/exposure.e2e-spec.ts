@@ -2,8 +2,8 @@ import { Client } from 'pg';
 import { SolutionPublishedV1 } from '#libs/contracts';
 import { newId } from '#libs/kernel';
 import { PoolService } from '../../../libs/matching/src/ranking/candidates.service.js';
-import { aSolution, matchesOf } from '../../support/world/catalogue.js';
-import { aMarket, BEFORE, type Market } from '../../support/world/market.js';
+import { aSolution, matchesOf } from '../../support/world/matching/catalogue.js';
+import { aMarket, BEFORE, type Market } from '../../support/world/matching/market.js';
 
 let market: Market;
 

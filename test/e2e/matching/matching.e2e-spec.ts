@@ -123,7 +123,7 @@ function aNeedInput(enterpriseId: string, change: object = {}) {
 }
 
 async function aNeed(enterpriseId: string, change: object = {}): Promise<string> {
-  const answer = await enterpriseMember(enterpriseId).query<{ publishNeed: { id: string } }>(PUBLISH, {
+  const answer = await enterpriseMember(enterpriseId).query(PUBLISH, {
     input: aNeedInput(enterpriseId, change),
     key: newId(),
   });
@@ -133,10 +133,6 @@ async function aNeed(enterpriseId: string, change: object = {}): Promise<string>
 
 const SEAL = `mutation ($input: SealBidInput!, $key: ID!) {
   sealBid(input: $input, idempotencyKey: $key) { bidId sealedAt contentHash } }`;
-
-interface Sealed {
-  sealBid: { bidId: string; sealedAt: string; contentHash: string };
-}
 
 function aBidInput(needId: string, providerId: string, change: object = {}) {
   return {
@@ -155,7 +151,7 @@ function aBidInput(needId: string, providerId: string, change: object = {}) {
 
 function line(change: object) {
   return {
-    kind: 'PLATFORM_SERVICE',
+    kind: 'PLATFORM_SERVICE' as const,
     description: '演示明细',
     amountFen: '1',
     industrialPlatform: false,
@@ -165,64 +161,39 @@ function line(change: object) {
 }
 
 const seal = (by: Client, needId: string, providerId: string, change: object = {}, key = newId()) =>
-  by.query<Sealed>(SEAL, { input: aBidInput(needId, providerId, change), key });
+  by.query(SEAL, { input: aBidInput(needId, providerId, change), key });
 
 const BIDS = `query ($needId: ID!) { bids(needId: $needId) {
   id priceFen proposal document contentHash provider { id } lines { kind amountFen } milestones { title } } }`;
 
-interface Bids {
-  bids: {
-    id: string;
-    priceFen: string;
-    proposal: string;
-    document: string;
-    contentHash: string;
-    provider: { id: string };
-    milestones: { title: string }[];
-  }[];
-}
-
-const bids = (by: Client, needId: string) => by.query<Bids>(BIDS, { needId });
+const bids = (by: Client, needId: string) => by.query(BIDS, { needId });
 
 const CONTRACT = `id number state documentHash document totalFen signedOn enterprise { id } provider { id }
   lines { id kind amountFen industrialPlatform } milestones { id title state } signatures { side }`;
 
-interface ContractAnswer {
-  id: string;
-  number: string | null;
-  state: string;
-  documentHash: string;
-  document: string;
-  totalFen: string;
-  signedOn: string | null;
-  lines: { id: string; amountFen: string }[];
-  milestones: { id: string; title: string; state: string }[];
-  signatures: { side: string }[];
-}
-
 const award = (by: Client, needId: string, bidId: string, key = newId()) =>
-  by.query<{ awardNeed: ContractAnswer }>(
+  by.query(
     `mutation ($needId: ID!, $bidId: ID!, $key: ID!) {
       awardNeed(needId: $needId, bidId: $bidId, reason: "方案最合适", idempotencyKey: $key) { ${CONTRACT} } }`,
     { needId, bidId, key },
   );
 
 const sign = (by: Client, { id, documentHash }: { id: string; documentHash: string }) =>
-  by.query<{ signContract: ContractAnswer }>(
+  by.query(
     `mutation ($id: ID!, $hash: String!, $key: ID!) {
       signContract(id: $id, documentHash: $hash, idempotencyKey: $key) { ${CONTRACT} } }`,
     { id, hash: documentHash, key: newId() },
   );
 
 const report = (by: Client, id: string) =>
-  by.query<{ reportMilestone: ContractAnswer }>(
+  by.query(
     `mutation ($id: ID!, $key: ID!) {
       reportMilestone(milestoneId: $id, report: "已交付", idempotencyKey: $key) { ${CONTRACT} } }`,
     { id, key: newId() },
   );
 
 const accept = (by: Client, id: string) =>
-  by.query<{ acceptMilestone: ContractAnswer }>(
+  by.query(
     `mutation ($id: ID!, $key: ID!) { acceptMilestone(milestoneId: $id, idempotencyKey: $key) { ${CONTRACT} } }`,
     { id, key: newId() },
   );
@@ -275,7 +246,7 @@ describe('a need', () => {
     const enterpriseId = await anEnterprise();
     const by = enterpriseMember(enterpriseId);
     const variables = { input: aNeedInput(enterpriseId), key: newId() };
-    const first = await by.query<{ publishNeed: { id: string } }>(PUBLISH, variables);
+    const first = await by.query(PUBLISH, variables);
     expect(first.data.publishNeed).toMatchObject({
       state: 'OPEN',
       enterprise: { id: enterpriseId },
@@ -311,13 +282,8 @@ describe('a need', () => {
     const id = await aNeed(enterpriseId);
     const seller = providerMember(await aProvider(), 'PROVIDER_SALES');
     const sees = async (by: Client) => {
-      const one = await by.query<{ need: { state: string } }>(
-        `query ($id: ID!) { need(id: $id) { state } }`,
-        { id },
-      );
-      const list = await by.query<{ needs: { edges: { node: { id: string } }[] } }>(
-        `{ needs(first: 100) { edges { node { id } } } }`,
-      );
+      const one = await by.query(`query ($id: ID!) { need(id: $id) { state } }`, { id });
+      const list = await by.query(`{ needs(first: 100) { edges { node { id } } } }`);
       const listed = list.data.needs.edges.some(({ node }) => node.id === id);
       expect(listed).toBe(!one.errors);
       return one.errors ? codeOf(one) : one.data.need.state;
@@ -340,18 +306,6 @@ describe('matches', () => {
     ranked { rank scoreHundredths solution { id } provider { id } contributions { criterion pointsHundredths } }
     leftOut { solution { id } wouldScoreHundredths obstacles { kind side needed } } } }`;
 
-  interface MatchesAnswer {
-    matches: {
-      rankingVersion: string;
-      ranked: {
-        scoreHundredths: number;
-        solution: { id: string };
-        contributions: { pointsHundredths: number }[];
-      }[];
-      leftOut: { solution: { id: string }; obstacles: { kind: string; needed: string }[] }[];
-    };
-  }
-
   test('are ranked with their reasons, and near misses say what is missing', async () => {
     const enterpriseId = await anEnterprise();
     await service.deliver(AssessmentCompletedV1, enterpriseId, {
@@ -370,7 +324,7 @@ describe('matches', () => {
       await service.deliver(SolutionPublishedV1, solution.solutionId, solution);
     const needId = await aNeed(enterpriseId);
     const viewer = enterpriseMember(enterpriseId, 'ENTERPRISE_VIEWER');
-    const { matches } = (await viewer.query<MatchesAnswer>(MATCHES, { needId })).data;
+    const { matches } = (await viewer.query(MATCHES, { needId })).data;
     const best = matches.ranked.find(({ solution }) => solution.id === fitting.solutionId)!;
     expect(best.contributions.reduce((sum, each) => sum + each.pointsHundredths, 0)).toBe(
       best.scoreHundredths,
@@ -496,7 +450,7 @@ describe('a sealed bid', () => {
     expect(rows.filter((row) => row.replaced_at === null)).toHaveLength(1);
     const last = (await seal(seller, needId, providerId)).data.sealBid;
     const receipts = `query ($needId: ID!) { bidReceipts(needId: $needId) { bidId replacedAt } }`;
-    const own = await seller.query<{ bidReceipts: object[] }>(receipts, { needId });
+    const own = await seller.query(receipts, { needId });
     expect(own.data.bidReceipts).toHaveLength(6);
     expect(own.data.bidReceipts[0]).toEqual({ bidId: last.bidId, replacedAt: null });
     const rival = await providerMember(await aProvider()).query(receipts, { needId });
@@ -621,11 +575,7 @@ describe('a contract', () => {
   test('is on the list of the officials of its division and of those who reach the whole province', async () => {
     const { contract } = await anAward();
     const listed = async (hat: Parameters<typeof service.as>[0]) => {
-      const { data } = await service
-        .as(hat)
-        .query<{ contracts: { edges: { node: { id: string } }[] } }>(
-          '{ contracts(first: 100) { edges { node { id } } } }',
-        );
+      const { data } = await service.as(hat).query('{ contracts(first: 100) { edges { node { id } } } }');
       return data.contracts.edges.some(({ node }) => node.id === contract.id);
     };
     expect(await listed({ organisationKind: 'AUDIT', role: 'AUDITOR' })).toBe(true);
@@ -655,10 +605,9 @@ describe('a contract', () => {
       expect(codeOf(await report(delivery, id))).toBeUndefined();
       expect(codeOf(await accept(buyer, id))).toBeUndefined();
     }
-    const read = await delivery.query<{ contract: ContractAnswer }>(
-      `query ($id: ID!) { contract(id: $id) { ${CONTRACT} } }`,
-      { id: contract.id },
-    );
+    const read = await delivery.query(`query ($id: ID!) { contract(id: $id) { ${CONTRACT} } }`, {
+      id: contract.id,
+    });
     expect(read.data.contract.state).toBe('ACCEPTED');
     const told = (await service.outbox()).filter(({ subject }) => subject === contract.id);
     expect(told.map(({ type }) => type)).toEqual([
@@ -705,7 +654,7 @@ describe('a contract', () => {
   test('and its need and bid are hidden from strangers, also as entities', async () => {
     const { contract, needId, bidId, buyer } = await anAward();
     const entities = (by: Client) =>
-      by.query<{ found: ({ id: string } | null)[] }>(
+      by.query(
         `query ($of: [_Any!]!) { found: _entities(representations: $of) {
           ... on Contract { id } ... on Need { id } ... on Bid { id } } }`,
         {
@@ -793,7 +742,7 @@ describe('the demonstration', () => {
     );
     expect(counts).toEqual({ solutions: set.solutions.length, enterprises: certifications.length });
     const need = set.needs.find(({ bidDeadline }) => bidDeadline > DEMONSTRATION_BEGINS)!;
-    const answer = await enterpriseMember(need.enterpriseId).query<{ matches: { considered: number } }>(
+    const answer = await enterpriseMember(need.enterpriseId).query(
       `query ($needId: ID!) { matches(needId: $needId) { considered ranked { scoreHundredths } } }`,
       { needId: need.needId },
     );

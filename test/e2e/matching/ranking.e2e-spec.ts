@@ -1,9 +1,9 @@
 import { ProviderReinstatedV1, ProviderSuspendedV1, SolutionPublishedV1 } from '#libs/contracts';
 import { canonicalJson, newId, type Canonical } from '#libs/kernel';
 import { SHIPPED_RANKING } from '#libs/matching';
-import { aMarket, BEFORE, codeOf, type Market } from '../../support/world/market.js';
+import { aMarket, BEFORE, codeOf, type Market } from '../../support/world/matching/market.js';
 import type { Client } from '../../support/a-service.js';
-import { aSolution, matchesOf, type MatchesAnswer } from '../../support/world/catalogue.js';
+import { aSolution, matchesOf, type MatchesAnswer } from '../../support/world/matching/catalogue.js';
 
 let market: Market;
 
@@ -195,10 +195,7 @@ async function contractOf(buyer: Client, seller: Client, needId: string): Promis
 /** Delivers and accepts everything. @returns how many milestones there were */
 async function accepted(buyer: Client, seller: Client, contractId: string): Promise<number> {
   const { contract } = (
-    await buyer.query<{ contract: { milestones: { id: string }[] } }>(
-      `query ($id: ID!) { contract(id: $id) { milestones { id } } }`,
-      { id: contractId },
-    )
+    await buyer.query(`query ($id: ID!) { contract(id: $id) { milestones { id } } }`, { id: contractId })
   ).data;
   for (const { id } of contract.milestones) {
     const variables = { id, key: newId() };
@@ -217,7 +214,7 @@ async function accepted(buyer: Client, seller: Client, contractId: string): Prom
 }
 
 const rate = (by: Client, contractId: string) =>
-  by.query<{ rateContract: { id: string } }>(
+  by.query(
     `mutation ($input: RateContractInput!, $key: ID!) { rateContract(input: $input, idempotencyKey: $key) { id } }`,
     {
       input: { contractId, quality: 5, timeliness: 5, service: 5, competence: 5, value: 4, comment: '很好' },
@@ -226,14 +223,14 @@ const rate = (by: Client, contractId: string) =>
   );
 
 const reply = (by: Client, ratingId: string) =>
-  by.query<{ replyToRating: { reply: string } }>(
+  by.query(
     `mutation ($ratingId: ID!, $key: ID!) {
       replyToRating(ratingId: $ratingId, reply: "谢谢", idempotencyKey: $key) { reply } }`,
     { ratingId, key: newId() },
   );
 
 const propose = (by: Client, weights: object) =>
-  by.query<{ proposeRankingVersion: { id: string } }>(
+  by.query(
     `mutation ($weights: String!, $key: ID!) {
       proposeRankingVersion(weights: $weights, reason: "试行调整", idempotencyKey: $key) { id publishedAt } }`,
     { weights: JSON.stringify(weights), key: newId() },
@@ -245,20 +242,8 @@ const publish = (by: Client, id: string) =>
     { id, key: newId() },
   );
 
-interface Kept {
-  ranked: { solutionId: string; providerId: string; scoreHundredths: number }[];
-}
-
 const replayed = (by: Client, id: string) =>
-  by.query<{
-    replayRecommendation: {
-      identical: boolean;
-      recommendation: { rankingVersion: string };
-      asShown: Kept;
-      asOfNow: Kept;
-      changes: { subject: string; id: string; change: string; fields: string[] }[];
-    };
-  }>(
+  by.query(
     `query ($id: ID!) { replayRecommendation(id: $id) { identical recommendation { rankingVersion }
       asShown { ranked { solutionId providerId scoreHundredths } }
       asOfNow { ranked { solutionId providerId scoreHundredths } }

@@ -11,10 +11,10 @@ import {
   DEADLINE,
   priced,
   type Market,
-  type Receipt,
-} from '../../support/world/market.js';
+} from '../../support/world/matching/market.js';
 import type { Client } from '../../support/a-service.js';
 import { foundIn, foundInFiles, spellingsOf } from '../../support/every-spelling.js';
+import type { InputOf } from '../../support/graphql/typed.js';
 
 let market: Market;
 
@@ -27,9 +27,6 @@ beforeEach(() => market.moveClock(BEFORE));
 const aScene = () => market.aScene();
 
 const KEYS = `query ($needId: ID!) { sealingKeys(needId: $needId) { publicKeys receiptKey } }`;
-interface Keys {
-  sealingKeys: { publicKeys: string[]; receiptKey: string };
-}
 
 async function sealedInClient(text: string, publicKeys: readonly string[]): Promise<string> {
   let sealed = text;
@@ -52,15 +49,12 @@ function contentOf(bidId: string, needId: string, providerId: string, change: ob
   });
 }
 
-const submit = (by: Client, input: object) =>
-  by.query<{ submitSealedBid: Receipt }>(
-    `mutation ($input: SealedBidInput!, $key: ID!) {
-      submitSealedBid(input: $input, idempotencyKey: $key) { bidId sealedAt contentHash sealedTextHash signature } }`,
-    { input, key: newId() },
-  );
+const SUBMIT = `mutation ($input: SealedBidInput!, $key: ID!) {
+  submitSealedBid(input: $input, idempotencyKey: $key) { bidId sealedAt contentHash sealedTextHash signature } }`;
+const submit = (by: Client, input: InputOf<typeof SUBMIT>) => by.query(SUBMIT, { input, key: newId() });
 
 const withdraw = (by: Client, needId: string) =>
-  by.query<{ withdrawBid: Receipt }>(
+  by.query(
     `mutation ($needId: ID!, $providerId: ID!, $key: ID!) {
       withdrawBid(needId: $needId, providerId: $providerId, idempotencyKey: $key) { bidId withdrawnAt } }`,
     { needId, providerId: by.organisationId, key: newId() },
@@ -167,7 +161,7 @@ describe('a receipt', () => {
   test('is signed by the house over hash and time, and says what was stored', async () => {
     const { seller, needId } = await aScene();
     const receipt = (await market.seal(seller, needId)).data.sealBid;
-    const { receiptKey } = (await seller.query<Keys>(KEYS, { needId })).data.sealingKeys;
+    const { receiptKey } = (await seller.query(KEYS, { needId })).data.sealingKeys;
     const { payload } = await compactVerify(
       receipt.signature,
       await importJWK(JSON.parse(receiptKey) as JWK),
@@ -185,10 +179,9 @@ describe('a receipt', () => {
       sealedTextHash: sha256Hex(row!.sealed_text),
       sealedAt: receipt.sealedAt,
     });
-    const again = await seller.query<{ bidReceipts: Receipt[] }>(
-      `query ($needId: ID!) { bidReceipts(needId: $needId) { signature } }`,
-      { needId },
-    );
+    const again = await seller.query(`query ($needId: ID!) { bidReceipts(needId: $needId) { signature } }`, {
+      needId,
+    });
     expect(again.data.bidReceipts).toEqual([{ signature: receipt.signature }]);
   });
 });
@@ -235,7 +228,7 @@ describe('a bid is taken back', () => {
 describe('a bid that the bidder seals in its own client', () => {
   test('is opened at the deadline like the others', async () => {
     const { buyer, seller, needId } = await aScene();
-    const { publicKeys } = (await seller.query<Keys>(KEYS, { needId })).data.sealingKeys;
+    const { publicKeys } = (await seller.query(KEYS, { needId })).data.sealingKeys;
     const bidId = newId();
     const text = contentOf(bidId, needId, seller.organisationId);
     const sealedText = await sealedInClient(text, publicKeys);
@@ -266,7 +259,7 @@ describe('a bid that the bidder seals in its own client', () => {
     const { buyer, seller, needId } = await aScene();
     const rival = market.seller(await market.aProvider());
     const standing = await market.bidding(rival, needId, 5n);
-    const { publicKeys } = (await seller.query<Keys>(KEYS, { needId })).data.sealingKeys;
+    const { publicKeys } = (await seller.query(KEYS, { needId })).data.sealingKeys;
     const other = await generateKeyPair('ECDH-ES+A256KW', { crv: 'X25519', extractable: true });
     const keys =
       fault === 'NOT_SEALED_TO_NEED' ? [JSON.stringify(await exportJWK(other.publicKey))] : publicKeys;
@@ -289,7 +282,7 @@ describe('a bid that the bidder seals in its own client', () => {
   test('is refused when it is not sealed at all, or its id is taken', async () => {
     const { seller, needId } = await aScene();
     const { bidId } = (await market.seal(seller, needId)).data.sealBid;
-    const { publicKeys } = (await seller.query<Keys>(KEYS, { needId })).data.sealingKeys;
+    const { publicKeys } = (await seller.query(KEYS, { needId })).data.sealingKeys;
     const [providerId, contentHash] = [seller.organisationId, '0'.repeat(64)];
     const open = { bidId: newId(), needId, providerId, contentHash, sealedText: 'a.b.c.d.e' };
     expect(codeOf(await submit(seller, open))).toBe('NOT_SEALED');
@@ -303,7 +296,7 @@ describe('a second key outside the house', () => {
     nameSealingKey(needId: $needId, jwk: $jwk, idempotencyKey: $key) { needId } }`;
   const HAND_IN = `mutation ($needId: ID!, $jwk: String!, $key: ID!) {
     handInSealingKey(needId: $needId, jwk: $jwk, idempotencyKey: $key) { needId } }`;
-  const act = (by: Client, document: string, needId: string, jwk: string) =>
+  const act = (by: Client, document: typeof NAME | typeof HAND_IN, needId: string, jwk: string) =>
     by.query(document, { needId, jwk, key: newId() });
 
   test('must be handed in after the deadline before anybody reads a bid', async () => {

@@ -1,8 +1,9 @@
 import { SolutionPublishedV1 } from '#libs/contracts';
 import { newId } from '#libs/kernel';
-import { aSolution, matchesOf, type Offered } from '../../support/world/catalogue.js';
-import { aMarket, BEFORE, codeOf, type Market } from '../../support/world/market.js';
+import { aSolution, matchesOf, type Offered } from '../../support/world/matching/catalogue.js';
+import { aMarket, BEFORE, codeOf, type Market } from '../../support/world/matching/market.js';
 import type { Client } from '../../support/a-service.js';
+import type { InputOf } from '../../support/graphql/typed.js';
 
 let market: Market;
 
@@ -19,36 +20,21 @@ async function offering(change: Partial<Offered> = {}) {
   return { providerId, solution, seller: market.seller(providerId, 'PROVIDER_SALES') };
 }
 
-interface Own {
-  need: { id: string; budgetToFen: string | null } | null;
-  solution: { id: string };
-  scoreHundredths: number;
-  contributions: { criterion: string; fit: string; pointsHundredths: number }[];
-  changes: { kind: string; side: string; is: string; needed: string }[];
-  lists: number;
-  shown: number;
-  bestRank: number | null;
-  accepts: boolean | null;
-}
-
 const OWN = `need { id budgetToFen } solution { id } scoreHundredths
   contributions { criterion fit pointsHundredths } changes { kind side is needed } lists shown bestRank accepts`;
 
 const ownNeeds = async (by: Client, name: 'needsForMe' | 'needsNotShown', providerId = by.organisationId) =>
-  by.query<Record<typeof name, Own[]>>(
-    `query ($id: ID!) { ${name}(providerId: $id, first: 100) { ${OWN} } }`,
-    { id: providerId },
-  );
+  by.query(`query ($id: ID!) { it: ${name}(providerId: $id, first: 100) { ${OWN} } }`, { id: providerId });
 
 const ownNeed = async (by: Client, name: 'needsForMe' | 'needsNotShown', needId: string) =>
-  (await ownNeeds(by, name)).data[name].find(({ need }) => need?.id === needId);
+  (await ownNeeds(by, name)).data.it.find(({ need }) => need?.id === needId);
 
-const answer = (by: Client, input: object) =>
-  by.query<{ answerNeed: { accepts: boolean; reason: string | null } }>(
-    `mutation ($input: AnswerNeedInput!, $key: ID!) {
-      answerNeed(input: $input, idempotencyKey: $key) { accepts reason } }`,
-    { input: { providerId: by.organisationId, ...input }, key: newId() },
-  );
+const ANSWER = `mutation ($input: AnswerNeedInput!, $key: ID!) {
+  answerNeed(input: $input, idempotencyKey: $key) { accepts reason } }`;
+const answer = (
+  by: Client,
+  input: { needId: string; accepts: boolean; reason?: InputOf<typeof ANSWER>['reason']; note?: string },
+) => by.query(ANSWER, { input: { providerId: by.organisationId, ...input }, key: newId() });
 
 describe('a provider', () => {
   test('sees the needs that fit, with the sum of its points, and those it was not shown for, with why', async () => {
@@ -153,14 +139,7 @@ describe('an enterprise', () => {
     ];
     const needId = await market.aNeed(buyer);
     const compare = (by: Client, ...solutionIds: string[]) =>
-      by.query<{
-        compareMatches: {
-          solution: { id: string };
-          scoreHundredths: number;
-          obstacles: { kind: string }[];
-          contributions: { pointsHundredths: number }[];
-        }[];
-      }>(
+      by.query(
         `query ($needId: ID!, $solutionIds: [ID!]!) { compareMatches(needId: $needId, solutionIds: $solutionIds) {
           solution { id } scoreHundredths obstacles { kind } contributions { pointsHundredths } } }`,
         { needId, solutionIds },
@@ -211,7 +190,7 @@ describe('the view of who is shut out', () => {
 
   test('counts what was served, says why providers were not shown, and is for the commission', async () => {
     const commission = market.official('COMMISSION_APPROVER');
-    const look = async () => (await commission.query<ShutOut>(SHUT_OUT, SPAN)).data.shutOut;
+    const look = async () => (await commission.query(SHUT_OUT, SPAN)).data.shutOut;
     const before = await look();
     const buyer = market.buyer(await market.anEnterprise());
     const [good, dear] = [

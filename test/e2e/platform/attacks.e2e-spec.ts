@@ -178,11 +178,8 @@ describe('A: what belongs to others', () => {
       expect(signedUp.errors).toBeUndefined();
       if (giver) {
         const token = await platform.token(giver);
-        const me = await platform.ask<{ me: { memberships: { organisationId: string }[] } }>(
-          '{ me { memberships { organisationId } } }',
-          { token },
-        );
-        const { organisationId } = me.data!.me.memberships[0]!;
+        const me = await platform.ask('{ me { memberships { organisationId } } }', { token });
+        const { organisationId } = me.data!.me!.memberships[0]!;
         const given = await platform.ask(
           'mutation($input: GrantMembershipInput!, $k: ID!) { grantMembership(input: $input, idempotencyKey: $k) { id } }',
           { token, variables: { input: { organisationId, account, role }, k: randomUUID() } },
@@ -218,7 +215,10 @@ describe('A: what belongs to others', () => {
       await inTurns(attempts, async ({ who, token, operation, form, idFor }) => {
         const { name } = operation.field;
         const variables = variablesOf(operation, idFor);
-        const answer = await platform.ask(documentOf(operation), { variables, ...(token ? { token } : {}) });
+        const answer = await platform.askAnything(documentOf(operation), {
+          variables,
+          ...(token ? { token } : {}),
+        });
         const codes = codesOf(answer);
         const given = Object.values(answer.data ?? {}).some((value) => !isEmpty(value));
         const fine = PUBLIC.has(name)
@@ -249,7 +249,7 @@ describe('A: what belongs to others', () => {
   test.each(['{ _service { sdl } }', '{ _entities(representations: []) { __typename } }'])(
     'A01, A02: the gateway does not know %s',
     async (document) => {
-      expect(codesOf(await platform.ask(document))).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+      expect(codesOf(await platform.askAnything(document))).toEqual(['GRAPHQL_VALIDATION_FAILED']);
     },
   );
 
@@ -257,7 +257,7 @@ describe('A: what belongs to others', () => {
     const gateway = await aStrictGateway(platform);
     try {
       for (const document of ['{ __schema { types { name } } }', '{ __type(name: "Query") { name } }']) {
-        const { data, errors } = await platform.ask(document, { url: gateway.url });
+        const { data, errors } = await platform.askAnything(document, { url: gateway.url });
         expect([data ?? null, errors?.length]).toEqual([null, expect.any(Number)]);
       }
       const page = await fetch(gateway.url, { headers: { accept: 'text/html' } });
@@ -280,7 +280,7 @@ describe('A: what belongs to others', () => {
     const { gateway: __, ...urls } = platform.running().urls;
     for (const url of Object.values(urls)) {
       for (const document of ['{ _service { sdl } }', '{ __typename }', '{ __schema { types { name } } }']) {
-        const answer = await platform.ask(document, { url: `${url}/graphql`, headers, token });
+        const answer = await platform.askAnything(document, { url: `${url}/graphql`, headers, token });
         expect([document, answer.data ?? null, codesOf(answer)[0]]).toEqual([
           document,
           null,
@@ -294,7 +294,7 @@ describe('A: what belongs to others', () => {
     'A01: even behind the gateway, %s is not given a company of others as an entity',
     async (account) => {
       const token = account === 'visitor' ? undefined : await platform.token(account);
-      const answer = await platform.ask<{ _entities: unknown[] }>(ENTITIES, {
+      const answer = await platform.askAnything(ENTITIES, {
         url: `${platform.running().urls['enterprise']}/graphql`,
         headers: { 'x-gateway-secret': secret },
         variables: { r: [{ __typename: 'Enterprise', id: victim['Enterprise'] }] },
@@ -315,7 +315,7 @@ describe('A: what belongs to others', () => {
       async ({ operation, extra }) => {
         const variables = variablesOf(operation, () => randomUUID());
         (variables['input'] as Record<string, unknown>)[extra] = 'APPROVED';
-        const answer = await platform.ask(documentOf(operation), { token, variables });
+        const answer = await platform.askAnything(documentOf(operation), { token, variables });
         const refused = codesOf(answer).every((code) => /^BAD_|VALIDATION/.test(code)) && answer.errors;
         if (!refused || answer.data)
           wrong.push(`${operation.field.name}.${extra}: ${answer.text.slice(0, 200)}`);
@@ -430,7 +430,7 @@ describe('C: documents that cost', () => {
     ['C09: a name that is almost right', '{ goal { code } }', /VALIDATION/],
     ['C09: no document', '', /PARSE_FAILED|BAD_REQUEST/],
   ])('%s', async (_, document, expected) => {
-    const answer = await platform.ask(document);
+    const answer = await platform.askAnything(document);
     expect(answer.data ?? null).toBeNull();
     for (const code of codesOf(answer)) expect(code).not.toMatch(/INTERNAL|SERVICE_UNAVAILABLE/);
     expect(codesOf(answer).join()).toMatch(expected);
@@ -612,7 +612,8 @@ describe('bad input, in both languages', () => {
       ['en', english],
     ] as const) {
       const answer = await until(
-        () => platform.ask(document, { token, language, variables: { ...variables, k: randomUUID() } }),
+        () =>
+          platform.askAnything(document, { token, language, variables: { ...variables, k: randomUUID() } }),
         () => true,
       );
       expect(answer.errors?.[0]?.extensions?.code).toBe(code);

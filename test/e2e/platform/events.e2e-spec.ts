@@ -140,7 +140,7 @@ describe.each([
       // A number and a transaction id are taken early, and the commit comes late: that is what loses rows.
       await client.query("select pg_current_xact_id(), nextval(pg_get_serial_sequence('outbox', 'seq'))");
       await sleep(Math.random() * 15);
-      const { rows } = await client.query<{ number: number }>(
+      const { rows } = await client.query(
         `insert into aggregate (subject, number) values ($1, 1)
          on conflict (subject) do update set number = aggregate.number + 1 returning number`,
         [subject],

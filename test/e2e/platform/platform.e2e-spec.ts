@@ -22,9 +22,7 @@ beforeAll(async () => {
 afterAll(() => platform?.stop(), LONG);
 
 async function goals(): Promise<Record<string, number>> {
-  const { data, text } = await platform.ask<{ goals: { code: string; counted: number }[] }>(
-    '{ goals { code counted target } }',
-  );
+  const { data, text } = await platform.ask('{ goals { code counted target } }');
   if (!data?.goals) throw new Error(text);
   return Object.fromEntries(data.goals.map(({ code, counted }) => [code, counted]));
 }
@@ -73,7 +71,7 @@ describe('the page at the printed address', () => {
 
 describe('one endpoint over six services', () => {
   test('tells the goals to everybody', async () => {
-    const { data } = await platform.ask<{ goals: object[] }>('{ goals { code target counted } }');
+    const { data } = await platform.ask('{ goals { code target counted } }');
     expect(data!.goals).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ code: 'UPGRADED', target: 10_000 }),
@@ -83,12 +81,12 @@ describe('one endpoint over six services', () => {
   });
 
   test('the catalogue names the providers of its solutions', async () => {
-    const { data, errors } = await platform.ask<{
-      solutions: { edges: { node: { title: string; provider: { name: string } } }[] };
-    }>('{ solutions(first: 5) { edges { node { title provider { name } } } } }');
+    const { data, errors } = await platform.ask(
+      '{ solutions(first: 5) { edges { node { title provider { name } } } } }',
+    );
     expect(errors).toBeUndefined();
     expect(data!.solutions.edges).toHaveLength(5);
-    for (const { node } of data!.solutions.edges) expect(node.provider.name).toMatch(/演示/);
+    for (const { node } of data!.solutions.edges) expect(node.provider?.name).toMatch(/演示/);
   });
 });
 
@@ -123,11 +121,12 @@ describe('the main job', () => {
   );
 
   test('one question is answered by matching, provider and enterprise together', async () => {
-    const { data, errors } = await platform.ask<{
-      contracts: { edges: { node: { provider: { name: string }; enterprise: { name: string } } }[] };
-    }>('{ contracts(first: 3) { edges { node { id provider { name } enterprise { name } } } } }', {
-      token: await platform.token('auditor'),
-    });
+    const { data, errors } = await platform.ask(
+      '{ contracts(first: 3) { edges { node { id provider { name } enterprise { name } } } } }',
+      {
+        token: await platform.token('auditor'),
+      },
+    );
     expect(errors).toBeUndefined();
     expect(data!.contracts.edges.length).toBeGreaterThan(0);
     for (const { node } of data!.contracts.edges) {

@@ -3,6 +3,7 @@ import { syntheticUnifiedSocialCreditCode } from '#libs/demonstration';
 import { databaseOptions, Demonstration, Outbox } from '#libs/platform';
 import { loadProviderDemonstration, providerEntities } from '#libs/provider';
 import { aService, type Answer, type Client, type TestService } from '../../support/a-service.js';
+import type { InputOf, VariablesOf } from '../../support/graphql/typed.js';
 
 const APPLY = `mutation ($input: ApplyToPoolInput!, $key: ID!) {
   applyToPool(input: $input, idempotencyKey: $key) { id state unifiedSocialCreditCode providerClass cityCode }
@@ -64,7 +65,7 @@ function aKey(): string {
   return `key-${++serial}`;
 }
 
-function anApplication(changes: Record<string, unknown> = {}): Record<string, unknown> {
+function anApplication(changes: Partial<InputOf<typeof APPLY>> = {}): InputOf<typeof APPLY> {
   return {
     unifiedSocialCreditCode: syntheticUnifiedSocialCreditCode(++serial, '440106'),
     name: `演示云服务（${serial}）有限公司`,
@@ -78,7 +79,10 @@ function anApplication(changes: Record<string, unknown> = {}): Record<string, un
   };
 }
 
-function anOffer(providerId: string, changes: Record<string, unknown> = {}): Record<string, unknown> {
+function anOffer(
+  providerId: string,
+  changes: Partial<InputOf<typeof PUBLISH>> = {},
+): InputOf<typeof PUBLISH> {
   return {
     providerId,
     title: `演示设备云（${++serial}）`,
@@ -103,15 +107,17 @@ function anOffer(providerId: string, changes: Record<string, unknown> = {}): Rec
   };
 }
 
-async function anApplicant(changes: Record<string, unknown> = {}): Promise<string> {
+async function anApplicant(changes: Partial<InputOf<typeof APPLY>> = {}): Promise<string> {
   const variables = { input: anApplication(changes), key: aKey() };
-  const { data, errors } = await service.newcomer.query<{ applyToPool: Named }>(APPLY, variables);
+  const { data, errors } = await service.newcomer.query(APPLY, variables);
   expect(errors).toBeUndefined();
   return data.applyToPool.id;
 }
 
 /** An admitted provider and a person who sells for it. */
-async function aProvider(changes: Record<string, unknown> = {}): Promise<{ id: string; seller: Client }> {
+async function aProvider(
+  changes: Partial<InputOf<typeof APPLY>> = {},
+): Promise<{ id: string; seller: Client }> {
   const id = await anApplicant(changes);
   expect((await manager.query(ADMIT, { id, key: aKey() })).errors).toBeUndefined();
   return {
@@ -120,8 +126,8 @@ async function aProvider(changes: Record<string, unknown> = {}): Promise<{ id: s
   };
 }
 
-async function aSolution(seller: Client, input: Record<string, unknown>): Promise<SolutionData> {
-  const { data, errors } = await seller.query<{ publishSolution: SolutionData }>(PUBLISH, {
+async function aSolution(seller: Client, input: InputOf<typeof PUBLISH>): Promise<SolutionData> {
+  const { data, errors } = await seller.query(PUBLISH, {
     input,
     key: aKey(),
   });
@@ -134,8 +140,8 @@ async function codeOf(answer: Promise<Answer<unknown>>): Promise<string | undefi
 }
 
 /** The names on a page of the pool, as a visitor sees it. */
-async function poolPage(variables: Record<string, unknown>): Promise<[string[], Page<Named>['pageInfo']]> {
-  const { data } = await service.visitor.query<{ providers: Page<Named> }>(POOL, variables);
+async function poolPage(variables: VariablesOf<typeof POOL>): Promise<[string[], Page<Named>['pageInfo']]> {
+  const { data } = await service.visitor.query(POOL, variables);
   return [data.providers.edges.map(({ node }) => node.name), data.providers.pageInfo];
 }
 
@@ -191,7 +197,7 @@ describe('the pool', () => {
   test('the same request sent many times is one application with one answer', async () => {
     const variables = { input: anApplication(), key: aKey() };
     const answers = await Promise.all(
-      Array.from({ length: 6 }, () => service.newcomer.query<object>(APPLY, variables)),
+      Array.from({ length: 6 }, () => service.newcomer.query(APPLY, variables)),
     );
     expect(answers[0]?.errors).toBeUndefined();
     for (const answer of answers) expect(answer).toEqual(answers[0]);
@@ -233,13 +239,9 @@ describe('the pool', () => {
     expect((await service.visitor.query(ENTITIES, { representations })).data).toEqual({ _entities: [null] });
     expect(await codeOf(service.newcomer.query(PROVIDER, { id }))).toBeUndefined();
     expect(await codeOf(stranger.query(`{ poolApplications { edges { cursor } } }`))).toBe('FORBIDDEN');
-    const mine = await service.newcomer.query<{ myProviders: Page<Named> }>(
-      `{ myProviders(first: 100) { edges { node { id } } } }`,
-    );
+    const mine = await service.newcomer.query(`{ myProviders(first: 100) { edges { node { id } } } }`);
     expect(mine.data.myProviders.edges.map(({ node }) => node.id)).toContain(id);
-    const waiting = await manager.query<{ poolApplications: Page<Named> }>(
-      `{ poolApplications(first: 100) { edges { node { id } } } }`,
-    );
+    const waiting = await manager.query(`{ poolApplications(first: 100) { edges { node { id } } } }`);
     expect(waiting.data.poolApplications.edges.map(({ node }) => node.id)).toContain(id);
     await manager.query(ADMIT, { id, key: aKey() });
     expect(await codeOf(service.visitor.query(PROVIDER, { id }))).toBeUndefined();
@@ -283,7 +285,7 @@ describe('the catalogue', () => {
     });
     const second = await aSolution(seller, anOffer(providerId, { title: '演示二版', solutionId: first.id }));
     expect(second).toMatchObject({ id: first.id, catalogueVersion: 2, title: '演示二版' });
-    const old = await service.visitor.query<{ solutionVersion: { contentHash: string } }>(VERSION, {
+    const old = await service.visitor.query(VERSION, {
       id: first.id,
       version: 1,
     });
@@ -377,7 +379,7 @@ describe('the catalogue', () => {
     await aSolution(seller, anOffer(providerId, { title: '丙', scenarios: ['S03'], industries: [] }));
     await aSolution(seller, anOffer(providerId, { title: '丁', scenarios: ['S02'], industries: ['C34'] }));
     const titles = async (variables: Record<string, unknown>): Promise<string[]> => {
-      const answer = await service.visitor.query<{ solutions: Page<SolutionData> }>(SOLUTIONS, {
+      const answer = await service.visitor.query(SOLUTIONS, {
         providerId,
         ...variables,
       });
@@ -414,7 +416,7 @@ describe('the demonstration', () => {
     const added = (await service.outbox()).slice(before).map(({ type }) => type);
     expect(added.filter((type) => type === 'provider.admitted.v1').length).toBeGreaterThanOrEqual(200);
     expect(added.filter((type) => type === 'solution.published.v1').length).toBeGreaterThan(1_000);
-    const found = await service.visitor.query<{ solutions: Page<SolutionData> }>(SOLUTIONS, {
+    const found = await service.visitor.query(SOLUTIONS, {
       scenario: 'S08',
       industryCode: 'C3311',
     });

@@ -11,11 +11,14 @@ import {
   PROPOSE as PROPOSE_ROUND,
   PUBLISH,
   schemeId,
-} from '../../support/world/subsidy.js';
+} from '../../support/world/subsidy/subsidy.js';
+import type { InputOf } from '../../support/graphql/typed.js';
 
 const SHOWN = 'id state claimTo redeemTo budgetAddedFen providerId limitChangeFen reason';
-const PROPOSE = `mutation ($input: ProposeAmendmentInput!, $key: ID!) { proposeAmendment(input: $input, idempotencyKey: $key) { ${SHOWN} } }`;
-const APPROVE = `mutation ($id: ID!, $key: ID!) { approveAmendment(id: $id, idempotencyKey: $key) { ${SHOWN} } }`;
+const PROPOSE =
+  `mutation ($input: ProposeAmendmentInput!, $key: ID!) { proposeAmendment(input: $input, idempotencyKey: $key) { ${SHOWN} } }` as const;
+const APPROVE =
+  `mutation ($id: ID!, $key: ID!) { approveAmendment(id: $id, idempotencyKey: $key) { ${SHOWN} } }` as const;
 const LIST = `query ($id: ID!) { amendments(roundId: $id) { edges { node { id } } } }`;
 const ROUND = `query ($id: ID!) { round(id: $id) { claimTo redeemTo budgetFen claimsOpen cities { cityCode availableFen } } }`;
 
@@ -32,22 +35,24 @@ afterEach(() => expectWholeLedger(service));
 const codeOf = (answer: { errors?: { extensions: { code: string } }[] }) =>
   answer.errors?.[0]?.extensions.code;
 
-function propose(input: Record<string, unknown>) {
-  return manager(service).query<{ proposeAmendment: { id: string } }>(PROPOSE, {
+type Change = Omit<InputOf<typeof PROPOSE>, 'reason'> & { reason?: string };
+
+function propose(input: Change) {
+  return manager(service).query(PROPOSE, {
     input: { reason: '平台故障，统一延期', ...input },
     key: newId(),
   });
 }
 const approve = (id: string) => approver(service).query(APPROVE, { id, key: newId() });
 
-async function amend(input: Record<string, unknown>): Promise<string> {
+async function amend(input: Change): Promise<string> {
   const { proposeAmendment } = await done(propose(input));
   await done(approve(proposeAmendment.id));
   return proposeAmendment.id;
 }
 
 const stateOf = async (roundId: string): Promise<object> =>
-  (await done(service.visitor.query<{ round: object }>(ROUND, { id: roundId }))).round;
+  (await done(service.visitor.query(ROUND, { id: roundId }))).round;
 
 describe('a published round', () => {
   test('is open longer for everybody when two people say so, and everybody sees it', async () => {
@@ -115,9 +120,7 @@ describe('a published round', () => {
     ]);
     expect(voucher).toEqual({ state: 'RESERVED' });
     expect(await done(service.visitor.query(LIST, { id: roundId }))).toEqual({ amendments: { edges: [] } });
-    const seen = await done(
-      manager(service).query<{ amendments: { edges: object[] } }>(LIST, { id: roundId }),
-    );
+    const seen = await done(manager(service).query(LIST, { id: roundId }));
     expect(seen.amendments.edges).toHaveLength(3);
   });
 
@@ -127,9 +130,7 @@ describe('a published round', () => {
     const proposer = service.as({ role: 'PROGRAMME_MANAGER', organisationKind: 'COMMISSION', personId });
     const same = service.as({ role: 'COMMISSION_APPROVER', organisationKind: 'COMMISSION', personId });
     const input = { roundId, claimTo: '2020-10-15T17:00:00+08:00', reason: '延期' };
-    const { proposeAmendment } = await done(
-      proposer.query<{ proposeAmendment: { id: string } }>(PROPOSE, { input, key: newId() }),
-    );
+    const { proposeAmendment } = await done(proposer.query(PROPOSE, { input, key: newId() }));
     expect(codeOf(await same.query(APPROVE, { id: proposeAmendment.id, key: newId() }))).toBe(
       'DUTIES_SEPARATED',
     );
@@ -160,9 +161,7 @@ describe('a published round', () => {
 
 test('a round that says no more than its budget has the windows and the split of its scheme', async () => {
   const input = { basedOn: await schemeId(service), name: '演示轮次', budgetFen: '20000000001' };
-  const { proposeRound } = await done(
-    manager(service).query<{ proposeRound: { id: string } }>(PROPOSE_ROUND, { input, key: newId() }),
-  );
+  const { proposeRound } = await done(manager(service).query(PROPOSE_ROUND, { input, key: newId() }));
   await done(approver(service).query(PUBLISH, { id: proposeRound.id, key: newId() }));
   const round = (await stateOf(proposeRound.id)) as { cities: { cityCode: string; availableFen: string }[] };
   expect(round).toMatchObject({ claimTo: '2020-09-30T09:00:00.000Z', redeemTo: '2021-02-08T09:00:00.000Z' });

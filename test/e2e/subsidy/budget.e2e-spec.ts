@@ -13,7 +13,7 @@ import {
   manager,
   papers,
   PROPOSE,
-} from '../../support/world/subsidy.js';
+} from '../../support/world/subsidy/subsidy.js';
 
 const BUDGET = `query ($id: ID!) { publicBudget(roundId: $id) {
   appropriatedFen recoveredFen reservedFen claimedFen paidFen freeFen waiting
@@ -41,9 +41,7 @@ test('everybody sees how the money stands: by city and class of provider, withou
   await done(claim(roundId, await aContract(service)));
   await service.moveClock(IN_REDEEM_WINDOW);
   await done(first.signatory.query(DO.submit, { input: papers(first.voucherId), key: newId() }));
-  const { publicBudget } = await done(
-    service.visitor.query<{ publicBudget: object }>(BUDGET, { id: roundId }),
-  );
+  const { publicBudget } = await done(service.visitor.query(BUDGET, { id: roundId }));
   const used = { reservedFen: '14600000', claimedFen: '7300000', paidFen: '0' };
   expect(publicBudget).toEqual({
     appropriatedFen: '20000000',
@@ -57,9 +55,7 @@ test('everybody sees how the money stands: by city and class of provider, withou
       { providerClass: 'OTHER', ...used },
     ],
   });
-  const { expiringReservations } = await done(
-    manager(service).query<{ expiringReservations: object[] }>(EXPIRING, { id: roundId }),
-  );
+  const { expiringReservations } = await done(manager(service).query(EXPIRING, { id: roundId }));
   expect(expiringReservations).toEqual([
     { redeemBy: '2021-02-08T09:00:00.000Z', cityCode: '440600', vouchers: 1, amountFen: '7300000' },
   ]);
@@ -70,20 +66,8 @@ test('everybody sees how the money stands: by city and class of provider, withou
 test('its parts are those of the whole at any moment, also while sixty claim', async () => {
   const roundId = await aRound(service, { budgetFen: '200000000' });
   const contracts = await Promise.all(Array.from({ length: 60 }, () => aContract(service)));
-  interface Part {
-    readonly reservedFen: string;
-  }
   const seen = async (): Promise<void> => {
-    const { publicBudget } = await done(
-      service.visitor.query<{
-        publicBudget: Part & {
-          appropriatedFen: string;
-          freeFen: string;
-          cities: Part[];
-          providerClasses: Part[];
-        };
-      }>(BUDGET, { id: roundId }),
-    );
+    const { publicBudget } = await done(service.visitor.query(BUDGET, { id: roundId }));
     const { reservedFen, freeFen, appropriatedFen, cities, providerClasses } = publicBudget;
     expect(BigInt(reservedFen) + BigInt(freeFen)).toBe(BigInt(appropriatedFen));
     for (const parts of [cities, providerClasses])
@@ -98,7 +82,7 @@ test('its parts are those of the whole at any moment, also while sixty claim', a
 
 test('of a round that is only proposed nothing is said', async () => {
   const { proposeRound } = await done(
-    manager(service).query<{ proposeRound: { id: string } }>(PROPOSE, {
+    manager(service).query(PROPOSE, {
       input: await aProposal(service),
       key: newId(),
     }),

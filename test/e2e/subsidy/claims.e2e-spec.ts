@@ -6,8 +6,8 @@ import {
   storedVouchers,
   sumsDuring,
   type StoredVoucher,
-} from '../../support/world/crowd.js';
-import { aRound, claim, expectWholeLedger, type SignedUp } from '../../support/world/subsidy.js';
+} from '../../support/world/subsidy/crowd.js';
+import { aRound, claim, expectWholeLedger, type SignedUp } from '../../support/world/subsidy/subsidy.js';
 
 const ZERO = JSON.stringify({ posted: '0', pending: '0' });
 

@@ -5,7 +5,7 @@ import { book } from '#libs/ledger';
 import { AllocationScheduler } from '../../../libs/subsidy/src/voucher/allocation-scheduler.js';
 import { aService, type Answer, type Client, type TestService } from '../../support/a-service.js';
 import { Killing } from '../../support/killing.js';
-import { aCrowd, WORTH_73_000 } from '../../support/world/crowd.js';
+import { aCrowd, WORTH_73_000 } from '../../support/world/subsidy/crowd.js';
 import {
   accepted,
   approver,
@@ -19,7 +19,8 @@ import {
   payer,
   reviewer,
   type SignedUp,
-} from '../../support/world/subsidy.js';
+} from '../../support/world/subsidy/subsidy.js';
+import type { AnswerOf, Valid, VariablesOf } from '../../support/graphql/typed.js';
 
 /** How many steps each history has, and how many histories there are; more by the environment, for a long run. */
 const STEPS = Number(process.env.HISTORY_STEPS ?? 200);
@@ -66,14 +67,14 @@ afterAll(async () => {
 });
 
 /** Sends a command until it is answered, with the same key, as a client does whose connection broke. */
-async function sent(
+async function sent<const D extends string>(
   client: Client,
-  document: string,
-  variables: object,
-): Promise<Answer<object> | undefined> {
+  document: Valid<D>,
+  variables: Omit<VariablesOf<D>, 'key'>,
+): Promise<Answer<AnswerOf<D>> | undefined> {
   const key = newId();
   for (let attempt = 0; attempt < 4; attempt += 1) {
-    const answer = await client.query<object>(document, { ...variables, key });
+    const answer = await client.queryAnything(document, { ...variables, key });
     if (!answer.errors?.some(({ extensions }) => extensions.code === 'INTERNAL')) return answer;
   }
   return undefined;

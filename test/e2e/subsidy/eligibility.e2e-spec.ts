@@ -1,6 +1,7 @@
 import { newId } from '#libs/kernel';
 import { aService, type TestService } from '../../support/a-service.js';
-import { admitted, aProposal, aRound, done, manager, PROPOSE } from '../../support/world/subsidy.js';
+import { admitted, aProposal, aRound, done, manager, PROPOSE } from '../../support/world/subsidy/subsidy.js';
+import type { InputOf } from '../../support/graphql/typed.js';
 
 const CHECK = `query ($input: CheckEligibilityInput!) { checkEligibility(input: $input) {
   verdict results { rule verdict asked found source text howToMend } } }`;
@@ -40,8 +41,8 @@ const ANSWERS = {
   hadVoucher: false,
 };
 
-async function check(input: object): Promise<Check['checkEligibility']> {
-  return (await done(service.visitor.query<Check>(CHECK, { input }))).checkEligibility;
+async function check(input: InputOf<typeof CHECK>): Promise<Check['checkEligibility']> {
+  return (await done(service.visitor.query(CHECK, { input }))).checkEligibility;
 }
 
 test('whoever asks without signing in learns of every rule whether it is met, by which fact and source', async () => {
@@ -80,7 +81,7 @@ test('the scheme of 2018 asks for a year and ten million, that of 2020 does not'
 
 test('nothing is said of a round that is only proposed', async () => {
   const { proposeRound } = await done(
-    manager(service).query<{ proposeRound: { id: string } }>(PROPOSE, {
+    manager(service).query(PROPOSE, {
       input: await aProposal(service),
       key: newId(),
     }),

@@ -1,7 +1,7 @@
 import { ContractReplacedV1, ContractSignedV1, ContractTerminatedV1 } from '#libs/contracts';
 import { newId } from '#libs/kernel';
 import { aService, type TestService } from '../../support/a-service.js';
-import { aCrowd, storedVouchers } from '../../support/world/crowd.js';
+import { aCrowd, storedVouchers } from '../../support/world/subsidy/crowd.js';
 import {
   admitted,
   aRound,
@@ -9,7 +9,7 @@ import {
   done,
   expectWholeLedger,
   type SignedUp,
-} from '../../support/world/subsidy.js';
+} from '../../support/world/subsidy/subsidy.js';
 
 const THIRD = '8111111';
 const PHASES = Array.from({ length: 3 }, () => ({ title: '', amountFen: THIRD }));

@@ -8,23 +8,21 @@ import {
   done,
   expectWholeLedger,
   manager,
-} from '../../support/world/subsidy.js';
+} from '../../support/world/subsidy/subsidy.js';
+import type { InputOf } from '../../support/graphql/typed.js';
 
 const SHOWN = `id state fromCity toCity amountFen decidedAt effect { giverFreeFen giverWaiting receiverWaiting wouldServe }`;
-const PROPOSE = `mutation ($input: ProposeReallocationInput!, $key: ID!) { proposeReallocation(input: $input, idempotencyKey: $key) { ${SHOWN} } }`;
-const APPROVE = `mutation ($id: ID!, $key: ID!) { approveReallocation(id: $id, idempotencyKey: $key) { ${SHOWN} } }`;
-const WITHDRAW = `mutation ($id: ID!, $key: ID!) { withdrawReallocation(id: $id, reason: "不再需要", idempotencyKey: $key) { ${SHOWN} } }`;
+const PROPOSE =
+  `mutation ($input: ProposeReallocationInput!, $key: ID!) { proposeReallocation(input: $input, idempotencyKey: $key) { ${SHOWN} } }` as const;
+const APPROVE =
+  `mutation ($id: ID!, $key: ID!) { approveReallocation(id: $id, idempotencyKey: $key) { ${SHOWN} } }` as const;
+const WITHDRAW =
+  `mutation ($id: ID!, $key: ID!) { withdrawReallocation(id: $id, reason: "不再需要", idempotencyKey: $key) { ${SHOWN} } }` as const;
 const LIST = `query ($id: ID!) { reallocations(roundId: $id, first: 100) { edges { node { id state amountFen } } } }`;
 
 const FOSHAN = '440600';
 const GUANGZHOU = '440100';
 const ONE = 7_300_000n;
-
-interface Reallocation {
-  readonly id: string;
-  readonly state: string;
-  readonly effect: { wouldServe: number } | null;
-}
 
 let service: TestService;
 beforeAll(async () => {
@@ -50,21 +48,19 @@ function twoCities(foshan: bigint, guangzhou: bigint, unassigned = 0n): Promise<
   });
 }
 
-function propose(input: Record<string, unknown>) {
-  return manager(service).query<{ proposeReallocation: Reallocation }>(PROPOSE, {
+function propose(input: Omit<InputOf<typeof PROPOSE>, 'reason'>) {
+  return manager(service).query(PROPOSE, {
     input: { reason: '按进度动态调整', ...input },
     key: newId(),
   });
 }
-const approve = (id: string) =>
-  approver(service).query<{ approveReallocation: Reallocation }>(APPROVE, { id, key: newId() });
+const approve = (id: string) => approver(service).query(APPROVE, { id, key: newId() });
 
 async function available(roundId: string): Promise<Record<string, bigint>> {
   const { round } = await done(
-    service.visitor.query<{ round: { cities: { cityCode: string; availableFen: string }[] } }>(
-      'query ($id: ID!) { round(id: $id) { cities { cityCode availableFen } } }',
-      { id: roundId },
-    ),
+    service.visitor.query('query ($id: ID!) { round(id: $id) { cities { cityCode availableFen } } }', {
+      id: roundId,
+    }),
   );
   return Object.fromEntries(
     round.cities.map(({ cityCode, availableFen }) => [cityCode, BigInt(availableFen)]),
@@ -153,9 +149,7 @@ describe('money that moves to another city', () => {
     const proposer = service.as({ role: 'PROGRAMME_MANAGER', organisationKind: 'COMMISSION', personId });
     const same = service.as({ role: 'COMMISSION_APPROVER', organisationKind: 'COMMISSION', personId });
     const input = { roundId, fromCity: GUANGZHOU, toCity: FOSHAN, amountFen: String(ONE), reason: '调剂' };
-    const { proposeReallocation } = await done(
-      proposer.query<{ proposeReallocation: Reallocation }>(PROPOSE, { input, key: newId() }),
-    );
+    const { proposeReallocation } = await done(proposer.query(PROPOSE, { input, key: newId() }));
     const { id } = proposeReallocation;
     expect(codeOf(await same.query(APPROVE, { id, key: newId() }))).toBe('DUTIES_SEPARATED');
     await expect(

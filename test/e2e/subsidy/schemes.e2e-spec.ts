@@ -11,7 +11,8 @@ import {
   manager,
   PROPOSE,
   schemeId,
-} from '../../support/world/subsidy.js';
+} from '../../support/world/subsidy/subsidy.js';
+import type { InputOf } from '../../support/graphql/typed.js';
 
 interface SchemeVersion {
   readonly id: string;
@@ -19,18 +20,20 @@ interface SchemeVersion {
   readonly version: number;
   readonly state: string;
   readonly shipped: boolean;
-  readonly rules: { name: string; value: string; source: string; confidence: string }[];
+  readonly rules: { name: string; value: string; confidence: string }[];
   readonly problems: { rule: string; problem: string; text: string }[];
 }
 
 const SHOWN =
   'id scheme version state shipped rules { name value confidence } problems { rule problem text }';
-const DRAFT = `mutation ($input: DraftSchemeInput!, $key: ID!) { draftScheme(input: $input, idempotencyKey: $key) { ${SHOWN} } }`;
-const CHANGE = `mutation ($input: ChangeSchemeInput!, $key: ID!) { changeScheme(input: $input, idempotencyKey: $key) { ${SHOWN} } }`;
+const DRAFT =
+  `mutation ($input: DraftSchemeInput!, $key: ID!) { draftScheme(input: $input, idempotencyKey: $key) { ${SHOWN} } }` as const;
+const CHANGE =
+  `mutation ($input: ChangeSchemeInput!, $key: ID!) { changeScheme(input: $input, idempotencyKey: $key) { ${SHOWN} } }` as const;
 const DO = (name: 'proposeScheme' | 'publishScheme') =>
-  `mutation ($id: ID!, $key: ID!) { ${name}(id: $id, idempotencyKey: $key) { ${SHOWN} } }`;
+  `mutation ($id: ID!, $key: ID!) { it: ${name}(id: $id, idempotencyKey: $key) { ${SHOWN} } }` as const;
 const END = (name: 'returnScheme' | 'withdrawScheme') =>
-  `mutation ($id: ID!, $reason: String!, $key: ID!) { ${name}(id: $id, reason: $reason, idempotencyKey: $key) { ${SHOWN} } }`;
+  `mutation ($id: ID!, $reason: String!, $key: ID!) { it: ${name}(id: $id, reason: $reason, idempotencyKey: $key) { ${SHOWN} } }` as const;
 
 let service: TestService;
 beforeAll(async () => {
@@ -46,7 +49,7 @@ const ours = (name: string, value: unknown) => ({
   name,
   value: JSON.stringify(value),
   source: '厅务会议纪要（测试）',
-  confidence: 'OPERATOR',
+  confidence: 'OPERATOR' as const,
 });
 
 let schemes = 0;
@@ -54,26 +57,30 @@ const aScheme = (): string => `GD-TEST-${(schemes += 1)}`;
 
 async function draft(by: Client, scheme: string, basedOn?: string): Promise<SchemeVersion> {
   const input = { scheme, name: '测试方案', ...(basedOn ? { basedOn } : {}) };
-  return (await done(by.query<{ draftScheme: SchemeVersion }>(DRAFT, { input, key: newId() }))).draftScheme;
+  return (await done(by.query(DRAFT, { input, key: newId() }))).draftScheme;
 }
 
-async function change(by: Client, id: string, set: object[], remove: string[] = []): Promise<SchemeVersion> {
+async function change(
+  by: Client,
+  id: string,
+  set: InputOf<typeof CHANGE>['set'],
+  remove: string[] = [],
+): Promise<SchemeVersion> {
   const input = { id, set, remove };
-  return (await done(by.query<{ changeScheme: SchemeVersion }>(CHANGE, { input, key: newId() })))
-    .changeScheme;
+  return (await done(by.query(CHANGE, { input, key: newId() }))).changeScheme;
 }
 
 /** A version with some rules changed, published by a second person. */
-async function published(scheme: string, basedOn: string | undefined, set: object[]): Promise<SchemeVersion> {
+async function published(
+  scheme: string,
+  basedOn: string | undefined,
+  set: InputOf<typeof CHANGE>['set'],
+): Promise<SchemeVersion> {
   const by = manager(service);
   const { id } = await draft(by, scheme, basedOn);
   await change(by, id, set);
   await done(by.query(DO('proposeScheme'), { id, key: newId() }));
-  return (
-    await done(
-      approver(service).query<{ publishScheme: SchemeVersion }>(DO('publishScheme'), { id, key: newId() }),
-    )
-  ).publishScheme;
+  return (await done(approver(service).query(DO('publishScheme'), { id, key: newId() }))).it;
 }
 
 const codeOf = (answer: { errors?: { extensions: { code: string } }[] }) =>
@@ -81,9 +88,7 @@ const codeOf = (answer: { errors?: { extensions: { code: string } }[] }) =>
 
 describe('the shipped schemes', () => {
   test('are there with their sources, and what no source gives is shown as the operator’s', async () => {
-    const { schemes: all } = await done(
-      service.visitor.query<{ schemes: SchemeVersion[] }>(`{ schemes { ${SHOWN} } }`),
-    );
+    const { schemes: all } = await done(service.visitor.query(`{ schemes { ${SHOWN} } }`));
     const shipped = all.filter((each) => each.shipped);
     expect(shipped.map(({ scheme, version, state }) => `${scheme} ${version} ${state}`)).toEqual([
       'GD-2018 1 PUBLISHED',
@@ -97,10 +102,7 @@ describe('the shipped schemes', () => {
 
   test('stand beside every rule of the public sources, also those that were not found', async () => {
     const { schemeSources, schemeTemplates } = await done(
-      service.visitor.query<{
-        schemeSources: { scheme: string; name: string; value: string | null; confidence: string }[];
-        schemeTemplates: { region: string; rules: { confidence: string }[] }[];
-      }>(
+      service.visitor.query(
         `{ schemeSources { scheme name value confidence sources { title url } }
            schemeTemplates { region url facts rules { name value source confidence } } }`,
       ),
@@ -144,7 +146,7 @@ describe('a version of a scheme', () => {
       ['noRepeatForSameContract'],
     );
     const { schemeChanges } = await done(
-      by.query<{ schemeChanges: object[] }>(
+      by.query(
         'query ($id: ID!) { schemeChanges(id: $id) { rule old { value } new { value confidence } } }',
         { id: second.id },
       ),
@@ -185,11 +187,9 @@ describe('a version of a scheme', () => {
     for (const document of [
       'query ($id: ID!) { schemeVersion(id: $id) { id } }',
       'query ($id: ID!) { schemeChanges(id: $id) { rule } }',
-    ])
+    ] as const)
       expect(codeOf(await service.visitor.query(document, { id }))).toBe('NOT_FOUND');
-    const { schemes: seen } = await done(
-      service.visitor.query<{ schemes: { id: string }[] }>('{ schemes { id } }'),
-    );
+    const { schemes: seen } = await done(service.visitor.query('{ schemes { id } }'));
     expect(seen.map((each) => each.id)).not.toContain(id);
     const input = { ...(await aProposal(service)), basedOn: id };
     expect(codeOf(await manager(service).query(PROPOSE, { input, key: newId() }))).toBe('NOT_FOUND');

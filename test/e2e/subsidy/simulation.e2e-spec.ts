@@ -18,7 +18,8 @@ import {
   manager,
   schemeId,
   type SignedUp,
-} from '../../support/world/subsidy.js';
+} from '../../support/world/subsidy/subsidy.js';
+import type { InputOf, VariablesOf } from '../../support/graphql/typed.js';
 
 const NOW = new Date('2020-06-10T02:00:00Z');
 const SEED = Number(process.env.SIMULATION_SEED ?? 20_201_122);
@@ -38,63 +39,24 @@ interface Decision {
   facts: string;
   result: string;
 }
-interface Replay {
-  equal: boolean;
-  basis: string;
-  version: number;
-  facts: string;
-  result: string;
-  differences: { path: string; recorded: string | null; replayed: string | null }[];
-}
 const decisionsOf = async (by: Client, subjectId: string) =>
   (
     await done(
-      by.query<{ ruleDecisions: Decision[] }>(
-        'query ($id: ID!) { ruleDecisions(subjectId: $id) { id kind subjectId facts result } }',
-        { id: subjectId },
-      ),
+      by.query('query ($id: ID!) { ruleDecisions(subjectId: $id) { id kind subjectId facts result } }', {
+        id: subjectId,
+      }),
     )
   ).ruleDecisions;
-const replay = async (by: Client, id: string, basis = 'AS_DECIDED') =>
-  (
-    await done(
-      by.query<{ replayDecision: Replay }>(
-        `query ($id: ID!, $basis: ReplayBasis!) { replayDecision(id: $id, basis: $basis) {
-          equal basis version facts result differences { path recorded replayed } } }`,
-        { id, basis },
-      ),
-    )
-  ).replayDecision;
-
-interface Effect {
-  claims: number;
-  eligible: number;
-  reserved: number;
-  reservedFen: string;
-  waiting: number;
-}
-interface Simulation {
-  before: Effect;
-  after: Effect;
-  changed: number;
-  reproducesHistory: boolean;
-  notReproduced: string[];
-  byCity: { key: string; before: Effect; after: Effect }[];
-  bySize: { key: string; after: Effect }[];
-  reasons: { rule: string; before: number; after: number }[];
-}
+const REPLAY = `query ($id: ID!, $basis: ReplayBasis!) { replayDecision(id: $id, basis: $basis) {
+  equal basis version facts result differences { path recorded replayed } } }`;
+const replay = async (by: Client, id: string, basis: VariablesOf<typeof REPLAY>['basis'] = 'AS_DECIDED') =>
+  (await done(by.query(REPLAY, { id, basis }))).replayDecision;
 const EFFECT = '{ claims eligible reserved reservedFen waiting firstShortOn providersAtLimit }';
-const simulate = async (by: Client, input: object) =>
-  (
-    await done(
-      by.query<{ simulateRules: Simulation }>(
-        `query ($input: SimulateRulesInput!) { simulateRules(input: $input) {
-          before ${EFFECT} after ${EFFECT} changed reproducesHistory notReproduced changes { id before after }
-          byCity { key before ${EFFECT} after ${EFFECT} } bySize { key after ${EFFECT} } reasons { rule before after } } }`,
-        { input },
-      ),
-    )
-  ).simulateRules;
+const SIMULATE = `query ($input: SimulateRulesInput!) { simulateRules(input: $input) {
+  before ${EFFECT} after ${EFFECT} changed reproducesHistory notReproduced changes { id before after }
+  byCity { key before ${EFFECT} after ${EFFECT} } bySize { key after ${EFFECT} } reasons { rule before after } } }` as const;
+const simulate = async (by: Client, input: InputOf<typeof SIMULATE>) =>
+  (await done(by.query(SIMULATE, { input }))).simulateRules;
 
 let drafts = 1000;
 

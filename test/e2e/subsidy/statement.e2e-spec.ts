@@ -1,6 +1,6 @@
 import { rowsOf } from '../../../libs/subsidy/src/bank/csv.rules.js';
 import { aService, type Client, type TestService } from '../../support/a-service.js';
-import { expectEven, paid, payables } from '../../support/world/payment.js';
+import { expectEven, paid, payables } from '../../support/world/subsidy/payment.js';
 import {
   anApproved,
   aRedeemable,
@@ -8,7 +8,7 @@ import {
   done,
   IN_REDEEM_WINDOW,
   payer,
-} from '../../support/world/subsidy.js';
+} from '../../support/world/subsidy/subsidy.js';
 
 let service: TestService;
 let finance: Client;
@@ -24,19 +24,11 @@ afterEach(() => expectEven(service));
 const STATEMENT = `query ($id: ID!) { statement(organisationId: $id) {
   sumFen csv entries { kind amountFen sumFen contractNumber } } }`;
 
-interface Statement {
-  readonly statement: {
-    readonly sumFen: string;
-    readonly csv: string;
-    readonly entries: { readonly kind: string; readonly amountFen: string; readonly sumFen: string }[];
-  };
-}
-
 test('a statement holds every step with a sum that is the bank’s, and is nobody else’s to read', async () => {
   const roundId = await aRound(service);
   const [one] = await payables(service, roundId, 1);
   await paid(finance, roundId);
-  const { statement } = await done(one!.signatory.query<Statement>(STATEMENT, { id: one!.enterpriseId }));
+  const { statement } = await done(one!.signatory.query(STATEMENT, { id: one!.enterpriseId }));
   expect(statement.entries.map(({ kind, sumFen }) => [kind, sumFen])).toEqual([
     ['CLAIMED', '0'],
     ['RESERVED', '0'],
@@ -52,7 +44,7 @@ test('a statement holds every step with a sum that is the bank’s, and is nobod
     organisationKind: 'PROVIDER',
     organisationId: one!.providerId,
   });
-  const theirs = await done(provider.query<Statement>(STATEMENT, { id: one!.providerId }));
+  const theirs = await done(provider.query(STATEMENT, { id: one!.providerId }));
   expect(theirs.statement.sumFen).toBe('7300000');
   for (const stranger of [
     provider,
@@ -71,7 +63,7 @@ test('a promise names the day, who has the file, and no probability out of too f
   await service.moveClock(IN_REDEEM_WINDOW);
   const redemptionId = await anApproved(service, one);
   const { promisedPayment } = await done(
-    one.signatory.query<{ promisedPayment: object }>(
+    one.signatory.query(
       `query ($id: ID!) { promisedPayment(redemptionId: $id) {
         promisedBy payWithinDays heldBy stopped stoppedDays probability } }`,
       { id: redemptionId },
@@ -92,9 +84,7 @@ test('ageing is public by city, and small numbers are hidden', async () => {
   const roundId = await aRound(service);
   const ageing = async () => {
     const data = await done(
-      service.visitor.query<{
-        ageing: { cityCode: string; medianDaysToPayment: number | null; waiting: object[] }[];
-      }>(
+      service.visitor.query(
         `query ($roundId: ID!) { ageing(roundId: $roundId) {
           cityCode medianDaysToPayment waiting { days files amountFen } } }`,
         { roundId },

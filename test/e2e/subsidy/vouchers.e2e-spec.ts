@@ -17,7 +17,7 @@ import {
   manager,
   PROPOSE,
   PUBLISH,
-} from '../../support/world/subsidy.js';
+} from '../../support/world/subsidy/subsidy.js';
 
 const BIG = [{ kind: 'PLATFORM_SERVICE', amountFen: '166666667' }];
 
@@ -115,7 +115,7 @@ describe('claiming', () => {
     expect(data.claimVoucher.voucher).toMatchObject({ state: 'WAITING_CERTIFICATION' });
     const message = await certified(service, one.enterpriseId);
     await service.redeliver(message);
-    const after = await one.signatory.query<{ voucher: { state: string; acceptedNumber: string } }>(
+    const after = await one.signatory.query(
       'query ($id: ID!) { voucher(id: $id) { state acceptedNumber } }',
       { id: data.claimVoucher.voucher!.id },
     );
@@ -131,10 +131,9 @@ describe('claiming', () => {
     const { claimVoucher } = await done(claim(roundId, one));
     await certified(service, one.enterpriseId, '440300');
     const { voucher } = await done(
-      one.signatory.query<{ voucher: object }>(
-        'query ($id: ID!) { voucher(id: $id) { state ineligibilities { rule } } }',
-        { id: claimVoucher.voucher!.id },
-      ),
+      one.signatory.query('query ($id: ID!) { voucher(id: $id) { state ineligibilities { rule } } }', {
+        id: claimVoucher.voucher!.id,
+      }),
     );
     expect(voucher).toEqual({ state: 'REFUSED', ineligibilities: [{ rule: 'CITY_TAKES_PART' }] });
   });
@@ -221,7 +220,7 @@ describe('a round', () => {
     const proposer = service.as({ role: 'PROGRAMME_MANAGER', organisationKind: 'COMMISSION', personId });
     const publisher = service.as({ role: 'COMMISSION_APPROVER', organisationKind: 'COMMISSION', personId });
     const { proposeRound } = await done(
-      proposer.query<{ proposeRound: { id: string; state: string } }>(PROPOSE, {
+      proposer.query(PROPOSE, {
         input: await aProposal(service),
         key: newId(),
       }),
@@ -336,9 +335,7 @@ describe('the demonstration', () => {
       loadSubsidyDemonstration({ em: inside, outbox: service.app.get(Outbox), seed: 1, at: new Date() }),
     );
     const { rounds } = await done(
-      service.visitor.query<{
-        rounds: { edges: { node: { name: string; cities: { cityCode: string }[] } }[] };
-      }>(
+      service.visitor.query(
         '{ rounds(first: 50) { edges { node { name claimsOpen budgetFen cities { cityCode availableFen } } } } }',
       ),
     );

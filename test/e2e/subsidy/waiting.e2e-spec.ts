@@ -1,6 +1,6 @@
 import { newId } from '#libs/kernel';
 import { aService, type TestService } from '../../support/a-service.js';
-import { aCrowd, storedVouchers, WORTH_73_000 } from '../../support/world/crowd.js';
+import { aCrowd, storedVouchers, WORTH_73_000 } from '../../support/world/subsidy/crowd.js';
 import {
   accepted,
   aRedeemable,
@@ -13,7 +13,7 @@ import {
   IN_REDEEM_WINDOW,
   papers,
   type SignedUp,
-} from '../../support/world/subsidy.js';
+} from '../../support/world/subsidy/subsidy.js';
 
 let service: TestService;
 beforeAll(async () => {
@@ -37,9 +37,7 @@ interface Place {
 }
 
 async function places(roundId: string): Promise<Place[]> {
-  const { waitingList } = await done(
-    service.visitor.query<{ waitingList: { edges: { node: Place }[] } }>(LIST, { roundId, of: '440600' }),
-  );
+  const { waitingList } = await done(service.visitor.query(LIST, { roundId, of: '440600' }));
   return waitingList.edges.map(({ node }) => node);
 }
 
@@ -158,7 +156,7 @@ describe('time', () => {
     const waits = await voucherOf(roundId, b!);
     await service.moveClock(new Date('2021-02-08T17:00:00+08:00'));
     const seen = await done(
-      a!.signatory.query<{ voucher: { state: string } }>('query ($id: ID!) { voucher(id: $id) { state } }', {
+      a!.signatory.query('query ($id: ID!) { voucher(id: $id) { state } }', {
         id: held.id,
       }),
     );
@@ -182,9 +180,7 @@ describe('time', () => {
     const due = async (at: string) => {
       await service.moveClock(new Date(at));
       const { voucherReminders } = await done(
-        one!.signatory.query<{ voucherReminders: { edges: { node: { days: number } }[] } }>(
-          '{ voucherReminders { edges { node { days voucher { id } } } } }',
-        ),
+        one!.signatory.query('{ voucherReminders { edges { node { days voucher { id } } } } }'),
       );
       return voucherReminders.edges.map(({ node }) => node.days);
     };
@@ -223,9 +219,7 @@ test('of fifty redemptions of one voucher one wins, 49 get the same code; one fi
   await service.moveClock(IN_REDEEM_WINDOW);
   const input = papers(one.voucherId, { paidFen: WORTH_73_000 });
   const answers = await Promise.all(
-    Array.from({ length: 50 }, () =>
-      one.signatory.query<{ submitRedemption: { id: string } }>(DO.submit, { input, key: newId() }),
-    ),
+    Array.from({ length: 50 }, () => one.signatory.query(DO.submit, { input, key: newId() })),
   );
   const codes = answers.map(({ errors }) => errors?.[0]?.extensions.code ?? 'WON');
   expect(codes.filter((code) => code === 'WON')).toHaveLength(1);

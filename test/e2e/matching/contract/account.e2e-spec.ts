@@ -1,6 +1,6 @@
 import { newId } from '#libs/kernel';
 import { aService, type Client, type TestService } from '../../../support/a-service.js';
-import { codeOf, contractWorld, must } from '../../../support/world/contract.js';
+import { codeOf, contractWorld, must } from '../../../support/world/matching/contract.js';
 
 const PAYER = '91440606722473344C';
 const PAYEE = '914403001922038216';
@@ -32,7 +32,7 @@ async function aMeteredContract() {
 }
 
 const read = (by: Client, lineId: string, month: string, units: string) =>
-  by.query<{ reportMeter: { id: string; amountFen: string } }>(
+  by.query(
     `mutation ($lineId: ID!, $month: String!, $units: Fen!, $key: ID!) {
       reportMeter(lineId: $lineId, month: $month, units: $units, idempotencyKey: $key) { id amountFen } }`,
     { lineId, month, units, key: newId() },
@@ -51,7 +51,7 @@ const decide = (
   );
 
 const pay = (by: Client, contractId: string, amountFen: string, change: object = {}) =>
-  by.query<{ recordPayment: { id: string } }>(
+  by.query(
     `mutation ($input: RecordPaymentInput!, $key: ID!) { recordPayment(input: $input, idempotencyKey: $key) { id } }`,
     {
       input: {
@@ -68,18 +68,9 @@ const pay = (by: Client, contractId: string, amountFen: string, change: object =
     },
   );
 
-interface Account {
-  payableFen: string;
-  recordedFen: string;
-  confirmedFen: string;
-  confirmedBasisPoints: number;
-  paidEnough: boolean;
-  readings: { month: string; amountFen: string; acceptedAt: string | null; refusedAt: string | null }[];
-}
-
 const account = async (by: Client, contractId: string) =>
   must(
-    await by.query<{ contractAccount: Account }>(
+    await by.query(
       `query ($contractId: ID!) { contractAccount(contractId: $contractId) { payableFen recordedFen confirmedFen
         confirmedBasisPoints paidEnough payments { id } readings { month amountFen acceptedAt refusedAt } } }`,
       { contractId },

@@ -1,7 +1,7 @@
 import { ProviderLeftV1, ProviderSuspendedV1 } from '#libs/contracts';
 import { newId } from '#libs/kernel';
 import { aService, type Client, type TestService } from '../../../support/a-service.js';
-import { AFTER_DEADLINE, codeOf, contractWorld, must } from '../../../support/world/contract.js';
+import { AFTER_DEADLINE, codeOf, contractWorld, must } from '../../../support/world/matching/contract.js';
 
 const DAY = 86_400_000;
 
@@ -14,11 +14,14 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => service?.stop());
 
-const withReason = (by: Client, name: string, id: string) =>
-  world.command(by, name, { id: ['ID!', id], reason: ['String!', '演示理由：停产'] });
+const withReason = (
+  by: Client,
+  name: 'proposeTermination' | 'terminateContract' | 'withdrawContractChange',
+  id: string,
+) => world.command(by, name, { id: id, reason: '演示理由：停产' });
 
 const notice = (by: Client, id: string) =>
-  by.query<{ giveTerminationNotice: { effectiveAt: string } }>(
+  by.query(
     `mutation ($id: ID!, $key: ID!) {
       giveTerminationNotice(id: $id, reason: "屡次逾期", idempotencyKey: $key) { effectiveAt } }`,
     { id, key: newId() },
@@ -37,7 +40,7 @@ describe('an amendment', () => {
   };
   const line = (id: string, amountFen: string) => {
     const words = { description: '演示明细', industrialPlatform: true, publicCloud: true };
-    return { ...words, id, kind: 'PLATFORM_SERVICE', amountFen };
+    return { ...words, id, kind: 'PLATFORM_SERVICE' as const, amountFen };
   };
 
   test('is in force once both have signed it, leaves what is delivered, and works the total out anew', async () => {
@@ -153,9 +156,9 @@ describe('a contract ends early', () => {
     ]);
     const next = await world.aProvider();
     const drafted = await world.command(buyer, 'chooseReplacement', {
-      contractId: ['ID!', contract.id],
-      providerId: ['ID!', next],
-      reason: ['String!', '承接全部'],
+      contractId: contract.id,
+      providerId: next,
+      reason: '承接全部',
     });
     must(await world.sign(buyer, drafted.it));
     expect((await world.sign(world.providerMember(next), drafted.it)).it.state).toBe('SIGNED');
@@ -173,25 +176,20 @@ test('a draft is not signed with a provider that is suspended', async () => {
 
 describe('a dispute', () => {
   const DISPUTE = `id state outcome statement milestoneId`;
-  interface Dispute {
-    id: string;
-    state: string;
-    outcome: string | null;
-  }
   const open = (by: Client, contractId: string, milestoneId?: string) =>
-    by.query<{ openDispute: Dispute }>(
+    by.query(
       `mutation ($contractId: ID!, $milestoneId: ID, $key: ID!) { openDispute(contractId: $contractId,
         milestoneId: $milestoneId, facts: "看板数据与现场不符", idempotencyKey: $key) { ${DISPUTE} } }`,
       { contractId, milestoneId, key: newId() },
     );
   const mediate = (by: Client, id: string) =>
-    by.query<{ mediateDispute: Dispute }>(
+    by.query(
       `mutation ($id: ID!, $key: ID!) {
         mediateDispute(id: $id, outcome: FOR_PROVIDER, reason: "现场复核一致", idempotencyKey: $key) { ${DISPUTE} } }`,
       { id, key: newId() },
     );
   const answer = (by: Client, id: string) =>
-    by.query<{ answerDispute: Dispute }>(
+    by.query(
       `mutation ($id: ID!, $key: ID!) {
         answerDispute(id: $id, statement: "采集点位已核对", idempotencyKey: $key) { ${DISPUTE} } }`,
       { id, key: newId() },

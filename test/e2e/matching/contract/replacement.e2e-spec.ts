@@ -6,7 +6,12 @@ import {
 } from '#libs/contracts';
 import { newId } from '#libs/kernel';
 import { aService, type Client, type TestService } from '../../../support/a-service.js';
-import { codeOf, contractWorld, must, type ContractAnswer } from '../../../support/world/contract.js';
+import {
+  codeOf,
+  contractWorld,
+  must,
+  type ContractAnswer,
+} from '../../../support/world/matching/contract.js';
 
 let service: TestService;
 let world: ReturnType<typeof contractWorld>;
@@ -26,23 +31,9 @@ const fact = (providerId: string) => ({
 const suspend = (id: string) => service.deliver(ProviderSuspendedV1, id, fact(id));
 const reinstate = (id: string) => service.deliver(ProviderReinstatedV1, id, fact(id));
 
-interface Page {
-  providerStanding: string;
-  due: boolean;
-  acceptedFen: string;
-  remainingFen: string;
-  deliveredMilestoneIds: string[];
-  lines: { amountFen: string }[];
-  milestones: { title: string; amountFen: string }[];
-  stoppedAt: string | null;
-  handOverBy: string | null;
-  offers: { rank: number; provider: { id: string } }[];
-  successorId: string | null;
-}
-
 const page = async (by: Client, contractId: string) =>
   must(
-    await by.query<{ replacement: Page }>(
+    await by.query(
       `query ($contractId: ID!) { replacement(contractId: $contractId) { providerStanding due acceptedFen remainingFen
         deliveredMilestoneIds lines { amountFen } milestones { title amountFen } stoppedAt handOverBy
         offers { rank provider { id } } successorId } }`,
@@ -52,9 +43,9 @@ const page = async (by: Client, contractId: string) =>
 
 const choose = (by: Client, contractId: string, providerId: string) =>
   world.command(by, 'chooseReplacement', {
-    contractId: ['ID!', contractId],
-    providerId: ['ID!', providerId],
-    reason: ['String!', '原服务商被暂停'],
+    contractId: contractId,
+    providerId: providerId,
+    reason: '原服务商被暂停',
   });
 
 async function aSolution(providerId: string): Promise<void> {
@@ -186,8 +177,8 @@ describe('a client whose provider is suspended', () => {
     expect(
       (
         await world.command(chosen, 'cancelReplacement', {
-          id: ['ID!', drafted.id],
-          reason: ['String!', '无力承接'],
+          id: drafted.id,
+          reason: '无力承接',
         })
       ).it.state,
     ).toBe('CANCELLED');

@@ -2,7 +2,7 @@ import { createPublicKey, generateKeyPairSync, verify, type JsonWebKey } from 'n
 import { Client as DatabaseClient } from 'pg';
 import { newId, sha256Hex } from '#libs/kernel';
 import { aService, type Client, type TestService } from '../../../support/a-service.js';
-import { codeOf, contractWorld, detached, must } from '../../../support/world/contract.js';
+import { codeOf, contractWorld, detached, must } from '../../../support/world/matching/contract.js';
 
 let service: TestService;
 let world: ReturnType<typeof contractWorld>;
@@ -13,19 +13,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => service?.stop());
 
-interface Version {
-  version: number;
-  kind: string;
-  document: string;
-  documentHash: string;
-  withdrawnAt: string | null;
-  inForceAt: string | null;
-  signatures: { side: string; level: string; jws: string | null; publicJwk: string | null }[];
-}
-
 const versionsOf = async (by: Client, id: string) =>
   must(
-    await by.query<{ contractVersions: Version[] }>(
+    await by.query(
       `query ($id: ID!) { contractVersions(id: $id) { version kind document documentHash withdrawnAt inForceAt
         signatures { side level jws publicJwk } } }`,
       { id },
@@ -196,10 +186,10 @@ describe('a change of a draft', () => {
     const line = { description: '演示明细', industrialPlatform: true, publicCloud: true };
     const change = {
       lines: [
-        { ...line, id: platform.id, kind: 'PLATFORM_SERVICE', amountFen: '9000000' },
+        { ...line, id: platform.id, kind: 'PLATFORM_SERVICE' as const, amountFen: '9000000' },
         {
           ...line,
-          kind: 'APPLICATION_SERVICE',
+          kind: 'APPLICATION_SERVICE' as const,
           description: '按次质检',
           amountFen: '2000000',
           metering: { unit: '次', unitPriceFen: '2000', mostUnits: '1000' },
@@ -213,10 +203,9 @@ describe('a change of a draft', () => {
     expect(changed.lines.some(({ id }) => id === robot.id)).toBe(false);
     expect(contract.lines.map(({ eligibleByDefault }) => eligibleByDefault)).toEqual([true, false]);
     const { contractDifference } = must(
-      await buyer.query<{ contractDifference: { part: string; was: string | null; is: string | null }[] }>(
-        `query ($id: ID!) { contractDifference(id: $id) { part was is } }`,
-        { id: contract.id },
-      ),
+      await buyer.query(`query ($id: ID!) { contractDifference(id: $id) { part was is } }`, {
+        id: contract.id,
+      }),
     );
     expect(contractDifference[0]).toEqual({ part: 'TOTAL', was: '12000000', is: '11000000' });
     const parts = contractDifference.map(({ part }) => part);
@@ -224,7 +213,7 @@ describe('a change of a draft', () => {
     expect(new Set(parts)).toEqual(new Set(['TOTAL', 'LINE', 'MILESTONE', 'PHASE', 'DUTIES']));
     const text = async (language: string) =>
       must(
-        await buyer.query<{ contractText: string }>(
+        await buyer.query(
           `query ($id: ID!, $language: String!) { contractText(id: $id, language: $language) }`,
           { id: contract.id, language },
         ),

@@ -6,8 +6,9 @@ import {
   type AnswerStatus,
 } from '../../../../libs/subsidy/src/bank/bank-files.rules.js';
 import { aService, type Client, type TestService } from '../../../support/a-service.js';
-import { expectEven, key, PAY_DO, payables, type Payable } from '../../../support/world/payment.js';
-import { approver, aRound, manager, payer } from '../../../support/world/subsidy.js';
+import { expectEven, key, PAY_DO, payables, type Payable } from '../../../support/world/subsidy/payment.js';
+import { approver, aRound, manager, payer } from '../../../support/world/subsidy/subsidy.js';
+import type { AnswerOf, Valid, VariablesOf } from '../../../support/graphql/typed.js';
 
 /*
  * Random histories of payment: runs, answers of every kind in every order, recoveries, instalments, write-offs and
@@ -156,12 +157,12 @@ const REFUSALS = new Set([
   'CONFLICT',
 ]);
 
-async function tried(
+async function tried<const D extends string>(
   by: Client,
-  document: string,
-  variables: object,
-): Promise<Record<string, unknown> | undefined> {
-  const { data, errors } = await by.query<Record<string, unknown>>(document, { ...variables, ...key() });
+  document: Valid<D>,
+  variables: Omit<VariablesOf<D>, 'key'>,
+): Promise<AnswerOf<D> | undefined> {
+  const { data, errors } = await by.queryAnything(document, { ...variables, ...key() });
   if (!errors) return data;
   const { code } = errors[0]!.extensions;
   if (!REFUSALS.has(code)) throw new Error(`${code} ${JSON.stringify(errors[0])}`);
@@ -188,7 +189,7 @@ class History {
   private async run(): Promise<void> {
     const made = await tried(finance, PAY_DO.make, { roundId: this.roundId });
     if (!made) return;
-    const { id } = made['makePaymentRun'] as { id: string };
+    const { id } = made.makePaymentRun;
     await tried(finance, PAY_DO.send, { id });
   }
 
@@ -213,7 +214,7 @@ class History {
   }
 
   private async settleDifferences(): Promise<void> {
-    const open = await service.sql<{ kind: string; subject: string }>(
+    const open = await service.sql<Pick<VariablesOf<typeof PAY_DO.explain>, 'kind' | 'subject'>>(
       `select kind, subject from subsidy.bank_difference where settled_at is null`,
     );
     for (const { kind, subject } of open) {

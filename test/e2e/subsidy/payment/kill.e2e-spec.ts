@@ -13,9 +13,9 @@ import {
   paidByBank,
   PAY_DO,
   payables,
-  type Run,
-} from '../../../support/world/payment.js';
-import { aRound, done, payer } from '../../../support/world/subsidy.js';
+} from '../../../support/world/subsidy/payment.js';
+import { aRound, done, payer } from '../../../support/world/subsidy/subsidy.js';
+import type { AnswerOf, Valid, VariablesOf } from '../../../support/graphql/typed.js';
 
 let service: TestService;
 let finance: Client;
@@ -66,19 +66,22 @@ async function diesWriting(table: string): Promise<void> {
 /** Does what finance does until it went through; a step that failed is taken again, with a new key as after a restart. */
 async function untilPaid(roundId: string): Promise<number> {
   let failures = 0;
-  const attempt = async <T>(document: string, variables: object): Promise<T | undefined> => {
+  const attempt = async <const D extends string>(
+    document: Valid<D>,
+    variables: Omit<VariablesOf<D>, 'key'>,
+  ): Promise<AnswerOf<D> | undefined> => {
     for (let left = 4; left > 0; left -= 1) {
-      const { data, errors } = await finance.query<T>(document, { ...variables, ...key() });
+      const { data, errors } = await finance.queryAnything(document, { ...variables, ...key() });
       if (!errors) return data;
       if (errors[0]!.extensions.code === 'NOTHING_TO_PAY') return undefined;
       failures += 1;
     }
     throw new Error('does not go through');
   };
-  const made = await attempt<{ makePaymentRun: Run }>(PAY_DO.make, { roundId });
+  const made = await attempt(PAY_DO.make, { roundId });
   // Made, and the answer lost: the run is found where runs are listed.
   const { paymentRuns } = await done(
-    finance.query<{ paymentRuns: { edges: { node: { id: string } }[] } }>(
+    finance.query(
       'query ($roundId: ID!) { paymentRuns(first: 5, roundId: $roundId) { edges { node { id } } } }',
       { roundId },
     ),

@@ -16,7 +16,7 @@ import {
   papers,
   payer,
   reviewer,
-} from '../../../support/world/subsidy.js';
+} from '../../../support/world/subsidy/subsidy.js';
 
 let service: TestService;
 beforeAll(async () => {
@@ -32,7 +32,7 @@ const after = (iso: string, milliseconds = 0): Date => new Date(new Date(iso).ge
 
 async function noticed(roundId: string, ids: string[]): Promise<{ closesAt: string }> {
   const { publishNotice } = await done(
-    manager(service).query<{ publishNotice: { closesAt: string } }>(DO.notice, {
+    manager(service).query(DO.notice, {
       roundId,
       ids,
       key: newId(),
@@ -42,9 +42,7 @@ async function noticed(roundId: string, ids: string[]): Promise<{ closesAt: stri
 }
 
 async function instructed(id: string): Promise<string> {
-  const { payRedemptions } = await done(
-    payer(service).query<{ payRedemptions: { id: string }[] }>(DO.pay, { ids: [id], key: newId() }),
-  );
+  const { payRedemptions } = await done(payer(service).query(DO.pay, { ids: [id], key: newId() }));
   return payRedemptions[0]!.id;
 }
 
@@ -56,7 +54,7 @@ describe('from voucher to payout', () => {
     const id = await anApproved(service, one);
     const notice = await noticed(roundId, [id]);
     const shown = await done(
-      service.visitor.query<{ notices: { edges: { node: { open: boolean } }[] } }>(
+      service.visitor.query(
         `query ($roundId: ID!) { notices(first: 5, roundId: $roundId) { edges { node { open items { amountFen } } } } }`,
         { roundId },
       ),
@@ -74,7 +72,7 @@ describe('from voucher to payout', () => {
       payer(service).query(DO.confirm, { id: payoutId, reference: newId(), succeeded: true, key: newId() }),
     );
     const { voucher } = await done(
-      one.signatory.query<{ voucher: object }>('query ($id: ID!) { voucher(id: $id) { state } }', {
+      one.signatory.query('query ($id: ID!) { voucher(id: $id) { state } }', {
         id: one.voucherId,
       }),
     );
@@ -86,7 +84,7 @@ describe('from voucher to payout', () => {
       'voucher.paid.v1',
     ]);
     const { budget } = await done(
-      manager(service).query<{ budget: object }>(
+      manager(service).query(
         'query ($id: ID!) { budget(roundId: $id) { programme { reservedFen paidFen availableFen } } }',
         { id: roundId },
       ),
@@ -125,9 +123,7 @@ describe('from voucher to payout', () => {
     const facts = '该项目合同设备并未安装，现场可查。';
     const raise = { id, facts, contact: 'someone@example.test' };
     await service.moveClock(after(closesAt, -5000));
-    const { raiseObjection } = await done(
-      service.newcomer.query<{ raiseObjection: { id: string } }>(DO.object, { ...raise, key: newId() }),
-    );
+    const { raiseObjection } = await done(service.newcomer.query(DO.object, { ...raise, key: newId() }));
     await service.moveClock(after(closesAt));
     const late = await service.newcomer.query(DO.object, { ...raise, key: newId() });
     expect(late.errors?.[0]?.extensions.code).toBe('OBJECTION_PERIOD');
@@ -138,7 +134,7 @@ describe('from voucher to payout', () => {
       approver(service).query(DO.decide, { id: raiseObjection.id, decision: 'UPHELD', key: newId() }),
     );
     const { voucher } = await done(
-      one.signatory.query<{ voucher: object }>('query ($id: ID!) { voucher(id: $id) { state } }', {
+      one.signatory.query('query ($id: ID!) { voucher(id: $id) { state } }', {
         id: one.voucherId,
       }),
     );
@@ -160,7 +156,7 @@ describe('who does what', () => {
     });
     const asApprover = service.as({ role: 'COMMISSION_APPROVER', organisationKind: 'COMMISSION', personId });
     const { submitRedemption } = await done(
-      one.signatory.query<{ submitRedemption: { id: string } }>(DO.submit, {
+      one.signatory.query(DO.submit, {
         input: papers(one.voucherId),
         key: newId(),
       }),
@@ -198,7 +194,7 @@ describe('who does what', () => {
     await service.moveClock(IN_REDEEM_WINDOW);
     const input = papers(one.voucherId);
     const submit = () =>
-      one.signatory.query<{ submitRedemption: { id: string; state: string } }>(DO.submit, {
+      one.signatory.query(DO.submit, {
         input,
         key: newId(),
       });

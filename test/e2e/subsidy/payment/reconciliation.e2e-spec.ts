@@ -14,8 +14,9 @@ import {
   payables,
   sent,
   type Run,
-} from '../../../support/world/payment.js';
-import { aRound, done, payer } from '../../../support/world/subsidy.js';
+} from '../../../support/world/subsidy/payment.js';
+import { aRound, done, payer } from '../../../support/world/subsidy/subsidy.js';
+import type { AnswerOf } from '../../../support/graphql/typed.js';
 
 let service: TestService;
 let finance: Client;
@@ -28,17 +29,7 @@ afterAll(async () => {
 });
 afterEach(() => expectEven(service));
 
-interface Difference {
-  readonly kind: string;
-  readonly subject: string;
-  readonly payoutId: string | null;
-}
-interface Day {
-  readonly day: string;
-  readonly outFen: string;
-  readonly closedAt: string | null;
-  readonly differences: Difference[];
-}
+type Day = AnswerOf<typeof PAY_DO.statement>['importBankStatement'];
 interface Stored {
   readonly id: string;
   readonly day: string;
@@ -51,7 +42,7 @@ async function take(day: string, movements: readonly Movement[]): Promise<Day> {
   const name = `statement-${serial}.csv`;
   const content = statementFileOf(name, movements);
   const { importBankStatement } = await done(
-    finance.query<{ importBankStatement: Day }>(PAY_DO.statement, { day, name, content, ...key() }),
+    finance.query(PAY_DO.statement, { day, name, content, ...key() }),
   );
   return importBankStatement;
 }
@@ -74,18 +65,14 @@ async function movementsOf(run: Run): Promise<{ day: string; movements: Movement
   return { day, movements, stored };
 }
 
-const close = (day: string) => finance.query<{ closeBankDay: Day }>(PAY_DO.close, { day, ...key() });
+const close = (day: string) => finance.query(PAY_DO.close, { day, ...key() });
 const kinds = ({ differences }: Day): string[] => differences.map(({ kind }) => kind).toSorted();
 
 test('a day that agrees is closed at zero, and nothing is taken in for it afterwards', async () => {
   const roundId = await aRound(service);
   await payables(service, roundId, 2);
   const { day, movements } = await movementsOf(await paid(finance, roundId));
-  const missing = await done(
-    finance.query<{ reconciliation: { daysWithoutStatement: string[] } }>(
-      '{ reconciliation { daysWithoutStatement } }',
-    ),
-  );
+  const missing = await done(finance.query('{ reconciliation { daysWithoutStatement } }'));
   expect(missing.reconciliation.daysWithoutStatement).toContain(day);
   expect(await take(day, movements)).toMatchObject({ outFen: '14600000', differences: [] });
   const { closeBankDay } = await done(close(day));
@@ -111,10 +98,7 @@ test('the statement of a day that is over comes by itself from the embedded bank
   expect(names).toContain(`statement-embedded-${day}.csv`);
   expect(await collected(finance)).toEqual([]);
   const { bankDay } = await done(
-    finance.query<{ bankDay: Day }>(
-      'query ($day: LocalDate!) { bankDay(day: $day) { outFen differences { kind } } }',
-      { day },
-    ),
+    finance.query('query ($day: LocalDate!) { bankDay(day: $day) { outFen differences { kind } } }', { day }),
   );
   expect(bankDay.differences).toEqual([]);
 });
@@ -160,8 +144,7 @@ test('a payment without an answer is instructed anew only when statements prove 
   await service.moveClock(sentOn);
   const run = await sent(finance, roundId);
   const id = run.payouts[0]!.id;
-  const say = (by: Client) =>
-    by.query<{ declareNotExecuted: { state: string } }>(PAY_DO.notExecuted, { id, ...key() });
+  const say = (by: Client) => by.query(PAY_DO.notExecuted, { id, ...key() });
   const again = await finance.query(PAY_DO.make, { roundId, ids: [one!.redemptionId], ...key() });
   expect(again.errors?.[0]?.extensions.params).toEqual({ obstacles: [`${one!.redemptionId}: NOT_NOTICED`] });
   expect((await say(finance)).errors?.[0]?.extensions.code).toBe('NOT_PROVEN');
@@ -193,7 +176,7 @@ test('a payment without an answer is instructed anew only when statements prove 
     },
   ]);
   const { importBankAnswers } = await done(
-    finance.query<{ importBankAnswers: { setAside: { why: string }[] } }>(PAY_DO.answers, {
+    finance.query(PAY_DO.answers, {
       name: 'late.csv',
       content: late,
       ...key(),

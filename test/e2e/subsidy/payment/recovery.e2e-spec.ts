@@ -1,6 +1,6 @@
 import { newId } from '#libs/kernel';
-import { aService, type Client, type TestService } from '../../../support/a-service.js';
-import { expectEven, key, paid, payables, type Payable } from '../../../support/world/payment.js';
+import { aService, type Answer, type Client, type TestService } from '../../../support/a-service.js';
+import { expectEven, key, paid, payables, type Payable } from '../../../support/world/subsidy/payment.js';
 import {
   aContract,
   approver,
@@ -10,7 +10,8 @@ import {
   done,
   manager,
   payer,
-} from '../../../support/world/subsidy.js';
+} from '../../../support/world/subsidy/subsidy.js';
+import type { VariablesOf } from '../../../support/graphql/typed.js';
 
 let service: TestService;
 let finance: Client;
@@ -55,17 +56,24 @@ interface Case {
   readonly refundOwedFen: string;
 }
 
-async function act(by: Client, what: keyof typeof RECOVER, variables: object): Promise<Case> {
-  const data = await done(by.query<Record<string, Case>>(RECOVER[what], { ...variables, ...key() }));
-  return Object.values(data)[0]!;
+type Recover = typeof RECOVER;
+
+type Asked<What extends keyof Recover> = [
+  by: Client,
+  what: What,
+  variables: Omit<VariablesOf<Recover[What]>, 'key'>,
+];
+
+const ask = <What extends keyof Recover>(
+  ...[by, what, variables]: Asked<What>
+): Promise<Answer<Record<string, Case>>> => by.queryAnything(RECOVER[what], { ...variables, ...key() });
+
+async function act<What extends keyof Recover>(...given: Asked<What>): Promise<Case> {
+  return Object.values(await done(ask(...given)))[0]!;
 }
 
-async function codeOf(
-  by: Client,
-  what: keyof typeof RECOVER,
-  variables: object,
-): Promise<string | undefined> {
-  const { errors } = await by.query(RECOVER[what], { ...variables, ...key() });
+async function codeOf<What extends keyof Recover>(...given: Asked<What>): Promise<string | undefined> {
+  const { errors } = await ask(...given);
   return errors?.[0]?.extensions.code;
 }
 
@@ -130,7 +138,7 @@ describe('a case', () => {
     expect(BigInt(await available(roundId)) - BigInt(before)).toBe(500_000n);
     await service.moveClock(new Date('2021-02-16T10:00:00+08:00'));
     const { recovery } = await done(
-      finance.query<{ recovery: object }>(`query ($id: ID!) { recovery(id: $id) { ${CASE} } }`, { id }),
+      finance.query(`query ($id: ID!) { recovery(id: $id) { ${CASE} } }`, { id }),
     );
     expect(recovery).toMatchObject({
       instalments: [
@@ -180,9 +188,7 @@ describe('what comes back', () => {
     await act(decider, 'decide', { id, amountFen: '7300000' });
     const paidFen = async () => {
       const { budget } = await done(
-        finance.query<{
-          budget: { cities: { grantedFen: string; paidFen: string; recoveredFen: string }[] };
-        }>(
+        finance.query(
           'query ($roundId: ID!) { budget(roundId: $roundId) { cities { grantedFen paidFen recoveredFen } } }',
           { roundId },
         ),
@@ -193,7 +199,7 @@ describe('what comes back', () => {
     await receives(id, '7300000');
     expect(await paidFen()).toEqual([{ grantedFen: '7300000', paidFen: '7300000', recoveredFen: '7300000' }]);
     const { publicBudget } = await done(
-      service.visitor.query<{ publicBudget: object }>(
+      service.visitor.query(
         `query ($roundId: ID!) { publicBudget(roundId: $roundId) {
           appropriatedFen recoveredFen freeFen reservedFen paidFen } }`,
         { roundId },
@@ -207,7 +213,7 @@ describe('what comes back', () => {
       paidFen: '7300000',
     });
     const { voucher } = await done(
-      next.signatory.query<{ voucher: object }>('query ($id: ID!) { voucher(id: $id) { state } }', {
+      next.signatory.query('query ($id: ID!) { voucher(id: $id) { state } }', {
         id: claimVoucher.voucher!.id,
       }),
     );
@@ -242,10 +248,7 @@ describe('what comes back', () => {
     const run = await paid(finance, roundId);
     expect(run.payouts).toMatchObject([{ kind: 'REFUND', amountFen: '7000000' }]);
     const { recovery } = await done(
-      one.signatory.query<{ recovery: object }>(
-        'query ($id: ID!) { recovery(id: $id) { state refundedFen } }',
-        { id },
-      ),
+      one.signatory.query('query ($id: ID!) { recovery(id: $id) { state refundedFen } }', { id }),
     );
     expect(recovery).toEqual({ state: 'CLOSED', refundedFen: '7000000' });
   });
@@ -271,7 +274,7 @@ describe('what comes back', () => {
 
   test('is published in total', async () => {
     const { recoveryTotals } = await done(
-      service.visitor.query<{ recoveryTotals: { recoveredFen: string; decidedFen: string } }>(
+      service.visitor.query(
         '{ recoveryTotals { openCases closedCases decidedFen owedFen recoveredFen writtenOffFen refundedFen } }',
       ),
     );
@@ -291,9 +294,7 @@ describe('invoices after the payment', () => {
     const [one] = await payables(service, roundId, 1);
     await paid(finance, roundId);
     const due = async () => {
-      const { invoicesDue } = await done(
-        finance.query<{ invoicesDue: { number: string; redemptionId: string; dueOn: string }[] }>(DUE),
-      );
+      const { invoicesDue } = await done(finance.query(DUE));
       return invoicesDue.filter(({ redemptionId }) => redemptionId === one!.redemptionId);
     };
     const [{ day }] = (await service.sql<{ day: string }>(
@@ -310,19 +311,16 @@ describe('invoices after the payment', () => {
       invoice!.number,
     ]);
     const recheck = async () => {
-      const { recheckInvoices } = await done(
-        finance.query<{ recheckInvoices: { voided: number; recoveryIds: string[] } }>(RECHECK, key()),
-      );
+      const { recheckInvoices } = await done(finance.query(RECHECK, key()));
       return recheckInvoices;
     };
     const found = await recheck();
     expect(found).toMatchObject({ voided: 1, recoveryIds: [expect.any(String)] });
     expect(await due()).toEqual([]);
     const { recovery } = await done(
-      one!.signatory.query<{ recovery: { grounds: { facts: string }[] } }>(
-        'query ($id: ID!) { recovery(id: $id) { state grounds { kind facts } } }',
-        { id: found.recoveryIds[0] },
-      ),
+      one!.signatory.query('query ($id: ID!) { recovery(id: $id) { state grounds { kind facts } } }', {
+        id: found.recoveryIds[0]!,
+      }),
     );
     expect(recovery).toMatchObject({ state: 'OPEN', grounds: [{ kind: 'INVOICE_VOIDED' }] });
     expect(recovery.grounds[0]!.facts).toContain('不表示已认定违规');

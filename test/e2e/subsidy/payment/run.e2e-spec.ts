@@ -17,9 +17,9 @@ import {
   sent,
   withAccount,
   type Run,
-  type Taken,
-} from '../../../support/world/payment.js';
-import { aRedeemable, aRound, DO, done, payer } from '../../../support/world/subsidy.js';
+} from '../../../support/world/subsidy/payment.js';
+import { aRedeemable, aRound, DO, done, payer } from '../../../support/world/subsidy/subsidy.js';
+import type { AnswerOf } from '../../../support/graphql/typed.js';
 
 let service: TestService;
 let finance: Client;
@@ -48,10 +48,10 @@ const paidAs = (bankReference: string) => ({
   valueDate: '2020-10-20',
 });
 
-async function take(...lines: AnswerLine[]): Promise<Taken> {
+async function take(...lines: AnswerLine[]): Promise<AnswerOf<typeof PAY_DO.answers>['importBankAnswers']> {
   const name = `answer-${newId()}.csv`;
   const { importBankAnswers } = await done(
-    finance.query<{ importBankAnswers: Taken }>(PAY_DO.answers, {
+    finance.query(PAY_DO.answers, {
       name,
       content: answerFileOf(name, lines),
       ...key(),
@@ -74,10 +74,10 @@ describe('a payment run', () => {
     const [one, two] = await payables(service, roundId, 2);
     const run = await aRun(finance, roundId);
     expect(run).toMatchObject({ state: 'PREPARED', lineCount: 2, totalFen: '14600000' });
-    expect(run.sha256).toBe(sha256Hex(run.file));
-    expect(run.file.charCodeAt(0)).toBe(0xfeff);
+    expect(run.sha256).toBe(sha256Hex(run.file!));
+    expect(run.file!.charCodeAt(0)).toBe(0xfeff);
     expect(run.file).toContain(`TRAILER,${run.id},2,,,146000.00,\r\n`);
-    expect(paymentsOf(run.file)[0]).toEqual({
+    expect(paymentsOf(run.file!)[0]).toEqual({
       lineId: run.payouts[0]!.id,
       payeeName: '演示制造有限公司',
       bankName: '演示银行佛山分行',
@@ -157,7 +157,7 @@ describe('where it goes', () => {
     const [{ now }] = (await service.sql<{ now: Date }>('select clock.now() as now')) as [{ now: Date }];
     await service.moveClock(new Date(now.getTime() + 72 * 3_600_000));
     const run = await aRun(finance, roundId, named.ids);
-    expect(paymentsOf(run.file)[0]!.accountNumber).toBe('6222020200999999');
+    expect(paymentsOf(run.file!)[0]!.accountNumber).toBe('6222020200999999');
     const history = await service.sql(
       `select from_state, to_state from subsidy.history where subject_kind = 'PAYEE_ACCOUNT' and subject_id = $1 order by id`,
       [one!.enterpriseId],
@@ -197,8 +197,7 @@ describe('what the bank answers', () => {
     await payables(service, roundId, 1);
     const run = await sent(finance, roundId);
     const content = answerFileOf('a', [line(run, 0, paidAs(`R-${run.id}`))]);
-    const again = () =>
-      finance.query<{ importBankAnswers: Taken }>(PAY_DO.answers, { name: 'a.csv', content, ...key() });
+    const again = () => finance.query(PAY_DO.answers, { name: 'a.csv', content, ...key() });
     const answers = await Promise.all(Array.from({ length: 6 }, again));
     expect(new Set(answers.map(({ data }) => data.importBankAnswers.id)).size).toBe(1);
     expect(
@@ -221,11 +220,8 @@ describe('what the bank answers', () => {
     expect(mixed).toMatchObject({ applied: 3, repeated: 1, setAside: [] });
     expect(await statesOf(run)).toEqual(['SUCCEEDED', 'FAILED', 'RETURNED']);
     const second = await sent(finance, roundId);
-    expect(second.payouts.map(({ redemptionId }) => redemptionId).toSorted()).toEqual(
-      run.payouts
-        .slice(1)
-        .map(({ redemptionId }) => redemptionId)
-        .toSorted(),
+    expect(new Set(second.payouts.map(({ redemptionId }) => redemptionId))).toEqual(
+      new Set(run.payouts.slice(1).map(({ redemptionId }) => redemptionId)),
     );
     expect(files).toHaveLength(3);
     await take(...[0, 1].map((i) => line(second, i, paidAs(`B${i}-${run.id}`))));
@@ -244,9 +240,7 @@ describe('what the bank answers', () => {
       obstacles: [`${one!.redemptionId}: DIFFERENCE_OPEN`],
     });
     const { reconciliation } = await done(
-      finance.query<{ reconciliation: { open: { kind: string; subject: string; payoutId: string }[] } }>(
-        '{ reconciliation { open { kind subject payoutId } } }',
-      ),
+      finance.query('{ reconciliation { open { kind subject payoutId } } }'),
     );
     const difference = reconciliation.open.find(({ payoutId }) => payoutId === run.payouts[0]!.id)!;
     expect(difference.kind).toBe('ANSWER_SET_ASIDE');

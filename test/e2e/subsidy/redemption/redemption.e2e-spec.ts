@@ -13,7 +13,8 @@ import {
   papers,
   reviewer,
   type SignedUp,
-} from '../../../support/world/subsidy.js';
+} from '../../../support/world/subsidy/subsidy.js';
+import type { InputOf } from '../../../support/graphql/typed.js';
 
 let service: TestService;
 beforeAll(async () => {
@@ -40,19 +41,6 @@ const REVISE = `mutation ($input: SubmitRedemptionInput!, $key: ID!) {
 const TIMELINE = `query ($id: ID!) { redemptionTimeline(id: $id) {
   elapsedMs runningMs stoppedMs ended holdings { holder stopped cause from to } } }`;
 
-interface Timeline {
-  readonly redemptionTimeline: {
-    readonly elapsedMs: number;
-    readonly runningMs: number;
-    readonly stoppedMs: number;
-    readonly holdings: readonly {
-      readonly holder: string;
-      readonly stopped: boolean;
-      readonly cause: string | null;
-    }[];
-  };
-}
-
 const DAY = 24 * 60 * 60 * 1000;
 const hours = (from: Date, many: number): Date => new Date(from.getTime() + many * 3_600_000);
 
@@ -64,9 +52,12 @@ async function redeemable(): Promise<SignedUp & { voucherId: string; roundId: st
   return { ...one, roundId };
 }
 
-async function submitted(one: SignedUp & { voucherId: string }, input: object = papers(one.voucherId)) {
+async function submitted(
+  one: SignedUp & { voucherId: string },
+  input: InputOf<typeof DO.submit> = papers(one.voucherId),
+) {
   const { submitRedemption } = await done(
-    one.signatory.query<{ submitRedemption: { id: string; state: string } }>(DO.submit, {
+    one.signatory.query(DO.submit, {
       input,
       key: newId(),
     }),
@@ -85,13 +76,7 @@ describe('the checklist', () => {
   test('says before sending what sending says, item by item, and in which form a paper is taken', async () => {
     const one = await redeemable();
     const input = { voucherId: one.voucherId, invoices: [], payments: [], acceptanceReportHash: 'x' };
-    const { redemptionChecklist } = await done(
-      one.signatory.query<{ redemptionChecklist: { complete: boolean; items: object[] } }>(
-        CHECK,
-        { input },
-        { language: 'en' },
-      ),
-    );
+    const { redemptionChecklist } = await done(one.signatory.query(CHECK, { input }, { language: 'en' }));
     expect(redemptionChecklist).toMatchObject({
       complete: false,
       payerName: '演示制造有限公司',
@@ -108,7 +93,7 @@ describe('the checklist', () => {
       params: { missing: ['INVOICES', 'PAYMENTS', 'ACCEPTANCE_REPORT_HASH'] },
     });
     const whole = await done(
-      one.signatory.query<{ redemptionChecklist: { complete: boolean } }>(CHECK, {
+      one.signatory.query(CHECK, {
         input: papers(one.voucherId),
       }),
     );
@@ -121,7 +106,7 @@ describe('the checklist', () => {
     await submitted(one, input);
     const stranger = await two.signatory.query(CHECK, { input });
     expect(stranger.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
-    const mine = await two.signatory.query<{ redemptionChecklist: { items: object[] } }>(CHECK, {
+    const mine = await two.signatory.query(CHECK, {
       input: papers(two.voucherId, { number: '55500001' }),
     });
     expect(mine.data.redemptionChecklist.items[0]).toMatchObject({
@@ -199,7 +184,7 @@ describe('a returned file', () => {
     const id = await submitted(one);
     await service.moveClock(hours(IN_REDEEM_WINDOW, 5));
     const { reviewRedemption } = await done(
-      reviewer(service).query<{ reviewRedemption: { mendBy: string } }>(RETURN, {
+      reviewer(service).query(RETURN, {
         id,
         deficiencies: [
           { item: 'INVOICE', problem: '发票模糊' },
@@ -220,7 +205,7 @@ describe('a returned file', () => {
     await service.moveClock(hours(IN_REDEEM_WINDOW, 5 + 48));
     expect(await submitted(one, papers(one.voucherId))).toBe(id);
     await service.moveClock(hours(IN_REDEEM_WINDOW, 5 + 48 + 7));
-    const { redemptionTimeline: clock } = await done(one.signatory.query<Timeline>(TIMELINE, { id }));
+    const { redemptionTimeline: clock } = await done(one.signatory.query(TIMELINE, { id }));
     expect(clock.holdings).toMatchObject([
       { holder: 'BUREAU', stopped: false },
       { holder: 'ENTERPRISE', stopped: true, cause: '两处需补正' },

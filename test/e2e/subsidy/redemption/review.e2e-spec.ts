@@ -1,5 +1,5 @@
 import { newId } from '#libs/kernel';
-import { aService, type Client, type TestService } from '../../../support/a-service.js';
+import { aService, type Answer, type Client, type TestService } from '../../../support/a-service.js';
 import {
   anApproved,
   approver,
@@ -15,7 +15,8 @@ import {
   reviewer,
   type ContractWish,
   type SignedUp,
-} from '../../../support/world/subsidy.js';
+} from '../../../support/world/subsidy/subsidy.js';
+import type { VariablesOf } from '../../../support/graphql/typed.js';
 
 let service: TestService;
 beforeAll(async () => {
@@ -50,7 +51,7 @@ async function waiting(cityCode: string, wish: ContractWish = {}): Promise<File>
   const one = await aRedeemable(service, roundId, { city: cityCode, ...wish });
   await service.moveClock(IN_REDEEM_WINDOW);
   const { submitRedemption } = await done(
-    one.signatory.query<{ submitRedemption: { id: string } }>(DO.submit, {
+    one.signatory.query(DO.submit, {
       input: papers(one.voucherId),
       key: newId(),
     }),
@@ -58,18 +59,22 @@ async function waiting(cityCode: string, wish: ContractWish = {}): Promise<File>
   return { ...one, roundId, id: submitRedemption.id };
 }
 
-const decide = (by: Client, id: string, decision: string, reason = '材料齐全') =>
-  by.query(decision === 'REVIEWED' || decision === 'RETURNED' ? DO.review : DO.approve, {
-    id,
-    decision,
-    reason,
-    key: newId(),
-  });
+const decide = (
+  by: Client,
+  id: string,
+  decision: VariablesOf<typeof DO.approve>['decision'] | VariablesOf<typeof DO.review>['decision'],
+  reason = '材料齐全',
+): Promise<Answer<object>> => {
+  const given = { id, reason, key: newId() };
+  return decision === 'REVIEWED' || decision === 'RETURNED'
+    ? by.query(DO.review, { ...given, decision })
+    : by.query(DO.approve, { ...given, decision });
+};
 
 const conflictWith = (one: SignedUp, fromOn = '2020-01-01') => ({
-  subjectKind: 'ENTERPRISE',
+  subjectKind: 'ENTERPRISE' as const,
   subjectId: one.enterpriseId,
-  kind: 'FAMILY',
+  kind: 'FAMILY' as const,
   fromOn,
   note: '亲属任职',
 });
@@ -78,14 +83,12 @@ const byId = (a: { redemptionId: string }, b: { redemptionId: string }): number 
   a.redemptionId.localeCompare(b.redemptionId);
 
 async function next(by: Client): Promise<string | undefined> {
-  const { nextRedemption } = await done(
-    by.query<{ nextRedemption: { redemption: { id: string } | null } }>(NEXT, { key: newId() }),
-  );
+  const { nextRedemption } = await done(by.query(NEXT, { key: newId() }));
   return nextRedemption.redemption?.id;
 }
 
 async function ids(by: Client): Promise<string[]> {
-  const { redemptions } = await done(by.query<{ redemptions: { edges: { node: { id: string } }[] } }>(LIST));
+  const { redemptions } = await done(by.query(LIST));
   return redemptions.edges.map(({ node }) => node.id);
 }
 
@@ -111,7 +114,7 @@ describe('assignment', () => {
     await done(conflicted.query(DECLARE, { input: conflictWith(two), key: newId() }));
     const head = service.as({ role: 'BUREAU_APPROVER', organisationKind: 'BUREAU', divisionCode: '440800' });
     const given = await done(
-      head.query<{ assignRedemptions: { redemptionId: string }[] }>(ASSIGN, {
+      head.query(ASSIGN, {
         division: '440800',
         key: newId(),
       }),
@@ -198,9 +201,7 @@ describe('a conflict of interest', () => {
     await done(decide(approver(service), one.id, 'APPROVED'));
     const notice = manager(service).query(DO.notice, { roundId: one.roundId, ids: [one.id], key: newId() });
     expect((await notice).errors).toBeUndefined();
-    const listed = await manager(service).query<{ conflictedDecisions: { redemptionId: string }[] }>(
-      '{ conflictedDecisions(first: 10) { redemptionId } }',
-    );
+    const listed = await manager(service).query('{ conflictedDecisions(first: 10) { redemptionId } }');
     expect(listed.data.conflictedDecisions).toEqual([{ redemptionId: one.id }]);
     const about = { ...conflictWith(paid), personId: by.personId };
     const forOthers = await reviewer(service).query(DECLARE, { input: about, key: newId() });
@@ -217,14 +218,10 @@ describe('like is decided alike', () => {
     await done(decide(reviewer(service, '441300'), one.id, 'REVIEWED'));
     await done(decide(approver(service), one.id, 'APPROVED'));
     await done(decide(reviewer(service, '441300'), two.id, 'REVIEWED'));
-    const quiet = await done(
-      manager(service).query<{ unevenDecisions: { edges: { node: object }[] } }>(UNEVEN),
-    );
+    const quiet = await done(manager(service).query(UNEVEN));
     expect(JSON.stringify(quiet)).not.toContain(two.id);
     await done(decide(approver(service), two.id, 'REJECTED', '不予支持'));
-    const raised = await done(
-      manager(service).query<{ unevenDecisions: { edges: { node: object }[] } }>(UNEVEN),
-    );
+    const raised = await done(manager(service).query(UNEVEN));
     expect(raised.unevenDecisions.edges.map(({ node }) => node)).toContainEqual({
       redemptionId: two.id,
       otherRedemptionId: one.id,
@@ -245,9 +242,7 @@ describe('like is decided alike', () => {
       await done(decide(approver(service), id, 'REJECTED', '吊机不在目录'));
     }
     const by = reviewer(service, '441500');
-    const { similarRedemptions } = await done(
-      by.query<{ similarRedemptions: { redemptionId: string; passed: boolean }[] }>(SIMILAR, { id: last.id }),
-    );
+    const { similarRedemptions } = await done(by.query(SIMILAR, { id: last.id }));
     expect(similarRedemptions.length).toBeLessThanOrEqual(5);
     expect(
       similarRedemptions
@@ -272,9 +267,7 @@ describe('like is decided alike', () => {
     const by = reviewer(service, '441600');
     await done(decide(by, files[0]!.id, 'RETURNED', '发票模糊'));
     await done(decide(by, files[1]!.id, 'REVIEWED'));
-    const { reviewConsistency } = await done(
-      manager(service).query<{ reviewConsistency: { personId: string }[] }>(MEASURE),
-    );
+    const { reviewConsistency } = await done(manager(service).query(MEASURE));
     expect(reviewConsistency.find(({ personId }) => personId === by.personId)).toMatchObject({
       cityCode: '441600',
       month: '2020-10',

@@ -1,6 +1,6 @@
 import { EnterpriseCertifiedV1, ProviderAdmittedV1 } from '#libs/contracts';
 import { newId, type Role } from '#libs/kernel';
-import { aService, type Answer, type Client, type TestService } from '../a-service.js';
+import { aService, type Answer, type Client, type TestService } from '../../a-service.js';
 
 export const DEADLINE = new Date('2020-10-10T09:00:00.000Z');
 export const BEFORE = new Date('2020-09-28T02:00:00Z');
@@ -107,43 +107,43 @@ function actsOf(service: TestService) {
         bidDeadline: DEADLINE.toISOString(),
         ...change,
       };
-      const answer = await by.query<{ publishNeed: { id: string } }>(PUBLISH, { input, key: newId() });
+      const answer = await by.query(PUBLISH, { input, key: newId() });
       if (answer.errors) throw new Error(JSON.stringify(answer.errors));
       return answer.data.publishNeed.id;
     },
     seal: (by: Client, needId: string, change: object = {}, key = newId()) =>
-      by.query<{ sealBid: Receipt }>(SEAL, { input: aBid(needId, by.organisationId, change), key }),
+      by.query(SEAL, { input: aBid(needId, by.organisationId, change), key }),
     /** A bid of one line, which must be taken. @returns its id */
     bidding: async (by: Client, needId: string, priceFen: bigint, change: object = {}): Promise<string> => {
       const input = aBid(needId, by.organisationId, priced(priceFen, change));
-      const answer = await by.query<{ sealBid: Receipt }>(SEAL, { input, key: newId() });
+      const answer = await by.query(SEAL, { input, key: newId() });
       if (answer.errors) throw new Error(JSON.stringify(answer.errors));
       return answer.data.sealBid.bidId;
     },
     bids: (by: Client, needId: string) =>
-      by.query<{ bids: { id: string; priceFen: string; proposal: string; document: string }[] }>(
-        `query ($needId: ID!) { bids(needId: $needId) { id priceFen proposal document } }`,
-        { needId },
-      ),
+      by.query(`query ($needId: ID!) { bids(needId: $needId) { id priceFen proposal document } }`, {
+        needId,
+      }),
     award: (by: Client, needId: string, bidId: string, change: object = {}) =>
-      by.query<{ awardNeed: Drafted }>(
+      by.query(
         `mutation ($needId: ID!, $bidId: ID!, $key: ID!, $deviationReason: String, $fewBidsReason: String) {
           awardNeed(needId: $needId, bidId: $bidId, reason: "方案最合适", deviationReason: $deviationReason,
             fewBidsReason: $fewBidsReason, idempotencyKey: $key) { ${CONTRACT} } }`,
         { needId, bidId, key: newId(), ...change },
       ),
     sign: (by: Client, { id, documentHash }: Pick<Drafted, 'id' | 'documentHash'>) =>
-      by.query<{ signContract: Drafted }>(
+      by.query(
         `mutation ($id: ID!, $hash: String!, $key: ID!) {
           signContract(id: $id, documentHash: $hash, idempotencyKey: $key) { ${CONTRACT} } }`,
         { id, hash: documentHash, key: newId() },
       ),
     stage: async (by: Client, needId: string) => {
-      const answer = await by.query<{
-        needProcedure: { stage: string; turn: { mover: string; until: string } };
-      }>(`query ($needId: ID!) { needProcedure(needId: $needId) { stage turn { mover until } } }`, {
-        needId,
-      });
+      const answer = await by.query(
+        `query ($needId: ID!) { needProcedure(needId: $needId) { stage turn { mover until } } }`,
+        {
+          needId,
+        },
+      );
       const { stage, turn } = answer.data.needProcedure;
       return [stage, turn.mover, turn.until] as const;
     },
@@ -179,7 +179,7 @@ function clockOf(service: TestService) {
 
 export function aLine(change: object = {}) {
   return {
-    kind: 'PLATFORM_SERVICE',
+    kind: 'PLATFORM_SERVICE' as const,
     description: '演示明细',
     amountFen: '12000000',
     industrialPlatform: true,

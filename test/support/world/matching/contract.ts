@@ -1,7 +1,8 @@
 import { generateKeyPairSync, sign as signBytes, type KeyObject } from 'node:crypto';
 import { EnterpriseCertifiedV1, ProviderAdmittedV1 } from '#libs/contracts';
 import { newId, type Role } from '#libs/kernel';
-import type { Answer, Client, TestService } from '../a-service.js';
+import type { Answer, Client, TestService } from '../../a-service.js';
+import type { AnswerOf, VariablesOf } from '../../graphql/typed.js';
 
 export const BEGIN = new Date('2020-09-28T02:00:00Z');
 const DEADLINE = new Date('2020-10-10T09:00:00.000Z');
@@ -12,30 +13,33 @@ const CONTRACT = `id number state version totalFen documentHash document signedO
   lines { id kind amountFen eligibleByDefault unit } phases { id title amountFen }
   milestones { id title state amountFen phaseId dueOn } signatures { side level } lateMilestones`;
 
-export interface ContractAnswer {
-  readonly id: string;
-  readonly number: string | null;
-  readonly state: string;
-  readonly version: number;
-  readonly totalFen: string;
-  readonly documentHash: string;
-  readonly document: string;
-  readonly signedOn: string | null;
-  readonly replacesContractId: string | null;
-  readonly pending: { version: number; kind: string; documentHash: string; document: string } | null;
-  readonly lines: { id: string; kind: string; amountFen: string; eligibleByDefault: boolean }[];
-  readonly phases: { id: string; title: string; amountFen: string }[];
-  readonly milestones: {
-    id: string;
-    title: string;
-    state: string;
-    amountFen: string;
-    phaseId: string;
-    dueOn: string | null;
-  }[];
-  readonly signatures: { side: string; level: string }[];
-  readonly lateMilestones: string[];
-}
+/** What parties do with a contract, each answered by the contract. */
+const ACTS = {
+  awardNeed: `mutation ($needId: ID!, $bidId: ID!, $reason: String!, $key: ID!) {
+    it: awardNeed(needId: $needId, bidId: $bidId, reason: $reason, idempotencyKey: $key) { ${CONTRACT} } }`,
+  signContract: `mutation ($id: ID!, $documentHash: String!, $signature: String, $signingKeyId: ID, $key: ID!) {
+    it: signContract(id: $id, documentHash: $documentHash, signature: $signature, signingKeyId: $signingKeyId,
+      idempotencyKey: $key) { ${CONTRACT} } }`,
+  proposeContractChange: `mutation ($id: ID!, $change: ContractChangeInput!, $reason: String!, $key: ID!) {
+    it: proposeContractChange(id: $id, change: $change, reason: $reason, idempotencyKey: $key) { ${CONTRACT} } }`,
+  withdrawContractChange: `mutation ($id: ID!, $reason: String!, $key: ID!) {
+    it: withdrawContractChange(id: $id, reason: $reason, idempotencyKey: $key) { ${CONTRACT} } }`,
+  reportMilestone: `mutation ($milestoneId: ID!, $report: String!, $key: ID!) {
+    it: reportMilestone(milestoneId: $milestoneId, report: $report, idempotencyKey: $key) { ${CONTRACT} } }`,
+  acceptMilestone: `mutation ($milestoneId: ID!, $key: ID!) {
+    it: acceptMilestone(milestoneId: $milestoneId, idempotencyKey: $key) { ${CONTRACT} } }`,
+  proposeTermination: `mutation ($id: ID!, $reason: String!, $key: ID!) {
+    it: proposeTermination(id: $id, reason: $reason, idempotencyKey: $key) { ${CONTRACT} } }`,
+  terminateContract: `mutation ($id: ID!, $reason: String!, $key: ID!) {
+    it: terminateContract(id: $id, reason: $reason, idempotencyKey: $key) { ${CONTRACT} } }`,
+  chooseReplacement: `mutation ($contractId: ID!, $providerId: ID!, $reason: String!, $key: ID!) {
+    it: chooseReplacement(contractId: $contractId, providerId: $providerId, reason: $reason, idempotencyKey: $key) {
+      ${CONTRACT} } }`,
+  cancelReplacement: `mutation ($id: ID!, $reason: String!, $key: ID!) {
+    it: cancelReplacement(id: $id, reason: $reason, idempotencyKey: $key) { ${CONTRACT} } }`,
+} as const;
+type Acts = typeof ACTS;
+export type ContractAnswer = AnswerOf<Acts['awardNeed']>['it'];
 
 export const codeOf = (answer: Pick<Answer<unknown>, 'errors'>) => answer.errors?.[0]?.extensions.code;
 
@@ -52,19 +56,15 @@ export function contractWorld(service: TestService) {
   const providerMember = (organisationId: string, role: Role = 'PROVIDER_SIGNATORY'): Client =>
     service.as({ organisationKind: 'PROVIDER', role, organisationId });
 
-  const command = async (
+  const command = async <Name extends keyof Acts>(
     by: Client,
-    name: string,
-    variables: Record<string, [string, unknown]>,
-    key = newId(),
+    name: Name,
+    variables: Omit<VariablesOf<Acts[Name]>, 'key'>,
   ) => {
-    const declared = Object.entries(variables).map(([each, [type]]) => `$${each}: ${type}`);
-    const given = Object.keys(variables).map((each) => `${each}: $${each}`);
-    const answer = await by.query<{ it: ContractAnswer }>(
-      `mutation (${[...declared, '$key: ID!'].join(', ')}) {
-        it: ${name}(${[...given, 'idempotencyKey: $key'].join(', ')}) { ${CONTRACT} } }`,
-      { ...Object.fromEntries(Object.entries(variables).map(([each, [, value]]) => [each, value])), key },
-    );
+    const answer: Answer<{ it: ContractAnswer }> = await by.queryAnything(ACTS[name], {
+      ...variables,
+      key: newId(),
+    });
     return { ...answer, it: answer.data?.it };
   };
 
@@ -104,7 +104,7 @@ export function contractWorld(service: TestService) {
     const [enterpriseId, providerId] = [await anEnterprise(), await aProvider()];
     const [buyer, seller] = [enterpriseMember(enterpriseId), providerMember(providerId)];
     const { publishNeed } = must(
-      await buyer.query<{ publishNeed: { id: string } }>(
+      await buyer.query(
         `mutation ($input: PublishNeedInput!, $key: ID!) { publishNeed(input: $input, idempotencyKey: $key) { id } }`,
         {
           input: {
@@ -123,11 +123,15 @@ export function contractWorld(service: TestService) {
         },
       ),
     );
-    const line = (kind: string, amountFen: string, industrialPlatform: boolean) => {
+    const line = (
+      kind: 'AUTOMATION_EQUIPMENT' | 'PLATFORM_SERVICE',
+      amountFen: string,
+      industrialPlatform: boolean,
+    ) => {
       return { kind, description: '演示明细', amountFen, industrialPlatform, publicCloud: true };
     };
     const { sealBid } = must(
-      await seller.query<{ sealBid: { bidId: string } }>(
+      await seller.query(
         `mutation ($input: SealBidInput!, $key: ID!) { sealBid(input: $input, idempotencyKey: $key) { bidId } }`,
         {
           input: {
@@ -147,9 +151,9 @@ export function contractWorld(service: TestService) {
     );
     await service.moveClock(AFTER_DEADLINE);
     const drafted = await command(buyer, 'awardNeed', {
-      needId: ['ID!', publishNeed.id],
-      bidId: ['ID!', sealBid.bidId],
-      reason: ['String!', '方案最合适'],
+      needId: publishNeed.id,
+      bidId: sealBid.bidId,
+      reason: '方案最合适',
     });
     must(drafted);
     return { enterpriseId, providerId, buyer, seller, contract: drafted.it };
@@ -162,16 +166,16 @@ export function contractWorld(service: TestService) {
     proof: { jws?: string; keyId?: string } = {},
   ) =>
     command(by, 'signContract', {
-      id: ['ID!', id],
-      documentHash: ['String!', documentHash],
-      signature: ['String', proof.jws],
-      signingKeyId: ['ID', proof.keyId],
+      id: id,
+      documentHash: documentHash,
+      signature: proof.jws,
+      signingKeyId: proof.keyId,
     });
   const sign = (by: Client, { id, documentHash }: { id: string; documentHash: string }) =>
     signText(by, id, documentHash);
 
   /** A contract in force. */
-  async function aContract(change?: object) {
+  async function aContract(change?: VariablesOf<Acts['proposeContractChange']>['change']) {
     const drafted = await aDraft();
     const { buyer, seller } = drafted;
     let { contract } = drafted;
@@ -186,16 +190,21 @@ export function contractWorld(service: TestService) {
     return { ...drafted, contract: signed.it };
   }
 
-  const propose = (by: Client, id: string, change: object, reason = '双方协商一致') =>
+  const propose = (
+    by: Client,
+    id: string,
+    change: VariablesOf<Acts['proposeContractChange']>['change'],
+    reason = '双方协商一致',
+  ) =>
     command(by, 'proposeContractChange', {
-      id: ['ID!', id],
-      change: ['ContractChangeInput!', change],
-      reason: ['String!', reason],
+      id: id,
+      change: change,
+      reason: reason,
     });
   const report = (by: Client, milestoneId: string) =>
-    command(by, 'reportMilestone', { milestoneId: ['ID!', milestoneId], report: ['String!', '已交付'] });
+    command(by, 'reportMilestone', { milestoneId: milestoneId, report: '已交付' });
   const accept = (by: Client, milestoneId: string) =>
-    command(by, 'acceptMilestone', { milestoneId: ['ID!', milestoneId] });
+    command(by, 'acceptMilestone', { milestoneId: milestoneId });
 
   /** Reported and accepted. */
   async function deliver(buyer: Client, seller: Client, milestoneId: string): Promise<ContractAnswer> {
@@ -207,7 +216,7 @@ export function contractWorld(service: TestService) {
 
   const read = async (by: Client, id: string): Promise<ContractAnswer> =>
     must(
-      await by.query<{ contract: ContractAnswer }>(`query ($id: ID!) { contract(id: $id) { ${CONTRACT} } }`, {
+      await by.query(`query ($id: ID!) { contract(id: $id) { ${CONTRACT} } }`, {
         id,
       }),
     ).contract;
@@ -217,7 +226,7 @@ export function contractWorld(service: TestService) {
     const pair =
       kind === 'ed25519' ? generateKeyPairSync('ed25519') : generateKeyPairSync('ec', { namedCurve: kind });
     const { registerSigningKey } = must(
-      await by.query<{ registerSigningKey: { id: string } }>(
+      await by.query(
         `mutation ($organisationId: ID!, $jwk: String!, $key: ID!) {
           registerSigningKey(organisationId: $organisationId, name: "演示密钥", publicJwk: $jwk, idempotencyKey: $key) { id } }`,
         {

@@ -1,6 +1,6 @@
 import type { SolutionPublishedV1 } from '#libs/contracts';
 import { newId } from '#libs/kernel';
-import type { Client } from '../a-service.js';
+import type { Client } from '../../a-service.js';
 
 /** The event as plain data, which a test may copy with changes. */
 export type Offered = { [Fact in keyof SolutionPublishedV1]: SolutionPublishedV1[Fact] };
@@ -66,7 +66,7 @@ const MATCHES = `query ($needId: ID!, $first: Int!) { matches(needId: $needId, f
 
 /** The list that a member of the enterprise is served. */
 export async function matchesOf(by: Client, needId: string, first = 100): Promise<MatchesAnswer> {
-  const answer = await by.query<MatchesAnswer>(MATCHES, { needId, first });
+  const answer = await by.query(MATCHES, { needId, first });
   if (answer.errors) throw new Error(JSON.stringify(answer.errors));
   return answer.data;
 }

@@ -1,5 +1,5 @@
 import { newId } from '#libs/kernel';
-import type { TestService } from '../a-service.js';
+import type { TestService } from '../../a-service.js';
 import { codeOf, type SignedUp } from './subsidy.js';
 
 export interface CrowdWish {

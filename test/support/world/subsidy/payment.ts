@@ -1,6 +1,6 @@
-import { Bank } from '../../../libs/subsidy/src/bank/bank.js';
+import { Bank } from '../../../../libs/subsidy/src/bank/bank.js';
 import { newId } from '#libs/kernel';
-import type { Client, TestService } from '../a-service.js';
+import type { Client, TestService } from '../../a-service.js';
 import {
   anApproved,
   aRedeemable,
@@ -12,6 +12,7 @@ import {
   type ContractWish,
   type SignedUp,
 } from './subsidy.js';
+import type { AnswerOf } from '../../graphql/typed.js';
 
 export interface Payable extends SignedUp {
   readonly voucherId: string;
@@ -43,29 +44,8 @@ export const PAY_DO = {
   close: `mutation ($day: LocalDate!, $key: ID!) { closeBankDay(day: $day, idempotencyKey: $key) { day closedAt } }`,
 } as const;
 
-export interface Run {
-  readonly id: string;
-  readonly state: string;
-  readonly fileName: string;
-  readonly file: string;
-  readonly sha256: string;
-  readonly lineCount: number;
-  readonly totalFen: string;
-  readonly payouts: {
-    readonly id: string;
-    readonly kind: string;
-    readonly redemptionId: string;
-    readonly state: string;
-    readonly amountFen: string;
-  }[];
-}
-
-export interface Taken {
-  readonly id: string;
-  readonly applied: number;
-  readonly repeated: number;
-  readonly setAside: { readonly line: number; readonly lineId: string; readonly why: string }[];
-}
+export type Run = AnswerOf<typeof PAY_DO.make>['makePaymentRun'];
+type Collected = AnswerOf<typeof PAY_DO.collect>['collectBankFiles'];
 
 export const key = (): { key: string } => ({ key: newId() });
 
@@ -101,7 +81,7 @@ export async function payables(
   const found: Payable[] = [];
   for (const one of made) found.push({ ...one, redemptionId: await anApproved(service, one) });
   const { publishNotice } = await done(
-    manager(service).query<{ publishNotice: { closesAt: string } }>(DO.notice, {
+    manager(service).query(DO.notice, {
       roundId,
       ids: found.map(({ redemptionId }) => redemptionId),
       ...key(),
@@ -112,9 +92,7 @@ export async function payables(
 }
 
 export async function aRun(finance: Client, roundId: string, ids?: readonly string[]): Promise<Run> {
-  const { makePaymentRun } = await done(
-    finance.query<{ makePaymentRun: Run }>(PAY_DO.make, { roundId, ids, ...key() }),
-  );
+  const { makePaymentRun } = await done(finance.query(PAY_DO.make, { roundId, ids, ...key() }));
   return makePaymentRun;
 }
 
@@ -125,10 +103,8 @@ export async function sent(finance: Client, roundId: string, ids?: readonly stri
 }
 
 /** Takes in what the bank has laid ready. */
-export async function collected(finance: Client): Promise<{ name: string; answers: Taken | null }[]> {
-  const { collectBankFiles } = await done(
-    finance.query<{ collectBankFiles: { name: string; answers: Taken | null }[] }>(PAY_DO.collect, key()),
-  );
+export async function collected(finance: Client): Promise<Collected> {
+  const { collectBankFiles } = await done(finance.query(PAY_DO.collect, key()));
   return collectBankFiles;
 }
 

@@ -5,7 +5,7 @@ import {
   ProviderAdmittedV1,
 } from '#libs/contracts';
 import { newId } from '#libs/kernel';
-import type { Client, TestService } from '../a-service.js';
+import type { Client, TestService } from '../../a-service.js';
 
 export interface ContractWish {
   readonly city?: string;
@@ -117,9 +117,7 @@ export const payer = (service: TestService): Client =>
   service.as({ role: 'FINANCE_PAYER', organisationKind: 'FINANCE' });
 
 export async function schemeId(service: TestService, scheme = 'GD-2020'): Promise<string> {
-  const { data } = await service.visitor.query<{ schemes: { id: string; scheme: string }[] }>(
-    '{ schemes { id scheme } }',
-  );
+  const { data } = await service.visitor.query('{ schemes { id scheme } }');
   return data.schemes.find((one) => one.scheme === scheme)!.id;
 }
 
@@ -157,9 +155,7 @@ export async function aProposal(service: TestService, wish: RoundWish = {}) {
 /** The same, published. */
 export async function aRound(service: TestService, wish: RoundWish = {}): Promise<string> {
   const input = await aProposal(service, wish);
-  const { proposeRound } = await done(
-    manager(service).query<{ proposeRound: { id: string } }>(PROPOSE, { input, key: newId() }),
-  );
+  const { proposeRound } = await done(manager(service).query(PROPOSE, { input, key: newId() }));
   await done(approver(service).query(PUBLISH, { id: proposeRound.id, key: newId() }));
   return proposeRound.id;
 }
@@ -193,7 +189,7 @@ export const CLAIM = `mutation ($input: ClaimVoucherInput!, $key: ID!) {
 }`;
 
 export function claim(roundId: string, by: SignedUp, key: string = newId()) {
-  return by.signatory.query<Claimed>(CLAIM, { input: { roundId, contractId: by.contractId }, key });
+  return by.signatory.query(CLAIM, { input: { roundId, contractId: by.contractId }, key });
 }
 
 /** Nothing of what must always hold is broken; every test of money ends with it. */
@@ -270,7 +266,9 @@ export function papers(voucherId: string, wish: PapersWish = {}) {
 }
 
 /** An answer that must have succeeded, whatever it says. */
-export async function done<T>(answer: Promise<{ data: T; errors?: unknown }>): Promise<T> {
+export async function done<T extends { data: unknown; errors?: unknown }>(
+  answer: Promise<T>,
+): Promise<T['data']> {
   const { data, errors } = await answer;
   expect(errors).toBeUndefined();
   return data;
@@ -297,7 +295,7 @@ export async function anApproved(
   one: SignedUp & { voucherId: string },
 ): Promise<string> {
   const { submitRedemption } = await done(
-    one.signatory.query<{ submitRedemption: { id: string } }>(DO.submit, {
+    one.signatory.query(DO.submit, {
       input: papers(one.voucherId),
       key: newId(),
     }),
