@@ -1,6 +1,6 @@
 import { newId } from '#libs/kernel';
 import { aService, type Client, type TestService } from '../../support/a-service.js';
-import { codeOf, contractWorld } from '../../support/world/contract.js';
+import { codeOf, contractWorld } from '../../support/world/matching/contract.js';
 
 const DAY = 86_400_000;
 
@@ -19,10 +19,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => service?.stop());
 
-const OPERATOR = { source: '演示：由运营方设定', confidence: 'OPERATOR' };
+const OPERATOR = { source: '演示：由运营方设定', confidence: 'OPERATOR' as const };
 
 const propose = (by: Client, noticeDays: unknown, inForceFrom: Date, key = newId()) =>
-  by.query<{ proposeMatchingPolicy: string }>(
+  by.query(
     `mutation ($settings: [MatchingPolicySettingInput!]!, $from: DateTime!, $key: ID!) {
       proposeMatchingPolicy(policy: "contractEnd", settings: $settings, reason: "演示", inForceFrom: $from, idempotencyKey: $key) }`,
     {
@@ -42,19 +42,18 @@ const decide = (by: Client, verb: 'publish' | 'withdraw', id: string) =>
   });
 
 const policies = async (by: Client, language = 'en') => {
-  const answer = await by.query<{
-    matchingPolicies: {
-      name: string;
-      versions: { version: number; settings: { name: string; value: string; words: string }[] }[];
-    }[];
-  }>(`{ matchingPolicies { name versions { version settings { name value words } } } }`, {}, { language });
+  const answer = await by.query(
+    `{ matchingPolicies { name versions { version settings { name value words } } } }`,
+    {},
+    { language },
+  );
   return answer.data.matchingPolicies.find(({ name }) => name === 'contractEnd')!;
 };
 
 type Signed = Awaited<ReturnType<typeof world.aContract>>;
 /** How many days a notice runs that is given now. */
 const daysOfNotice = async ({ buyer, contract }: Signed) => {
-  const answer = await buyer.query<{ giveTerminationNotice: { effectiveAt: string } }>(
+  const answer = await buyer.query(
     `mutation ($id: ID!, $key: ID!) {
       giveTerminationNotice(id: $id, reason: "屡次逾期", idempotencyKey: $key) { effectiveAt } }`,
     { id: contract.id, key: newId() },
