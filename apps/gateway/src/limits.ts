@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 
 /** What one request may ask. Generous for pages, small against floods. */
-export const LIMITS = {
+const LIMITS = {
   depth: 12,
   aliases: 20,
   fields: 400,

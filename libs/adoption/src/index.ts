@@ -7,7 +7,7 @@ export { loadAdoptionDemonstration } from './adoption.demonstration.js';
 export { adoptionMessages } from './adoption.messages.js';
 export { AdoptionModule } from './adoption.module.js';
 /** What a machine signs; for the programs that act as one. */
-export { signedText, type Batch } from './usage/batch.signature.js';
+export { signedText } from './usage/batch.signature.js';
 
 export const adoptionEntities = [
   EnterpriseCopy,

@@ -10,11 +10,11 @@ import { identifierOf } from './identifiers.js';
 import { Random } from './random.js';
 
 /** Counted with grade A, B or C. Every upgraded enterprise is among those on cloud. */
-export const ON_CLOUD = 900;
-export const UPGRADED = 180;
+const ON_CLOUD = 900;
+const UPGRADED = 180;
 /** Only declared (grade D): enterprises on cloud, some of which call themselves upgraded too. */
-export const DECLARED_ON_CLOUD = 2_300;
-export const DECLARED_UPGRADED = 200;
+const DECLARED_ON_CLOUD = 2_300;
+const DECLARED_UPGRADED = 200;
 
 /** Nothing is counted on the day it is bought. */
 const DAYS_OF_USE = 20;

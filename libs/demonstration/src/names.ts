@@ -5,7 +5,7 @@ const FIRST = '禾澜砚屿岚栎朴泽堃昱峤沅翎珩霁澍铎筠浔槿珞�
 const SECOND = '舟川林石岳朗恒启宁越和源帆安嘉拓远华兴一行知新达成通云原衡正'.split('');
 
 /** A core of two syllables, the first of which is rare enough in company names. */
-export function coreOf(random: Random): string {
+function coreOf(random: Random): string {
   return random.pick(FIRST) + random.pick(SECOND);
 }
 

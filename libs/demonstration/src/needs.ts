@@ -7,7 +7,7 @@ import { tradeOfDivision } from './trades.js';
 import { PROTOCOLS, SYSTEMS, commonOf, wordsFor } from './vocabulary.js';
 import { WISHES, type Wish } from './wishes.js';
 
-export const NEEDS = 600;
+const NEEDS = 600;
 
 /** How often a scene is asked for; those not named, once. Shop floor first, as the plan wants it. */
 const DEMAND: Readonly<Record<string, number>> = { S06: 3, S08: 2.2, S07: 1.8, S10: 1.4, S12: 1.3, S05: 1.3 };

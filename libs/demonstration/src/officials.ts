@@ -11,8 +11,8 @@ import { identifierOf } from './identifiers.js';
 import { PLACES } from './places.js';
 
 /** Accounts that belong to a company, in the order of the companies in the data set. */
-export const FACTORY_ACCOUNTS = ['factory01', 'factory02', 'factory03'] as const;
-export const PROVIDER_ACCOUNTS = ['provider01', 'provider02', 'provider03'] as const;
+const FACTORY_ACCOUNTS = ['factory01', 'factory02', 'factory03'] as const;
+const PROVIDER_ACCOUNTS = ['provider01', 'provider02', 'provider03'] as const;
 
 /** Districts and one town that have an office of their own beside the bureau of their city. */
 const LOCAL_BUREAUS: readonly (readonly [account: string, divisionCode: string])[] = [

@@ -7,7 +7,7 @@ import { providerNameOf } from './names.js';
 import { Random } from './random.js';
 import { serialOf, syntheticUnifiedSocialCreditCode } from './synthetic-code.js';
 
-export const PROVIDERS = 220;
+const PROVIDERS = 220;
 
 /** Every so many-th provider is a platform: twenty of them. The first is provider01. */
 const PLATFORM_EVERY = 11;

@@ -73,7 +73,7 @@ export function batchOf(transfers: readonly Transfer[]): string {
 }
 
 /** The reservations made under a reference that have not ended, in their order. */
-export async function openReservations(em: EntityManager, reference: string): Promise<LedgerTransfer[]> {
+async function openReservations(em: EntityManager, reference: string): Promise<LedgerTransfer[]> {
   const transfers = await em.find(LedgerTransfer, { reference }, { orderBy: { seq: 'asc' }, refresh: true });
   const ended = new Set(transfers.map(({ pendingId }) => pendingId));
   return transfers.filter(({ id, kind }) => kind === 'PENDING' && !ended.has(id));

@@ -37,15 +37,7 @@ export { Catalogue } from './scoring/catalogue.rules.js';
 export { prepareNeed } from './scoring/prepared.rules.js';
 export { rankNaively } from './scoring/naive.rules.js';
 export { lexiconOf, tokensOf } from './lexicon/lexicon.rules.js';
-export {
-  recommend,
-  recommendFrom,
-  rankSolutions,
-  type Match,
-  type LeftOut,
-  type Recommendation,
-  type Scored,
-} from './scoring/ranking.rules.js';
+export { recommend, recommendFrom } from './scoring/ranking.rules.js';
 export { SHIPPED_RANKING, type Ranking } from './scoring/rankings.js';
 export type { RankedNeed, RankedSolution } from './scoring/ranking.facts.js';
 export { loadMatchingDemonstration } from './matching.demonstration.js';

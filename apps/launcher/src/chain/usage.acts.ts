@@ -8,7 +8,7 @@ export const REPORT_USAGE = `mutation ($input: ReportUsageInput!) { reportUsage(
 const ADOPTION = `query ($id: ID!) { adoption(enterpriseId: $id) { goals { goal status grade } } }`;
 
 /** A batch with its detached signature (RFC 7515, appendix F) by the key of the provider's machine. */
-export async function signedBatch(cast: Cast, enterpriseId: string, contractId: string, periodDay: string) {
+async function signedBatch(cast: Cast, enterpriseId: string, contractId: string, periodDay: string) {
   const batch = {
     batchId: randomUUID(),
     periodDay,

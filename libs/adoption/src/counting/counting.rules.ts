@@ -22,8 +22,8 @@ export const EVIDENCE_KINDS = [
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 /** Full days without use after which an adoption turns amber, and after which it no longer counts. */
-export const AMBER_AFTER_DAYS = 60;
-export const LAPSE_AFTER_DAYS = 90;
+const AMBER_AFTER_DAYS = 60;
+const LAPSE_AFTER_DAYS = 90;
 
 /** What the rule needs to know of a legal person. */
 export interface LegalPerson {

@@ -1,9 +1,9 @@
 import type { ClientMetadata } from 'oidc-provider';
 
 /** The portal: a program in the browser, which can keep no secret. */
-export const PORTAL_CLIENT = 'portal';
+const PORTAL_CLIENT = 'portal';
 /** `npm run token`, in demonstrations only. */
-export const COMMAND_LINE_CLIENT = 'command-line';
+const COMMAND_LINE_CLIENT = 'command-line';
 
 /**
  * The clients that are fixed.

@@ -15,7 +15,7 @@ const IssuerRecordSchema = defineEntity({
   },
 });
 /** What the issuer must remember between two requests: sessions, codes, grants, refresh tokens. */
-export class IssuerRecord extends IssuerRecordSchema.class {}
+class IssuerRecord extends IssuerRecordSchema.class {}
 IssuerRecordSchema.setClass(IssuerRecord);
 
 const IssuerKeySchema = defineEntity({
@@ -43,7 +43,7 @@ const SignInAttemptSchema = defineEntity({
   },
 });
 /** How often somebody failed to sign in to an account of late, whether or not there is such an account. */
-export class SignInAttempt extends SignInAttemptSchema.class {}
+class SignInAttempt extends SignInAttemptSchema.class {}
 SignInAttemptSchema.setClass(SignInAttempt);
 
 export const issuerEntities = [IssuerRecord, IssuerKey, SignInAttempt];

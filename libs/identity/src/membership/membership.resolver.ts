@@ -51,7 +51,7 @@ export class MembershipView {
 }
 
 @ObjectType()
-export class MembershipConnection extends connectionOf(MembershipView, 'Membership') {}
+class MembershipConnection extends connectionOf(MembershipView, 'Membership') {}
 
 @ArgsType()
 export class MembershipsArgs extends PageArgs {

@@ -92,7 +92,7 @@ export interface AllocationResult {
 const WHOLE = 10_000;
 
 /** The round as an assignment problem: needs are requests, providers groups, months slots, cities classes. */
-export function problemOf({ rules, months, providers, solutions, needs }: AllocationInputs): Problem {
+function problemOf({ rules, months, providers, solutions, needs }: AllocationInputs): Problem {
   const ofAll = needs.length * rules.choices;
   const ofCity = new Map<string, number>();
   for (const { cityCode } of needs) ofCity.set(cityCode, (ofCity.get(cityCode) ?? 0) + rules.choices);

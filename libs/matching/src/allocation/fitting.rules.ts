@@ -81,10 +81,7 @@ export function inputsOf(facts: RoundFacts, ranking: Ranking): AllocationInputs 
 }
 
 /** What a voucher is expected to pay towards a need, rounded down. */
-export function expectedSubsidy(
-  budgetToFen: bigint,
-  { subsidyShare, subsidyMostFen }: AllocationRules,
-): number {
+function expectedSubsidy(budgetToFen: bigint, { subsidyShare, subsidyMostFen }: AllocationRules): number {
   const share = (budgetToFen * BigInt(subsidyShare)) / WHOLE;
   const most = BigInt(subsidyMostFen);
   return Number(share < most ? share : most);

@@ -15,7 +15,7 @@ export interface AwardBlock {
  * What keeps the contract of an award from being signed: the standstill, and complaints that are not over. Holds the
  * award until the end of the transaction, so that no complaint comes in between. Nothing for a contract without award.
  */
-export async function awardBlocks(
+async function awardBlocks(
   em: EntityManager,
   { needId, bidId }: { needId: string; bidId?: string | null },
   now: Date,

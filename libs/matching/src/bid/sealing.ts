@@ -11,7 +11,7 @@ import {
 
 const CURVE = 'X25519';
 /** Key agreement to the need's public key, content by AES-256-GCM (RFC 7518). */
-export const TO_NEED = { alg: 'ECDH-ES+A256KW', enc: 'A256GCM' };
+const TO_NEED = { alg: 'ECDH-ES+A256KW', enc: 'A256GCM' };
 /** The private key of a need, under the key of the house. */
 const UNDER_HOUSE_KEY = { alg: 'dir', enc: 'A256GCM' };
 

@@ -14,7 +14,7 @@ const KINDS: Readonly<Record<CostKind, Readonly<Record<Language, string>>>> = {
 };
 
 /** Fen as yuan with grouping: 1234567n is 12,345.67. */
-export function yuan(fen: Fen): string {
+function yuan(fen: Fen): string {
   const digits = String(fen < 0n ? -fen : fen).padStart(3, '0');
   const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',');
   return `${fen < 0n ? '-' : ''}${whole}.${digits.slice(-2)}`;

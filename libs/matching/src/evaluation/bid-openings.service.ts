@@ -26,7 +26,7 @@ export interface Opening {
 
 type Opener = (bid: Bid) => Promise<OpenedBid | VoidBid>;
 
-export function isVoid(bid: OpenedBid | VoidBid): bid is VoidBid {
+function isVoid(bid: OpenedBid | VoidBid): bid is VoidBid {
   return 'fault' in bid;
 }
 

@@ -95,7 +95,7 @@ const ExposureSchema = defineEntity({
   },
 });
 /** A list as it was served: one row per answer, only ever added. */
-export class Exposure extends ExposureSchema.class {}
+class Exposure extends ExposureSchema.class {}
 ExposureSchema.setClass(Exposure);
 
 const PoolChangeSchema = defineEntity({
@@ -107,7 +107,7 @@ const PoolChangeSchema = defineEntity({
   },
 });
 /** The transaction that changed last what is known of a provider. Written by triggers, read to keep the pool fresh. */
-export class PoolChange extends PoolChangeSchema.class {}
+class PoolChange extends PoolChangeSchema.class {}
 PoolChangeSchema.setClass(PoolChange);
 
 export const rankingEntities = [

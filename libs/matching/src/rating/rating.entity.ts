@@ -1,9 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Contract } from '../contract/contract.entity.js';
 
-/** What an enterprise rates, each from 1 to 5. */
-export const RATED = ['quality', 'timeliness', 'service', 'competence', 'value'] as const;
-
 const RatingSchema = defineEntity({
   name: 'Rating',
   uniques: [{ name: 'rating_of_contract', properties: ['contractId'] }],

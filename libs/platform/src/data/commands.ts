@@ -88,7 +88,7 @@ export function pack(value: unknown, within: readonly object[] = []): unknown {
   return Object.fromEntries(names.map((name) => [name, inner((value as Record<string, unknown>)[name])]));
 }
 
-export function unpack(value: unknown): unknown {
+function unpack(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(unpack);
   if (value === null || typeof value !== 'object') return value;
   if ('$bigint' in value) return BigInt(String(value.$bigint));

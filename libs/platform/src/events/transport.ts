@@ -1,4 +1,3 @@
-import type { EventMessage } from './message.js';
 import type { Inbox } from './inbox.js';
 
 /** How events reach a service: from the log in PostgreSQL, or through Apache Kafka. */
@@ -8,8 +7,6 @@ export interface Transport {
   /** Ends both; what was not acknowledged comes again after the next start. */
   stop(): Promise<void>;
 }
-
-export type { EventMessage };
 
 /** Waits, but not longer than until the signal. */
 export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -40,7 +40,7 @@ import { POLICY_UNITS, type Policy, type PolicySettings, type PolicyUnit } from 
 const MOST_SETTINGS = 50;
 const LONGEST_VALUE = 10_000;
 
-export const ConfidenceEnum = Object.fromEntries(CONFIDENCES.map((one) => [one, one])) as {
+const ConfidenceEnum = Object.fromEntries(CONFIDENCES.map((one) => [one, one])) as {
   [K in SettingConfidence]: K;
 };
 const UnitEnum = Object.fromEntries(POLICY_UNITS.map((one) => [one, one])) as { [K in PolicyUnit]: K };

@@ -35,7 +35,7 @@ export class ProviderView {
 }
 
 @ObjectType('PriceLine')
-export class PriceLineView {
+class PriceLineView {
   @Field(() => String) kind!: string;
   @Field(() => String) description!: string;
   @Field(() => FenScalar) amountFen!: string;

@@ -2,7 +2,7 @@
 const FORMULA = /^'*[=+\-@＝＋－＠\t\r]/;
 const GUARDED = /^'+[=+\-@＝＋－＠\t\r]/;
 /** Excel reads Chinese in a CSV file only when it begins with this mark. */
-export const BYTE_ORDER_MARK = '\uFEFF';
+const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
  * Rows as CSV in the manner of RFC 4180: lines end in CR LF, a cell with a comma, a quote or a line end is quoted, and a

@@ -5,7 +5,7 @@ import { ObjectionDecision, ObjectionState } from '../rules/redemption.moves.js'
 
 registerEnumType(ObjectionState, { name: 'ObjectionState' });
 export const ObjectorKind = { PERSON: 'PERSON', ORGANISATION: 'ORGANISATION' } as const;
-export const ObjectionSide = { ENTERPRISE: 'ENTERPRISE', OBJECTOR: 'OBJECTOR' } as const;
+const ObjectionSide = { ENTERPRISE: 'ENTERPRISE', OBJECTOR: 'OBJECTOR' } as const;
 registerEnumType(ObjectorKind, { name: 'ObjectorKind' });
 registerEnumType(ObjectionSide, { name: 'ObjectionSide' });
 registerEnumType(ObjectionDecision, { name: 'ObjectionDecision' });

@@ -37,7 +37,7 @@ export function plainScope(text: string): string {
 }
 
 /** The terms of a scope: pairs of neighbouring characters of Chinese, and whole words of letters and digits. */
-export function termsOf(text: string): ReadonlySet<string> {
+function termsOf(text: string): ReadonlySet<string> {
   const telling = plainScope(text).replace(GENERIC, ' ');
   const terms = new Set<string>();
   for (const [run] of telling.matchAll(/\p{Script=Han}+|[\p{Letter}\p{Number}]+/gu)) {

@@ -2,7 +2,7 @@ import { Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql
 import { FenScalar } from '#libs/platform';
 import { RedemptionState } from '../rules/redemption.moves.js';
 
-export const Holder = {
+const Holder = {
   BUREAU: 'BUREAU',
   ENTERPRISE: 'ENTERPRISE',
   COMMISSION: 'COMMISSION',

@@ -5,7 +5,7 @@ import { DomainError, nameKeyOf, parseName } from '#libs/kernel';
  * make. The operator's setting; the sources say nothing of it. In the meantime nothing is paid: neither to an account
  * that was given up nor to one that may be somebody else's.
  */
-export const COOL_OFF_HOURS = 72;
+const COOL_OFF_HOURS = 72;
 
 export interface PayeeEntry {
   readonly holderName: string;

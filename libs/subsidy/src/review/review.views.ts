@@ -106,7 +106,7 @@ export class ConsistencyView {
 }
 
 @ObjectType('UnevenDecision', { description: 'Two near-identical files that were decided differently.' })
-export class UnevenDecisionView {
+class UnevenDecisionView {
   @Field(() => ID) id!: string;
   @Field(() => ID) redemptionId!: string;
   @Field(() => ID) otherRedemptionId!: string;

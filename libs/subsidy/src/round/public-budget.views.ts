@@ -4,7 +4,7 @@ import { FenScalar } from '#libs/platform';
 @ObjectType('BudgetUse', {
   description: 'reserved is held for vouchers; claimed is the part of it that is being redeemed.',
 })
-export class BudgetUseView {
+class BudgetUseView {
   @Field(() => FenScalar) reservedFen!: bigint;
   @Field(() => FenScalar) claimedFen!: bigint;
   @Field(() => FenScalar) paidFen!: bigint;

@@ -9,7 +9,7 @@ const ENDS_EARLY = ['ENTERPRISE_SIGNATORY', 'PROGRAMME_MANAGER', 'SYSTEM'] as co
 /** The commission rejects a file; the bureau closes one that was not mended in time. */
 const ENDS_FILE = ['COMMISSION_APPROVER', 'BUREAU_REVIEWER'] as const;
 
-export const PHASE_MOVES = {
+const PHASE_MOVES = {
   PLANNED: { RESERVED: ['SYSTEM'], RELEASED: ENDS_EARLY },
   RESERVED: { REDEEMING: ['ENTERPRISE_SIGNATORY'], RELEASED: ENDS_EARLY },
   REDEEMING: { REDEEMED: ['COMMISSION_APPROVER'], RELEASED: ENDS_FILE },

@@ -36,7 +36,7 @@ export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 export const REVIEW_LEVELS = ['COUNTY_REVIEW', 'CITY_REVIEW', 'PROVINCE_APPROVAL'] as const;
 export type ReviewLevel = (typeof REVIEW_LEVELS)[number];
 
-export const TIERS_BY = ['SIZE_CLASS', 'SPEND'] as const;
+const TIERS_BY = ['SIZE_CLASS', 'SPEND'] as const;
 export const TIER_SIZES = ['MICRO', 'SMALL', 'MEDIUM', 'LARGE'] as const;
 export type TierSize = (typeof TIER_SIZES)[number];
 

@@ -254,7 +254,7 @@ function recordMove(
 }
 
 /** A version with its rules and, for one that is not closed, with what is wrong with it. */
-export function schemeView(version: SchemeVersion): SchemeVersionView {
+function schemeView(version: SchemeVersion): SchemeVersionView {
   const { id, scheme, name, state, shipped, draftedAt, proposedAt, publishedAt } = version;
   const open = state === 'DRAFT' || state === 'PROPOSED';
   return {

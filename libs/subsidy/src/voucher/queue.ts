@@ -4,7 +4,7 @@ import { reservationOf, type Phase } from '../rules/phases.rules.js';
 import type { Candidate, Place } from './queue.queries.js';
 
 /** Who goes first, as a number for sorting. */
-export function compare(a: Place, b: Place): number {
+function compare(a: Place, b: Place): number {
   if (a.priority !== b.priority) return a.priority - b.priority;
   return a.acceptedNumber < b.acceptedNumber ? -1 : Number(a.acceptedNumber > b.acceptedNumber);
 }

@@ -4,7 +4,7 @@ import { newId, type Role } from '#libs/kernel';
 import type { Answer, Client, TestService } from '../../a-service.js';
 import type { AnswerOf, VariablesOf } from '../../graphql/typed.js';
 
-export const BEGIN = new Date('2020-09-28T02:00:00Z');
+const BEGIN = new Date('2020-09-28T02:00:00Z');
 const DEADLINE = new Date('2020-10-10T09:00:00.000Z');
 export const AFTER_DEADLINE = new Date(DEADLINE.getTime() + 60_000);
 

@@ -5,15 +5,6 @@ import { aService, type Answer, type Client, type TestService } from '../../a-se
 export const DEADLINE = new Date('2020-10-10T09:00:00.000Z');
 export const BEFORE = new Date('2020-09-28T02:00:00Z');
 
-export interface Receipt {
-  bidId: string;
-  sealedAt: string;
-  contentHash: string;
-  sealedTextHash: string;
-  withdrawnAt: string | null;
-  signature: string;
-}
-
 const PUBLISH = `mutation ($input: PublishNeedInput!, $key: ID!) {
   publishNeed(input: $input, idempotencyKey: $key) { id } }`;
 const SEAL = `mutation ($input: SealBidInput!, $key: ID!) { sealBid(input: $input, idempotencyKey: $key) {

@@ -160,27 +160,6 @@ export async function aRound(service: TestService, wish: RoundWish = {}): Promis
   return proposeRound.id;
 }
 
-export interface Claimed {
-  readonly claimVoucher: {
-    readonly voucher: {
-      id: string;
-      state: string;
-      amountFen: string;
-      acceptedNumber: string;
-      waitingFor: string | null;
-      waitingPosition: number | null;
-      lines: { kind: string; eligible: boolean; awardFen: string; reason: string | null }[];
-    } | null;
-    readonly ineligibilities: {
-      rule: string;
-      asked: string;
-      found: string;
-      text: string;
-      howToMend: string;
-    }[];
-  };
-}
-
 export const CLAIM = `mutation ($input: ClaimVoucherInput!, $key: ID!) {
   claimVoucher(input: $input, idempotencyKey: $key) {
     voucher { id state amountFen acceptedNumber waitingFor waitingPosition lines { kind eligible awardFen reason } }
