@@ -162,10 +162,10 @@ async function contracts(city: string, count: number): Promise<{ contract: strin
               ('00000000-0000-7000-9000-' || $2 || lpad("group"::text, 6, '0'))::uuid as enterprise, "group"
          from jsonb_to_recordset($1::jsonb) as t (contract uuid, provider int, "group" int)
      ), p as (
-       insert into subsidy.pool_provider (id, name, provider_class, admitted_at)
+       insert into subsidy.provider_copy (id, name, provider_class, admitted_at)
        select distinct provider, 'p', 'PLATFORM', now() from wanted on conflict do nothing
      ), e as (
-       insert into subsidy.certified_enterprise (id, unified_social_credit_code, name, division_code, industry_code,
+       insert into subsidy.enterprise_copy (id, unified_social_credit_code, name, division_code, industry_code,
          prior_year_revenue_fen, established_on, certified_at)
        select distinct enterprise, $2 || lpad("group"::text, 12, '0'), 'e', left($2, 4) || '04', 'C3311', 5000000000,
               date '2010-01-01', now() from wanted on conflict do nothing
@@ -174,7 +174,7 @@ async function contracts(city: string, count: number): Promise<{ contract: strin
        select distinct enterprise, enterprise::text, enterprise, 'ENTERPRISE', 'ENTERPRISE_SIGNATORY' from wanted
        on conflict do nothing
      )
-     insert into subsidy.signed_contract (id, contract_number, enterprise_id, provider_id, total_fen, lines, phases,
+     insert into subsidy.contract_copy (id, contract_number, enterprise_id, provider_id, total_fen, lines, phases,
        document_hash, signed_on)
      select contract, right(contract::text, 8), enterprise, provider, 33400,
             jsonb_build_array(jsonb_build_object('lineId', contract, 'kind', 'PLATFORM_SERVICE', 'description', 'x',
@@ -203,8 +203,8 @@ async function claims(
             c.lines, 10020, '[{"number": 1, "title": "", "contractFen": "33400", "awardFen": "10020", "state": "PLANNED"}]',
             'benchmark', now(), r.redeem_to
        from subsidy.round r, jsonb_array_elements_text($2::jsonb) as wanted (id)
-       join subsidy.signed_contract c on c.id = wanted.id::uuid
-       join subsidy.certified_enterprise e on e.id = c.enterprise_id
+       join subsidy.contract_copy c on c.id = wanted.id::uuid
+       join subsidy.enterprise_copy e on e.id = c.enterprise_id
       where r.id = $1::uuid`,
     roundId,
     JSON.stringify(made.map(({ contract }) => contract)),

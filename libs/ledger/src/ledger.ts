@@ -103,7 +103,7 @@ export async function accountsOf(
 }
 
 /** Something to be reserved whole or not at all: each part from each of the accounts that the item takes from. */
-export interface Wish {
+export interface ReservationRequest {
   /** Accounts by their code, the first to be asked first. */
   readonly take: readonly string[];
   readonly parts: readonly { readonly reference: string; readonly amount: bigint }[];
@@ -113,23 +113,23 @@ export interface Wish {
 export interface Source {
   readonly debit: string;
   readonly credit: string;
-  /** The position, from 0, of the first wish to which the account is closed; absent when it is open to all. */
+  /** The position, from 0, of the first request to which the account is closed; absent when it is open to all. */
   readonly closedFrom?: number;
 }
 
 /**
- * Reserves wishes in their order, each from all accounts that it takes from or from none. An account that was short for
+ * Reserves requests in their order, each from all accounts that it takes from or from none. An account that was short for
  * one is closed to all later ones, so that nobody overtakes whoever waits for it.
- * @returns for each wish the first account that was short or closed; null for one that is reserved
+ * @returns for each request the first account that was short or closed; null for one that is reserved
  */
 export async function reserveInOrder(
   em: EntityManager,
   sources: readonly Source[],
-  wishes: readonly Wish[],
+  requests: readonly ReservationRequest[],
 ): Promise<(string | null)[]> {
-  if (wishes.length === 0) return [];
+  if (requests.length === 0) return [];
   const position = new Map(sources.map(({ debit }, i) => [debit, i + 1]));
-  const items = wishes.map(({ take, parts }, n) => ({
+  const items = requests.map(({ take, parts }, n) => ({
     n,
     take: take.map((account) => position.get(account)),
     parts: parts.map(({ reference, amount }) => ({ reference, amount: String(amount) })),

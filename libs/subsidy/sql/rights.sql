@@ -1,7 +1,7 @@
 grant select, insert, update, delete on membership to :app;
-grant select, insert, update, delete on certified_enterprise to :app;
-grant select, insert, update, delete on pool_provider to :app;
-grant select, insert, update, delete on signed_contract to :app;
+grant select, insert, update, delete on enterprise_copy to :app;
+grant select, insert, update, delete on provider_copy to :app;
+grant select, insert, update, delete on contract_copy to :app;
 grant select, insert, update (name, rules, published_at, state, drafted_by, drafted_at, proposed_by, proposed_at, published_by, revision) on scheme_version to :app;
 grant select, insert, update on round to :app;
 grant select, insert on tranche to :app;
@@ -22,12 +22,12 @@ grant select, insert, update (state, decided_by, decided_at, version) on realloc
 grant select, insert, update (state, decided_by, decided_at, version) on amendment to :app;
 grant select, insert, update, delete on redemption_draft to :app;
 grant select, insert on deficiency to :app;
-grant select, insert on redemption_decision to :app;
+grant select, insert on reviewer_decision to :app;
 grant select, insert on uneven_decision to :app;
 grant select, insert on redemption_duty to :app;
 grant select, insert on conflict to :app;
-grant select, insert on other_award to :app;
-grant select, insert on other_award_invoice to :app;
+grant select, insert on other_grant to :app;
+grant select, insert on other_grant_invoice to :app;
 grant select, insert on overlap_answer to :app;
 grant select, insert on objection_statement to :app;
 grant select, insert on payee_account to :app;

@@ -6,15 +6,15 @@ import {
   LedgerTransfer,
 } from '#libs/ledger';
 import { Amendment } from './amendment/amendment.entity.js';
-import { CertifiedEnterprise, PoolProvider, SignedContract } from './copies/copies.entity.js';
+import { EnterpriseCopy, ProviderCopy, ContractCopy } from './copies/copies.entity.js';
 import { RuleDecision } from './rule-decision/rule-decision.entity.js';
 import { History } from './history/history.entity.js';
 import { Notice, NoticeItem, Objection, ObjectionStatement } from './notice/notice.entity.js';
-import { OtherAward, OtherAwardInvoice, OverlapAnswer } from './overlap/overlap.entity.js';
+import { OtherGrant, OtherGrantInvoice, OverlapAnswer } from './overlap/overlap.entity.js';
 import { Reallocation } from './reallocation/reallocation.entity.js';
 import { Invoice, Redemption, RedemptionDraft } from './redemption/redemption.entity.js';
 import { Conflict } from './conflict/conflict.entity.js';
-import { RedemptionDecision, UnevenDecision } from './review/decision.entity.js';
+import { ReviewerDecision, UnevenDecision } from './review/reviewer-decision.entity.js';
 import { Round, Tranche } from './round/round.entity.js';
 import { SchemeVersion } from './scheme/scheme-version.entity.js';
 import { ClaimRefusal, WaitingCount } from './voucher/claim.entity.js';
@@ -52,9 +52,9 @@ export const subsidyEntities = [
   LedgerPeriod,
   LedgerPeriodBalance,
   LedgerCorrection,
-  CertifiedEnterprise,
-  PoolProvider,
-  SignedContract,
+  EnterpriseCopy,
+  ProviderCopy,
+  ContractCopy,
   History,
   SchemeVersion,
   Round,
@@ -68,7 +68,7 @@ export const subsidyEntities = [
   Redemption,
   Invoice,
   RedemptionDraft,
-  RedemptionDecision,
+  ReviewerDecision,
   RedemptionDuty,
   Deficiency,
   UnevenDecision,
@@ -77,8 +77,8 @@ export const subsidyEntities = [
   NoticeItem,
   Objection,
   ObjectionStatement,
-  OtherAward,
-  OtherAwardInvoice,
+  OtherGrant,
+  OtherGrantInvoice,
   OverlapAnswer,
   Payout,
   PaymentRun,

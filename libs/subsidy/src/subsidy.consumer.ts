@@ -9,7 +9,7 @@ import {
   ProviderAdmittedV1,
 } from '#libs/contracts';
 import { Clock, Consumes, type Delivery } from '#libs/platform';
-import { CertifiedEnterprise, PoolProvider, SignedContract } from './copies/copies.entity.js';
+import { EnterpriseCopy, ProviderCopy, ContractCopy } from './copies/copies.entity.js';
 import { ClaimService } from './voucher/claim.service.js';
 import { roundsOfContract } from './voucher/ended-contracts.js';
 import { AllocationScheduler } from './voucher/allocation-scheduler.js';
@@ -25,7 +25,7 @@ export class SubsidyConsumer {
 
   @Consumes(EnterpriseCertifiedV1)
   async onCertified(fact: EnterpriseCertifiedV1, { em }: Delivery): Promise<void> {
-    const enterprise = await em.upsert(CertifiedEnterprise, {
+    const enterprise = await em.upsert(EnterpriseCopy, {
       id: fact.enterpriseId,
       unifiedSocialCreditCode: fact.unifiedSocialCreditCode,
       name: fact.name,
@@ -43,7 +43,7 @@ export class SubsidyConsumer {
 
   @Consumes(ProviderAdmittedV1)
   async onAdmitted(fact: ProviderAdmittedV1, { em }: Delivery): Promise<void> {
-    await em.upsert(PoolProvider, {
+    await em.upsert(ProviderCopy, {
       id: fact.providerId,
       name: fact.name,
       providerClass: fact.providerClass,
@@ -54,7 +54,7 @@ export class SubsidyConsumer {
   @Consumes(ContractSignedV1)
   async onSigned(fact: ContractSignedV1, { em }: Delivery): Promise<void> {
     await em.upsert(
-      SignedContract,
+      ContractCopy,
       {
         id: fact.contractId,
         contractNumber: fact.contractNumber,
@@ -80,13 +80,13 @@ export class SubsidyConsumer {
 
   @Consumes(ContractAcceptedV1)
   async onAccepted(fact: ContractAcceptedV1, { em }: Delivery): Promise<void> {
-    const contract = await em.findOneOrFail(SignedContract, fact.contractId);
+    const contract = await em.findOneOrFail(ContractCopy, fact.contractId);
     contract.acceptedAt ??= new Date(fact.acceptedAt);
   }
 
   @Consumes(ContractTerminatedV1)
   async onTerminated(fact: ContractTerminatedV1, { em }: Delivery): Promise<void> {
-    const contract = await em.findOneOrFail(SignedContract, fact.contractId);
+    const contract = await em.findOneOrFail(ContractCopy, fact.contractId);
     contract.endedAt ??= new Date(fact.terminatedAt);
     contract.deliveredFen ??= BigInt(fact.acceptedFen);
     contract.replacedBy ??= fact.replacedByContractId ?? null;
@@ -95,7 +95,7 @@ export class SubsidyConsumer {
 
   @Consumes(ContractReplacedV1)
   async onReplaced(fact: ContractReplacedV1, { em }: Delivery): Promise<void> {
-    const contract = await em.findOneOrFail(SignedContract, fact.contractId);
+    const contract = await em.findOneOrFail(ContractCopy, fact.contractId);
     contract.endedAt ??= new Date(fact.replacedAt);
     contract.deliveredFen ??= BigInt(fact.acceptedFen);
     contract.replacedBy = fact.replacedByContractId;

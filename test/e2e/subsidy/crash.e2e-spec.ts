@@ -221,7 +221,7 @@ async function aHistory(): Promise<{ roundId: string; history: History }> {
     ...(i % 4 === 0 ? { phases: phases.map((amountFen) => ({ title: '', amountFen })) } : {}),
     ...(i % 5 === 0 ? { controlledBy: '91440101YUNGROUP01' } : {}),
   }));
-  await service.sql(`delete from subsidy.certified_enterprise where id = any ($1)`, [
+  await service.sql(`delete from subsidy.enterprise_copy where id = any ($1)`, [
     crowd.filter((_, i) => i % 6 === 5).map(({ enterpriseId }) => enterpriseId),
   ]);
   for (const one of crowd) await accepted(service, one);

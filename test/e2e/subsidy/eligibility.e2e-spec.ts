@@ -4,7 +4,7 @@ import { admitted, aProposal, aRound, done, manager, PROPOSE } from '../../suppo
 import type { InputOf } from '../../support/graphql/typed.js';
 
 const CHECK = `query ($input: CheckEligibilityInput!) { checkEligibility(input: $input) {
-  verdict results { rule verdict asked found source text howToMend } } }`;
+  verdict results { rule verdict asked found source text remedy } } }`;
 
 interface Check {
   readonly checkEligibility: {
@@ -15,7 +15,7 @@ interface Check {
       found: string;
       source: string;
       text: string | null;
-      howToMend: string | null;
+      remedy: string | null;
     }[];
   };
 }
@@ -59,7 +59,7 @@ test('whoever asks without signing in learns of every rule whether it is met, by
     found: '440300',
     source: expect.stringContaining('2020年'),
     text: '本轮不含地市 440300，企业所在地市为 440300。',
-    howToMend: '请向所在地市主管部门了解当地政策。',
+    remedy: '请向所在地市主管部门了解当地政策。',
   });
   const unknown = await check({ roundId, ...ANSWERS });
   expect(unknown.verdict).toBe('NEEDS_REVIEW');

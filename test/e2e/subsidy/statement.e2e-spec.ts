@@ -62,16 +62,16 @@ test('a promise names the day, who has the file, and no probability out of too f
   const one = await aRedeemable(service, roundId);
   await service.moveClock(IN_REDEEM_WINDOW);
   const redemptionId = await anApproved(service, one);
-  const { promisedPayment } = await done(
+  const { paymentForecast } = await done(
     one.signatory.query(
-      `query ($id: ID!) { promisedPayment(redemptionId: $id) {
-        promisedBy payWithinDays heldBy stopped stoppedDays probability } }`,
+      `query ($id: ID!) { paymentForecast(redemptionId: $id) {
+        dueBy payWithinDays heldBy stopped stoppedDays probability } }`,
       { id: redemptionId },
     ),
   );
   // The day of submission is not counted and the sixtieth counts whole.
-  expect(promisedPayment).toEqual({
-    promisedBy: new Date('2020-12-10T00:00:00+08:00').toISOString(),
+  expect(paymentForecast).toEqual({
+    dueBy: new Date('2020-12-10T00:00:00+08:00').toISOString(),
     payWithinDays: 60,
     heldBy: 'COMMISSION',
     stopped: false,

@@ -315,9 +315,9 @@ describe('events', () => {
       await accepted(service, one),
     ];
     const copies = async () => [
-      await service.sql('select * from subsidy.certified_enterprise where id = $1', [one.enterpriseId]),
-      await service.sql('select * from subsidy.pool_provider where id = $1', [one.providerId]),
-      await service.sql('select * from subsidy.signed_contract where id = $1', [one.contractId]),
+      await service.sql('select * from subsidy.enterprise_copy where id = $1', [one.enterpriseId]),
+      await service.sql('select * from subsidy.provider_copy where id = $1', [one.providerId]),
+      await service.sql('select * from subsidy.contract_copy where id = $1', [one.contractId]),
     ];
     const before = await copies();
     for (const message of messages) await service.redeliver(message);

@@ -117,11 +117,11 @@ describe('the waiting list', () => {
     const roundId = await aRound(service, { budgetFen: '20000000' });
     const crowd = await aCrowd(service, 130, () => ({ amountFen: '1000000' }));
     const enterpriseId = crowd[0]!.enterpriseId;
-    await service.sql('update subsidy.signed_contract set enterprise_id = $1 where id = any ($2)', [
+    await service.sql('update subsidy.contract_copy set enterprise_id = $1 where id = any ($2)', [
       enterpriseId,
       crowd.map(({ contractId }) => contractId),
     ]);
-    await service.sql('delete from subsidy.certified_enterprise where id = $1', [enterpriseId]);
+    await service.sql('delete from subsidy.enterprise_copy where id = $1', [enterpriseId]);
     const mine = crowd.map((one) => ({ ...one, enterpriseId, signatory: crowd[0]!.signatory }));
     for (const one of mine) expect((await voucherOf(roundId, one)).state).toBe('WAITING_CERTIFICATION');
     const [late] = await aCrowd(service, 1, () => ({ amountFen: '60000000' }));

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DomainError, newId, type Fen } from '#libs/kernel';
 import { book, openAccounts, type Transfer } from '#libs/ledger';
-import { PoolProvider } from '../copies/copies.entity.js';
+import { ProviderCopy } from '../copies/copies.entity.js';
 import {
   ceilingsAccount,
   limitOf,
@@ -54,7 +54,7 @@ export async function adjustLimit(
   reference: string,
 ): Promise<void> {
   const limit = limitOf('PROVIDER_LIMIT', roundId, providerId);
-  const provider = await em.findOne(PoolProvider, providerId);
+  const provider = await em.findOne(ProviderCopy, providerId);
   const { platformProviderLimit, otherProviderLimit } = rules;
   const amountFen = fenOf(
     provider?.providerClass === 'PLATFORM' ? platformProviderLimit : otherProviderLimit,

@@ -1,4 +1,4 @@
-import { amendmentProblems, type Wish } from './amendment.rules.js';
+import { amendmentProblems, type AskedChange } from './amendment.rules.js';
 
 const day = (text: string): Date => new Date(`${text}T17:00:00+08:00`);
 const ROUND = {
@@ -7,7 +7,7 @@ const ROUND = {
   redeemFrom: day('2020-10-08'),
   redeemTo: day('2021-02-08'),
 };
-const NOTHING: Wish = {
+const NOTHING: AskedChange = {
   claimTo: null,
   redeemTo: null,
   budgetAddedFen: null,
@@ -15,7 +15,7 @@ const NOTHING: Wish = {
   limitChangeFen: null,
 };
 
-test.each<[Partial<Wish>, string, string[]]>([
+test.each<[Partial<AskedChange>, string, string[]]>([
   [{}, '2020-09-28', ['NOTHING_CHANGED']],
   [{ claimTo: day('2020-10-15') }, '2020-09-28', []],
   // An outage in the last hour is mended afterwards, too.
@@ -30,6 +30,6 @@ test.each<[Partial<Wish>, string, string[]]>([
   [{ budgetAddedFen: 0n }, '2020-09-28', ['AMOUNT']],
   [{ limitChangeFen: -1n }, '2020-09-28', []],
   [{ limitChangeFen: 0n }, '2020-09-28', ['AMOUNT']],
-])('%j on %s: %j', (wish, now, expected) =>
-  expect(amendmentProblems(ROUND, { ...NOTHING, ...wish }, day(now))).toEqual(expected),
+])('%j on %s: %j', (asked, now, expected) =>
+  expect(amendmentProblems(ROUND, { ...NOTHING, ...asked }, day(now))).toEqual(expected),
 );

@@ -7,7 +7,7 @@ export interface Windows {
   readonly redeemTo: Date;
 }
 
-export interface Wish {
+export interface AskedChange {
   readonly claimTo: Date | null;
   readonly redeemTo: Date | null;
   readonly budgetAddedFen: Fen | null;
@@ -18,8 +18,8 @@ export interface Wish {
 export type AmendmentProblem = 'NOTHING_CHANGED' | 'NOT_LONGER' | 'TOO_LATE' | 'AMOUNT' | 'TRANCHES';
 
 /** Why a published round cannot be changed so; empty when it can. Windows only ever get longer, and for all. */
-export function amendmentProblems(round: Windows, wish: Wish, now: Date): AmendmentProblem[] {
-  const { claimTo, redeemTo, budgetAddedFen, tranchesFen, limitChangeFen } = wish;
+export function amendmentProblems(round: Windows, asked: AskedChange, now: Date): AmendmentProblem[] {
+  const { claimTo, redeemTo, budgetAddedFen, tranchesFen, limitChangeFen } = asked;
   const nothing = [claimTo, redeemTo, budgetAddedFen, limitChangeFen].every((each) => each === null);
   const shorter = (claimTo && claimTo <= round.claimTo) || (redeemTo && redeemTo <= round.redeemTo);
   // Claims must be able to be redeemed; and what has expired with the window was given to others.

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, DomainError, newId, notFound, sum } from '#libs/kernel';
 import { Commands, connection, type Connection } from '#libs/platform';
 import { cities } from '#libs/reference';
-import { PoolProvider } from '../copies/copies.entity.js';
+import { ProviderCopy } from '../copies/copies.entity.js';
 import { actingAs, record } from '../history/history.entity.js';
 import { Round } from '../round/round.entity.js';
 import type { SchemeRules } from '../scheme/scheme-rules.js';
@@ -33,7 +33,7 @@ export class AmendmentService {
       if (!round) throw notFound('round');
       assertPossible(round, body, now);
       assertCities(body, await rulesOfVersion(em, round.schemeVersionId));
-      if (body.providerId && !(await em.findOne(PoolProvider, body.providerId))) throw notFound('provider');
+      if (body.providerId && !(await em.findOne(ProviderCopy, body.providerId))) throw notFound('provider');
       const proposed = em.create(Amendment, {
         ...body,
         id: newId(),
@@ -143,21 +143,21 @@ function plainOf(input: ProposeAmendmentInput) {
   return { roundId, claimTo, redeemTo, budgetAddedFen, tranches, providerId, limitChangeFen, reason };
 }
 
-function assertPossible(round: Round, wish: Pick<Amendment, keyof Plain>, now: Date): void {
-  const amounts = wish.tranches.map(({ amountFen }) => BigInt(amountFen));
+function assertPossible(round: Round, asked: Pick<Amendment, keyof Plain>, now: Date): void {
+  const amounts = asked.tranches.map(({ amountFen }) => BigInt(amountFen));
   const problems: string[] = amendmentProblems(
     round,
     {
-      claimTo: wish.claimTo ?? null,
-      redeemTo: wish.redeemTo ?? null,
-      budgetAddedFen: wish.budgetAddedFen ?? null,
+      claimTo: asked.claimTo ?? null,
+      redeemTo: asked.redeemTo ?? null,
+      budgetAddedFen: asked.budgetAddedFen ?? null,
       tranchesFen: sum(amounts),
-      limitChangeFen: wish.limitChangeFen ?? null,
+      limitChangeFen: asked.limitChangeFen ?? null,
     },
     now,
   );
   if (amounts.some((amount) => amount <= 0n)) problems.push('AMOUNT');
-  if ((wish.providerId == null) !== (wish.limitChangeFen == null)) problems.push('PROVIDER');
+  if ((asked.providerId == null) !== (asked.limitChangeFen == null)) problems.push('PROVIDER');
   if (problems.length > 0) throw new DomainError('AMENDMENT', { problems });
 }
 

@@ -4,8 +4,8 @@ import type { TierSize } from '../scheme/scheme-settings.js';
 import type { ContractLine } from '../rules/award.rules.js';
 import type { ContractPhase } from '../rules/phases.rules.js';
 
-const CertifiedEnterpriseSchema = defineEntity({
-  name: 'CertifiedEnterprise',
+const EnterpriseCopySchema = defineEntity({
+  name: 'EnterpriseCopy',
   properties: {
     id: p.uuid().primary(),
     unifiedSocialCreditCode: p.text(),
@@ -23,11 +23,11 @@ const CertifiedEnterpriseSchema = defineEntity({
   },
 });
 /** What the schemes ask of an enterprise, as of its certification. Copied from the events of the enterprise service. */
-export class CertifiedEnterprise extends CertifiedEnterpriseSchema.class {}
-CertifiedEnterpriseSchema.setClass(CertifiedEnterprise);
+export class EnterpriseCopy extends EnterpriseCopySchema.class {}
+EnterpriseCopySchema.setClass(EnterpriseCopy);
 
-const PoolProviderSchema = defineEntity({
-  name: 'PoolProvider',
+const ProviderCopySchema = defineEntity({
+  name: 'ProviderCopy',
   properties: {
     id: p.uuid().primary(),
     name: p.text(),
@@ -36,11 +36,11 @@ const PoolProviderSchema = defineEntity({
   },
 });
 /** A provider of the pool. Copied from the events of the provider service. */
-export class PoolProvider extends PoolProviderSchema.class {}
-PoolProviderSchema.setClass(PoolProvider);
+export class ProviderCopy extends ProviderCopySchema.class {}
+ProviderCopySchema.setClass(ProviderCopy);
 
-const SignedContractSchema = defineEntity({
-  name: 'SignedContract',
+const ContractCopySchema = defineEntity({
+  name: 'ContractCopy',
   properties: {
     id: p.uuid().primary(),
     contractNumber: p.text(),
@@ -64,5 +64,5 @@ const SignedContractSchema = defineEntity({
   },
 });
 /** A contract that both sides signed. Copied from the events of the matching service. */
-export class SignedContract extends SignedContractSchema.class {}
-SignedContractSchema.setClass(SignedContract);
+export class ContractCopy extends ContractCopySchema.class {}
+ContractCopySchema.setClass(ContractCopy);

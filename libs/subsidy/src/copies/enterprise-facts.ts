@@ -1,8 +1,8 @@
 import type { ClaimFacts } from '../rules/claim-decision.rules.js';
-import type { CertifiedEnterprise } from './copies.entity.js';
+import type { EnterpriseCopy } from './copies.entity.js';
 
 /** What the rules are told of an enterprise. */
-export function enterpriseFactsOf(enterprise: CertifiedEnterprise): NonNullable<ClaimFacts['enterprise']> {
+export function enterpriseFactsOf(enterprise: EnterpriseCopy): NonNullable<ClaimFacts['enterprise']> {
   return {
     divisionCode: enterprise.divisionCode,
     industryCode: enterprise.industryCode,

@@ -24,7 +24,7 @@ export class EligibilityResolver {
   }
 
   @ResolveField(() => String, { nullable: true, description: 'What can be done about it.' })
-  howToMend(@Parent() result: EligibilityResultView, @CurrentLanguage() language: Language): string | null {
+  remedy(@Parent() result: EligibilityResultView, @CurrentLanguage() language: Language): string | null {
     return wordsOf(result, '_MEND', language);
   }
 }

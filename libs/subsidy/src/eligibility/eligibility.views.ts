@@ -23,7 +23,7 @@ export class EligibilityResultView {
 }
 
 @ObjectType('EligibilityCheck', {
-  description: 'No promise: a claim is judged on what was certified and signed.',
+  description: 'Not binding: a claim is judged on what was certified and signed.',
 })
 export class EligibilityCheckView {
   @Field(() => ID) roundId!: string;

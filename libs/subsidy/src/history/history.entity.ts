@@ -12,7 +12,7 @@ export type SubjectKind =
   | 'REDEMPTION'
   | 'REDEMPTION_ASSIGNMENT'
   | 'CONFLICT'
-  | 'OTHER_AWARD'
+  | 'OTHER_GRANT'
   | 'NOTICE'
   | 'OBJECTION'
   | 'PAYOUT'

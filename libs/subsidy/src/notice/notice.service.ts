@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, DomainError, newId, notFound } from '#libs/kernel';
 import { Clock, Commands, connection, type Connection } from '#libs/platform';
 import type { RoundPageArgs } from '../round/round-page.args.js';
-import { CertifiedEnterprise, PoolProvider, SignedContract } from '../copies/copies.entity.js';
+import { EnterpriseCopy, ProviderCopy, ContractCopy } from '../copies/copies.entity.js';
 import { actingAs, record } from '../history/history.entity.js';
 import { Redemption } from '../redemption/redemption.entity.js';
 import { endOfDays } from '../rules/clock.rules.js';
@@ -92,9 +92,9 @@ export async function heldTogether(
 }
 
 async function itemFacts(em: EntityManager, redemption: Redemption) {
-  const contract = await em.findOneOrFail(SignedContract, redemption.contractId);
-  const enterprise = await em.findOneOrFail(CertifiedEnterprise, redemption.enterpriseId);
-  const provider = await em.findOne(PoolProvider, redemption.providerId);
+  const contract = await em.findOneOrFail(ContractCopy, redemption.contractId);
+  const enterprise = await em.findOneOrFail(EnterpriseCopy, redemption.enterpriseId);
+  const provider = await em.findOne(ProviderCopy, redemption.providerId);
   return {
     redemptionId: redemption.id,
     contractNumber: contract.contractNumber,

@@ -1,8 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { LocalDate } from '#libs/kernel';
 
-const OtherAwardSchema = defineEntity({
-  name: 'OtherAward',
+const OtherGrantSchema = defineEntity({
+  name: 'OtherGrant',
   properties: {
     id: p.uuid().primary(),
     enterpriseId: p.uuid(),
@@ -12,28 +12,28 @@ const OtherAwardSchema = defineEntity({
     /** What the money was given for. */
     scope: p.text(),
     amountFen: p.bigint('bigint'),
-    awardedOn: p.date().$type<LocalDate>(),
+    grantedOn: p.date().$type<LocalDate>(),
     declaredBy: p.text(),
     organisationId: p.uuid().nullable(),
     declaredAt: p.datetime(),
   },
 });
 /** Money that an enterprise got from another fund, as it or a bureau declared. Only ever added. */
-export class OtherAward extends OtherAwardSchema.class {}
-OtherAwardSchema.setClass(OtherAward);
+export class OtherGrant extends OtherGrantSchema.class {}
+OtherGrantSchema.setClass(OtherGrant);
 
-const OtherAwardInvoiceSchema = defineEntity({
-  name: 'OtherAwardInvoice',
+const OtherGrantInvoiceSchema = defineEntity({
+  name: 'OtherGrantInvoice',
   properties: {
     id: p.uuid().primary(),
-    awardId: p.uuid(),
+    otherGrantId: p.uuid(),
     number: p.text(),
     code: p.text().nullable(),
   },
 });
 /** An invoice that another fund paid for. */
-export class OtherAwardInvoice extends OtherAwardInvoiceSchema.class {}
-OtherAwardInvoiceSchema.setClass(OtherAwardInvoice);
+export class OtherGrantInvoice extends OtherGrantInvoiceSchema.class {}
+OtherGrantInvoiceSchema.setClass(OtherGrantInvoice);
 
 export const OverlapVerdict = { DISTINCT: 'DISTINCT', DUPLICATE: 'DUPLICATE' } as const;
 export type OverlapVerdict = keyof typeof OverlapVerdict;

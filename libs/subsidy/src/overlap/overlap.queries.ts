@@ -1,13 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DomainError } from '#libs/kernel';
-import { SignedContract } from '../copies/copies.entity.js';
+import { ContractCopy } from '../copies/copies.entity.js';
 import { fingerprintOf } from '../rules/invoice-number.rules.js';
 import { Invoice, type Redemption } from '../redemption/redemption.entity.js';
 import { Voucher } from '../voucher/voucher.entity.js';
-import { OtherAward, OtherAwardInvoice, OverlapAnswer } from './overlap.entity.js';
+import { OtherGrant, OtherGrantInvoice, OverlapAnswer } from './overlap.entity.js';
 import { overlapsBetween, type OtherScope, type Overlap } from './overlap.rules.js';
 
-/** So many contracts and as many awards of a group are compared, the newest first. */
+/** So many contracts and as many grants of a group are compared, the newest first. */
 const COMPARED = 100;
 
 export interface AnsweredOverlap extends Overlap {
@@ -18,7 +18,7 @@ export interface AnsweredOverlap extends Overlap {
 /** Where the scope of a contract, or invoices, may be funded twice; as things stand now. */
 export async function overlapsOfContract(
   em: EntityManager,
-  contract: SignedContract,
+  contract: ContractCopy,
   invoices: readonly string[] = [],
 ): Promise<Overlap[]> {
   return overlapsBetween(contract.lines, invoices, await otherScopes(em, contract));
@@ -26,7 +26,7 @@ export async function overlapsOfContract(
 
 /** The same for a file, with what was said about each. */
 export async function overlapsOfFile(em: EntityManager, file: Redemption): Promise<AnsweredOverlap[]> {
-  const contract = await em.findOneOrFail(SignedContract, file.contractId);
+  const contract = await em.findOneOrFail(ContractCopy, file.contractId);
   const invoices = await em.find(Invoice, { redemptionId: file.id }, { disableIdentityMap: true });
   const found = await overlapsOfContract(em, contract, invoices.map(fingerprintOf));
   const answers = await em.find(
@@ -60,7 +60,7 @@ export async function assertOverlapsDecided(
     throw new DomainError('OVERLAP_CONFIRMED');
 }
 
-async function otherScopes(em: EntityManager, contract: SignedContract): Promise<OtherScope[]> {
+async function otherScopes(em: EntityManager, contract: ContractCopy): Promise<OtherScope[]> {
   const group = await groupOf(em, contract.enterpriseId);
   const vouchers = await em.find(
     Voucher,
@@ -72,14 +72,14 @@ async function otherScopes(em: EntityManager, contract: SignedContract): Promise
     { orderBy: { acceptedNumber: 'desc' }, limit: COMPARED, disableIdentityMap: true },
   );
   const contractIds = [...new Set(vouchers.map(({ contractId }) => contractId))];
-  const contracts = await em.find(SignedContract, { id: { $in: contractIds } }, { disableIdentityMap: true });
-  const awards = await em.find(
-    OtherAward,
+  const contracts = await em.find(ContractCopy, { id: { $in: contractIds } }, { disableIdentityMap: true });
+  const grants = await em.find(
+    OtherGrant,
     { enterpriseId: { $in: group } },
     { orderBy: { declaredAt: 'desc' }, limit: COMPARED },
   );
-  const awardIds = awards.map(({ id }) => id);
-  const paid = await em.find(OtherAwardInvoice, { awardId: { $in: awardIds } });
+  const grantIds = grants.map(({ id }) => id);
+  const paid = await em.find(OtherGrantInvoice, { otherGrantId: { $in: grantIds } });
   return [
     ...contracts.map(({ id, enterpriseId, contractNumber, lines }) => ({
       kind: 'CONTRACT' as const,
@@ -90,13 +90,13 @@ async function otherScopes(em: EntityManager, contract: SignedContract): Promise
       // An invoice that backs another redemption is refused when it is handed in.
       invoices: [],
     })),
-    ...awards.map(({ id, enterpriseId, fund, title, scope }) => ({
+    ...grants.map(({ id, enterpriseId, fund, title, scope }) => ({
       kind: 'AWARD' as const,
       id,
       enterpriseId,
       name: `${fund} ${title}`,
       texts: [scope, title],
-      invoices: paid.filter(({ awardId }) => awardId === id).map(fingerprintOf),
+      invoices: paid.filter(({ otherGrantId }) => otherGrantId === id).map(fingerprintOf),
     })),
   ];
 }
@@ -104,8 +104,8 @@ async function otherScopes(em: EntityManager, contract: SignedContract): Promise
 /** The enterprise with all others under the same control. */
 async function groupOf(em: EntityManager, enterpriseId: string): Promise<string[]> {
   const rows = await em.execute<{ id: string }[]>(
-    `select other.id from certified_enterprise own
-       join certified_enterprise other
+    `select other.id from enterprise_copy own
+       join enterprise_copy other
          on coalesce(other.controlling_unified_social_credit_code, other.unified_social_credit_code)
           = coalesce(own.controlling_unified_social_credit_code, own.unified_social_credit_code)
       where own.id = ? order by other.id limit ?`,

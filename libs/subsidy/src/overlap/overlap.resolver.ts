@@ -4,7 +4,7 @@ import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor } from '#libs/platform';
 import { OverlapVerdict } from './overlap.entity.js';
 import { OverlapService } from './overlap.service.js';
-import { DeclareOtherAwardInput, OtherAwardView, OverlapView } from './overlap.views.js';
+import { DeclareOtherGrantInput, OtherGrantView, OverlapView } from './overlap.views.js';
 
 @Resolver()
 export class OverlapResolver {
@@ -30,25 +30,25 @@ export class OverlapResolver {
     return this.service.ofFile(id, by);
   }
 
-  @Query(() => [OtherAwardView], {
-    description: 'Declared awards of other funds, newest first; at most 100.',
+  @Query(() => [OtherGrantView], {
+    description: 'Declared grants of other funds, newest first; at most 100.',
   })
-  @AllowedTo('award.read')
-  otherAwards(
+  @AllowedTo('other-grant.read')
+  otherGrants(
     @Args('enterpriseId', { type: () => ID }, ParseUUIDPipe) enterpriseId: string,
     @CurrentActor() by: Actor,
-  ): Promise<OtherAwardView[]> {
-    return this.service.awards(enterpriseId, by);
+  ): Promise<OtherGrantView[]> {
+    return this.service.grants(enterpriseId, by);
   }
 
-  @Mutation(() => OtherAwardView, { description: 'By the enterprise or its bureau.' })
-  @AllowedTo('award.declare')
-  declareOtherAward(
-    @Args('input') input: DeclareOtherAwardInput,
+  @Mutation(() => OtherGrantView, { description: 'By the enterprise or its bureau.' })
+  @AllowedTo('other-grant.declare')
+  declareOtherGrant(
+    @Args('input') input: DeclareOtherGrantInput,
     @Args('idempotencyKey', { type: () => ID }) key: string,
     @CurrentActor() by: Actor,
-  ): Promise<OtherAwardView> {
-    return this.service.declareAward(input, key, by);
+  ): Promise<OtherGrantView> {
+    return this.service.declare(input, key, by);
   }
 
   @Mutation(() => OverlapView, { description: 'The enterprise says why an overlap is none.' })

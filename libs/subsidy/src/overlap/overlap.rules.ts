@@ -13,7 +13,7 @@ export interface OwnLine {
   readonly description: string;
 }
 
-/** What may be the same elsewhere: lines of another contract, or an award of another fund. */
+/** What may be the same elsewhere: lines of another contract, or a grant of another fund. */
 export interface OtherScope {
   readonly kind: OtherKind;
   readonly id: string;
@@ -39,7 +39,7 @@ const WHOLE = 10_000;
 
 /**
  * Where a contract may ask for money that was given for the same thing: lines whose scope is like that of another
- * contract or award, the most alike text of each, and invoices that another fund paid for.
+ * contract or grant, the most alike text of each, and invoices that another fund paid for.
  */
 export function overlapsBetween(
   lines: readonly OwnLine[],

@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, DomainError, newId, notFound, type Fen, type LocalDate } from '#libs/kernel';
 import { Commands } from '#libs/platform';
-import { CertifiedEnterprise, SignedContract } from '../copies/copies.entity.js';
+import { EnterpriseCopy, ContractCopy } from '../copies/copies.entity.js';
 import { actingAs, record, type Acting } from '../history/history.entity.js';
 import { held } from '../redemption/files.js';
 import { fingerprintOf, invoiceIdentity } from '../rules/invoice-number.rules.js';
@@ -11,20 +11,20 @@ import type { Redemption } from '../redemption/redemption.entity.js';
 import { visibleFile } from '../redemption/redemption.reader.js';
 import { isParty } from '../conflict/visibility.js';
 import { assertUnconflicted } from '../conflict/conflicts.js';
-import { OtherAward, OtherAwardInvoice, OverlapAnswer, type OverlapVerdict } from './overlap.entity.js';
+import { OtherGrant, OtherGrantInvoice, OverlapAnswer, type OverlapVerdict } from './overlap.entity.js';
 import { overlapsOfContract, overlapsOfFile, type AnsweredOverlap } from './overlap.queries.js';
 import type { Overlap } from './overlap.rules.js';
-import type { OtherAwardView, OverlapView } from './overlap.views.js';
+import type { OtherGrantView, OverlapView } from './overlap.views.js';
 import { aligned } from './text.rules.js';
 import { assertReason } from '../rules/reason.rules.js';
 
-export interface GivenAward {
+export interface GivenGrant {
   readonly enterpriseId: string;
   readonly fund: string;
   readonly title: string;
   readonly scope: string;
   readonly amountFen: Fen;
-  readonly awardedOn: LocalDate;
+  readonly grantedOn: LocalDate;
   readonly invoices?: readonly { readonly number: string; readonly code?: string | null }[] | null;
 }
 
@@ -40,7 +40,7 @@ export class OverlapService {
   /** Before any money is committed: where this contract may overlap. @throws DomainError NOT_FOUND */
   async ofContract(contractId: string, by: Actor): Promise<OverlapView[]> {
     const em = this.em.fork();
-    const contract = await em.findOne(SignedContract, contractId);
+    const contract = await em.findOne(ContractCopy, contractId);
     if (!contract || !by.may('redemption.prepare', { organisationId: contract.enterpriseId }))
       throw notFound('contract');
     const found = await overlapsOfContract(em, contract);
@@ -111,8 +111,8 @@ export class OverlapService {
    * Money from another fund, told by the enterprise itself or by its bureau.
    * @throws DomainError NOT_FOUND, AMOUNT_NOT_POSITIVE, INVOICE_NUMBER_FORMAT, INVOICE_CODE_FORMAT
    */
-  async declareAward(given: GivenAward, key: string, by: Actor): Promise<OtherAwardView> {
-    const { enterpriseId, fund, title, scope, amountFen, awardedOn } = given;
+  async declare(given: GivenGrant, key: string, by: Actor): Promise<OtherGrantView> {
+    const { enterpriseId, fund, title, scope, amountFen, grantedOn } = given;
     // Whose file it is comes before what is wrong with it.
     await declarerOf(this.em.fork(), enterpriseId, by);
     const invoices = (given.invoices ?? []).map((invoice) => invoiceIdentity(invoice));
@@ -122,46 +122,46 @@ export class OverlapService {
       title,
       scope,
       amountFen,
-      awardedOn,
+      grantedOn,
       invoices: invoices.map(fingerprintOf),
     };
-    return this.commands.run({ key, by, name: 'declareOtherAward', body }, async (em, now) => {
+    return this.commands.run({ key, by, name: 'declareOtherGrant', body }, async (em, now) => {
       const acting = await declarerOf(em, enterpriseId, by);
       if (amountFen <= 0n) throw new DomainError('AMOUNT_NOT_POSITIVE');
       await lockFingerprints(em, invoices.map(fingerprintOf));
       const { organisationId, personId } = acting;
-      const award = em.create(OtherAward, {
+      const grant = em.create(OtherGrant, {
         id: newId(),
         enterpriseId,
         fund,
         title,
         scope,
         amountFen,
-        awardedOn,
+        grantedOn,
         declaredBy: personId,
         organisationId,
         declaredAt: now,
       });
       for (const { number, code } of invoices)
-        em.create(OtherAwardInvoice, { id: newId(), awardId: award.id, number, code });
-      record(em, { kind: 'OTHER_AWARD', id: award.id, from: null, to: 'DECLARED', by: acting, at: now });
+        em.create(OtherGrantInvoice, { id: newId(), otherGrantId: grant.id, number, code });
+      record(em, { kind: 'OTHER_GRANT', id: grant.id, from: null, to: 'DECLARED', by: acting, at: now });
       await em.flush();
-      return awardView(award);
+      return otherGrantView(grant);
     });
   }
 
   /** Newest first; at most 100. @throws DomainError NOT_FOUND */
-  async awards(enterpriseId: string, by: Actor): Promise<OtherAwardView[]> {
+  async grants(enterpriseId: string, by: Actor): Promise<OtherGrantView[]> {
     const em = this.em.fork();
-    const enterprise = await em.findOne(CertifiedEnterprise, enterpriseId);
+    const enterprise = await em.findOne(EnterpriseCopy, enterpriseId);
     const reach = { organisationId: enterpriseId, divisionCode: enterprise?.divisionCode ?? '440000' };
-    if (!by.may('award.read', reach)) throw notFound('enterprise');
+    if (!by.may('other-grant.read', reach)) throw notFound('enterprise');
     const found = await em.find(
-      OtherAward,
+      OtherGrant,
       { enterpriseId },
       { orderBy: { declaredAt: 'desc', id: 'asc' }, limit: MOST_AWARDS },
     );
-    return found.map(awardView);
+    return found.map(otherGrantView);
   }
 
   private async answer(
@@ -213,21 +213,21 @@ function openSide({ other, ownText, otherText }: Overlap) {
   return { otherName: other.name, otherText, segments: aligned(ownText, otherText) };
 }
 
-function awardView({
+function otherGrantView({
   id,
   enterpriseId,
   fund,
   title,
   scope,
   amountFen,
-  awardedOn,
-}: OtherAward): OtherAwardView {
-  return { id, enterpriseId, fund, title, scope, amountFen, awardedOn };
+  grantedOn,
+}: OtherGrant): OtherGrantView {
+  return { id, enterpriseId, fund, title, scope, amountFen, grantedOn };
 }
 
 /** @throws DomainError NOT_FOUND for whoever is neither of the enterprise nor of its bureau */
 async function declarerOf(em: EntityManager, enterpriseId: string, by: Actor): Promise<Acting> {
-  const enterprise = await em.findOne(CertifiedEnterprise, enterpriseId);
+  const enterprise = await em.findOne(EnterpriseCopy, enterpriseId);
   const reach = { organisationId: enterpriseId, divisionCode: enterprise?.divisionCode ?? '440000' };
-  return actingAs(by, by.actingAs('award.declare', reach, 'enterprise'));
+  return actingAs(by, by.actingAs('other-grant.declare', reach, 'enterprise'));
 }

@@ -46,25 +46,25 @@ export class OverlapView {
   @Field(() => String, { nullable: true }) verdictReason!: string | null;
 }
 
-@ObjectType('OtherAward', { description: 'Money that an enterprise got from another fund, as declared.' })
-export class OtherAwardView {
+@ObjectType('OtherGrant', { description: 'Money that an enterprise got from another fund, as declared.' })
+export class OtherGrantView {
   @Field(() => ID) id!: string;
   @Field(() => ID) enterpriseId!: string;
   @Field(() => String) fund!: string;
   @Field(() => String) title!: string;
   @Field(() => String) scope!: string;
   @Field(() => FenScalar) amountFen!: bigint;
-  @Field(() => LocalDateScalar) awardedOn!: string;
+  @Field(() => LocalDateScalar) grantedOn!: string;
 }
 
-@InputType('OtherAwardInvoiceInput')
-class OtherAwardInvoiceInput {
+@InputType('OtherGrantInvoiceInput')
+class OtherGrantInvoiceInput {
   @Field(() => String) @IsString() @MaxLength(40) number!: string;
   @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(40) code?: string | null;
 }
 
-@InputType('DeclareOtherAwardInput')
-export class DeclareOtherAwardInput {
+@InputType('DeclareOtherGrantInput')
+export class DeclareOtherGrantInput {
   @Field(() => ID) @IsUUID() enterpriseId!: string;
   @Field(() => String) @IsString() @Length(2, 200) fund!: string;
   @Field(() => String) @IsString() @Length(2, 200) title!: string;
@@ -73,12 +73,12 @@ export class DeclareOtherAwardInput {
   @Length(2, 2000)
   scope!: string;
   @Field(() => FenScalar) @IsDefined() amountFen!: bigint;
-  @Field(() => LocalDateScalar) @Matches(/^\d{4}-\d{2}-\d{2}$/) awardedOn!: string;
-  @Field(() => [OtherAwardInvoiceInput], { nullable: true })
+  @Field(() => LocalDateScalar) @Matches(/^\d{4}-\d{2}-\d{2}$/) grantedOn!: string;
+  @Field(() => [OtherGrantInvoiceInput], { nullable: true })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })
-  @Type(() => OtherAwardInvoiceInput)
-  invoices?: OtherAwardInvoiceInput[] | null;
+  @Type(() => OtherGrantInvoiceInput)
+  invoices?: OtherGrantInvoiceInput[] | null;
 }

@@ -1,4 +1,4 @@
-/** Pairs of scopes as contracts and award notices write them, made up; labelled by hand before the rule was tuned. */
+/** Pairs of scopes as contracts and grant notices write them, made up; labelled by hand before the rule was tuned. */
 export type ScopePair = readonly [one: string, other: string];
 
 /** The same thing asked for twice: reworded, renamed, translated to another word, split, or bundled with something new. */

@@ -69,9 +69,9 @@ describe('two texts aligned', () => {
 });
 
 describe('overlaps', () => {
-  const award: OtherScope = {
+  const grant: OtherScope = {
     kind: 'AWARD',
-    id: 'award',
+    id: 'grant',
     enterpriseId: 'enterprise',
     name: '市级技改资金 冲压车间改造',
     texts: ['46台冲压机联网采集产量（冲压车间）', '冲压车间改造'],
@@ -80,17 +80,17 @@ describe('overlaps', () => {
   const line = { lineId: 'line', description: '冲压车间46台冲床设备联网与产量采集' };
 
   test('are found by text and by invoice, under a key that stays', () => {
-    const overlaps = overlapsBetween([line], ['4400201130-12345678', '4400201130-00000000'], [award]);
+    const overlaps = overlapsBetween([line], ['4400201130-12345678', '4400201130-00000000'], [grant]);
     expect(overlaps.map(({ kind, ownText }) => [kind, ownText])).toEqual([
       ['INVOICE', '4400201130-12345678'],
       ['SCOPE', line.description],
     ]);
-    expect(overlaps[1]!.otherText).toBe(award.texts[0]);
-    expect(overlapsBetween([line], ['4400201130-12345678'], [award])).toEqual(overlaps);
+    expect(overlaps[1]!.otherText).toBe(grant.texts[0]);
+    expect(overlapsBetween([line], ['4400201130-12345678'], [grant])).toEqual(overlaps);
   });
 
   test('are not found where there are none', () =>
     expect(
-      overlapsBetween([{ lineId: 'line', description: '仓储管理系统WMS部署及条码打印' }], [], [award]),
+      overlapsBetween([{ lineId: 'line', description: '仓储管理系统WMS部署及条码打印' }], [], [grant]),
     ).toEqual([]));
 });

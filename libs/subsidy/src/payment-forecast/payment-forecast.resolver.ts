@@ -3,18 +3,20 @@ import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, Public } from '#libs/platform';
 import { PaymentForecastService } from './payment-forecast.service.js';
-import { CityAgeingView, PromisedPaymentView, TimelineView } from './payment-forecast.views.js';
+import { CityAgeingView, PaymentForecastView, TimelineView } from './payment-forecast.views.js';
 
 @Resolver()
 export class PaymentForecastResolver {
   constructor(private readonly forecasts: PaymentForecastService) {}
 
-  @Query(() => PromisedPaymentView, { description: 'When a redemption is promised to be paid.' })
+  @Query(() => PaymentForecastView, {
+    description: 'By when a redemption is due, and how likely it is paid by then.',
+  })
   @AllowedTo('redemption.read')
-  promisedPayment(
+  paymentForecast(
     @Args('redemptionId', { type: () => ID }, ParseUUIDPipe) redemptionId: string,
     @CurrentActor() by: Actor,
-  ): Promise<PromisedPaymentView> {
+  ): Promise<PaymentForecastView> {
     return this.forecasts.of(redemptionId, by);
   }
 

@@ -8,12 +8,12 @@ import { visibleFile } from '../redemption/redemption.reader.js';
 import { scopeOf } from '../conflict/visibility.js';
 import { rulesOfVersion } from '../scheme/rules-of-version.js';
 import { Voucher } from '../voucher/voucher.entity.js';
-import type { CityAgeingView, PromisedPaymentView, TimelineView } from './payment-forecast.views.js';
+import type { CityAgeingView, PaymentForecastView, TimelineView } from './payment-forecast.views.js';
 import { paidWithin } from './survival.rules.js';
 import { holdings, holdingsOf } from './timeline.queries.js';
 
 const DAY_MS = 86_400_000;
-/** The newest files that were submitted: what is promised follows how things go now. */
+/** The newest files that were submitted: a forecast follows how things go now. */
 const PAST_FILES = 1000;
 /** Below this a share would say more than is known. */
 const FEWEST_PAST = 10;
@@ -30,7 +30,7 @@ export class PaymentForecastService {
   ) {}
 
   /** @throws DomainError NOT_FOUND also when it is there and this actor may not see it */
-  async of(redemptionId: string, by: Actor): Promise<PromisedPaymentView> {
+  async of(redemptionId: string, by: Actor): Promise<PaymentForecastView> {
     const em = this.em.fork();
     const redemption = await em.findOne(Redemption, redemptionId);
     if (!redemption || !by.may('redemption.read', scopeOf(redemption))) throw notFound('redemption');
@@ -43,7 +43,7 @@ export class PaymentForecastService {
     const current = file.ended ? undefined : file.holdings.at(-1);
     const enough = past.length >= FEWEST_PAST && !file.ended;
     return {
-      promisedBy: new Date(endOfDays(redemption.submittedAt, payWithinDays).getTime() + file.stoppedMs),
+      dueBy: new Date(endOfDays(redemption.submittedAt, payWithinDays).getTime() + file.stoppedMs),
       payWithinDays,
       heldBy: current?.holder ?? null,
       heldSince: current?.from ?? null,

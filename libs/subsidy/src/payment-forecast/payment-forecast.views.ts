@@ -17,7 +17,7 @@ class HoldingView {
   @Field(() => RedemptionState) state!: RedemptionState;
   @Field(() => Date) from!: Date;
   @Field(() => Date, { nullable: true }) to!: Date | null;
-  @Field(() => Boolean, { description: 'Whether the promised clock stands still meanwhile.' })
+  @Field(() => Boolean, { description: 'Whether the clock stands still meanwhile.' })
   stopped!: boolean;
   @Field(() => String, { nullable: true, description: 'Why it stands still.' }) cause!: string | null;
 }
@@ -29,17 +29,18 @@ class HoldingView {
 export class TimelineView {
   @Field(() => [HoldingView]) holdings!: readonly HoldingView[];
   @Field(() => Float, { description: 'Milliseconds since the submission.' }) elapsedMs!: number;
-  @Field(() => Float, { description: 'The part that counts towards the promised day.' }) runningMs!: number;
+  @Field(() => Float, { description: 'The part that counts towards the day by which it is due.' })
+  runningMs!: number;
   @Field(() => Float) stoppedMs!: number;
   @Field(() => Boolean) ended!: boolean;
 }
 
-@ObjectType('PromisedPayment')
-export class PromisedPaymentView {
+@ObjectType('PaymentForecast')
+export class PaymentForecastView {
   @Field(() => Date, {
     description: 'Submission, the days of the scheme, and the time that the clock stood.',
   })
-  promisedBy!: Date;
+  dueBy!: Date;
   @Field(() => Int) payWithinDays!: number;
   @Field(() => String, { nullable: true, description: 'Who has to act now; null when the file has ended.' })
   heldBy?: string | null;

@@ -6,7 +6,7 @@ import type { RedemptionState } from '../rules/redemption.moves.js';
 import type { Redemption } from '../redemption/redemption.entity.js';
 
 /**
- * Who held a file since when, and how much of the time counts towards the promised day of payment.
+ * Who held a file since when, and how much of the time counts towards the day by which it is due.
  * @param now by the database
  */
 export async function holdings(em: EntityManager, redemption: Redemption, now: Date): Promise<FileClock> {

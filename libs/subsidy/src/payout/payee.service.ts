@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, newId, notFound } from '#libs/kernel';
 import { Commands } from '#libs/platform';
-import { CertifiedEnterprise } from '../copies/copies.entity.js';
+import { EnterpriseCopy } from '../copies/copies.entity.js';
 import { actingAs, record } from '../history/history.entity.js';
 import { PayeeAccount } from './payee.entity.js';
 import { effectiveAt, masked, parsePayee, type PayeeEntry } from './payee.rules.js';
@@ -30,7 +30,7 @@ export class PayeeService {
     const { holderName, bankName, accountNumber } = entry;
     const body = { enterpriseId, holderName, bankName, accountNumber };
     return this.commands.run({ key, by, name: 'setPayeeAccount', body }, async (em, now) => {
-      const enterprise = await em.findOne(CertifiedEnterprise, enterpriseId, {
+      const enterprise = await em.findOne(EnterpriseCopy, enterpriseId, {
         lockMode: LockMode.PESSIMISTIC_WRITE,
       });
       if (!enterprise) throw notFound('enterprise');

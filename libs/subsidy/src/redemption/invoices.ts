@@ -51,7 +51,7 @@ export async function lockFingerprints(em: EntityManager, fingerprints: readonly
 async function fundedElsewhere(em: EntityManager, fingerprints: readonly string[]): Promise<string[]> {
   const rows = await em.execute<{ number: string }[]>(
     `select distinct paid.number from (${PARTS}) as given
-       join other_award_invoice paid on paid.number = given.number and coalesce(paid.code, '') = given.code`,
+       join other_grant_invoice paid on paid.number = given.number and coalesce(paid.code, '') = given.code`,
     [JSON.stringify(fingerprints)],
   );
   return rows.map(({ number }) => number);
@@ -76,7 +76,7 @@ export async function usedInvoices(
        join redemption on redemption.id = invoice.redemption_id
       where (redemption.voucher_id, redemption.phase) is distinct from (cast(? as uuid), cast(? as int))
      union
-     select given.print from given join other_award_invoice paid on paid.number = given.number
+     select given.print from given join other_grant_invoice paid on paid.number = given.number
                                    and coalesce(paid.code, '') = given.code`,
     [JSON.stringify(fingerprints), own.voucherId, own.phase],
   );

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { dayOf, refusalOf, sum } from '#libs/kernel';
-import { CertifiedEnterprise, PoolProvider, SignedContract } from '../copies/copies.entity.js';
+import { EnterpriseCopy, ProviderCopy, ContractCopy } from '../copies/copies.entity.js';
 import { rulesOfVersion } from '../scheme/rules-of-version.js';
 import type { Voucher } from '../voucher/voucher.entity.js';
 import type { Papers, RedemptionFacts } from '../rules/checklist.rules.js';
@@ -17,9 +17,9 @@ export async function factsFor(
   papers: Papers,
   now: Date,
 ): Promise<RedemptionFacts & PhaseShare> {
-  const contract = await em.findOneOrFail(SignedContract, voucher.contractId);
-  const enterprise = await em.findOneOrFail(CertifiedEnterprise, voucher.enterpriseId);
-  const provider = await em.findOne(PoolProvider, voucher.providerId);
+  const contract = await em.findOneOrFail(ContractCopy, voucher.contractId);
+  const enterprise = await em.findOneOrFail(EnterpriseCopy, voucher.enterpriseId);
+  const provider = await em.findOne(ProviderCopy, voucher.providerId);
   const rules = await rulesOfVersion(em, voucher.schemeVersionId);
   const share = phaseOf(voucher, contract, phase);
   return {

@@ -1,5 +1,5 @@
 import { DomainError, type Fen } from '#libs/kernel';
-import type { SignedContract } from '../copies/copies.entity.js';
+import type { ContractCopy } from '../copies/copies.entity.js';
 import type { PhaseState } from '../rules/phases.rules.js';
 import type { Voucher } from '../voucher/voucher.entity.js';
 
@@ -13,7 +13,7 @@ export interface PhaseShare {
 }
 
 /** @throws DomainError PHASE_UNKNOWN */
-export function phaseOf(voucher: Voucher, contract: SignedContract, phase: number): PhaseShare {
+export function phaseOf(voucher: Voucher, contract: ContractCopy, phase: number): PhaseShare {
   const found = voucher.phases.find(({ number }) => number === phase);
   if (!found) throw new DomainError('PHASE_UNKNOWN', { phase, phases: voucher.phases.length });
   return {

@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, DomainError, newId, notFound } from '#libs/kernel';
 import { Clock, Commands } from '#libs/platform';
-import { keepRedemptionDecision } from './rule-decision-of-papers.js';
+import { keepRuleDecision } from './rule-decision-of-papers.js';
 import { actingAs, type Acting } from '../history/history.entity.js';
 import { Round } from '../round/round.entity.js';
 import { Voucher } from '../voucher/voucher.entity.js';
@@ -60,7 +60,7 @@ export class RedemptionService {
       assertComplete(checklist(input, facts));
       const papers = { ...storedPapers(input), contractFen: facts.contractFen };
       if (earlier) {
-        await keepRedemptionDecision(em, voucher, earlier.id, input, facts, now);
+        await keepRuleDecision(em, voucher, earlier.id, input, facts, now);
         return this.again(em, earlier, input, papers, { acting, now });
       }
       const redemption = em.create(Redemption, {
@@ -73,7 +73,7 @@ export class RedemptionService {
       voucher.redeeming(acting, phase);
       changed(em, 'VOUCHER', voucher, from, acting, now);
       changed(em, 'REDEMPTION', redemption, null, acting, now);
-      await keepRedemptionDecision(em, voucher, redemption.id, input, facts, now);
+      await keepRuleDecision(em, voucher, redemption.id, input, facts, now);
       await em.flush();
       await keepInvoices(em, redemption.id, input.invoices);
       await em.nativeDelete(RedemptionDraft, { voucherId: voucher.id, phase });
@@ -103,7 +103,7 @@ export class RedemptionService {
       const facts = await factsFor(em, voucher, phase, input, now);
       assertComplete(checklist(input, facts));
       const papers = { ...storedPapers(input), contractFen: facts.contractFen };
-      await keepRedemptionDecision(em, voucher, file.id, input, facts, now);
+      await keepRuleDecision(em, voucher, file.id, input, facts, now);
       return this.again(em, file, input, papers, { acting, now, reason });
     });
   }

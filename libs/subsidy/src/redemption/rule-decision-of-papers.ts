@@ -6,7 +6,7 @@ import { keepDecision } from '../rule-decision/rule-decision.entity.js';
 import { decideRedemption, redemptionFactsOf } from '../rules/redemption-decision.rules.js';
 
 /** Keeps what sent papers were held against, and what the rules said of them. */
-export async function keepRedemptionDecision(
+export async function keepRuleDecision(
   em: EntityManager,
   voucher: Voucher,
   redemptionId: string,

@@ -6,7 +6,7 @@ import { Clock, Commands } from '#libs/platform';
 import { actingAs, HOUSE, record } from '../history/history.entity.js';
 import { Redemption } from '../redemption/redemption.entity.js';
 import { Conflict, type ConflictKind, type ConflictSubject } from '../conflict/conflict.entity.js';
-import type { DecisionOutcome, ReviewLevel } from './decision.entity.js';
+import type { DecisionOutcome, ReviewLevel } from './reviewer-decision.entity.js';
 import type { ConflictOutcomeView, TouchedDecisionView } from './review.views.js';
 import { changed } from '../history/history.entity.js';
 
@@ -37,7 +37,7 @@ interface TouchedRow {
 /** Decisions on files of a party with which who decided had to do on that day. */
 const TOUCHED = `
   select d.redemption_id, d.person_id, d.level, d.outcome, d.at, d.papers_version = r.papers_version as counts
-    from redemption_decision d join redemption r on r.id = d.redemption_id
+    from reviewer_decision d join redemption r on r.id = d.redemption_id
     join conflict c on c.person_id = d.person_id and c.subject_id in (r.enterprise_id, r.provider_id)
          and (d.at at time zone 'Asia/Shanghai')::date between c.from_on and coalesce(c.to_on, 'infinity')`;
 

@@ -5,7 +5,7 @@ import { connection, type Connection, type PageArgs } from '#libs/platform';
 import { visibleFile } from '../redemption/redemption.reader.js';
 import { isParty } from '../conflict/visibility.js';
 import { consistencyOf, type Consistency, type Tally } from './consistency.rules.js';
-import { UnevenDecision } from './decision.entity.js';
+import { UnevenDecision } from './reviewer-decision.entity.js';
 import { similarCases, type SimilarCase } from './similar.queries.js';
 
 const MOST_ROWS = 1_000;
@@ -29,7 +29,7 @@ export class ConsistencyService {
       `select d.person_id as "personId", left(r.division_code, 4) || '00' as "cityCode",
               to_char(d.at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, count(*)::int as decisions,
               (count(*) filter (where d.outcome in ('RETURNED', 'REJECTED')))::int as against
-         from redemption_decision d join redemption r on r.id = d.redemption_id
+         from reviewer_decision d join redemption r on r.id = d.redemption_id
         where d.at >= cast(? as date)::timestamp at time zone 'Asia/Shanghai'
           and d.at < (cast(? as date) + 1)::timestamp at time zone 'Asia/Shanghai'
           and d.outcome <> 'LAPSED' and (cast(? as text) is null or left(r.division_code, 4) || '00' = ?)

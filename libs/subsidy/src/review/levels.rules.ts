@@ -1,5 +1,5 @@
 import { cityOf, type DivisionCode } from '#libs/kernel';
-import type { ReviewLevel } from './decision.entity.js';
+import type { ReviewLevel } from './reviewer-decision.entity.js';
 
 /** The levels of a scheme that a bureau decides, in order. */
 export function bureauLevels(levels: readonly ReviewLevel[]): ReviewLevel[] {

@@ -17,7 +17,7 @@ import { rulesOfVersion } from '../scheme/rules-of-version.js';
 import { AllocationScheduler } from '../voucher/allocation-scheduler.js';
 import { Voucher } from '../voucher/voucher.entity.js';
 import { assertUnconflicted } from '../conflict/conflicts.js';
-import { RedemptionDecision, type DecisionOutcome, type ReviewLevel } from './decision.entity.js';
+import { ReviewerDecision, type DecisionOutcome, type ReviewLevel } from './reviewer-decision.entity.js';
 import { bureauLevels, decidesOn, nextLevel } from './levels.rules.js';
 import { raiseUneven, similarCases } from './similar.queries.js';
 import { majorityOf } from './similar.rules.js';
@@ -49,7 +49,7 @@ export class ReviewService {
 
   /**
    * The bureau of the enterprise's division looks at the papers, level by level as the scheme says. A return names
-   * everything at once; the promised clock stands still from then on.
+   * everything at once; the clock stands still from then on.
    * @throws DomainError NOT_FOUND (also for who has a conflict), ASSIGNED_TO_ANOTHER, NOT_THIS_LEVEL, REASON_NEEDED,
    * DIFFERS_FROM_SIMILAR, DUTIES_SEPARATED, OVERLAP_UNDECIDED
    */
@@ -168,7 +168,7 @@ export class ReviewService {
     const onTheMatter = outcome !== 'RETURNED' && outcome !== 'LAPSED';
     const againstMajority = onTheMatter && majority !== undefined && majority !== passed;
     if (againstMajority && reason.trim().length < 2) throw new DomainError('DIFFERS_FROM_SIMILAR');
-    em.create(RedemptionDecision, {
+    em.create(ReviewerDecision, {
       id: newId(),
       redemptionId: file.id,
       papersVersion: file.papersVersion,

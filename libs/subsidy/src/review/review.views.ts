@@ -3,7 +3,7 @@ import { IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from '
 import { connectionOf, FenScalar, LocalDateScalar } from '#libs/platform';
 import { RedemptionView } from '../redemption/redemption.views.js';
 import { ConflictKind, ConflictSubject } from '../conflict/conflict.entity.js';
-import type { DecisionOutcome as Outcome, ReviewLevel as Level } from './decision.entity.js';
+import type { DecisionOutcome as Outcome, ReviewLevel as Level } from './reviewer-decision.entity.js';
 
 const DecisionOutcome = {
   REVIEWED: 'REVIEWED',

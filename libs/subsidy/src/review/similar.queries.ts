@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId } from '#libs/kernel';
-import { CertifiedEnterprise, SignedContract } from '../copies/copies.entity.js';
+import { EnterpriseCopy, ContractCopy } from '../copies/copies.entity.js';
 import { Redemption } from '../redemption/redemption.entity.js';
-import type { DecisionOutcome } from './decision.entity.js';
+import type { DecisionOutcome } from './reviewer-decision.entity.js';
 import { similarityOf, type CaseFacts } from './similar.rules.js';
 
 /** So many of the latest decisions are looked through. */
@@ -35,7 +35,7 @@ async function decidedLike(em: EntityManager, file: Redemption): Promise<Similar
     { redemption_id: string; outcome: DecisionOutcome; reason: string; at: Date }[]
   >(
     `select distinct on (redemption_id) redemption_id, outcome, reason, at
-       from (select * from redemption_decision
+       from (select * from reviewer_decision
               where redemption_id <> ? and outcome in ('REVIEWED', 'APPROVED', 'REJECTED')
               order by at desc limit ?) as lately
       order by redemption_id, at desc`,
@@ -102,9 +102,9 @@ export async function raiseUneven(
 async function factsOf(em: EntityManager, files: readonly Redemption[]): Promise<Map<string, CaseFacts>> {
   const contractIds = [...new Set(files.map(({ contractId }) => contractId))];
   const enterpriseIds = [...new Set(files.map(({ enterpriseId }) => enterpriseId))];
-  const contracts = await em.find(SignedContract, { id: { $in: contractIds } }, { disableIdentityMap: true });
+  const contracts = await em.find(ContractCopy, { id: { $in: contractIds } }, { disableIdentityMap: true });
   const enterprises = await em.find(
-    CertifiedEnterprise,
+    EnterpriseCopy,
     { id: { $in: enterpriseIds } },
     { disableIdentityMap: true },
   );

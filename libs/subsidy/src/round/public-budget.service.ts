@@ -98,7 +98,7 @@ function usesOf(em: EntityManager, roundId: string): Promise<Use[]> {
             sum((phase ->> 'awardFen')::bigint) filter (where phase ->> 'state' = 'PAID') as paid
        from voucher v
       cross join lateral jsonb_array_elements(v.phases) phase
-       left join pool_provider p on p.id = v.provider_id
+       left join provider_copy p on p.id = v.provider_id
       where v.round_id = ? and v.state in ('RESERVED', 'REDEEMING', 'REDEEMED', 'PAID')
       group by 1, 2`,
     [roundId],

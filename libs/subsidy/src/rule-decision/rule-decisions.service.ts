@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { notFound, type Actor } from '#libs/kernel';
-import { CertifiedEnterprise } from '../copies/copies.entity.js';
+import { EnterpriseCopy } from '../copies/copies.entity.js';
 import { parseRules } from '../scheme/scheme-rules.js';
 import { SchemeVersion } from '../scheme/scheme-version.entity.js';
 import { scopeOf } from '../conflict/visibility.js';
@@ -73,7 +73,7 @@ async function versionFor(
 
 /** The facts of the day with what is known of the enterprise now; only claims rest on it. */
 async function todaysFacts(em: EntityManager, { kind, facts, enterpriseId }: RuleDecision): Promise<object> {
-  const enterprise = await em.findOne(CertifiedEnterprise, enterpriseId);
+  const enterprise = await em.findOne(EnterpriseCopy, enterpriseId);
   if (kind !== 'CLAIM' || !enterprise) return facts;
   return { ...(facts as ClaimFacts), enterprise: enterpriseFactsOf(enterprise) };
 }

@@ -17,7 +17,7 @@ export interface Holding {
   readonly from: Date;
   /** Null while it lasts. */
   readonly to: Date | null;
-  /** Whether the promised clock stands still meanwhile. */
+  /** Whether the clock stands still meanwhile. */
   readonly stopped: boolean;
   /** Why it stands still; null while it runs. */
   readonly cause: string | null;
@@ -27,7 +27,7 @@ export interface FileClock {
   readonly holdings: readonly Holding[];
   /** From the first submission to the end of the file, or to now. */
   readonly elapsedMs: number;
-  /** The part of it that counts towards the promised day of payment. */
+  /** The part of it that counts towards the day by which it is due. */
   readonly runningMs: number;
   /** The part in which the enterprise had the file back. */
   readonly stoppedMs: number;
@@ -48,7 +48,7 @@ const HOLDERS: Readonly<Record<RedemptionState, Holder | null>> = {
 
 /**
  * Who held a file when, and how much of the time counts: one party at any moment, without gap, so that the parts sum to
- * the whole. The promised clock stands still while the enterprise has the file back, and only then.
+ * the whole. The clock stands still while the enterprise has the file back, and only then.
  * @param steps in the order of the record; the first is the submission
  * @param noticeClosesAt until then a file on notice lies with the public, afterwards with finance
  */

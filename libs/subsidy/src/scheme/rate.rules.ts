@@ -3,7 +3,7 @@ import type { SchemeRules } from './scheme-rules.js';
 import type { TierSize } from './scheme-settings.js';
 
 export interface RateFacts {
-  /** As certified; null while it is not, when the least of the rates by size is all that can be promised. */
+  /** As certified; null while it is not, when the least of the rates by size is all that can be counted on. */
   readonly sizeClass: TierSize | null;
   /** All that the contract spends on what the scheme pays for. */
   readonly eligibleFen: Fen;

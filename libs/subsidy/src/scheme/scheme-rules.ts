@@ -81,7 +81,7 @@ export class SchemeRules {
   /** How many days an enterprise has to mend a file that was returned. */
   @MustHave(NumberSetting)
   readonly correctionDays: NumberSetting = operatorSetting(NumberSetting, 10);
-  /** How many days from submission to payment are promised; time in which the clock stands is not counted. */
+  /** How many days from submission to payment are allowed; time in which the clock stands is not counted. */
   @MustHave(NumberSetting)
   readonly payWithinDays: NumberSetting = operatorSetting(NumberSetting, 60);
   /** A year, on what is overdue of a recovery. No source names one, so there is none unless an operator sets it. */

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ClaimFacts } from '../rules/claim-decision.rules.js';
-import type { FiledClaim, Happening } from './simulation.rules.js';
+import type { FiledClaim, SimulatedEvent } from './simulation.rules.js';
 
 interface ClaimRow {
   readonly id: string;
@@ -30,41 +30,41 @@ interface GrantRow {
  * that had to wait where its decision fell between the transfers. Limits of providers and groups that were opened for
  * somebody are left out, because how much they hold is a rule.
  */
-export async function happeningsOf(
+export async function eventsOf(
   em: EntityManager,
   roundId: string,
   funding: boolean,
-): Promise<Happening[]> {
+): Promise<SimulatedEvent[]> {
   const [claims, releases, grants] = [
     await claimsOf(em, roundId),
     await releasesOf(em, roundId),
     await grantsOf(em, roundId),
   ];
-  const placed: { at: number; rank: number; number: bigint; happening: Happening }[] = [
+  const placed: { at: number; rank: number; number: bigint; event: SimulatedEvent }[] = [
     ...grants
       .filter((row) => funding || !row.funding)
       .map(({ account, amount, position }) => ({
         at: Number(position),
         rank: 0,
         number: 0n,
-        happening: { kind: 'GRANT' as const, account, amountFen: BigInt(amount) },
+        event: { kind: 'GRANT' as const, account, amountFen: BigInt(amount) },
       })),
     ...releases.map(({ id, phase, position }) => ({
       at: Number(position),
       rank: 1,
       number: 0n,
-      happening: { kind: 'RELEASE' as const, id, phase },
+      event: { kind: 'RELEASE' as const, id, phase },
     })),
     ...claims.map((row) => ({
       at: Number(row.position),
       rank: 2,
       number: BigInt(row.accepted_number),
-      happening: { kind: 'CLAIM' as const, claim: claimOf(row) },
+      event: { kind: 'CLAIM' as const, claim: claimOf(row) },
     })),
   ];
   return placed
     .toSorted((a, b) => a.at - b.at || a.rank - b.rank || (a.number < b.number ? -1 : 1))
-    .map(({ happening }) => happening);
+    .map(({ event }) => event);
 }
 
 function claimOf(row: ClaimRow): FiledClaim {
@@ -102,7 +102,7 @@ function claimsOf(em: EntityManager, roundId: string): Promise<ClaimRow[]> {
                         where t.at <= coalesce(waited.at, last.decided_at)) end as position
        from last
        left join voucher v on v.id = last.subject_id
-       left join pool_provider p on p.id = last.provider_id
+       left join provider_copy p on p.id = last.provider_id
        left join waited on waited.subject_id = last.subject_id
        left join reserved on reserved.reference = last.subject_id::text`,
     [roundId],

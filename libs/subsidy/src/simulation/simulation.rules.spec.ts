@@ -2,7 +2,7 @@ import type { Fen } from '#libs/kernel';
 import { rulesOf } from '../scheme/shipped-schemes.js';
 import { parseRules } from '../scheme/scheme-rules.js';
 import { voucherSchemes } from '#libs/reference';
-import { Simulation, type FiledClaim, type Happening } from './simulation.rules.js';
+import { Simulation, type FiledClaim, type SimulatedEvent } from './simulation.rules.js';
 
 const ROUND = 'r1';
 const RULES = parseRules({
@@ -15,7 +15,7 @@ function aClaim(
   acceptedNumber: bigint,
   amountFen: Fen,
   change: Partial<FiledClaim> = {},
-): Happening {
+): SimulatedEvent {
   return {
     kind: 'CLAIM',
     claim: {
@@ -49,16 +49,16 @@ function aClaim(
     },
   };
 }
-const grant = (account: string, amountFen: Fen): Happening => ({
+const grant = (account: string, amountFen: Fen): SimulatedEvent => ({
   kind: 'GRANT',
   account: `round/${ROUND}/${account}`,
   amountFen,
 });
-const release = (id: string): Happening => ({ kind: 'RELEASE', id, phase: null });
+const release = (id: string): SimulatedEvent => ({ kind: 'RELEASE', id, phase: null });
 
-function states(...happenings: Happening[]): string[] {
+function states(...events: SimulatedEvent[]): string[] {
   const simulation = new Simulation(ROUND, RULES);
-  for (const happening of happenings) simulation.play(happening);
+  for (const event of events) simulation.play(event);
   return simulation
     .outcomes()
     .map(({ outcome }) => (outcome.state === 'WAITING' ? `WAITING ${outcome.waitingFor}` : outcome.state));
@@ -99,11 +99,11 @@ test.each([
     [aClaim('a', 1n, 80n, { facts: refusedFacts() }), aClaim('b', 2n, 80n)],
     ['REFUSED', 'RESERVED'],
   ],
-])('%s', (_, happenings, expected) => expect(states(...FUNDED, ...happenings)).toEqual(expected));
+])('%s', (_, events, expected) => expect(states(...FUNDED, ...events)).toEqual(expected));
 
 function refusedFacts(): FiledClaim['facts'] {
-  const [happening] = [aClaim('x', 1n, 80n)];
-  if (happening?.kind !== 'CLAIM') throw new Error('not a claim');
-  const { facts } = happening.claim;
+  const [event] = [aClaim('x', 1n, 80n)];
+  if (event?.kind !== 'CLAIM') throw new Error('not a claim');
+  const { facts } = event.claim;
   return { ...facts, contract: { ...facts.contract, signedOn: '2018-01-01' } };
 }

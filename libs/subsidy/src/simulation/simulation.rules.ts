@@ -15,7 +15,7 @@ export interface FiledClaim {
 }
 
 /** What happened in a round from outside of the rules, and when claims came, in the order in which it happened. */
-export type Happening =
+export type SimulatedEvent =
   | { readonly kind: 'CLAIM'; readonly claim: FiledClaim }
   /** Given up, expired, rejected: what it holds or waits for goes to others. Null: all phases. */
   | { readonly kind: 'RELEASE'; readonly id: string; readonly phase: number | null }
@@ -64,10 +64,10 @@ export class Simulation {
     private readonly rules: SchemeRules,
   ) {}
 
-  play(happening: Happening): void {
-    if (happening.kind === 'CLAIM') this.claim(happening.claim);
-    else if (happening.kind === 'RELEASE') this.release(happening.id, happening.phase);
-    else this.grant(happening.account, happening.amountFen);
+  play(event: SimulatedEvent): void {
+    if (event.kind === 'CLAIM') this.claim(event.claim);
+    else if (event.kind === 'RELEASE') this.release(event.id, event.phase);
+    else this.grant(event.account, event.amountFen);
   }
 
   /** How every claim stands, in the order in which they came. */

@@ -7,7 +7,7 @@ import { limitOf, programmeAccount } from '../round/limits.js';
 import { Round, Tranche } from '../round/round.entity.js';
 import { parseRules, type SchemeRules } from '../scheme/scheme-rules.js';
 import { SchemeVersion } from '../scheme/scheme-version.entity.js';
-import { happeningsOf } from './simulated-events.js';
+import { eventsOf } from './simulated-events.js';
 import {
   cityKey,
   effectOf,
@@ -15,12 +15,12 @@ import {
   Simulation,
   sizeKey,
   type Effect,
-  type Happening,
+  type SimulatedEvent,
   type SimulatedClaim,
 } from './simulation.rules.js';
 import type { EffectOnView, ReasonView, RuleSimulationView, SimulateRulesInput } from './simulation.views.js';
 
-/** After so many happenings other requests get their turn. */
+/** After so many events other requests get their turn. */
 const AT_ONCE = 500;
 const SHOWN = 100;
 
@@ -74,14 +74,14 @@ export class SimulationService {
         const tried = await em.findOne(SchemeVersion, input.schemeVersionId);
         if (!tried) throw notFound('scheme version');
         const own = await em.findOneOrFail(SchemeVersion, round.schemeVersionId);
-        const happenings = await happeningsOf(em, round.id, true);
+        const events = await eventsOf(em, round.id, true);
         const other = input.budgetFen !== undefined || input.tranches !== undefined;
-        const triedHappenings = other
-          ? [...(await fundingOf(em, round, input)), ...(await happeningsOf(em, round.id, false))]
-          : happenings;
+        const triedEvents = other
+          ? [...(await fundingOf(em, round, input)), ...(await eventsOf(em, round.id, false))]
+          : events;
         return {
-          before: await play(round.id, parseRules(own.rules), happenings),
-          after: await play(round.id, parseRules(tried.rules), triedHappenings),
+          before: await play(round.id, parseRules(own.rules), events),
+          after: await play(round.id, parseRules(tried.rules), triedEvents),
           recorded: await recordedStates(em, round.id),
         };
       },
@@ -93,18 +93,22 @@ export class SimulationService {
 async function play(
   roundId: string,
   rules: SchemeRules,
-  happenings: readonly Happening[],
+  events: readonly SimulatedEvent[],
 ): Promise<SimulatedClaim[]> {
   const simulation = new Simulation(roundId, rules);
-  for (const [at, happening] of happenings.entries()) {
-    simulation.play(happening);
+  for (const [at, event] of events.entries()) {
+    simulation.play(event);
     if (at % AT_ONCE === AT_ONCE - 1) await setImmediate();
   }
   return simulation.outcomes();
 }
 
 /** What a round is funded with, where the budget or the tranches are tried as well. */
-async function fundingOf(em: EntityManager, round: Round, input: SimulateRulesInput): Promise<Happening[]> {
+async function fundingOf(
+  em: EntityManager,
+  round: Round,
+  input: SimulateRulesInput,
+): Promise<SimulatedEvent[]> {
   const tranches = input.tranches ?? (await em.find(Tranche, { roundId: round.id }));
   return [
     {

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, inShanghai, notFound, type Fen } from '#libs/kernel';
 import { plainYuan } from '../bank/bank-files.rules.js';
 import { csvOf } from '../bank/csv.rules.js';
-import { CertifiedEnterprise } from '../copies/copies.entity.js';
+import { EnterpriseCopy } from '../copies/copies.entity.js';
 import type { EntryKind, StatementEntryView, StatementView } from './statement.views.js';
 
 const MOST_ENTRIES = 2000;
@@ -29,7 +29,7 @@ export class StatementService {
    */
   async of(organisationId: string, by: Actor): Promise<StatementView> {
     const em = this.em.fork();
-    const enterprise = await em.findOne(CertifiedEnterprise, organisationId);
+    const enterprise = await em.findOne(EnterpriseCopy, organisationId);
     const divisionCode = enterprise?.divisionCode ?? '440000';
     if (!by.may('statement.read', { organisationId, divisionCode })) throw notFound('statement');
     const rows = await em.execute<EntryRow[]>(ENTRIES, [organisationId, organisationId, MOST_ENTRIES]);
@@ -64,7 +64,7 @@ function csvOfEntries(entries: readonly StatementEntryView[]): string {
 
 const ENTRIES = `
   with mine as (
-    select v.*, c.contract_number from voucher v join signed_contract c on c.id = v.contract_id
+    select v.*, c.contract_number from voucher v join contract_copy c on c.id = v.contract_id
      where v.enterprise_id = ? or v.provider_id = ?
   ), entry (at, nth, kind, voucher_id, contract_number, amount_fen, bank_reference, moved_fen) as (
     select claimed_at, 1, 'CLAIMED', id, contract_number, amount_fen, null::text, 0::bigint from mine

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { VoucherReservedV1 } from '#libs/contracts';
 import { reserveInOrder, voidReservations } from '#libs/ledger';
 import { Outbox } from '#libs/platform';
-import { PoolProvider } from '../copies/copies.entity.js';
+import { ProviderCopy } from '../copies/copies.entity.js';
 import { HOUSE, recordMany } from '../history/history.entity.js';
 import { LIMIT_KINDS, limitsOf, openLimits, type LimitKind } from '../round/limits.js';
 import { fenOf, type SchemeRules } from '../scheme/scheme-rules.js';
@@ -22,7 +22,7 @@ import {
   type Candidate,
   type Decided,
 } from './queue.queries.js';
-import { accountsIn, inOrder, upToFirstMissing, wishesOf } from './queue.js';
+import { accountsIn, inOrder, upToFirstMissing, requestsOf } from './queue.js';
 import { rulesOfVersion } from '../scheme/rules-of-version.js';
 
 /** How many claims, and how many of each waiting list, are decided in one transaction. */
@@ -84,8 +84,8 @@ export class Allocation {
   ): Promise<number> {
     await this.openMissing(em, roundId, batch);
     const lists = accountsIn(batch, queued);
-    const { sources, wishes } = wishesOf(batch, await firstBehind(em, lists));
-    const short = await reserveInOrder(em, sources, wishes);
+    const { sources, requests } = requestsOf(batch, await firstBehind(em, lists));
+    const short = await reserveInOrder(em, sources, requests);
     const outcomes = batch.map((candidate, i) => ({ candidate, lacks: short[i]! }));
     const changed = outcomes.filter(
       ({ candidate, lacks }) => lacks === null || lacks !== candidate.waitingAccount,
@@ -132,7 +132,7 @@ export class Allocation {
     );
     if (missing.length === 0) return;
     const providers = await em.find(
-      PoolProvider,
+      ProviderCopy,
       { id: { $in: [...new Set(batch.map(({ providerId }) => providerId))] }, providerClass: 'PLATFORM' },
       { disableIdentityMap: true },
     );

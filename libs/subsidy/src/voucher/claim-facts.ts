@@ -1,15 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { dayOf } from '#libs/kernel';
 import { enterpriseFactsOf } from '../copies/enterprise-facts.js';
-import { PoolProvider, type CertifiedEnterprise, type SignedContract } from '../copies/copies.entity.js';
+import { ProviderCopy, type EnterpriseCopy, type ContractCopy } from '../copies/copies.entity.js';
 import { Voucher } from './voucher.entity.js';
 import type { ClaimFacts } from '../rules/claim-decision.rules.js';
 
 /** Everything that a claim is decided on, as it stands at a moment. */
 export async function claimFacts(
   em: EntityManager,
-  contract: SignedContract,
-  enterprise: CertifiedEnterprise | null,
+  contract: ContractCopy,
+  enterprise: EnterpriseCopy | null,
   roundId: string,
   now: Date,
 ): Promise<ClaimFacts> {
@@ -34,7 +34,7 @@ export async function claimFacts(
       phases: contract.phases,
       ended: contract.endedAt != null,
     },
-    providerInPool: (await em.findOne(PoolProvider, contract.providerId)) !== null,
+    providerInPool: (await em.findOne(ProviderCopy, contract.providerId)) !== null,
     hadVoucher: elsewhere > 0,
   };
 }

@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, DomainError, newId, notFound } from '#libs/kernel';
 import { Commands } from '#libs/platform';
-import { CertifiedEnterprise, SignedContract } from '../copies/copies.entity.js';
+import { EnterpriseCopy, ContractCopy } from '../copies/copies.entity.js';
 import { decideClaim, type ClaimFacts, type ClaimResult } from '../rules/claim-decision.rules.js';
 import { claimFacts } from './claim-facts.js';
 import { keepDecision } from '../rule-decision/rule-decision.entity.js';
@@ -31,8 +31,8 @@ interface Acceptance {
 }
 
 interface Filed {
-  readonly contract: SignedContract;
-  readonly enterprise: CertifiedEnterprise | null;
+  readonly contract: ContractCopy;
+  readonly enterprise: EnterpriseCopy | null;
   readonly round: Round;
   readonly now: Date;
 }
@@ -72,7 +72,7 @@ export class ClaimService {
   }
 
   /** The vouchers of an enterprise that waited for its certification get their turn, at the place they were accepted. */
-  async onCertified(em: EntityManager, enterprise: CertifiedEnterprise, now: Date): Promise<void> {
+  async onCertified(em: EntityManager, enterprise: EnterpriseCopy, now: Date): Promise<void> {
     for (;;) {
       const waiting = await em.find(
         Voucher,
@@ -95,7 +95,7 @@ export class ClaimService {
     now: Date,
   ): Promise<Acceptance> {
     // Held, so that two claims of one contract come one after the other.
-    const contract = await em.findOne(SignedContract, input.contractId, {
+    const contract = await em.findOne(ContractCopy, input.contractId, {
       lockMode: LockMode.PESSIMISTIC_WRITE,
     });
     if (!contract) throw notFound('contract');
@@ -103,7 +103,7 @@ export class ClaimService {
     const round = await em.findOne(Round, { id: input.roundId, state: 'PUBLISHED' });
     if (!round) throw notFound('round');
     round.assertClaimable(now);
-    const enterprise = await em.findOne(CertifiedEnterprise, contract.enterpriseId);
+    const enterprise = await em.findOne(EnterpriseCopy, contract.enterpriseId);
     await assertNoLiveVoucher(em, round, contract);
     const claim = await this.decided(em, { contract, enterprise, now, round });
     const id = newId();
@@ -126,10 +126,10 @@ export class ClaimService {
   private async judge(
     em: EntityManager,
     voucher: Voucher,
-    enterprise: CertifiedEnterprise,
+    enterprise: EnterpriseCopy,
     now: Date,
   ): Promise<void> {
-    const contract = await em.findOneOrFail(SignedContract, voucher.contractId);
+    const contract = await em.findOneOrFail(ContractCopy, voucher.contractId);
     const round = await em.findOneOrFail(Round, voucher.roundId);
     const claim = await this.decided(em, { contract, enterprise, now: voucher.claimedAt, round });
     const { ineligibilities, ...worth } = claim.result;
@@ -211,7 +211,7 @@ function refuse(em: EntityManager, id: string, claim: Claim, by: Actor): void {
 }
 
 /** @throws DomainError VOUCHER_EXISTS */
-async function assertNoLiveVoucher(em: EntityManager, round: Round, contract: SignedContract): Promise<void> {
+async function assertNoLiveVoucher(em: EntityManager, round: Round, contract: ContractCopy): Promise<void> {
   const live = await em.findOne(Voucher, {
     roundId: round.id,
     contractId: contract.id,

@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { min, newId, sum, type Fen } from '#libs/kernel';
 import { voidReservations } from '#libs/ledger';
-import { CertifiedEnterprise, PoolProvider, SignedContract } from '../copies/copies.entity.js';
+import { EnterpriseCopy, ProviderCopy, ContractCopy } from '../copies/copies.entity.js';
 import { HOUSE, record } from '../history/history.entity.js';
 import { awardFor } from '../rules/award.rules.js';
 import { phasesOf, reservationOf } from '../rules/phases.rules.js';
@@ -23,7 +23,7 @@ export interface Followed {
 /** The rounds in which a contract, or the one that its rest comes from, has a voucher. */
 export async function roundsOfContract(em: EntityManager, contractId: string): Promise<string[]> {
   const rows = await em.execute<{ id: string }[]>(
-    `select distinct v.round_id as id from voucher v join signed_contract c on c.id = v.contract_id
+    `select distinct v.round_id as id from voucher v join contract_copy c on c.id = v.contract_id
       where c.id = ? or c.replaced_by = ?`,
     [contractId, contractId],
   );
@@ -36,7 +36,7 @@ export async function roundsOfContract(em: EntityManager, contractId: string): P
  */
 export async function followEndedContracts(em: EntityManager, roundId: string, now: Date): Promise<Followed> {
   const rows = await em.execute<{ id: string }[]>(
-    `select v.id from signed_contract c join voucher v on v.contract_id = c.id
+    `select v.id from contract_copy c join voucher v on v.contract_id = c.id
       where c.ended_at is not null and v.round_id = ?
         and v.state not in ('PAID', 'REFUSED', 'RELEASED', 'EXPIRED')
         and (v.phases @> '[{"state": "PLANNED"}]' or v.phases @> '[{"state": "RESERVED"}]')
@@ -52,8 +52,8 @@ export async function followEndedContracts(em: EntityManager, roundId: string, n
   const successors: Candidate[] = [];
   let changed = 0;
   for (const voucher of vouchers) {
-    const contract = await em.findOneOrFail(SignedContract, voucher.contractId);
-    const next = contract.replacedBy && (await em.findOne(SignedContract, contract.replacedBy));
+    const contract = await em.findOneOrFail(ContractCopy, voucher.contractId);
+    const next = contract.replacedBy && (await em.findOne(ContractCopy, contract.replacedBy));
     // The two contracts are told of by two events: until the new one is known, nothing is released.
     if (contract.replacedBy && !next) continue;
     const wasHeld = voucher.reservedAt != null;
@@ -71,7 +71,7 @@ export async function followEndedContracts(em: EntityManager, roundId: string, n
 async function release(
   em: EntityManager,
   voucher: Voucher,
-  contract: SignedContract,
+  contract: ContractCopy,
   now: Date,
 ): Promise<Fen | null> {
   const from = voucher.state;
@@ -92,14 +92,14 @@ async function release(
 async function succeed(
   em: EntityManager,
   voucher: Voucher,
-  contract: SignedContract,
+  contract: ContractCopy,
   remainderFen: Fen,
   now: Date,
 ): Promise<Candidate | undefined> {
   const { roundId, schemeVersionId, divisionCode, groupCode } = voucher;
   const rules = await rulesOfVersion(em, schemeVersionId);
-  const provider = await em.findOne(PoolProvider, contract.providerId);
-  const enterprise = await em.findOne(CertifiedEnterprise, contract.enterpriseId);
+  const provider = await em.findOne(ProviderCopy, contract.providerId);
+  const enterprise = await em.findOne(EnterpriseCopy, contract.enterpriseId);
   const { lines, amountFen: worthFen } = awardFor(contract.lines, rules, enterprise?.sizeClass ?? null);
   const amountFen = min(worthFen, remainderFen);
   const live = await em.count(Voucher, {

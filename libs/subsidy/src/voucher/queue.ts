@@ -1,4 +1,4 @@
-import type { Source, Wish } from '#libs/ledger';
+import type { Source, ReservationRequest } from '#libs/ledger';
 import { LIMIT_KINDS, limitsOf, usedOf, type LimitKind } from '../round/limits.js';
 import { reservationOf, type Phase } from '../rules/phases.rules.js';
 import type { Candidate, Place } from './queue.queries.js';
@@ -50,25 +50,25 @@ export function accountsIn(
  * What the batch asks of the ledger.
  * @param first for each account the first outside of the batch who waits for it: it is closed to whoever comes after him
  */
-export function wishesOf(
+export function requestsOf(
   batch: readonly Candidate[],
   first: ReadonlyMap<string, Place>,
-): { sources: Source[]; wishes: Wish[] } {
+): { sources: Source[]; requests: ReservationRequest[] } {
   const sources = accountsIn(batch).map(({ account }) => {
     const barrier = first.get(account);
     const closedFrom = barrier ? batch.findIndex((each) => compare(barrier, each) < 0) : -1;
     const source = { debit: account, credit: usedOf(account) };
     return closedFrom === -1 ? source : { ...source, closedFrom };
   });
-  const wishes = batch.map((candidate) => ({
+  const requests = batch.map((candidate) => ({
     take: limitsOf(candidate).map(({ account }) => account),
     parts: partsOf(candidate.id, candidate.phases),
   }));
-  return { sources, wishes };
+  return { sources, requests };
 }
 
 /** The money of each phase, under the reference of that phase. The ledger knows no movement of nothing. */
-function partsOf(id: string, phases: readonly Phase[]): Wish['parts'] {
+function partsOf(id: string, phases: readonly Phase[]): ReservationRequest['parts'] {
   return phases
     .filter(({ awardFen }) => awardFen !== '0')
     .map(({ number, awardFen }) => ({ reference: reservationOf(id, number), amount: BigInt(awardFen) }));

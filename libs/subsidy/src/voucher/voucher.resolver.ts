@@ -76,7 +76,7 @@ export class IneligibilityResolver {
   }
 
   @ResolveField(() => String, { description: 'What can be done about it.' })
-  howToMend(@Parent() { rule }: IneligibilityView, @CurrentLanguage() language: Language): string {
+  remedy(@Parent() { rule }: IneligibilityView, @CurrentLanguage() language: Language): string {
     return messageOf(eligibilityTexts, `${rule}_MEND`, {}, language) ?? rule;
   }
 }

@@ -30,7 +30,7 @@ const OVERLAP = `key kind ownText otherKind otherName otherText likenessBasisPoi
   segments { kind text }`;
 const PREVIEW = `query ($id: ID!) { claimOverlaps(contractId: $id) { ${OVERLAP} } }` as const;
 const SHOW = `query ($id: ID!) { redemptionOverlaps(id: $id) { ${OVERLAP} } }` as const;
-const AWARD = `mutation ($input: DeclareOtherAwardInput!, $key: ID!) { declareOtherAward(input: $input, idempotencyKey: $key) { id } }`;
+const AWARD = `mutation ($input: DeclareOtherGrantInput!, $key: ID!) { declareOtherGrant(input: $input, idempotencyKey: $key) { id } }`;
 const EXPLAIN = `mutation ($id: ID!, $overlap: ID!, $key: ID!) {
   explainOverlap(redemptionId: $id, overlapKey: $overlap, explanation: "市级资金只付传感器", idempotencyKey: $key) { explanation } }`;
 const DECIDE = `mutation ($id: ID!, $overlap: ID!, $verdict: OverlapVerdict!, $key: ID!) {
@@ -56,13 +56,13 @@ const line = (description: string) => ({
   amountFen: '24333334',
   description,
 });
-const award = (enterpriseId: string, more: object = {}) => ({
+const grant = (enterpriseId: string, more: object = {}) => ({
   enterpriseId,
   fund: '市级技改资金2019',
   title: '冲压数字车间',
   scope: '46台冲压机联网采集产量（冲压车间）',
   amountFen: '5000000',
-  awardedOn: '2019-11-01',
+  grantedOn: '2019-11-01',
   ...more,
 });
 
@@ -80,11 +80,11 @@ async function overlapsOf(by: Client, id: string): Promise<Overlap[]> {
 }
 
 describe('the same scope funded elsewhere', () => {
-  test('is shown before the claim, texts aligned, with another contract and with an award of another fund', async () => {
+  test('is shown before the claim, texts aligned, with another contract and with a grant of another fund', async () => {
     const roundId = await aRound(service);
     const first = await aRedeemable(service, roundId, { lines: [line(SCOPE)] });
     const { enterpriseId } = first;
-    await done(first.signatory.query(AWARD, { input: award(enterpriseId), key: newId() }));
+    await done(first.signatory.query(AWARD, { input: grant(enterpriseId), key: newId() }));
     const second = await aContract(service, {
       enterpriseId,
       lines: [line('冲压车间46台冲床联网，产量采集，另加看板'), line('仓储管理系统WMS部署及条码打印')],
@@ -110,7 +110,7 @@ describe('the same scope funded elsewhere', () => {
     const preview = () => done(sister.signatory.query(PREVIEW, { id: sister.contractId }));
     expect(await preview()).toEqual({ claimOverlaps: [] });
     await service.sql(
-      'update subsidy.certified_enterprise set controlling_unified_social_credit_code = $1 where id = any ($2)',
+      'update subsidy.enterprise_copy set controlling_unified_social_credit_code = $1 where id = any ($2)',
       [newId().slice(0, 18), [first.enterpriseId, sister.enterpriseId]],
     );
     expect(await preview()).toMatchObject({
@@ -122,7 +122,7 @@ describe('the same scope funded elsewhere', () => {
     const roundId = await aRound(service);
     const one = await aRedeemable(service, roundId, { lines: [line('陶瓷窑炉温度曲线监控与优化')] });
     const scope = '窑炉温度曲线的监控优化（陶瓷）';
-    const told = award(one.enterpriseId, { scope, title: '窑炉节能' });
+    const told = grant(one.enterpriseId, { scope, title: '窑炉节能' });
     await done(reviewer(service).query(AWARD, { input: told, key: newId() }));
     await service.moveClock(IN_REDEEM_WINDOW);
     const id = await submitted(one.signatory, one.voucherId);
@@ -165,7 +165,7 @@ describe('the same scope funded elsewhere', () => {
     const one = await aRedeemable(service, roundId);
     await service.moveClock(IN_REDEEM_WINDOW);
     const told = (number: string) =>
-      award(one.enterpriseId, {
+      grant(one.enterpriseId, {
         scope: '购买扫码枪',
         title: '扫码枪',
         invoices: [{ number, code: '4400201130' }],

@@ -171,7 +171,7 @@ describe('a conflict of interest', () => {
     expect(await ids(reviewer(service, '440900'))).toEqual([one.id]);
     await expect(
       service.sql(
-        `insert into subsidy.redemption_decision (id, redemption_id, papers_version, level, outcome, person_id, reason, at)
+        `insert into subsidy.reviewer_decision (id, redemption_id, papers_version, level, outcome, person_id, reason, at)
          values ($1, $2, 1, 'CITY_REVIEW', 'REVIEWED', $3, '', '2020-10-10T10:00:00+08:00')`,
         [newId(), one.id, declared.personId],
       ),
@@ -256,7 +256,7 @@ describe('like is decided alike', () => {
     expect(bare.errors?.[0]?.extensions.code).toBe('DIFFERS_FROM_SIMILAR');
     await done(decide(by, last.id, 'REVIEWED', '补充了目录证明'));
     const [kept] = await service.sql(
-      'select against_majority, jsonb_array_length(similar_cases) > 2 as shown from subsidy.redemption_decision where redemption_id = $1',
+      'select against_majority, jsonb_array_length(similar_cases) > 2 as shown from subsidy.reviewer_decision where redemption_id = $1',
       [last.id],
     );
     expect(kept).toEqual({ against_majority: true, shown: true });

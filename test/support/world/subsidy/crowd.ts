@@ -48,15 +48,15 @@ export async function aCrowd(
          as t ("enterpriseId" uuid, "contractId" uuid, "providerId" uuid, code text, division text, "controlledBy" text,
                "clusterCode" text, "amountFen" bigint, lines jsonb, phases jsonb)
      ), providers as (
-       insert into subsidy.pool_provider (id, name, provider_class, admitted_at)
+       insert into subsidy.provider_copy (id, name, provider_class, admitted_at)
        select distinct "providerId", '演示服务商有限公司', 'OTHER', timestamptz '2020-01-01' from wanted on conflict do nothing
      ), enterprises as (
-       insert into subsidy.certified_enterprise (id, unified_social_credit_code, name, division_code, industry_code,
+       insert into subsidy.enterprise_copy (id, unified_social_credit_code, name, division_code, industry_code,
          prior_year_revenue_fen, established_on, size_class, controlling_unified_social_credit_code, cluster_code, certified_at)
        select "enterpriseId", code, '演示制造有限公司', division, 'C3311', 5000000000, '2010-01-01', 'SMALL', "controlledBy",
               "clusterCode", timestamptz '2020-05-01' from wanted
      )
-     insert into subsidy.signed_contract (id, contract_number, enterprise_id, provider_id, total_fen, lines, phases,
+     insert into subsidy.contract_copy (id, contract_number, enterprise_id, provider_id, total_fen, lines, phases,
        document_hash, signed_on)
      select "contractId", '演示-' || right("contractId"::text, 6), "enterpriseId", "providerId", "amountFen", lines, phases,
             repeat('a', 64), '2020-06-01' from wanted`,

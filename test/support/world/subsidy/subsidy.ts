@@ -163,7 +163,7 @@ export async function aRound(service: TestService, wish: RoundWish = {}): Promis
 export const CLAIM = `mutation ($input: ClaimVoucherInput!, $key: ID!) {
   claimVoucher(input: $input, idempotencyKey: $key) {
     voucher { id state amountFen acceptedNumber waitingFor waitingPosition lines { kind eligible awardFen reason } }
-    ineligibilities { rule asked found text howToMend }
+    ineligibilities { rule asked found text remedy }
   }
 }`;
 

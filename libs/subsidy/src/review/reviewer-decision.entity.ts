@@ -10,8 +10,8 @@ export interface ShownCase {
   readonly passed: boolean;
 }
 
-const RedemptionDecisionSchema = defineEntity({
-  name: 'RedemptionDecision',
+const ReviewerDecisionSchema = defineEntity({
+  name: 'ReviewerDecision',
   properties: {
     id: p.uuid().primary(),
     redemptionId: p.uuid(),
@@ -29,8 +29,8 @@ const RedemptionDecisionSchema = defineEntity({
   },
 });
 /** What somebody decided on a file. Only ever added. */
-export class RedemptionDecision extends RedemptionDecisionSchema.class {}
-RedemptionDecisionSchema.setClass(RedemptionDecision);
+export class ReviewerDecision extends ReviewerDecisionSchema.class {}
+ReviewerDecisionSchema.setClass(ReviewerDecision);
 
 const UnevenDecisionSchema = defineEntity({
   name: 'UnevenDecision',
