@@ -1,7 +1,7 @@
 import { ParseUUIDPipe } from '@nestjs/common';
-import { Args, GraphQLISODateTime, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
-import { AllowedTo, CurrentActor, Public } from '#libs/platform';
+import { AllowedTo, CurrentActor, MomentArg, Public } from '#libs/platform';
 import {
   CountedEnterprisesArgs,
   DeclareAdoptionInput,
@@ -25,9 +25,7 @@ export class AdoptionResolver {
     description: 'The goals of the plan and how far they have come, as of any past moment.',
   })
   @Public()
-  goals(
-    @Args('asOf', { type: () => GraphQLISODateTime, nullable: true }) asOf?: Date | null,
-  ): Promise<GoalView[]> {
+  goals(@MomentArg('asOf', { nullable: true }) asOf?: Date | null): Promise<GoalView[]> {
     return this.adoptions.goals(asOf ?? null);
   }
 

@@ -82,11 +82,11 @@ export class AdoptionService {
   async adoption(enterpriseId: string, by: Actor): Promise<AdoptionView> {
     const em = this.em.fork();
     const enterprise = await certifiedEnterprise(em, enterpriseId);
-    if (!enterprise) throw notFound('Enterprise');
+    if (!enterprise) throw notFound('enterprise');
     by.actingAs(
       'adoption.read',
       { organisationId: enterpriseId, divisionCode: enterprise.divisionCode },
-      'Enterprise',
+      'enterprise',
     );
     return this.describe(em, enterprise.id, enterprise.code);
   }

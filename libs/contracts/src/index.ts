@@ -1,3 +1,4 @@
+export * from './checks/is-id.js';
 export * from './adoption/adoption.counted.v1.js';
 export * from './matching/award.withdrawn.v1.js';
 export * from './enterprise/assessment.completed.v1.js';

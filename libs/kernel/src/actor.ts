@@ -1,7 +1,8 @@
-import { covers, type DivisionCode } from './divisions.js';
-import { DomainError, notFound } from './errors.js';
+import { covers, isProvince, type DivisionCode } from './divisions.js';
+import { forbidden, notFound } from './errors.js';
+import type { Noun } from './nouns.js';
 import { holds, PRIVILEGES, type Privilege } from './privileges.js';
-import type { OrganisationKind, Role } from './roles.js';
+import { isOfficial, type OrganisationKind, type Role } from './roles.js';
 
 /** A role that a person holds in an organisation; officials hold it for a division. */
 export interface Membership {
@@ -15,6 +16,12 @@ export interface Membership {
 export interface Scope {
   readonly organisationId?: string | readonly string[];
   readonly divisionCode?: DivisionCode;
+}
+
+/** How far an official's hand reaches: over the whole province, or over the divisions named. */
+export interface Reach {
+  readonly everywhere: boolean;
+  readonly divisions: readonly DivisionCode[];
 }
 
 /** Who acts: a person with all memberships, or a machine of an organisation. */
@@ -37,6 +44,17 @@ export class Actor {
       .map((membership) => membership.organisationId);
   }
 
+  /** The divisions whose files the person reaches as an official under a privilege. */
+  reach(privilege: Privilege): Reach {
+    const divisions = this.holding(privilege)
+      .filter(({ organisationKind }) => isOfficial(organisationKind))
+      .map(({ divisionCode }) => divisionCode);
+    return {
+      everywhere: divisions.some((division) => division === null || isProvince(division)),
+      divisions: divisions.filter((division) => division !== null),
+    };
+  }
+
   /** Whether some membership holds the privilege for this scope. */
   may(privilege: Privilege, scope: Scope = {}): boolean {
     return PRIVILEGES[privilege] === null || this.holding(privilege).some((each) => within(each, scope));
@@ -46,9 +64,9 @@ export class Actor {
    * The membership under which the person acts, which is what gets recorded.
    * @throws DomainError FORBIDDEN when no role holds the privilege; NOT_FOUND when the file is not theirs
    */
-  actingAs(privilege: Privilege, scope: Scope = {}, what = 'record'): Membership {
+  actingAs(privilege: Privilege, scope: Scope = {}, what: Noun = 'record'): Membership {
     const holding = this.holding(privilege);
-    if (holding.length === 0) throw new DomainError('FORBIDDEN', { privilege });
+    if (holding.length === 0) throw forbidden(privilege);
     const membership = holding.find((each) => within(each, scope));
     if (!membership) throw notFound(what);
     return membership;
@@ -60,7 +78,7 @@ export class Actor {
  * and its departments (no division) reach all.
  */
 function within(membership: Membership, scope: Scope): boolean {
-  if (membership.organisationKind === 'ENTERPRISE' || membership.organisationKind === 'PROVIDER') {
+  if (!isOfficial(membership.organisationKind)) {
     if (scope.organisationId === undefined) return true;
     return [scope.organisationId].flat().includes(membership.organisationId);
   }

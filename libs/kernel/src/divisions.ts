@@ -4,11 +4,19 @@ export type DivisionCode = string;
 const PROVINCE = /^\d{2}0000$/;
 const CITY = /^\d{4}00$/;
 
+export function isProvince(division: DivisionCode): boolean {
+  return PROVINCE.test(division);
+}
+
+/** The digits with which the code of every division within this one begins: two of a province, four of a city. */
+export function prefixOf(division: DivisionCode): string {
+  if (PROVINCE.test(division)) return division.slice(0, 2);
+  return CITY.test(division) ? division.slice(0, 4) : division;
+}
+
 /** Whether the inner division lies in the outer one (or is the same): province, city, district or town. */
 export function covers(outer: DivisionCode, inner: DivisionCode): boolean {
-  if (PROVINCE.test(outer)) return inner.startsWith(outer.slice(0, 2));
-  if (CITY.test(outer)) return inner.startsWith(outer.slice(0, 4));
-  return inner.startsWith(outer);
+  return inner.startsWith(prefixOf(outer));
 }
 
 /** The city that a division belongs to: `440604` -> `440600`. */

@@ -1,5 +1,15 @@
+import { nounIn, type Noun } from './nouns.js';
+import { PRIVILEGES, type Privilege } from './privileges.js';
+import { wordFor, type Language } from './words.js';
+
+/** A sentence within a sentence: written from the same catalogue, in the same language. */
+export interface Phrase {
+  readonly code: string;
+  readonly params: ErrorParams;
+}
+type Param = string | number | boolean | null | Phrase;
 /** Values a message may name; shown to the person, so never a secret and never another party's data. */
-export type ErrorParams = Readonly<Record<string, string | number | boolean | readonly string[] | null>>;
+export type ErrorParams = Readonly<{ [name: string]: Param | readonly Param[] }>;
 
 /**
  * A refusal that the caller can understand and mend. The code is stable and is what programs compare; the text is looked
@@ -16,13 +26,22 @@ export class DomainError extends Error {
 }
 
 /** What is absent and what is hidden from this person look the same. */
-export function notFound(what: string): DomainError {
+export function notFound(what: Noun): DomainError {
   return new DomainError('NOT_FOUND', { what });
 }
 
-export type Language = 'zh-CN' | 'en';
-/** Texts by code; `{name}` stands for a parameter of the error. */
+/** No role of the person holds the privilege; the answer names the roles that do. */
+export function forbidden(privilege: Privilege): DomainError {
+  return new DomainError('FORBIDDEN', { privilege, roles: PRIVILEGES[privilege] ?? [] });
+}
+
+/**
+ * Texts by code. `{name}` stands for a parameter, with the words for it where it is a code that the house knows;
+ * `{name:noun}` for a thing of the list of nouns.
+ */
 export type MessageCatalogue = Readonly<Record<string, Readonly<Record<Language, string>>>>;
+
+const PLACE = /\{(\w+)(:noun)?\}/g;
 
 /** The message of a code in a language, parameters filled in; undefined when the catalogue does not know the code. */
 export function messageOf(
@@ -31,9 +50,17 @@ export function messageOf(
   params: ErrorParams,
   language: Language,
 ): string | undefined {
-  return catalogue[code]?.[language].replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = params[name];
-    return Array.isArray(value) ? value.join(language === 'en' ? ', ' : '、') : String(value ?? '');
+  const write = (value: Param, noun: boolean): string => {
+    if (value !== null && typeof value === 'object')
+      return messageOf(catalogue, value.code, value.params, language) ?? value.code;
+    return noun ? nounIn(language, String(value)) : wordFor(String(value ?? ''), language);
+  };
+  return catalogue[code]?.[language].replace(PLACE, (_, name: string, noun?: string) => {
+    const value = params[name] ?? null;
+    return [value]
+      .flat()
+      .map((each) => write(each, noun !== undefined))
+      .join(language === 'en' ? ', ' : '、');
   });
 }
 

@@ -3,14 +3,17 @@ import type { MessageCatalogue } from './errors.js';
 /** Texts of the refusals that every room shares. */
 export const kernelMessages: MessageCatalogue = {
   NOT_FOUND: {
-    'zh-CN': '没有找到该记录（{what}），或您无权查看。',
-    en: '{what} was not found, or you may not see it.',
+    'zh-CN': '没有找到该{what:noun}，或您无权查看。',
+    en: 'There is no such {what:noun}, or you may not see it.',
   },
   FORBIDDEN: {
-    'zh-CN': '您的角色不能执行此操作（需要权限 {privilege}）。请由具备该权限的成员办理。',
-    en: 'Your role may not do this (privilege {privilege} is needed). Ask a member who holds it.',
+    'zh-CN': '您的角色不能执行此操作。可以办理的角色：{roles}。',
+    en: 'Your role may not do this. These may: {roles}.',
   },
-  UNAUTHENTICATED: { 'zh-CN': '请先登录。', en: 'Please sign in first.' },
+  UNAUTHENTICATED: {
+    'zh-CN': '请先登录，再执行此操作。',
+    en: 'Please sign in first, then do this again.',
+  },
   BAD_INPUT: {
     'zh-CN': '输入有误：{fields}。请更正后重新提交。',
     en: 'The input is not valid: {fields}. Please correct it and send it again.',
@@ -24,24 +27,40 @@ export const kernelMessages: MessageCatalogue = {
     en: 'Internal error; it has been recorded (trace {traceId}).',
   },
   MOVE_NOT_ALLOWED: {
-    'zh-CN': '当前状态为 {from}，{role} 不能将其变为 {to}。从此状态可以：{allowed}。',
-    en: 'The state is {from}; {role} may not move it to {to}. Allowed from here: {allowed}.',
+    'zh-CN': '当前状态为“{from}”，{role}不能将其变为“{to}”。从此状态可以变为：{allowed}。',
+    en: 'The state is "{from}"; {role} may not move it to "{to}". From here it may become: {allowed}.',
   },
   IDEMPOTENCY_KEY_REUSED: {
     'zh-CN': '同一幂等键已用于内容不同的请求。请为新的请求换一个键。',
     en: 'This idempotency key was used for a request with other content. Use a new key for a new request.',
   },
   FEN_FRACTION: {
-    'zh-CN': '金额以分为单位，必须为整数，不能有小数（收到 {value}）。',
-    en: 'Amounts are in fen and must be whole numbers without a fraction (got {value}).',
+    'zh-CN': '{field}：金额以分为单位，必须为整数，不能有小数（收到 {value}）。',
+    en: '{field}: amounts are in fen and must be whole numbers without a fraction (got {value}).',
   },
   FEN_FORMAT: {
-    'zh-CN': '金额应为以分计的整数（收到 {value}）。',
-    en: 'An amount is a whole number of fen (got {value}).',
+    'zh-CN': '{field}：金额应为以分计的整数，例如 7300000 表示 73,000.00 元（收到 {value}）。',
+    en: '{field}: an amount is a whole number of fen, for example 7300000 for ¥73,000.00 (got {value}).',
   },
+  FEN_INEXACT: {
+    'zh-CN':
+      '{field}：该金额太大，写成 JSON 数字会失真（收到 {value}）。请写成字符串，例如 "9007199254740993"。',
+    en: '{field}: this amount is too large for a JSON number, which rounds it (got {value}). Send it as text, for example "9007199254740993".',
+  },
+  MOMENT_FORMAT: {
+    'zh-CN':
+      '{field}：时刻应带时区，例如 2020-11-10T17:00:00+08:00，且必须真实存在，年份在 1900 至 2200 之间（收到 {value}）。',
+    en: '{field}: a moment is written with its offset, for example 2020-11-10T17:00:00+08:00, and must exist, in the years 1900 to 2200 (got {value}).',
+  },
+  ID_FORMAT: {
+    'zh-CN': '{field}：标识应为 UUID，例如 01890a5d-ac96-774b-bcce-b302099a8057（收到 {value}）。',
+    en: '{field}: an id is a UUID, for example 01890a5d-ac96-774b-bcce-b302099a8057 (got {value}).',
+  },
+  MOVE_BY: { 'zh-CN': '{state}（由{roles}）', en: '{state} (by {roles})' },
+  NO_MOVE: { 'zh-CN': '无（已是最终状态）', en: 'nothing (this state is final)' },
   DATE_FORMAT: {
-    'zh-CN': '日期应为 YYYY-MM-DD（收到 {value}）。',
-    en: 'A date is written YYYY-MM-DD (got {value}).',
+    'zh-CN': '{field}：日期应写为“年-月-日”，例如 2020-11-10，且必须是真实存在的日子（收到 {value}）。',
+    en: '{field}: a date is written year-month-day, for example 2020-11-10, and must be a day that exists (got {value}).',
   },
   USCC_LENGTH: {
     'zh-CN': '统一社会信用代码应为18位（收到 {length} 位）。',

@@ -48,9 +48,12 @@ export function splitBy(amount: Fen, weights: readonly bigint[]): Fen[] {
 
 /**
  * Reads fen from text or a whole number.
- * @throws DomainError FEN_FRACTION for fractions of a fen, FEN_FORMAT for anything that is no amount
+ * @throws DomainError FEN_INEXACT for numbers that JSON does not keep exactly, FEN_FRACTION for fractions of a fen, FEN_FORMAT for anything that is no amount
  */
 export function parseFen(value: unknown): Fen {
+  // JSON.parse has rounded such a number already; which amount was meant is not known any more.
+  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
+    throw new DomainError('FEN_INEXACT', { value: String(value) });
   const text = typeof value === 'bigint' || typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string') throw new DomainError('FEN_FORMAT', { value: typeof value });
   if (/^-?\d+\.\d+$/.test(text)) throw new DomainError('FEN_FRACTION', { value: text.slice(0, 40) });

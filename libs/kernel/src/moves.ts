@@ -10,14 +10,15 @@ export type Moves<S extends string> = Readonly<Record<S, Partial<Record<S, reado
  */
 export function assertMove<S extends string>(moves: Moves<S>, from: S, to: S, by: Role): void {
   if (moves[from][to]?.includes(by)) return;
-  const allowed = Object.entries<readonly Role[] | undefined>(moves[from]).map(
-    ([state, roles]) => `${state} (${(roles ?? []).join('/')})`,
-  );
+  const allowed = Object.entries<readonly Role[] | undefined>(moves[from]).map(([state, roles]) => ({
+    code: 'MOVE_BY',
+    params: { state, roles: roles ?? [] },
+  }));
   throw new DomainError('MOVE_NOT_ALLOWED', {
     from,
     to,
     role: by,
-    allowed: allowed.length > 0 ? allowed : ['–'],
+    allowed: allowed.length > 0 ? allowed : [{ code: 'NO_MOVE', params: {} }],
   });
 }
 

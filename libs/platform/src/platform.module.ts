@@ -3,7 +3,7 @@ import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/dis
 import { EntityManager } from '@mikro-orm/postgresql';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { ApolloFederationDriver, type ApolloFederationDriverConfig } from '@nestjs/apollo';
-import { Global, Module, ValidationPipe, type DynamicModule } from '@nestjs/common';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Request } from 'express';
@@ -18,9 +18,11 @@ import { Demonstration, type LoadDemonstration } from './data/demonstration.js';
 import { Events } from './events/events.js';
 import { Inbox } from './events/inbox.js';
 import { Outbox } from './events/outbox.js';
-import { badInput, formatError, localisation } from './graphql/errors.js';
+import { inputPipe } from './graphql/bad-input.js';
+import { formatError, localisation } from './graphql/errors.js';
 import { GraphqlErrorsFilter } from './graphql/graphql-errors.filter.js';
 import { operationsResolver } from './graphql/operations.resolver.js';
+import { MomentScalar } from './graphql/scalars.js';
 import { schemaOptions } from './graphql/schema-options.js';
 import { HealthController } from './health.controller.js';
 import { readSettings, ServiceSettings } from './settings.js';
@@ -69,6 +71,7 @@ export class PlatformModule {
         Authentication,
         ...(service.name === 'identity' ? [] : [MembershipConsumer]),
         operationsResolver(service.name),
+        MomentScalar,
         {
           provide: Events,
           inject: [EntityManager, Inbox],
@@ -84,12 +87,7 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: GraphqlErrorsFilter },
         {
           provide: APP_PIPE,
-          useValue: new ValidationPipe({
-            whitelist: true,
-            forbidNonWhitelisted: true,
-            transform: true,
-            exceptionFactory: badInput,
-          }),
+          useValue: inputPipe,
         },
       ],
       exports: [

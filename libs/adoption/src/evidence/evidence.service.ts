@@ -27,7 +27,7 @@ export class EvidenceService {
    */
   declare(input: DeclareAdoptionInput, key: string, by: Actor): Promise<AdoptionView> {
     const { enterpriseId, goal } = input;
-    by.actingAs('adoption.declare', { organisationId: enterpriseId }, 'Enterprise');
+    by.actingAs('adoption.declare', { organisationId: enterpriseId }, 'enterprise');
     const body = { enterpriseId, goal };
     return this.commands.run({ key, by, name: 'declareAdoption', body }, async (em, now) => {
       const enterprise = await locked(em, enterpriseId);
@@ -64,7 +64,7 @@ export class EvidenceService {
     const body = { enterpriseId, contractId, industrialPlatform, publicCloud, documents };
     return this.commands.run({ key, by, name: 'recordPaperEvidence', body }, async (em, now) => {
       const enterprise = await locked(em, enterpriseId);
-      by.actingAs('adoption.record', { divisionCode: enterprise.divisionCode }, 'Enterprise');
+      by.actingAs('adoption.record', { divisionCode: enterprise.divisionCode }, 'enterprise');
       if (!industrialPlatform && !publicCloud) throw new DomainError('PAPER_WITHOUT_USE');
       const contract = contractId ? await em.findOne(ContractCopy, { id: contractId, enterpriseId }) : null;
       if (contractId && !contract) throw new DomainError('CONTRACT_UNKNOWN');
@@ -99,6 +99,6 @@ export class EvidenceService {
 async function locked(em: EntityManager, enterpriseId: string): Promise<EnterpriseRow> {
   await lockEnterprises(em, [enterpriseId]);
   const enterprise = await certifiedEnterprise(em, enterpriseId);
-  if (!enterprise) throw notFound('Enterprise');
+  if (!enterprise) throw notFound('enterprise');
   return enterprise;
 }

@@ -1,10 +1,11 @@
-import { IsISO8601, IsIn, IsString, IsUUID, Length } from 'class-validator';
+import { IsISO8601, IsIn, IsString, Length } from 'class-validator';
+import { IsId } from '../checks/is-id.js';
 
 /** A legal person is counted towards a goal: once, whatever happens after. */
 export class AdoptionCountedV1 {
   static readonly source = 'adoption';
   static readonly type = 'adoption.counted.v1';
-  @IsUUID() readonly enterpriseId!: string;
+  @IsId() readonly enterpriseId!: string;
   @Length(18, 18) readonly unifiedSocialCreditCode!: string;
   @IsIn(['ON_CLOUD', 'UPGRADED']) readonly goal!: 'ON_CLOUD' | 'UPGRADED';
   @IsIn(['A', 'B', 'C']) readonly grade!: 'A' | 'B' | 'C';

@@ -1,11 +1,12 @@
-import { IsISO8601, IsInt, IsString, IsUUID } from 'class-validator';
+import { IsISO8601, IsInt, IsString } from 'class-validator';
+import { IsId } from '../checks/is-id.js';
 
 /** An enterprise completed a maturity assessment. */
 export class AssessmentCompletedV1 {
   static readonly source = 'enterprise';
   static readonly type = 'assessment.completed.v1';
-  @IsUUID() readonly assessmentId!: string;
-  @IsUUID() readonly enterpriseId!: string;
+  @IsId() readonly assessmentId!: string;
+  @IsId() readonly enterpriseId!: string;
   @IsString() readonly questionnaireVersion!: string;
   /** Score of 0 to 100 points, in hundredths. */
   @IsInt() readonly scoreHundredths!: number;

@@ -5,16 +5,16 @@ import {
   IsNumberString,
   IsOptional,
   IsString,
-  IsUUID,
   Length,
   Matches,
 } from 'class-validator';
+import { IsId } from '../checks/is-id.js';
 
 /** The bureau of its region certified an enterprise. */
 export class EnterpriseCertifiedV1 {
   static readonly source = 'enterprise';
   static readonly type = 'enterprise.certified.v1';
-  @IsUUID() readonly enterpriseId!: string;
+  @IsId() readonly enterpriseId!: string;
   @Length(18, 18) readonly unifiedSocialCreditCode!: string;
   @IsString() readonly name!: string;
   @Matches(/^\d{6}(\d{3})?$/) readonly divisionCode!: string;

@@ -1,10 +1,11 @@
-import { IsIn, IsISO8601, IsString, IsUUID } from 'class-validator';
+import { IsIn, IsISO8601, IsString } from 'class-validator';
+import { IsId } from '../checks/is-id.js';
 
 /** The deadline for bids of a need was put off, for all bidders alike. Sealed bids stay sealed. */
 export class BidDeadlineExtendedV1 {
   static readonly source = 'matching';
   static readonly type = 'bid-deadline.extended.v1';
-  @IsUUID() readonly needId!: string;
+  @IsId() readonly needId!: string;
   @IsISO8601() readonly fromDeadline!: string;
   @IsISO8601() readonly toDeadline!: string;
   /** By the enterprise itself, or by the commission for an incident of the platform. */

@@ -1,4 +1,5 @@
-import { IsISO8601, IsNumberString, IsString, IsUUID } from 'class-validator';
+import { IsISO8601, IsNumberString, IsString } from 'class-validator';
+import { IsId } from '../checks/is-id.js';
 
 /**
  * The undelivered part of a contract went to another provider: the new contract is signed, and its total is exactly what
@@ -7,11 +8,11 @@ import { IsISO8601, IsNumberString, IsString, IsUUID } from 'class-validator';
 export class ContractReplacedV1 {
   static readonly source = 'matching';
   static readonly type = 'contract.replaced.v1';
-  @IsUUID() readonly contractId!: string;
-  @IsUUID() readonly enterpriseId!: string;
-  @IsUUID() readonly providerId!: string;
-  @IsUUID() readonly replacedByContractId!: string;
-  @IsUUID() readonly replacedByProviderId!: string;
+  @IsId() readonly contractId!: string;
+  @IsId() readonly enterpriseId!: string;
+  @IsId() readonly providerId!: string;
+  @IsId() readonly replacedByContractId!: string;
+  @IsId() readonly replacedByProviderId!: string;
   @IsString() readonly replacedByContractNumber!: string;
   /** What the first provider delivered and was accepted. With `remainingFen` it makes the total. */
   @IsNumberString({ no_symbols: true }) readonly acceptedFen!: string;

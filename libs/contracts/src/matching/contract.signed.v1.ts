@@ -6,14 +6,14 @@ import {
   IsNumberString,
   IsOptional,
   IsString,
-  IsUUID,
   Matches,
   ValidateNested,
 } from 'class-validator';
+import { IsId } from '../checks/is-id.js';
 
 /** A priced line of a contract. */
 export class ContractLineV1 {
-  @IsUUID() readonly lineId!: string;
+  @IsId() readonly lineId!: string;
   /** Kind of cost; which kinds a scheme pays for is the rule of the scheme. */
   @IsString() readonly kind!: string;
   @IsString() readonly description!: string;
@@ -24,7 +24,7 @@ export class ContractLineV1 {
 
 /** A part of a contract that is delivered, accepted and paid by itself. */
 export class ContractPhaseV1 {
-  @IsUUID() readonly phaseId!: string;
+  @IsId() readonly phaseId!: string;
   @IsString() readonly title!: string;
   @IsNumberString({ no_symbols: true }) readonly amountFen!: string;
 }
@@ -33,11 +33,11 @@ export class ContractPhaseV1 {
 export class ContractSignedV1 {
   static readonly source = 'matching';
   static readonly type = 'contract.signed.v1';
-  @IsUUID() readonly contractId!: string;
+  @IsId() readonly contractId!: string;
   @IsString() readonly contractNumber!: string;
-  @IsUUID() readonly needId!: string;
-  @IsUUID() readonly enterpriseId!: string;
-  @IsUUID() readonly providerId!: string;
+  @IsId() readonly needId!: string;
+  @IsId() readonly enterpriseId!: string;
+  @IsId() readonly providerId!: string;
   @IsString() readonly scenario!: string;
   /** The sum of the lines. */
   @IsNumberString({ no_symbols: true }) readonly totalFen!: string;
@@ -57,5 +57,5 @@ export class ContractSignedV1 {
   @Matches(/^\d{4}-\d{2}-\d{2}$/) readonly signedOn!: string;
   @IsISO8601() readonly signedAt!: string;
   /** The contract whose undelivered part this one takes over from another provider. */
-  @IsOptional() @IsUUID() readonly replacesContractId?: string | null;
+  @IsOptional() @IsId() readonly replacesContractId?: string | null;
 }

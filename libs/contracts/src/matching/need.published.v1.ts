@@ -1,11 +1,12 @@
-import { IsISO8601, IsNumberString, IsString, IsUUID, Matches } from 'class-validator';
+import { IsISO8601, IsNumberString, IsString, Matches } from 'class-validator';
+import { IsId } from '../checks/is-id.js';
 
 /** A need is open for matching and bids. */
 export class NeedPublishedV1 {
   static readonly source = 'matching';
   static readonly type = 'need.published.v1';
-  @IsUUID() readonly needId!: string;
-  @IsUUID() readonly enterpriseId!: string;
+  @IsId() readonly needId!: string;
+  @IsId() readonly enterpriseId!: string;
   @IsString() readonly scenario!: string;
   @IsString() readonly industryCode!: string;
   @Matches(/^\d{6}(\d{3})?$/) readonly divisionCode!: string;

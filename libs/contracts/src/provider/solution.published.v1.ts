@@ -1,11 +1,12 @@
-import { IsBoolean, IsISO8601, IsInt, IsNumberString, IsString, IsUUID } from 'class-validator';
+import { IsBoolean, IsISO8601, IsInt, IsNumberString, IsString } from 'class-validator';
+import { IsId } from '../checks/is-id.js';
 
 /** A version of a catalogue item was published. */
 export class SolutionPublishedV1 {
   static readonly source = 'provider';
   static readonly type = 'solution.published.v1';
-  @IsUUID() readonly solutionId!: string;
-  @IsUUID() readonly providerId!: string;
+  @IsId() readonly solutionId!: string;
+  @IsId() readonly providerId!: string;
   @IsInt() readonly catalogueVersion!: number;
   @IsString() readonly title!: string;
   @IsString() readonly summary!: string;

@@ -1,15 +1,16 @@
-import { IsBoolean, IsISO8601, IsNumberString, IsUUID } from 'class-validator';
+import { IsBoolean, IsISO8601, IsNumberString } from 'class-validator';
+import { IsId } from '../checks/is-id.js';
 
 /** What has come back of a voucher that was paid has changed: more was recovered, or an appeal gave some of it back. */
 export class VoucherRecoveredV1 {
   static readonly source = 'subsidy';
   static readonly type = 'voucher.recovered.v1';
-  @IsUUID() readonly voucherId!: string;
-  @IsUUID() readonly recoveryId!: string;
-  @IsUUID() readonly enterpriseId!: string;
-  @IsUUID() readonly providerId!: string;
-  @IsUUID() readonly contractId!: string;
-  @IsUUID() readonly roundId!: string;
+  @IsId() readonly voucherId!: string;
+  @IsId() readonly recoveryId!: string;
+  @IsId() readonly enterpriseId!: string;
+  @IsId() readonly providerId!: string;
+  @IsId() readonly contractId!: string;
+  @IsId() readonly roundId!: string;
   /** The payment that the recovery is of. */
   @IsNumberString({ no_symbols: true }) readonly paidFen!: string;
   /** What has come back of it so far, in all. */

@@ -42,7 +42,7 @@ export class AssessmentService {
     const body = { ...plain(submission), questionnaireVersion: submission.questionnaireVersion };
     return this.commands.run({ key, by, name: 'submitAssessment', body }, async (em, now) => {
       await em.findOneOrFail(Enterprise, enterpriseId);
-      by.actingAs('assessment.submit', { organisationId: enterpriseId }, 'Enterprise');
+      by.actingAs('assessment.submit', { organisationId: enterpriseId }, 'enterprise');
       const edition = await editionOf(em, submission.questionnaireVersion);
       const sheet = { answers, sceneLevels };
       const problems = problemsOf(edition.content, sheet).map(({ kind, about }) => `${kind} ${about}`);
@@ -69,9 +69,9 @@ export class AssessmentService {
   async history(enterpriseId: string, page: PageArgs, by: Actor): Promise<Connection<Assessment>> {
     const em = this.em.fork();
     const enterprise = await em.findOne(Enterprise, enterpriseId);
-    if (!enterprise) throw notFound('Enterprise');
+    if (!enterprise) throw notFound('enterprise');
     const scope = { organisationId: enterpriseId, divisionCode: enterprise.divisionCode };
-    by.actingAs('enterprise.read', scope, 'Enterprise');
+    by.actingAs('enterprise.read', scope, 'enterprise');
     return connection(
       await em.findByCursor(Assessment, {
         where: { enterpriseId },

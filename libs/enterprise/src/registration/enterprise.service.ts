@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { EnterpriseCertifiedV1, EnterpriseRegisteredV1 } from '#libs/contracts';
-import { dayOf, DomainError, nameKeyOf, newId, type Actor } from '#libs/kernel';
+import { dayOf, forbidden, nameKeyOf, newId, type Actor } from '#libs/kernel';
 import {
   Clock,
   Commands,
@@ -45,7 +45,7 @@ export class EnterpriseService {
    * @throws DomainError what `readRegistration` refuses; ENTERPRISE_EXISTS, which never tells who registered it
    */
   async register(registration: Registration, key: string, by: Actor): Promise<Data<Enterprise>> {
-    if (by.machine) throw new DomainError('FORBIDDEN', { privilege: 'enterprise.register' });
+    if (by.machine) throw forbidden('enterprise.register');
     const { unifiedSocialCreditCode, ...declaration } = registration;
     const facts = readRegistration(unifiedSocialCreditCode, declaration, dayOf(await this.clock.now()));
     const command = { key, by, name: 'registerEnterprise', body: { ...registration } };
@@ -79,7 +79,7 @@ export class EnterpriseService {
     const command = { key, by, name: 'correctEnterprise', body: { id, ...declaration } };
     return this.commands.run(command, async (em, now) => {
       const enterprise = await em.findOneOrFail(Enterprise, id);
-      const membership = by.actingAs('enterprise.correct', { organisationId: id }, 'Enterprise');
+      const membership = by.actingAs('enterprise.correct', { organisationId: id }, 'enterprise');
       recordChange(em, enterprise, membership, by.personId, now);
       enterprise.resubmit(facts, membership, now);
       return enterprise;
@@ -92,7 +92,7 @@ export class EnterpriseService {
     return this.commands.run(command, async (em, now) => {
       const enterprise = await em.findOneOrFail(Enterprise, id);
       const { divisionCode } = enterprise;
-      const membership = by.actingAs('enterprise.certify', { divisionCode }, 'Enterprise');
+      const membership = by.actingAs('enterprise.certify', { divisionCode }, 'enterprise');
       recordChange(em, enterprise, membership, by.personId, now);
       enterprise.certify(membership, by.personId, now);
       this.outbox.add(em, EnterpriseCertifiedV1, id, certifiedEvent(enterprise, now), now);
@@ -106,7 +106,7 @@ export class EnterpriseService {
     return this.commands.run(command, async (em, now) => {
       const enterprise = await em.findOneOrFail(Enterprise, id);
       const { divisionCode } = enterprise;
-      const membership = by.actingAs('enterprise.certify', { divisionCode }, 'Enterprise');
+      const membership = by.actingAs('enterprise.certify', { divisionCode }, 'enterprise');
       recordChange(em, enterprise, membership, by.personId, now);
       enterprise.refuse(reason, membership);
       return enterprise;
@@ -117,7 +117,7 @@ export class EnterpriseService {
   async visibleTo(by: Actor, id: string): Promise<Enterprise> {
     const enterprise = await this.em.fork().findOneOrFail(Enterprise, id);
     const scope = { organisationId: id, divisionCode: enterprise.divisionCode };
-    by.actingAs('enterprise.read', scope, 'Enterprise');
+    by.actingAs('enterprise.read', scope, 'enterprise');
     return enterprise;
   }
 

@@ -31,7 +31,7 @@ export class MachineKeyService {
    * @throws DomainError NOT_FOUND, NOT_A_PROVIDER, MACHINE_KEY_UNSUITABLE, MACHINE_KEY_KNOWN
    */
   async register(given: MachineKey, key: string, by: Actor): Promise<Data<MachineClient>> {
-    by.actingAs('machine.manage', { organisationId: given.organisationId }, 'Organisation');
+    by.actingAs('machine.manage', { organisationId: given.organisationId }, 'organisation');
     const publicJwk = canonicalPublicJwk(given.publicJwk);
     if (!publicJwk) throw new DomainError('MACHINE_KEY_UNSUITABLE');
     const body = { organisationId: given.organisationId, name: given.name, publicJwk };
@@ -53,7 +53,7 @@ export class MachineKeyService {
   revoke(clientId: string, key: string, by: Actor): Promise<Data<MachineClient>> {
     return this.commands.run({ key, by, name: 'revokeMachineKey', body: { clientId } }, async (em, now) => {
       const machine = await em.findOneOrFail(MachineClient, clientId);
-      by.actingAs('machine.manage', { organisationId: machine.organisationId }, 'MachineClient');
+      by.actingAs('machine.manage', { organisationId: machine.organisationId }, 'machine client');
       if (!machine.isActive()) return machine;
       machine.revoke(by.personId, now);
       const { organisationId } = machine;
@@ -66,7 +66,7 @@ export class MachineKeyService {
 
   /** The machines of a provider, revoked ones too, newest last. */
   async list(organisationId: string, by: Actor): Promise<MachineClient[]> {
-    by.actingAs('machine.manage', { organisationId }, 'Organisation');
+    by.actingAs('machine.manage', { organisationId }, 'organisation');
     return this.em.find(
       MachineClient,
       { organisationId },

@@ -31,7 +31,7 @@ export class MembershipService {
 
   /** The roles that are held in an organisation now, in the order in which they were given. */
   async list(organisationId: string, { first, after }: PageArgs, by: Actor): Promise<Connection<MemberData>> {
-    by.actingAs('membership.read', { organisationId }, 'Organisation');
+    by.actingAs('membership.read', { organisationId }, 'organisation');
     const page = connection(
       await this.em.findByCursor(Membership, {
         where: { organisationId, endedAt: null },
@@ -68,7 +68,7 @@ export class MembershipService {
    *   DIVISION_NOT_APPLICABLE, DUTIES_DO_NOT_COMBINE, MEMBERSHIP_EXISTS
    */
   grant(grant: Grant, key: string, by: Actor): Promise<MemberData> {
-    by.actingAs('membership.grant', { organisationId: grant.organisationId }, 'Organisation');
+    by.actingAs('membership.grant', { organisationId: grant.organisationId }, 'organisation');
     const body = { ...grant };
     return this.commands.run({ key, by, name: 'grantMembership', body }, async (em, now) => {
       const organisation = await em.findOneOrFail(Organisation, grant.organisationId);
@@ -98,7 +98,7 @@ export class MembershipService {
     const body = { membershipId };
     return this.commands.run({ key, by, name: 'endMembership', body }, async (em, now) => {
       const found = await em.findOneOrFail(Membership, membershipId);
-      by.actingAs('membership.grant', { organisationId: found.organisationId }, 'Membership');
+      by.actingAs('membership.grant', { organisationId: found.organisationId }, 'membership');
       const person = await lockedPerson(em, { id: found.personId });
       const membership = await em.findOneOrFail(Membership, membershipId, { refresh: true });
       if (membership.isActive()) {

@@ -119,7 +119,7 @@ export class AllocationService {
     return this.commands.run({ key, by, name: 'publishAllocation', body }, async (em, now) => {
       const as = by.actingAs('allocation.publish');
       const newest = await em.findOne(AllocationVersion, { roundId }, { orderBy: { number: 'desc' } });
-      if (newest?.number !== number) throw notFound('AllocationVersion');
+      if (newest?.number !== number) throw notFound('allocation version');
       newest.publish(by.personId, resultHash, now);
       const moved = { from: `PROPOSED_${number}`, to: `PUBLISHED_${number}` };
       record(em, { kind: 'ALLOCATION_ROUND', subjectId: roundId, ...moved }, by, as, now);
@@ -139,8 +139,8 @@ export class AllocationService {
         await roundOf(em, roundId);
         const need = needId === undefined ? null : await em.findOne(Need, needId);
         const organisationId = providerId ?? need?.enterpriseId;
-        if (organisationId === undefined) throw notFound('Need');
-        const as = by.actingAs('allocation.withdraw', { organisationId }, needId ? 'Need' : 'Provider');
+        if (organisationId === undefined) throw notFound('need');
+        const as = by.actingAs('allocation.withdraw', { organisationId }, needId ? 'need' : 'provider');
         if (needId !== undefined && providerId !== undefined) throw new DomainError('ALLOCATION_WITHDRAWAL');
         const gone = { roundId, needId: needId ?? null, providerId: providerId ?? null };
         if ((await em.count(AllocationWithdrawal, gone)) > 0) throw new DomainError('ALLOCATION_WITHDRAWN');
@@ -174,7 +174,7 @@ export class AllocationService {
 
   async version(roundId: string, number: number): Promise<SeenVersion> {
     const version = await this.em.fork().findOne(AllocationVersion, { roundId, number });
-    if (!version) throw notFound('AllocationVersion');
+    if (!version) throw notFound('allocation version');
     return seen(version);
   }
 
@@ -186,7 +186,7 @@ export class AllocationService {
     const version = await this.em
       .fork()
       .findOne(AllocationVersion, { roundId, number }, { populate: ['inputs'] });
-    if (!version) throw notFound('AllocationVersion');
+    if (!version) throw notFound('allocation version');
     const { inputsHash, resultHash } = await this.solver.work({ packed: new Uint8Array(version.inputs) });
     const equal = inputsHash === version.inputsHash && resultHash === version.resultHash;
     return { resultHash: version.resultHash, replayedHash: resultHash, equal };
@@ -224,7 +224,7 @@ export class AllocationService {
 
 async function roundOf(em: EntityManager, id: string): Promise<AllocationRound> {
   const round = await em.findOne(AllocationRound, id);
-  if (!round) throw notFound('AllocationRound');
+  if (!round) throw notFound('allocation round');
   return round;
 }
 

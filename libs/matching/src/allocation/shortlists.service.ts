@@ -45,7 +45,7 @@ export class ShortlistsService {
     const em = this.em.fork();
     const need = await em.findOne(Need, needId);
     const scope = need && { organisationId: need.enterpriseId, divisionCode: need.divisionCode };
-    if (!scope || !by.may('shortlist.read', scope)) throw notFound('Need');
+    if (!scope || !by.may('shortlist.read', scope)) throw notFound('need');
     return em.execute<ShortlistRow[]>(
       `${STANDING} and place.need_id = ? order by version.published_at desc, place.rank limit 100`,
       [needId],
@@ -59,7 +59,7 @@ export class ShortlistsService {
     after: string | null,
     by: Actor,
   ): Promise<ShortlistRow[]> {
-    by.actingAs('shortlist.own', { organisationId: providerId }, 'Provider');
+    by.actingAs('shortlist.own', { organisationId: providerId }, 'provider');
     return this.em
       .fork()
       .execute<ShortlistRow[]>(
@@ -74,7 +74,7 @@ export class ShortlistsService {
     by: Actor,
   ): Promise<Data<CapacityStatement>> {
     return this.commands.run({ key, by, name: 'declareCapacity', body: { ...statement } }, (em, now) => {
-      const as = by.actingAs('capacity.declare', { organisationId: statement.providerId }, 'Provider');
+      const as = by.actingAs('capacity.declare', { organisationId: statement.providerId }, 'provider');
       const row = em.create(CapacityStatement, {
         id: newId(),
         ...statement,
@@ -93,7 +93,7 @@ export class ShortlistsService {
     months: readonly string[],
     by: Actor,
   ): Promise<{ month: string; projects: number }[]> {
-    by.actingAs('shortlist.own', { organisationId: providerId }, 'Provider');
+    by.actingAs('shortlist.own', { organisationId: providerId }, 'provider');
     const em = this.em.fork();
     const own = (await this.pools.current()).ofProvider(providerId);
     const [believed] = await capacitiesOf(em, own, months);

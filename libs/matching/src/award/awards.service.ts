@@ -68,12 +68,12 @@ export class AwardsService {
       const { needId, bidId, reason, deviationReason, fewBidsReason } = choice;
       // Two signatories queue here, so that the second learns that it came second; the index on awards is the wall.
       const need = await lockedNeed(em, needId);
-      const as = by.actingAs('need.award', { organisationId: need.enterpriseId }, 'Need');
+      const as = by.actingAs('need.award', { organisationId: need.enterpriseId }, 'need');
       need.award(as.role, now);
-      if (await em.findOne(DirectPurchase, { needId })) throw notFound('Bid');
+      if (await em.findOne(DirectPurchase, { needId })) throw notFound('bid');
       const comparison = await this.comparisons.of(em, need);
       const bid = comparison.bids.find(({ id }) => id === bidId);
-      if (!bid) throw notFound('Bid');
+      if (!bid) throw notFound('bid');
       const rank = assertAwardable(comparison, bidId);
       if (rank > 1 && !deviationReason) throw new DomainError('AWARD_DEVIATES', { rank });
       const { leastBids } = comparison.plan;
@@ -96,7 +96,7 @@ export class AwardsService {
   refuse(needId: string, reason: string, key: string, by: Actor): Promise<AwardTakenBack> {
     return this.commands.run({ key, by, name: 'refuseAward', body: { needId, reason } }, async (em, now) => {
       const { need, award, contract } = await lockedAward(em, needId);
-      const as = by.actingAs('award.refuse', { organisationId: contract.providerId }, 'Award');
+      const as = by.actingAs('award.refuse', { organisationId: contract.providerId }, 'award');
       await this.takeBack(em, { need, award, contract }, { cause: 'REFUSED', reason }, by, as, now);
       return this.moveOn(em, need, award, by, now);
     });
@@ -109,7 +109,7 @@ export class AwardsService {
   lapse(needId: string, reason: string, key: string, by: Actor): Promise<AwardTakenBack> {
     return this.commands.run({ key, by, name: 'lapseAward', body: { needId, reason } }, async (em, now) => {
       const { need, award, contract } = await lockedAward(em, needId);
-      const as = by.actingAs('need.award', { organisationId: need.enterpriseId }, 'Award');
+      const as = by.actingAs('need.award', { organisationId: need.enterpriseId }, 'award');
       const [signed] = await em.execute<object[]>(
         "select 1 from signature where contract_id = ? and side = 'PROVIDER'",
         [contract.id],
@@ -224,7 +224,7 @@ function termsOf({ plan, rules, standings }: Comparison, bid: OpenedBid, rank: n
 
 async function lockedNeed(em: EntityManager, needId: string): Promise<Need> {
   const need = await em.findOne(Need, needId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!need) throw notFound('Need');
+  if (!need) throw notFound('need');
   return need;
 }
 
@@ -238,7 +238,7 @@ export interface LockedAward {
 export async function lockedAward(em: EntityManager, needId: string): Promise<LockedAward> {
   const need = await lockedNeed(em, needId);
   const found = await em.findOne(Award, { needId, withdrawnAt: null }, { fields: ['id', 'bidId'] });
-  if (!found) throw notFound('Award');
+  if (!found) throw notFound('award');
   const contract = await em.findOneOrFail(
     Contract,
     { needId, bidId: found.bidId, state: { $ne: 'CANCELLED' } },

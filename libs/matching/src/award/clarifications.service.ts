@@ -37,11 +37,11 @@ export class ClarificationsService {
     const command = { key, by, name: 'askBidder', body: { needId, bidId, kind, question } };
     return this.commands.run(command, async (em, now) => {
       const need = await em.findOne(Need, needId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!need) throw notFound('Need');
-      const as = by.actingAs('evaluation.set', { organisationId: need.enterpriseId }, 'Need');
+      if (!need) throw notFound('need');
+      const as = by.actingAs('evaluation.set', { organisationId: need.enterpriseId }, 'need');
       const { bids, lowPriced, rules } = await this.comparisons.of(em, need);
       const bid = bids.find(({ id }) => id === bidId);
-      if (!bid) throw notFound('Bid');
+      if (!bid) throw notFound('bid');
       if (need.awardedAt) throw new DomainError('NEED_ALREADY_AWARDED');
       if (await em.findOne(Clarification, { bidId, kind })) throw new DomainError('ASKED_ALREADY');
       if (kind === 'LOW_PRICE' && !lowPriced.has(bidId))
@@ -70,7 +70,7 @@ export class ClarificationsService {
     return this.commands.run(command, async (em, now) => {
       const clarification = await locked(em, id);
       const { providerId, answerBy, bidId, kind } = clarification;
-      const as = by.actingAs('bid.seal', { organisationId: providerId }, 'Clarification');
+      const as = by.actingAs('bid.seal', { organisationId: providerId }, 'clarification');
       if (clarification.answeredAt) throw new DomainError('ANSWERED_ALREADY');
       if (now >= answerBy || clarification.decidedAt)
         throw new DomainError('ANSWER_TOO_LATE', { answerBy: inShanghai(answerBy) });
@@ -99,7 +99,7 @@ export class ClarificationsService {
       const clarification = await locked(em, id);
       const { bidId, kind, answeredAt, answerBy } = clarification;
       const need = await em.findOneOrFail(Need, clarification.needId);
-      const as = by.actingAs('need.award', { organisationId: need.enterpriseId }, 'Clarification');
+      const as = by.actingAs('need.award', { organisationId: need.enterpriseId }, 'clarification');
       if (clarification.decidedAt) throw new DomainError('DECIDED_ALREADY');
       if (!answeredAt && now < answerBy)
         throw new DomainError('ANSWER_AWAITED', { answerBy: inShanghai(answerBy) });
@@ -119,7 +119,7 @@ export class ClarificationsService {
     const em = this.em.fork();
     const now = await this.clock.now(em);
     const need = await em.findOne(Need, needId);
-    if (!need) throw notFound('Need');
+    if (!need) throw notFound('need');
     const whole = by.may('bid.read', { organisationId: need.enterpriseId, divisionCode: need.divisionCode });
     const own = by.organisations('PROVIDER', 'bid.read');
     const found = await em.find(
@@ -127,14 +127,14 @@ export class ClarificationsService {
       { needId, ...(whole ? {} : { providerId: { $in: own } }) },
       { orderBy: { askedAt: 'asc' }, limit: 100 },
     );
-    if (!whole && found.length === 0) throw notFound('Need');
+    if (!whole && found.length === 0) throw notFound('need');
     return found.map((each) => seenAt(each, now));
   }
 }
 
 async function locked(em: EntityManager, id: string): Promise<Clarification> {
   const clarification = await em.findOne(Clarification, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!clarification) throw notFound('Clarification');
+  if (!clarification) throw notFound('clarification');
   return clarification;
 }
 

@@ -39,8 +39,8 @@ export class ComplaintsService {
         { lockMode: LockMode.PESSIMISTIC_WRITE },
       );
       const bid = await em.findOne(Bid, { needId, replacedAt: null, providerId: { $in: own } });
-      if (!award || !bid || bid.id === award.bidId) throw notFound('Award');
-      const as = by.actingAs('complaint.raise', { organisationId: bid.providerId }, 'Award');
+      if (!award || !bid || bid.id === award.bidId) throw notFound('award');
+      const as = by.actingAs('complaint.raise', { organisationId: bid.providerId }, 'award');
       const need = await em.findOneOrFail(Need, needId);
       const { standstillUntil } = award;
       if (!standstillUntil || now >= standstillUntil)
@@ -77,7 +77,7 @@ export class ComplaintsService {
     return this.commands.run(command, async (em, now) => {
       const complaint = await locked(em, id);
       const need = await em.findOneOrFail(Need, complaint.needId);
-      const as = by.actingAs('need.award', { organisationId: need.enterpriseId }, 'Complaint');
+      const as = by.actingAs('need.award', { organisationId: need.enterpriseId }, 'complaint');
       if (complaint.state === 'RAISED' && now >= complaint.answerBy)
         throw new DomainError('ANSWER_TOO_LATE', { answerBy: inShanghai(complaint.answerBy) });
       const from = complaint.move('ANSWERED', as.role);
@@ -98,7 +98,7 @@ export class ComplaintsService {
     const command = { key, by, name: 'followComplaint', body: { id, to } };
     return this.commands.run(command, async (em, now) => {
       const complaint = await locked(em, id);
-      const as = by.actingAs('complaint.raise', { organisationId: complaint.providerId }, 'Complaint');
+      const as = by.actingAs('complaint.raise', { organisationId: complaint.providerId }, 'complaint');
       const { mover } = turnOf(timesOf(complaint), now);
       if (to === 'ESCALATED' && mover === 'ENTERPRISE')
         throw new DomainError('ANSWER_AWAITED', { answerBy: inShanghai(complaint.answerBy) });
@@ -120,8 +120,8 @@ export class ComplaintsService {
     const command = { key, by, name: 'decideComplaint', body: { id, upheld, decision } };
     return this.commands.run(command, async (em, now) => {
       const found = await em.findOne(Complaint, id, { fields: ['needId', 'awardId', 'divisionCode'] });
-      if (!found) throw notFound('Complaint');
-      const as = by.actingAs('complaint.decide', { divisionCode: found.divisionCode }, 'Complaint');
+      if (!found) throw notFound('complaint');
+      const as = by.actingAs('complaint.decide', { divisionCode: found.divisionCode }, 'complaint');
       const standing = await em.count(Award, { id: found.awardId, withdrawnAt: null });
       // The award first, as everywhere: whoever signs holds it and reads the complaints behind it.
       const award = upheld && standing > 0 ? await lockedAward(em, found.needId) : undefined;
@@ -175,7 +175,7 @@ export class ComplaintsService {
 
 async function locked(em: EntityManager, id: string): Promise<Complaint> {
   const complaint = await em.findOne(Complaint, id, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
-  if (!complaint) throw notFound('Complaint');
+  if (!complaint) throw notFound('complaint');
   return complaint;
 }
 

@@ -63,11 +63,11 @@ export class DirectPurchasesService {
    */
   buy(order: Order, key: string, by: Actor): Promise<SeenPurchase> {
     return this.commands.run({ key, by, name: 'buyDirect', body: { ...order } }, async (em, now) => {
-      const as = by.actingAs('direct.buy', { organisationId: order.enterpriseId }, 'Enterprise');
+      const as = by.actingAs('direct.buy', { organisationId: order.enterpriseId }, 'enterprise');
       const enterprise = await em.findOne(CertifiedEnterprise, order.enterpriseId);
       if (!enterprise) throw new DomainError('ENTERPRISE_NOT_CERTIFIED');
       const solution = await em.findOne(CatalogueSolution, order.solutionId);
-      if (!solution) throw notFound('Solution');
+      if (!solution) throw notFound('solution');
       const rules = rulesAt(now);
       await assertBuyable(em, order, solution, rules);
       const need = await this.needOf(em, order, solution, enterprise, by, now);
@@ -101,8 +101,8 @@ export class DirectPurchasesService {
     const command = { key, by, name: 'answerDirectPurchase', body: { id, accepted, reason } };
     return this.commands.run(command, async (em, now) => {
       const purchase = await em.findOne(DirectPurchase, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!purchase) throw notFound('DirectPurchase');
-      const as = by.actingAs('direct.answer', { organisationId: purchase.providerId }, 'DirectPurchase');
+      if (!purchase) throw notFound('direct purchase');
+      const as = by.actingAs('direct.answer', { organisationId: purchase.providerId }, 'direct purchase');
       if (purchase.answeredAt) throw new DomainError('ANSWERED_ALREADY');
       const { answerBy, needId, bidId } = purchase;
       if (now >= answerBy) throw new DomainError('ANSWER_TOO_LATE', { answerBy: inShanghai(answerBy) });

@@ -83,7 +83,7 @@ export class ResultsService {
     const em = this.em.fork();
     const now = await this.clock.now(em);
     const need = await em.findOne(Need, { $and: [{ id: needId }, await needsSeenBy(em, by, now)] });
-    if (!need) throw notFound('Need');
+    if (!need) throw notFound('need');
     const plan = await planOf(em, need);
     const award = await em.findOne(Award, { needId, withdrawnAt: null });
     const direct = await em.findOne(DirectPurchase, { needId });
@@ -219,7 +219,7 @@ export class ResultsService {
     const award = await em.findOne(Award, { needId }, { orderBy: { awardedAt: 'desc' } });
     const need = await em.findOne(Need, needId);
     if (!need || !award?.standings || own.length === 0 || !(await releasedKey(em, needId))?.open)
-      throw notFound('Award');
+      throw notFound('award');
     return { own: own.map(({ id }) => id), award, need };
   }
 }
@@ -228,6 +228,6 @@ export class ResultsService {
 async function ownNeed(em: EntityManager, needId: string, by: Actor): Promise<Need> {
   const need = await em.findOne(Need, needId);
   const scope = need && { organisationId: need.enterpriseId, divisionCode: need.divisionCode };
-  if (!need || !by.may('bid.read', scope!)) throw notFound('Need');
+  if (!need || !by.may('bid.read', scope!)) throw notFound('need');
   return need;
 }

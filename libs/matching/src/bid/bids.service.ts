@@ -74,7 +74,7 @@ export class BidsService {
       }),
     );
     return this.commands.run({ key, by, name: 'sealBid', body }, async (em, now) => {
-      const as = by.actingAs('bid.seal', { organisationId: draft.providerId }, 'Provider');
+      const as = by.actingAs('bid.seal', { organisationId: draft.providerId }, 'provider');
       assertPriceIsSum(draft.priceFen, draft.lines);
       await assertMayBid(em, draft);
       const need = await sharedNeed(em, draft.needId);
@@ -100,11 +100,11 @@ export class BidsService {
   submitSealed(draft: SealedDraft, key: string, by: Actor): Promise<Receipt> {
     return this.commands.run({ key, by, name: 'submitSealedBid', body: { ...draft } }, async (em, now) => {
       const { bidId, needId, providerId, sealedText, contentHash } = draft;
-      const as = by.actingAs('bid.seal', { organisationId: providerId }, 'Provider');
+      const as = by.actingAs('bid.seal', { organisationId: providerId }, 'provider');
       await assertMayBid(em, { providerId });
       const need = await sharedNeed(em, needId);
       if (!looksSealed(sealedText)) throw new DomainError('NOT_SEALED');
-      if (await em.findOne(Bid, bidId, { fields: ['id'] })) throw notFound('Bid');
+      if (await em.findOne(Bid, bidId, { fields: ['id'] })) throw notFound('bid');
       await this.keys.publicKeys(em, needId);
       const sealedBy = by.personId;
       const bid = {
@@ -127,11 +127,11 @@ export class BidsService {
   withdraw(needId: string, providerId: string, key: string, by: Actor): Promise<Receipt> {
     const command = { key, by, name: 'withdrawBid', body: { needId, providerId } };
     return this.commands.run(command, async (em, now) => {
-      const as = by.actingAs('bid.seal', { organisationId: providerId }, 'Provider');
+      const as = by.actingAs('bid.seal', { organisationId: providerId }, 'provider');
       const need = await sharedNeed(em, needId);
       await inTurn(em, { needId, providerId });
       const bid = await em.findOne(Bid, { needId, providerId, replacedAt: null });
-      if (!bid) throw notFound('Bid');
+      if (!bid) throw notFound('bid');
       const [row] = await em.execute<{ at: string | Date }[]>(
         `with moment as materialized (select clock.now() as now)
          update bid set replaced_at = moment.now, withdrawn_at = moment.now from need, moment
@@ -194,7 +194,7 @@ function tooLate({ bidDeadline }: Need): DomainError {
  */
 async function sharedNeed(em: EntityManager, needId: string): Promise<Need> {
   const need = await em.findOne(Need, needId, { lockMode: LockMode.PESSIMISTIC_READ });
-  if (!need) throw notFound('Need');
+  if (!need) throw notFound('need');
   if (need.closedAt) throw new DomainError('NEED_NOT_OPEN', { state: 'CANCELLED' });
   return need;
 }

@@ -51,8 +51,8 @@ export class ExtensionsService {
     const command = { key, by, name: 'extendDeadline', body: { needId, until, reason } };
     return this.commands.run(command, async (em, now) => {
       const need = await em.findOne(Need, needId);
-      if (!need) throw notFound('Need');
-      const as = by.actingAs('need.extend', { organisationId: need.enterpriseId }, 'Need');
+      if (!need) throw notFound('need');
+      const as = by.actingAs('need.extend', { organisationId: need.enterpriseId }, 'need');
       assertExtension(need, until, now);
       const id = newId();
       const [row] = await em.execute<{ from: string | null }[]>(
@@ -110,7 +110,7 @@ export class ExtensionsService {
     const em = this.em.fork();
     const visible = await needsSeenBy(em, by, await this.clock.now(em));
     if (!(await em.findOne(Need, { $and: [{ id: needId }, visible] }, { fields: ['id'] })))
-      throw notFound('Need');
+      throw notFound('need');
     const extensions = await em.find(
       DeadlineExtension,
       { needId },

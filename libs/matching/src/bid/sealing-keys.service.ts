@@ -40,7 +40,7 @@ export class SealingKeysService {
     const em = this.em.fork();
     const visible = await needsSeenBy(em, by, await this.clock.now(em));
     if (!(await em.findOne(Need, { $and: [{ id: needId }, visible] }, { fields: ['id'] })))
-      throw notFound('Need');
+      throw notFound('need');
     return { needId, publicKeys: await this.publicKeys(em, needId), receiptKey: this.receipts.publicKey };
   }
 
@@ -53,8 +53,8 @@ export class SealingKeysService {
     const command = { key, by, name: 'nameSealingTrustee', body: { needId, publicKey } };
     return this.commands.run(command, async (em, now) => {
       const need = await em.findOne(Need, needId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!need) throw notFound('Need');
-      const as = by.actingAs('need.seal', { organisationId: need.enterpriseId }, 'Need');
+      if (!need) throw notFound('need');
+      const as = by.actingAs('need.seal', { organisationId: need.enterpriseId }, 'need');
       if (!isPublicKey(publicKey)) throw new DomainError('SEALING_KEY_FORM');
       if ((await em.findOne(SealingTrustee, needId)) || !(await beforeFirstBid(em, need, now)))
         throw new DomainError('TERMS_FIXED');
@@ -75,10 +75,10 @@ export class SealingKeysService {
     const command = { key, by, name: 'handInSealingKey', body: { needId, hash: sha256Hex(privateKey) } };
     return this.commands.run(command, async (em, now) => {
       const need = await em.findOne(Need, needId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!need) throw notFound('Need');
-      const as = by.actingAs('need.seal', { organisationId: need.enterpriseId }, 'Need');
+      if (!need) throw notFound('need');
+      const as = by.actingAs('need.seal', { organisationId: need.enterpriseId }, 'need');
       const trustee = await em.findOne(SealingTrustee, needId);
-      if (!trustee) throw notFound('SealingKey');
+      if (!trustee) throw notFound('sealing key');
       if (now < need.bidDeadline) throw notYetOpen(need.bidDeadline);
       if (!(await belongTogether(privateKey, trustee.publicKey))) throw new DomainError('SEALING_KEY_WRONG');
       if (trustee.handedInAt) return { needId };

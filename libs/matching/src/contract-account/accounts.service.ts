@@ -57,9 +57,9 @@ export class AccountsService {
     const command = { key, by, name: 'reportMeter', body: { lineId, month, units } };
     return this.commands.run(command, async (em, now) => {
       const seen = await em.findOne(ContractLine, lineId, { fields: ['contractId'] });
-      if (!seen) throw notFound('ContractLine');
+      if (!seen) throw notFound('contract line');
       const contract = await lockedContract(em, seen.contractId);
-      const as = by.actingAs('milestone.report', { organisationId: contract.providerId }, 'ContractLine');
+      const as = by.actingAs('milestone.report', { organisationId: contract.providerId }, 'contract line');
       if (contract.state !== 'SIGNED' && contract.state !== 'ACCEPTED')
         throw new DomainError('CONTRACT_NOT_IN_FORCE', { state: contract.state });
       const line = await em.findOneOrFail(ContractLine, lineId, { refresh: true });
@@ -99,9 +99,9 @@ export class AccountsService {
     const command = { key, by, name: 'decideMeter', body: { id, reason } };
     return this.commands.run(command, async (em, now) => {
       const seen = await em.findOne(MeterReading, id, { fields: ['contractId'] });
-      if (!seen) throw notFound('MeterReading');
+      if (!seen) throw notFound('meter reading');
       const contract = await lockedContract(em, seen.contractId);
-      const as = by.actingAs('milestone.accept', { organisationId: contract.enterpriseId }, 'MeterReading');
+      const as = by.actingAs('milestone.accept', { organisationId: contract.enterpriseId }, 'meter reading');
       const reading = await em.findOneOrFail(MeterReading, id, { refresh: true });
       reading.decide(reason, now);
       record(
@@ -124,7 +124,7 @@ export class AccountsService {
     return this.commands
       .run({ key, by, name: 'recordPayment', body: { ...draft } }, async (em, now) => {
         const contract = await lockedContract(em, draft.contractId);
-        const as = by.actingAs('payment.record', { organisationId: contract.enterpriseId }, 'Contract');
+        const as = by.actingAs('payment.record', { organisationId: contract.enterpriseId }, 'contract');
         if (!contract.signedOn) throw new DomainError('CONTRACT_NOT_IN_FORCE', { state: contract.state });
         const { enterprise, provider } = termsOf((await currentOf(em, contract)).document);
         if (
@@ -170,9 +170,9 @@ export class AccountsService {
     const command = { key, by, name: 'decidePayment', body: { id, reason } };
     return this.commands.run(command, async (em, now) => {
       const seen = await em.findOne(ContractPayment, id, { fields: ['contractId'] });
-      if (!seen) throw notFound('ContractPayment');
+      if (!seen) throw notFound('contract payment');
       const contract = await lockedContract(em, seen.contractId);
-      const as = by.actingAs('payment.confirm', { organisationId: contract.providerId }, 'ContractPayment');
+      const as = by.actingAs('payment.confirm', { organisationId: contract.providerId }, 'contract payment');
       const payment = await em.findOneOrFail(ContractPayment, id, { refresh: true });
       payment.decide(reason, now);
       record(
@@ -190,7 +190,7 @@ export class AccountsService {
   async account(contractId: string, by: Actor): Promise<ContractAccount> {
     const em = this.em.fork();
     const contract = await em.findOne(Contract, { $and: [{ id: contractId }, contractsSeenBy(by)] });
-    if (!contract) throw notFound('Contract');
+    if (!contract) throw notFound('contract');
     const payments = await em.find(
       ContractPayment,
       { contractId },

@@ -139,7 +139,7 @@ export class ChangesService {
   ): Promise<Difference[]> {
     const em = this.em.fork();
     const contract = await em.findOne(Contract, { $and: [{ id }, contractsSeenBy(by)] });
-    if (!contract) throw notFound('Contract');
+    if (!contract) throw notFound('contract');
     const later = to ?? (await pendingOf(em, id))?.version ?? contract.version;
     return differences(await textOf(em, id, from ?? 1), await textOf(em, id, later));
   }
@@ -148,7 +148,7 @@ export class ChangesService {
 async function textOf(em: EntityManager, contractId: string, version: number): Promise<ContractTerms> {
   const kind = { $in: ['DRAFT', 'AMENDMENT'] as const };
   const found = await em.findOne(ContractVersion, { contractId, version, kind: { $in: [...kind.$in] } });
-  if (!found) throw notFound('ContractVersion');
+  if (!found) throw notFound('contract version');
   return termsOf(found.document);
 }
 

@@ -78,7 +78,7 @@ export class ReplacementsService {
   async page(contractId: string, by: Actor): Promise<Replacement> {
     const em = this.em.fork();
     const contract = await em.findOne(Contract, { $and: [{ id: contractId }, contractsSeenBy(by)] });
-    if (!contract) throw notFound('Contract');
+    if (!contract) throw notFound('contract');
     const provider = await em.findOneOrFail(AdmittedProvider, contract.providerId);
     const { remainder, milestones } = await remains(em, contract);
     const stop = await em.findOne(ContractStop, { contractId, untilAt: null });
@@ -125,9 +125,9 @@ export class ReplacementsService {
     const body = { contractId, providerId, reason };
     return this.commands.run({ key, by, name: 'chooseReplacement', body }, async (em, now) => {
       const seen = await em.findOne(Contract, contractId, { fields: ['providerId'] });
-      if (!seen) throw notFound('Contract');
+      if (!seen) throw notFound('contract');
       const { contract, provider } = await lockedForReplacement(em, contractId, seen.providerId);
-      const as = by.actingAs('need.award', { organisationId: contract.enterpriseId }, 'Contract');
+      const as = by.actingAs('need.award', { organisationId: contract.enterpriseId }, 'contract');
       if (!isDue(contract, provider)) throw new DomainError('REPLACEMENT_NOT_DUE');
       if (await em.findOne(Contract, { replacesContractId: contractId, state: { $ne: 'CANCELLED' } }))
         throw new DomainError('REPLACEMENT_STANDS');
@@ -155,8 +155,8 @@ export class ReplacementsService {
     return this.commands.run(command, async (em, now) => {
       const draft = await lockedContract(em, id);
       const scope = { organisationId: [draft.enterpriseId, draft.providerId] };
-      const as = by.actingAs('contract.propose', scope, 'Contract');
-      if (!draft.replacesContractId) throw notFound('Contract');
+      const as = by.actingAs('contract.propose', scope, 'contract');
+      if (!draft.replacesContractId) throw notFound('contract');
       const from = draft.state;
       draft.cancel(as.role, now);
       const pending = await pendingOf(em, id);

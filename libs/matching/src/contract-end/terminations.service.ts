@@ -164,7 +164,7 @@ export class TerminationsService {
       const contract = await lockedContract(em, id);
       const { enterpriseId, providerId, divisionCode } = contract;
       const scope = { organisationId: [enterpriseId, providerId], divisionCode };
-      const as = by.actingAs('contract.terminate', scope, 'Contract');
+      const as = by.actingAs('contract.terminate', scope, 'contract');
       assertInForce(contract);
       const standing = await standingOf(em, id);
       if (as.role !== 'PROGRAMME_MANAGER') {
@@ -187,7 +187,7 @@ export class TerminationsService {
   /** Notices of a contract and what they came to, newest first. @throws DomainError NOT_FOUND */
   async of(id: string, by: Actor): Promise<ContractTermination[]> {
     const em = this.em.fork();
-    if (!(await em.findOne(Contract, { $and: [{ id }, contractsSeenBy(by)] }))) throw notFound('Contract');
+    if (!(await em.findOne(Contract, { $and: [{ id }, contractsSeenBy(by)] }))) throw notFound('contract');
     return em.find(ContractTermination, { contractId: id }, { orderBy: { givenAt: 'desc' }, limit: 100 });
   }
 

@@ -89,7 +89,7 @@ export async function fileOf(em: EntityManager, contract: Contract): Promise<Con
 /** All who change a contract or what belongs to it queue at the contract. @throws DomainError NOT_FOUND */
 export async function lockedContract(em: EntityManager, id: string): Promise<Contract> {
   const contract = await em.findOne(Contract, id, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
-  if (!contract) throw notFound('Contract');
+  if (!contract) throw notFound('contract');
   return contract;
 }
 
@@ -99,7 +99,7 @@ export function sideOf(
   privilege: Privilege,
   by: Actor,
 ): { as: Membership; side: Side } {
-  const as = by.actingAs(privilege, { organisationId: [enterpriseId, providerId] }, 'Contract');
+  const as = by.actingAs(privilege, { organisationId: [enterpriseId, providerId] }, 'contract');
   return { as, side: as.organisationId === enterpriseId ? 'ENTERPRISE' : 'PROVIDER' };
 }
 

@@ -27,7 +27,7 @@ export class ContractsService {
    */
   async versions(id: string, by: Actor): Promise<SignedVersion[]> {
     const em = this.em.fork();
-    if (!(await em.findOne(Contract, { $and: [{ id }, contractsSeenBy(by)] }))) throw notFound('Contract');
+    if (!(await em.findOne(Contract, { $and: [{ id }, contractsSeenBy(by)] }))) throw notFound('contract');
     const newest = { orderBy: { version: 'desc' }, limit: MOST_VERSIONS } as const;
     const versions = await em.find(ContractVersion, { contractId: id }, newest);
     const signatures = await em.find(
@@ -48,14 +48,14 @@ export class ContractsService {
     const found =
       contract &&
       (await em.findOne(ContractVersion, { contractId: id, version: version ?? contract.version }));
-    if (!found || found.kind === 'TERMINATION') throw notFound('Contract');
+    if (!found || found.kind === 'TERMINATION') throw notFound('contract');
     return contractText(termsOf(found.document), found.documentHash, language);
   }
 
   /** @throws DomainError NOT_FOUND when it is absent or hidden */
   async visibleTo(by: Actor, id: string): Promise<ContractFile> {
     const file = await this.referenceFor(by, id);
-    if (!file) throw notFound('Contract');
+    if (!file) throw notFound('contract');
     return file;
   }
 

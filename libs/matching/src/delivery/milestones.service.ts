@@ -22,7 +22,7 @@ export class MilestonesService {
     const command = { key, by, name: 'reportMilestone', body: { milestoneId, report } };
     return this.commands.run(command, async (em, now) => {
       const { contract, milestone } = await lockedWith(em, milestoneId);
-      const as = by.actingAs('milestone.report', { organisationId: contract.providerId }, 'Milestone');
+      const as = by.actingAs('milestone.report', { organisationId: contract.providerId }, 'milestone');
       assertInForce(contract);
       const from = milestone.state;
       milestone.reported(report, as.role, now);
@@ -40,7 +40,7 @@ export class MilestonesService {
     const command = { key, by, name: 'acceptMilestone', body: { milestoneId } };
     return this.commands.run(command, async (em, now) => {
       const { contract, milestone } = await lockedWith(em, milestoneId);
-      const as = by.actingAs('milestone.accept', { organisationId: contract.enterpriseId }, 'Milestone');
+      const as = by.actingAs('milestone.accept', { organisationId: contract.enterpriseId }, 'milestone');
       assertInForce(contract);
       await assertUndisputed(em, milestoneId);
       const from = milestone.state;
@@ -65,7 +65,7 @@ async function lockedWith(
   milestoneId: string,
 ): Promise<{ contract: Contract; milestone: Milestone }> {
   const found = await em.findOne(Milestone, milestoneId, { fields: ['contractId'] });
-  if (!found) throw notFound('Milestone');
+  if (!found) throw notFound('milestone');
   const contract = await lockedContract(em, found.contractId);
   // Read again behind the lock: another may have moved it while this one waited.
   const milestone = await em.findOneOrFail(Milestone, milestoneId, { refresh: true });

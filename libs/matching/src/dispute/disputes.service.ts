@@ -35,7 +35,7 @@ export class DisputesService {
         throw new DomainError('CONTRACT_NOT_IN_FORCE', { state: contract.state });
       if (milestoneId !== undefined) {
         const milestone = await em.findOne(Milestone, { id: milestoneId, contractId, endedInVersion: null });
-        if (!milestone) throw notFound('Milestone');
+        if (!milestone) throw notFound('milestone');
         if (milestone.state === 'ACCEPTED') throw new DomainError('MILESTONE_SETTLED');
         await assertUndisputed(em, milestoneId);
       }
@@ -72,7 +72,7 @@ export class DisputesService {
     return this.commands.run({ key, by, name: 'withdrawDispute', body: { id } }, async (em, now) => {
       const { dispute, contract } = await lockedDispute(em, id);
       const { as, side } = sideOf(contract, 'dispute.open', by);
-      if (side !== dispute.side) throw notFound('ContractDispute');
+      if (side !== dispute.side) throw notFound('contract dispute');
       const from = dispute.state;
       dispute.withdraw(as.role, now);
       record(em, { kind: 'DISPUTE', subjectId: id, from, to: dispute.state }, by, as, now);
@@ -90,7 +90,7 @@ export class DisputesService {
     const command = { key, by, name: 'mediateDispute', body: { id, outcome, reason } };
     return this.commands.run(command, async (em, now) => {
       const { dispute, contract } = await lockedDispute(em, id);
-      const as = by.actingAs('dispute.mediate', { divisionCode: contract.divisionCode }, 'ContractDispute');
+      const as = by.actingAs('dispute.mediate', { divisionCode: contract.divisionCode }, 'contract dispute');
       const from = dispute.state;
       dispute.mediate(outcome, reason, as.role, now);
       record(em, { kind: 'DISPUTE', subjectId: id, from, to: dispute.state, reason }, by, as, now);
@@ -102,7 +102,7 @@ export class DisputesService {
   async of(contractId: string, by: Actor): Promise<ContractDispute[]> {
     const em = this.em.fork();
     if (!(await em.findOne(Contract, { $and: [{ id: contractId }, contractsSeenBy(by)] })))
-      throw notFound('Contract');
+      throw notFound('contract');
     return em.find(
       ContractDispute,
       { contractId },
@@ -122,7 +122,7 @@ async function lockedDispute(
   id: string,
 ): Promise<{ dispute: ContractDispute; contract: Contract }> {
   const found = await em.findOne(ContractDispute, id, { fields: ['contractId'] });
-  if (!found) throw notFound('ContractDispute');
+  if (!found) throw notFound('contract dispute');
   const contract = await lockedContract(em, found.contractId);
   return { contract, dispute: await em.findOneOrFail(ContractDispute, id, { refresh: true }) };
 }

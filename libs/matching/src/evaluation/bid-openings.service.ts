@@ -50,11 +50,11 @@ export class BidOpenings {
   async opened(needId: string, by: Actor): Promise<Opening> {
     const em = this.em.fork();
     const need = await em.findOne(Need, needId);
-    if (!need) throw notFound('Need');
+    if (!need) throw notFound('need');
     const whole = by.may('bid.read', { organisationId: need.enterpriseId, divisionCode: need.divisionCode });
     const own = by.organisations('PROVIDER', 'bid.read');
     const entitled = whole || (await em.count(AdmittedProvider, { id: { $in: own } })) > 0;
-    if (!entitled) throw notFound('Need');
+    if (!entitled) throw notFound('need');
     await assertMaySeeNames(em, needId, by);
     return this.openedIn(em, needId, whole ? undefined : own);
   }
@@ -97,7 +97,7 @@ export class BidOpenings {
    */
   private async openerOf(em: EntityManager, needId: string): Promise<Opener> {
     const state = await releasedKey(em, needId);
-    if (!state) throw notFound('Need');
+    if (!state) throw notFound('need');
     if (!state.open) throw notYetOpen(state.bidDeadline);
     if (await awaitsSecondKey(em, needId)) throw new DomainError('SEALING_KEY_AWAITED');
     const trustee = await em.findOne(SealingTrustee, needId);

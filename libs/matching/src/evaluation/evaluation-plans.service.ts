@@ -45,8 +45,8 @@ export class EvaluationPlansService {
     const body = { needId, ...draft, criteria: draft.criteria.map((each) => ({ ...each })) };
     return this.commands.run({ key, by, name: 'setEvaluation', body }, async (em, now) => {
       const need = await em.findOne(Need, needId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!need) throw notFound('Need');
-      const as = by.actingAs('evaluation.set', { organisationId: need.enterpriseId }, 'Need');
+      if (!need) throw notFound('need');
+      const as = by.actingAs('evaluation.set', { organisationId: need.enterpriseId }, 'need');
       const fault = faultOf(draft);
       if (fault) throw new DomainError('EVALUATION_PLAN', { fault });
       if ((await em.findOne(EvaluationPlan, needId)) || !(await beforeFirstBid(em, need, now)))
@@ -76,8 +76,8 @@ export class EvaluationPlansService {
     const body = { needId, people: people.map((each) => ({ ...each })) };
     return this.commands.run({ key, by, name: 'appointEvaluators', body }, async (em, now) => {
       const need = await em.findOne(Need, needId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!need) throw notFound('Need');
-      const as = by.actingAs('evaluation.appoint', { organisationId: need.enterpriseId }, 'Need');
+      if (!need) throw notFound('need');
+      const as = by.actingAs('evaluation.appoint', { organisationId: need.enterpriseId }, 'need');
       const plan = await em.findOne(EvaluationPlan, needId);
       if (plan?.individualClosedAt) throw new DomainError('EVALUATION_CLOSED');
       const standing = await em.find(Evaluator, { needId });
@@ -120,8 +120,8 @@ export class EvaluationPlansService {
     const command = { key, by, name: 'relieveEvaluator', body: { needId, personId, reason } };
     return this.commands.run(command, async (em, now) => {
       const need = await em.findOne(Need, needId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!need) throw notFound('Need');
-      const as = by.actingAs('evaluation.appoint', { organisationId: need.enterpriseId }, 'Need');
+      if (!need) throw notFound('need');
+      const as = by.actingAs('evaluation.appoint', { organisationId: need.enterpriseId }, 'need');
       const plan = await em.findOne(EvaluationPlan, needId);
       if (plan?.individualClosedAt) throw new DomainError('EVALUATION_CLOSED');
       const evaluator = await em.findOne(Evaluator, {
@@ -130,7 +130,7 @@ export class EvaluationPlansService {
         conflictAt: null,
         submittedAt: null,
       });
-      if (!evaluator) throw notFound('Evaluator');
+      if (!evaluator) throw notFound('evaluator');
       evaluator.conflict = reason;
       evaluator.conflictAt = now;
       record(
@@ -150,7 +150,7 @@ export class EvaluationPlansService {
     const em = this.em.fork();
     const visible = await needsSeenBy(em, by, await this.clock.now(em));
     const need = await em.findOne(Need, { $and: [{ id: needId }, visible] });
-    if (!need) throw notFound('Need');
+    if (!need) throw notFound('need');
     return planOf(em, need);
   }
 }

@@ -60,7 +60,7 @@ export class EvaluationsService {
     return this.commands.run(command, async (em, now) => {
       const { need, plan } = await lockedPlan(em, needId);
       const evaluator = await em.findOne(Evaluator, { needId, personId: by.personId });
-      if (!evaluator) throw notFound('Evaluation');
+      if (!evaluator) throw notFound('evaluation');
       if (now < need.bidDeadline) throw notYetOpen(need.bidDeadline);
       const found = conflict ?? ((await tiedTo(em, needId, by.personId)) ? 'MEMBERSHIP' : null);
       if (!evaluator.conflictAt && !evaluator.submittedAt) {
@@ -230,7 +230,7 @@ export function scoresByBid(scores: readonly EvaluationScore[]) {
 /** All who move an evaluation queue at its plan. A need without one has nothing to judge. */
 async function lockedPlan(em: EntityManager, needId: string): Promise<{ need: Need; plan: EvaluationPlan }> {
   const plan = await em.findOne(EvaluationPlan, needId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!plan) throw notFound('Evaluation');
+  if (!plan) throw notFound('evaluation');
   return { need: await em.findOneOrFail(Need, needId), plan };
 }
 

@@ -64,7 +64,7 @@ export async function judgeOf(
   now: Date,
 ): Promise<{ need: Need; evaluator: Evaluator }> {
   const evaluator = await em.findOne(Evaluator, { needId, personId: by.personId });
-  if (!evaluator) throw notFound('Evaluation');
+  if (!evaluator) throw notFound('evaluation');
   const need = await em.findOneOrFail(Need, needId);
   if (now < need.bidDeadline) throw notYetOpen(need.bidDeadline);
   if (evaluator.conflictAt || (await tiedTo(em, needId, by.personId)))

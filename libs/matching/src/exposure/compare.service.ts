@@ -32,14 +32,14 @@ export class CompareService {
   async compare(needId: string, solutionIds: readonly string[], by: Actor): Promise<Compared[]> {
     const em = this.em.fork();
     const need = await em.findOne(Need, needId);
-    if (!need || !by.may('match.read', { organisationId: need.enterpriseId })) throw notFound('Need');
+    if (!need || !by.may('match.read', { organisationId: need.enterpriseId })) throw notFound('need');
     const facts = factsOf(need, dayOf(await this.clock.now(em)));
     const pool = await this.pools.current();
     const { ranking } = pool.catalogue;
     const members = new Map(pool.of(need.scenario).members.map(({ solution }) => [solution.id, solution]));
     return solutionIds.map((id) => {
       const solution = members.get(id);
-      if (!solution) throw notFound('Solution');
+      if (!solution) throw notFound('solution');
       const obstacles = obstaclesOf(facts, solution);
       const changed = withChanges(facts, solution, obstacles);
       const contributions = contributionsOf(

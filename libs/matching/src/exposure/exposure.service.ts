@@ -68,9 +68,9 @@ export class ExposureService {
     by: Actor,
   ): Promise<ProviderExposure> {
     const span = spanOf(from, until);
-    if (!by.organisations('PROVIDER', 'need.answer.read').includes(providerId)) throw notFound('Provider');
+    if (!by.organisations('PROVIDER', 'need.answer.read').includes(providerId)) throw notFound('provider');
     const [exposure] = await exposures(this.em.fork(), span, providerId, 1);
-    if (!exposure) throw notFound('Provider');
+    if (!exposure) throw notFound('provider');
     return exposure;
   }
 

@@ -35,12 +35,12 @@ export class AnswersService {
     const reason = answering.reason ?? null;
     const body = { needId, providerId, accepts, reason, note };
     return this.commands.run({ key, by, name: 'answerNeed', body }, async (em, now) => {
-      const as = by.actingAs('need.answer', { organisationId: providerId }, 'Need');
+      const as = by.actingAs('need.answer', { organisationId: providerId }, 'need');
       if (accepts !== (reason === null)) throw new DomainError('DECLINE_REASON');
       const provider = await em.findOne(AdmittedProvider, { id: providerId, standing: 'GOOD' });
       // Those who answer at the same moment for one provider queue here.
       const need = provider && (await em.findOne(Need, needId, { lockMode: LockMode.PESSIMISTIC_WRITE }));
-      if (!need || need.stateAt(now) !== 'OPEN') throw notFound('Need');
+      if (!need || need.stateAt(now) !== 'OPEN') throw notFound('need');
       const facts = { accepts, reason, note, answeredBy: by.personId, answeredAt: now };
       const earlier = await em.findOne(NeedAnswer, { needId, providerId });
       const answer = earlier
@@ -57,7 +57,7 @@ export class AnswersService {
   async ofNeed(needId: string, by: Actor): Promise<NeedAnswer[]> {
     const em = this.em.fork();
     const need = await em.findOne(Need, needId);
-    if (!need || !by.may('match.read', { organisationId: need.enterpriseId })) throw notFound('Need');
+    if (!need || !by.may('match.read', { organisationId: need.enterpriseId })) throw notFound('need');
     return em.find(NeedAnswer, { needId }, { orderBy: { answeredAt: 'desc', id: 'desc' }, limit: LISTED });
   }
 }

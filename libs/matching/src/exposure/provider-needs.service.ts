@@ -59,7 +59,7 @@ export class ProviderNeedsService {
   }
 
   private async needsOf(providerId: string, by: Actor): Promise<ProviderNeed[]> {
-    if (!by.organisations('PROVIDER', 'need.answer.read').includes(providerId)) throw notFound('Provider');
+    if (!by.organisations('PROVIDER', 'need.answer.read').includes(providerId)) throw notFound('provider');
     const em = this.em.fork();
     const now = await this.clock.now(em);
     const { catalogue, ofProvider } = await this.pools.current();

@@ -38,7 +38,7 @@ export class PoolsService {
     const said = storedFrom({ ...content, questionsUntil: content.questionsUntil ?? content.bidDeadline });
     const body = { enterpriseId, clusterName, joinUntil, content: JSON.stringify(said) };
     return this.commands.run({ key, by, name: 'openNeedPool', body }, async (em, now) => {
-      const as = by.actingAs('need.publish', { organisationId: enterpriseId }, 'Enterprise');
+      const as = by.actingAs('need.publish', { organisationId: enterpriseId }, 'enterprise');
       if (joinUntil <= now || joinUntil >= content.bidDeadline)
         throw new DomainError('POOL_JOIN_UNTIL', {
           joinUntil: inShanghai(joinUntil),
@@ -76,7 +76,7 @@ export class PoolsService {
     const given = ownOf(own);
     const body = { id, enterpriseId, own: JSON.stringify(given) };
     return this.commands.run({ key, by, name: 'joinNeedPool', body }, async (em, now) => {
-      const as = by.actingAs('need.publish', { organisationId: enterpriseId }, 'Enterprise');
+      const as = by.actingAs('need.publish', { organisationId: enterpriseId }, 'enterprise');
       const pool = await heldPool(em, id);
       assertJoining(pool, now);
       if (await em.findOne(PoolMember, { poolId: id, enterpriseId, leftAt: null }))
@@ -103,11 +103,11 @@ export class PoolsService {
     return this.commands.run(
       { key, by, name: 'leaveNeedPool', body: { id, enterpriseId } },
       async (em, now) => {
-        const as = by.actingAs('need.publish', { organisationId: enterpriseId }, 'Enterprise');
+        const as = by.actingAs('need.publish', { organisationId: enterpriseId }, 'enterprise');
         const pool = await heldPool(em, id);
         assertJoining(pool, now);
         const member = await em.findOne(PoolMember, { poolId: id, enterpriseId, leftAt: null });
-        if (!member) throw notFound('NeedPool');
+        if (!member) throw notFound('joint need');
         if (pool.leadEnterpriseId === enterpriseId) throw new DomainError('POOL_LED');
         member.leftAt = now;
         record(
@@ -130,7 +130,7 @@ export class PoolsService {
   publish(id: string, key: string, by: Actor): Promise<NeedPoolView> {
     return this.commands.run({ key, by, name: 'publishNeedPool', body: { id } }, async (em, now) => {
       const pool = await heldPool(em, id);
-      const as = by.actingAs('need.publish', { organisationId: pool.leadEnterpriseId }, 'NeedPool');
+      const as = by.actingAs('need.publish', { organisationId: pool.leadEnterpriseId }, 'joint need');
       if (pool.publishedAt) throw new DomainError('POOL_CLOSED', { joinUntil: inShanghai(pool.joinUntil) });
       if (now < pool.joinUntil)
         throw new DomainError('POOL_STILL_JOINING', { joinUntil: inShanghai(pool.joinUntil) });
@@ -156,7 +156,7 @@ export class PoolsService {
   async visibleTo(by: Actor, id: string): Promise<NeedPoolView> {
     const em = this.em.fork();
     const pool = await em.findOne(NeedPool, { $and: [{ id }, poolsSeenBy(by)] });
-    if (!pool) throw notFound('NeedPool');
+    if (!pool) throw notFound('joint need');
     return (await this.views(em, [pool], by, await this.clock.now(em)))[0]!;
   }
 
@@ -220,7 +220,7 @@ function poolsSeenBy(by: Actor): FilterQuery<NeedPool> {
 
 async function heldPool(em: EntityManager, id: string): Promise<NeedPool> {
   const pool = await em.findOne(NeedPool, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!pool) throw notFound('NeedPool');
+  if (!pool) throw notFound('joint need');
   return pool;
 }
 

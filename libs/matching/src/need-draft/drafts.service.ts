@@ -46,10 +46,10 @@ export class DraftsService {
       content: JSON.stringify(content),
     };
     return this.commands.run({ key, by, name: 'saveNeedDraft', body }, async (em, now) => {
-      const as = by.actingAs('need.draft', { organisationId: input.enterpriseId }, 'Enterprise');
+      const as = by.actingAs('need.draft', { organisationId: input.enterpriseId }, 'enterprise');
       if (input.id) {
         const { draft } = await heldDraft(em, input.id, by);
-        if (draft.enterpriseId !== input.enterpriseId) throw notFound('NeedDraft');
+        if (draft.enterpriseId !== input.enterpriseId) throw notFound('need draft');
         const from = draft.state;
         draft.save(content, input.revision ?? 0, { personId: by.personId, role: as.role }, now);
         if (from !== draft.state) moved(em, draft, from, by, as, now);
@@ -64,8 +64,8 @@ export class DraftsService {
   copy(needId: string, key: string, by: Actor): Promise<NeedDraftView> {
     return this.commands.run({ key, by, name: 'copyNeed', body: { needId } }, async (em, now) => {
       const need = await em.findOne(Need, needId);
-      if (!need) throw notFound('Need');
-      const as = by.actingAs('need.draft', { organisationId: need.enterpriseId }, 'Need');
+      if (!need) throw notFound('need');
+      const as = by.actingAs('need.draft', { organisationId: need.enterpriseId }, 'need');
       const { bidDeadline: _, questionsUntil: __, deliverBy: ___, ...content } = storedFrom(need);
       return this.view(em, newDraft(em, need.enterpriseId, content, needId, by, as, now), now);
     });
@@ -94,7 +94,7 @@ export class DraftsService {
   publish(id: string, key: string, by: Actor): Promise<SeenNeed> {
     return this.commands.run({ key, by, name: 'publishNeedDraft', body: { id } }, async (em, now) => {
       const { draft } = await heldDraft(em, id, by);
-      const as = by.actingAs('need.publish', { organisationId: draft.enterpriseId }, 'NeedDraft');
+      const as = by.actingAs('need.publish', { organisationId: draft.enterpriseId }, 'need draft');
       const { content, problems } = checkDraft(draft.content, await nameOf(em, draft.enterpriseId), now);
       if (!content)
         throw new DomainError('DRAFT_INCOMPLETE', {
@@ -112,7 +112,7 @@ export class DraftsService {
   async visibleTo(by: Actor, id: string): Promise<NeedDraftView> {
     const em = this.em.fork();
     const draft = await em.findOne(NeedDraft, id);
-    if (!draft || !by.may('need.draft', { organisationId: draft.enterpriseId })) throw notFound('NeedDraft');
+    if (!draft || !by.may('need.draft', { organisationId: draft.enterpriseId })) throw notFound('need draft');
     return this.view(em, draft, await this.clock.now(em));
   }
 
@@ -122,7 +122,7 @@ export class DraftsService {
     { first, after }: PageArgs,
     by: Actor,
   ): Promise<Connection<NeedDraftView>> {
-    by.actingAs('need.draft', { organisationId: enterpriseId }, 'Enterprise');
+    by.actingAs('need.draft', { organisationId: enterpriseId }, 'enterprise');
     const em = this.em.fork();
     const now = await this.clock.now(em);
     const page = await em.findByCursor(NeedDraft, {
@@ -148,7 +148,7 @@ export class DraftsService {
     const em = this.em.fork();
     const now = await this.clock.now(em);
     const draft = await em.findOne(NeedDraft, id);
-    if (!draft || !by.may('need.draft', { organisationId: draft.enterpriseId })) throw notFound('NeedDraft');
+    if (!draft || !by.may('need.draft', { organisationId: draft.enterpriseId })) throw notFound('need draft');
     const enterprise = await em.findOne(CertifiedEnterprise, draft.enterpriseId);
     if (!enterprise) throw new DomainError('ENTERPRISE_NOT_CERTIFIED');
     const { content, problems } = checkDraft(draft.content, enterprise.name, now);
@@ -203,8 +203,8 @@ export class DraftsService {
 
 async function heldDraft(em: EntityManager, id: string, by: Actor) {
   const draft = await em.findOne(NeedDraft, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!draft) throw notFound('NeedDraft');
-  return { draft, as: by.actingAs('need.draft', { organisationId: draft.enterpriseId }, 'NeedDraft') };
+  if (!draft) throw notFound('need draft');
+  return { draft, as: by.actingAs('need.draft', { organisationId: draft.enterpriseId }, 'need draft') };
 }
 
 function newDraft(

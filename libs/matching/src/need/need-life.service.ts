@@ -82,14 +82,14 @@ export class NeedLifeService {
     const em = this.em.fork();
     const now = await this.clock.now(em);
     const need = await em.findOne(Need, { $and: [{ id: needId }, await needsSeenBy(em, by, now)] });
-    if (!need) throw notFound('Need');
+    if (!need) throw notFound('need');
     const versions = await em.find(NeedVersion, { needId }, { orderBy: { version: 'asc' } });
     return versions.map((version) => versionView(version, seesWhole(by, need) ? null : need));
   }
 
   /** What happened to the needs that a provider follows or bid for, newest first. @throws DomainError NOT_FOUND */
   async news(providerId: string, first: number, by: Actor): Promise<NeedNewsView[]> {
-    by.actingAs('need.follow', { organisationId: providerId }, 'Provider');
+    by.actingAs('need.follow', { organisationId: providerId }, 'provider');
     const rows = await this.em.fork().execute<NewsRow[]>(
       `with watched as (
          select need_id from need_follower where provider_id = ? and ended_at is null
@@ -115,9 +115,9 @@ export class NeedLifeService {
     return this.commands.run(
       { key, by, name: 'followNeed', body: { needId, providerId } },
       async (em, now) => {
-        by.actingAs('need.follow', { organisationId: providerId }, 'Provider');
+        by.actingAs('need.follow', { organisationId: providerId }, 'provider');
         const need = await em.findOne(Need, { $and: [{ id: needId }, await needsSeenBy(em, by, now)] });
-        if (!need) throw notFound('Need');
+        if (!need) throw notFound('need');
         await em.execute(
           `insert into need_follower (id, need_id, provider_id, followed_by, followed_at)
            values (?, ?, ?, ?, ?) on conflict do nothing`,
@@ -132,7 +132,7 @@ export class NeedLifeService {
     return this.commands.run(
       { key, by, name: 'unfollowNeed', body: { needId, providerId } },
       async (em, now) => {
-        by.actingAs('need.follow', { organisationId: providerId }, 'Provider');
+        by.actingAs('need.follow', { organisationId: providerId }, 'provider');
         await em.nativeUpdate(NeedFollower, { needId, providerId, endedAt: null }, { endedAt: now });
         return { following: false };
       },
@@ -142,8 +142,8 @@ export class NeedLifeService {
 
 async function heldNeed(em: EntityManager, needId: string, by: Actor) {
   const need = await em.findOne(Need, needId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!need) throw notFound('Need');
-  return { need, as: by.actingAs('need.publish', { organisationId: need.enterpriseId }, 'Need') };
+  if (!need) throw notFound('need');
+  return { need, as: by.actingAs('need.publish', { organisationId: need.enterpriseId }, 'need') };
 }
 
 /** @param maskedAs the need whose secrets are kept; null for those who may see all */

@@ -51,7 +51,7 @@ export class NeedsService {
     const { enterpriseId, ...content } = plainOf(input);
     const body = { enterpriseId, ...content };
     return this.commands.run({ key, by, name: 'publishNeed', body }, async (em, now) => {
-      const as = by.actingAs('need.publish', { organisationId: enterpriseId }, 'Enterprise');
+      const as = by.actingAs('need.publish', { organisationId: enterpriseId }, 'enterprise');
       const whole = { ...content, questionsUntil: questionsUntilOf(content, now) };
       const need = await publishNeed(em, enterpriseId, whole, { by, as, now, outbox: this.outbox });
       return seenBy(by, need, now);
@@ -61,7 +61,7 @@ export class NeedsService {
   /** @throws DomainError NOT_FOUND when it is absent or hidden */
   async visibleTo(by: Actor, id: string): Promise<SeenNeed> {
     const seen = await this.referenceFor(by, id);
-    if (!seen) throw notFound('Need');
+    if (!seen) throw notFound('need');
     return seen;
   }
 

@@ -31,7 +31,7 @@ export class QuestionsService {
   ask(needId: string, providerId: string, text: string, key: string, by: Actor): Promise<QuestionView> {
     const body = { needId, providerId, text };
     return this.commands.run({ key, by, name: 'askQuestion', body }, async (em, now) => {
-      const as = by.actingAs('question.ask', { organisationId: providerId }, 'Provider');
+      const as = by.actingAs('question.ask', { organisationId: providerId }, 'provider');
       const provider = await em.findOne(AdmittedProvider, providerId);
       if (!provider || provider.standing !== 'GOOD') throw new DomainError('PROVIDER_NOT_ADMITTED');
       // Held, so that numbers run on without a gap and a cut-off is before or after the whole of it.
@@ -40,7 +40,7 @@ export class QuestionsService {
         { $and: [{ id: needId }, await needsSeenBy(em, by, now)] },
         { lockMode: LockMode.PESSIMISTIC_WRITE },
       );
-      if (!need) throw notFound('Need');
+      if (!need) throw notFound('need');
       if (need.stateAt(now) !== 'OPEN') throw new DomainError('NEED_NOT_OPEN', { state: need.stateAt(now) });
       if (now >= need.questionsUntil)
         throw new DomainError('QUESTIONS_CLOSED', { questionsUntil: inShanghai(need.questionsUntil) });
@@ -69,9 +69,9 @@ export class QuestionsService {
   answer(id: string, answer: string, key: string, by: Actor): Promise<QuestionView> {
     return this.commands.run({ key, by, name: 'answerQuestion', body: { id, answer } }, async (em, now) => {
       const question = await em.findOne(Question, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!question) throw notFound('Question');
+      if (!question) throw notFound('question');
       const need = await em.findOneOrFail(Need, question.needId);
-      const as = by.actingAs('question.answer', { organisationId: need.enterpriseId }, 'Question');
+      const as = by.actingAs('question.answer', { organisationId: need.enterpriseId }, 'question');
       if (need.stateAt(now) !== 'OPEN') throw new DomainError('NEED_NOT_OPEN', { state: need.stateAt(now) });
       if (question.answeredAt) throw new DomainError('QUESTION_ANSWERED');
       const { hiddenFields, enterpriseName } = need;
@@ -89,7 +89,7 @@ export class QuestionsService {
     const em = this.em.fork();
     const now = await this.clock.now(em);
     const need = await em.findOne(Need, { $and: [{ id: needId }, await needsSeenBy(em, by, now)] });
-    if (!need) throw notFound('Need');
+    if (!need) throw notFound('need');
     const own = by.organisations('PROVIDER', 'need.read');
     const questions = await em.find(Question, { needId }, { orderBy: { number: 'asc' } });
     return questions.map((question) => questionView(question, own));

@@ -34,14 +34,14 @@ export class MatchesService {
   async forNeed(needId: string, first: number, by: Actor): Promise<ServedRecommendation> {
     const em = this.em.fork();
     const need = await em.findOne(Need, needId);
-    if (!need || !by.may('match.read', { organisationId: need.enterpriseId })) throw notFound('Need');
+    if (!need || !by.may('match.read', { organisationId: need.enterpriseId })) throw notFound('need');
     const now = await this.clock.now(em);
     const pool = await this.pools.current();
     const facts = factsOf(need, dayOf(now));
     const whole = recommendFrom(facts, pool.catalogue, KEPT);
     const served = { ...whole, ranked: whole.ranked.slice(0, first), leftOut: whole.leftOut.slice(0, first) };
     await this.storePool(em, pool, need.scenario);
-    const as = by.actingAs('match.read', { organisationId: need.enterpriseId }, 'Need');
+    const as = by.actingAs('match.read', { organisationId: need.enterpriseId }, 'need');
     const recommendationId = await keep(em, {
       needId,
       version: whole.rankingVersion,

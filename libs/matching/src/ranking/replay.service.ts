@@ -56,7 +56,7 @@ export class ReplayService {
   async replay(id: string, by: Actor): Promise<Replay> {
     const em = this.em.fork();
     const kept = await em.findOne(KeptRecommendation, id);
-    if (!kept) throw notFound('Recommendation');
+    if (!kept) throw notFound('recommendation');
     const need = await seenNeed(em, kept.needId, by);
     const [factsThen, chosenFrom] = [needFrom(kept.needFacts), await membersOf(em, kept.poolHash)];
     const ranking = await this.pools.version(kept.rankingVersion);
@@ -82,7 +82,7 @@ export class ReplayService {
 async function seenNeed(em: EntityManager, needId: string, by: Actor): Promise<Need> {
   const need = await em.findOne(Need, needId);
   const own = need !== null && by.may('match.read', { organisationId: need.enterpriseId });
-  if (!need || !(own || by.may('exposure.read'))) throw notFound('Need');
+  if (!need || !(own || by.may('exposure.read'))) throw notFound('need');
   return need;
 }
 

@@ -67,7 +67,7 @@ export class VersionsService {
     return this.commands.run({ key, by, name: 'publishRankingVersion', body: { id } }, async (em, now) => {
       const as = by.actingAs('ranking.publish');
       const version = await em.findOne(RankingVersion, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!version) throw notFound('RankingVersion');
+      if (!version) throw notFound('ranking version');
       if (version.publishedAt) throw new DomainError('RANKING_ALREADY_PUBLISHED');
       if (version.proposedBy === by.personId) throw new DomainError('RANKING_TWO_PEOPLE');
       version.publishedBy = by.personId;

@@ -24,9 +24,9 @@ export class RatingsService {
     return this.commands.run({ key, by, name: 'rateContract', body }, async (em, now) => {
       // Whoever rates at the same moment queues at the contract and then finds the rating.
       const contract = await em.findOne(Contract, contractId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!contract) throw notFound('Contract');
+      if (!contract) throw notFound('contract');
       const { enterpriseId, providerId } = contract;
-      const as = by.actingAs('contract.rate', { organisationId: enterpriseId }, 'Contract');
+      const as = by.actingAs('contract.rate', { organisationId: enterpriseId }, 'contract');
       if (contract.state !== 'ACCEPTED') throw new DomainError('CONTRACT_NOT_ACCEPTED');
       if (await em.findOne(Rating, { contractId: contract.id })) throw new DomainError('ALREADY_RATED');
       const rating = em.create(Rating, {
@@ -48,8 +48,8 @@ export class RatingsService {
     const command = { key, by, name: 'replyToRating', body: { ratingId, reply } };
     return this.commands.run(command, async (em, now) => {
       const rating = await em.findOne(Rating, ratingId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!rating) throw notFound('Rating');
-      const as = by.actingAs('rating.reply', { organisationId: rating.providerId }, 'Rating');
+      if (!rating) throw notFound('rating');
+      const as = by.actingAs('rating.reply', { organisationId: rating.providerId }, 'rating');
       if (rating.reply !== null) throw new DomainError('ALREADY_REPLIED');
       rating.reply = reply;
       rating.repliedBy = by.personId;
@@ -64,7 +64,7 @@ export class RatingsService {
   async ofContract(contractId: string, by: Actor): Promise<Rating | null> {
     const em = this.em.fork();
     const contract = await em.findOne(Contract, { $and: [{ id: contractId }, contractsSeenBy(by)] });
-    if (!contract) throw notFound('Contract');
+    if (!contract) throw notFound('contract');
     return em.findOne(Rating, { contractId });
   }
 }

@@ -54,7 +54,7 @@ export class SigningService {
     const command = { key, by, name: 'signContract', body: { id, ...consent } };
     return this.commands.run(command, async (em, now) => {
       const seen = await em.findOne(Contract, id, { fields: ['replacesContractId'] });
-      if (!seen) throw notFound('Contract');
+      if (!seen) throw notFound('contract');
       await this.replacements.lockPredecessor(em, seen);
       const contract = await lockedContract(em, id);
       const { as, side } = sideOf(contract, 'contract.sign', by);
@@ -96,7 +96,7 @@ export class SigningService {
   ): Promise<Data<SigningKey>> {
     const command = { key, by, name: 'registerSigningKey', body: { organisationId, name, publicJwk } };
     return this.commands.run(command, async (em, now) => {
-      by.actingAs('contract.sign', { organisationId }, 'Organisation');
+      by.actingAs('contract.sign', { organisationId }, 'organisation');
       const { jwk, thumbprint, algorithm } = await readPublicKey(publicJwk);
       const known = await em.findOne(SigningKey, { personId: by.personId, organisationId, thumbprint });
       if (known?.revokedAt) throw new DomainError('SIGNING_KEY_REVOKED');
@@ -120,8 +120,8 @@ export class SigningService {
   revoke(id: string, key: string, by: Actor): Promise<Data<SigningKey>> {
     return this.commands.run({ key, by, name: 'revokeSigningKey', body: { id } }, async (em, now) => {
       const found = await em.findOne(SigningKey, id);
-      if (!found) throw notFound('SigningKey');
-      by.actingAs('contract.sign', { organisationId: found.organisationId }, 'SigningKey');
+      if (!found) throw notFound('signing key');
+      by.actingAs('contract.sign', { organisationId: found.organisationId }, 'signing key');
       found.revoke(by.personId, now);
       return found;
     });
@@ -129,7 +129,7 @@ export class SigningService {
 
   /** The keys of an organisation, for its own people, newest first. @throws DomainError NOT_FOUND */
   keys(organisationId: string, by: Actor): Promise<SigningKey[]> {
-    by.actingAs('contract.sign', { organisationId }, 'Organisation');
+    by.actingAs('contract.sign', { organisationId }, 'organisation');
     const newest = { orderBy: { registeredAt: 'desc', id: 'desc' }, limit: MOST_KEYS } as const;
     return this.em.fork().find(SigningKey, { organisationId }, newest);
   }
@@ -177,7 +177,7 @@ async function proven(
     personId: by.personId,
     organisationId: as.organisationId,
   });
-  if (!key) throw notFound('SigningKey');
+  if (!key) throw notFound('signing key');
   if (key.revokedAt) throw new DomainError('SIGNING_KEY_REVOKED');
   await assertDetached(document, jws, { jwk: key.publicJwk, algorithm: key.algorithm });
   return { level: 'DETACHED', jws, publicJwk: key.publicJwk, signingKeyId: key.id };

@@ -1,7 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { GqlExecutionContext } from '@nestjs/graphql';
-import { DomainError } from '#libs/kernel';
+import { DomainError, forbidden } from '#libs/kernel';
 import { ACCESS, type Access, type RequestContext } from './access.decorators.js';
 
 /** Set by `@nestjs/graphql` on the methods of `@ResolveField`. */
@@ -21,12 +21,12 @@ export class AccessGuard implements CanActivate {
     const access = this.reflector.get<Access | undefined>(ACCESS, context.getHandler());
     if (!access) {
       if (this.reflector.get<boolean>(FIELD, context.getHandler())) return true;
-      throw new DomainError('FORBIDDEN', { privilege: '-' });
+      throw new DomainError('FORBIDDEN', { roles: [] });
     }
     if ('public' in access) return true;
     const { actor } = GqlExecutionContext.create(context).getContext<RequestContext>();
     if (!actor) throw new DomainError('UNAUTHENTICATED');
-    if (!actor.may(access.privilege)) throw new DomainError('FORBIDDEN', { privilege: access.privilege });
+    if (!actor.may(access.privilege)) throw forbidden(access.privilege);
     return true;
   }
 }

@@ -1,8 +1,9 @@
 import type { EntityClass, EntitySchema } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig } from '@mikro-orm/postgresql';
-import { notFound, SERVICES, type ServiceName } from '#libs/kernel';
+import { nounOfClass, notFound, SERVICES, type ServiceName } from '#libs/kernel';
 import { join } from 'node:path';
+import { CursorCheckingDriver } from './cursors.js';
 import { releaseBroken } from './broken-connections.js';
 import { projectFolder } from '../project-folder.js';
 import { platformEntities } from './platform.entities.js';
@@ -19,6 +20,7 @@ const PLAIN_TABLES = ['inbox', 'set_aside', 'event_cursor', 'outbox', 'command',
 export function databaseOptions(service: ServiceName, entities: readonly Entity[], url: string) {
   const folder = join('prisma-free-migrations', service);
   return defineConfig({
+    driver: CursorCheckingDriver,
     clientUrl: url,
     schema: service,
     entities: [...platformEntities, ...entities],
@@ -26,7 +28,7 @@ export function databaseOptions(service: ServiceName, entities: readonly Entity[
     // Eight connections each: on small machines more made the database slower, and seven processes share it.
     pool: { min: 0, max: 8 },
     driverOptions: { onPoolCreated: releaseBroken },
-    findOneOrFailHandler: (entityName) => notFound(entityName),
+    findOneOrFailHandler: (entityName) => notFound(nounOfClass(entityName)),
     forceUtcTimezone: true,
     migrations: {
       path: join(projectFolder(), 'dist', folder),

@@ -1,9 +1,11 @@
 import type { Type } from '@nestjs/common';
 import { ArgsType, Directive, Field, Int, ObjectType } from '@nestjs/graphql';
 import type { Cursor } from '@mikro-orm/core';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, Max, Min, ValidateBy } from 'class-validator';
 
 const LARGEST_PAGE = 100;
+/** Cursors are base64url of a short list; what is in it is looked at where the list is known. */
+const CURSOR = /^[\w-]{1,800}$/;
 
 /** The arguments of a list: Relay's cursor connections, forward only, bounded. */
 @ArgsType()
@@ -16,8 +18,7 @@ export class PageArgs {
 
   @Field(() => String, { nullable: true, description: 'The cursor behind which the page begins.' })
   @IsOptional()
-  @IsString()
-  @MaxLength(400)
+  @ValidateBy({ name: 'cursor', validator: { validate: (value) => CURSOR.test(String(value)) } })
   after?: string;
 }
 

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { CursorError, DriverException, OptimisticLockError } from '@mikro-orm/core';
-import { HttpException, Logger, type ValidationError } from '@nestjs/common';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { HttpException, Logger } from '@nestjs/common';
+import { GraphQLError, TokenKind, type GraphQLFormattedError } from 'graphql';
 import {
   DomainError,
   kernelMessages,
@@ -12,6 +12,7 @@ import {
   type ErrorParams,
   type MessageCatalogue,
 } from '#libs/kernel';
+import { inputMessages } from './input.messages.js';
 
 const log = new Logger('GraphQL');
 /** Set by GraphQL itself for what is wrong with the document; its texts name nothing of the inside. */
@@ -22,17 +23,6 @@ const DOCUMENT_CODES = new Set([
   'BAD_REQUEST',
 ]);
 
-/** Every wrong field at once, so that the form is corrected in one round. */
-export function badInput(problems: readonly ValidationError[]): DomainError {
-  return new DomainError('BAD_INPUT', { fields: problems.flatMap((problem) => wrongFields(problem, '')) });
-}
-
-function wrongFields(problem: ValidationError, path: string): string[] {
-  const name = `${path}${problem.property}`;
-  const here = Object.keys(problem.constraints ?? {}).map((constraint) => `${name} (${constraint})`);
-  return [...here, ...(problem.children ?? []).flatMap((child) => wrongFields(child, `${name}.`))];
-}
-
 /** The refusal behind an error, however deep the libraries wrapped it. */
 function refusalBehind(error: unknown, path: GraphQLFormattedError['path']): DomainError | undefined {
   for (let each = unwrapResolverError(error); each instanceof Error; each = behind(each)) {
@@ -40,7 +30,9 @@ function refusalBehind(error: unknown, path: GraphQLFormattedError['path']): Dom
     if (each instanceof OptimisticLockError) return new DomainError('CONFLICT');
     if (each instanceof CursorError) return new DomainError('CURSOR_FORMAT');
     if (isUnreadable(each) || isBadRequest(each))
-      return new DomainError('BAD_INPUT', { fields: [path?.join('.') ?? ''] });
+      return new DomainError('BAD_INPUT', {
+        fields: [{ code: 'INPUT_WRONG', params: { field: path?.join('.') ?? '' } }],
+      });
   }
   return undefined;
 }
@@ -65,6 +57,15 @@ function behind(error: Error): unknown {
   return error instanceof GraphQLError ? error.originalError : error.cause;
 }
 
+/** Where in the input a value stood that a scalar refused: GraphQL says it in its text, or the document shows it. */
+function fieldOf({ message, path }: GraphQLFormattedError, error: unknown): { field?: string } {
+  const variable = /^Variable "\$(\w+)" got invalid value .*?(?: at "([^"]+)")?; /s.exec(message);
+  if (variable) return { field: variable[2] ?? variable[1] };
+  const value = error instanceof GraphQLError ? error.nodes?.[0]?.loc?.startToken : undefined;
+  if (value?.prev?.kind === TokenKind.COLON) return { field: value.prev.prev?.value };
+  return path ? {} : { field: '' };
+}
+
 /** Answers a refusal by its code and parameters, and a bug by a trace number only. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { locations, path } = formatted;
@@ -74,7 +75,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
       message: refusal.code,
       locations,
       path,
-      extensions: { code: refusal.code, params: refusal.params },
+      extensions: { code: refusal.code, params: { ...fieldOf(formatted, error), ...refusal.params } },
     };
   }
   const code = String(formatted.extensions?.code);
@@ -87,7 +88,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 
 /** Writes the text of every refusal in the language of the request, at the door and nowhere else. */
 export function localisation(messages: MessageCatalogue): ApolloServerPlugin {
-  const catalogue = { ...kernelMessages, ...messages };
+  const catalogue = { ...kernelMessages, ...inputMessages, ...messages };
   return {
     async requestDidStart({ request }) {
       return {

@@ -1,5 +1,6 @@
+import { Scalar, type CustomScalar } from '@nestjs/graphql';
 import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { DomainError, parseFen } from '#libs/kernel';
+import { DomainError, isDay, parseFen, parseMoment } from '#libs/kernel';
 
 function textOf(node: ValueNode): unknown {
   return node.kind === Kind.STRING || node.kind === Kind.INT || node.kind === Kind.FLOAT
@@ -18,10 +19,7 @@ export const FenScalar = new GraphQLScalarType<bigint, string>({
 
 function parseLocalDate(value: unknown): string {
   const text = String(value);
-  const parsed = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
-  if (!parsed || Number.isNaN(parsed.valueOf()) || parsed.toISOString().slice(0, 10) !== text) {
-    throw new DomainError('DATE_FORMAT', { value: text.slice(0, 40) });
-  }
+  if (!isDay(text)) throw new DomainError('DATE_FORMAT', { value: text.slice(0, 40) });
   return text;
 }
 
@@ -33,6 +31,25 @@ export const LocalDateScalar = new GraphQLScalarType<string, string>({
   parseValue: parseLocalDate,
   parseLiteral: (node) => parseLocalDate(textOf(node)),
 });
+
+/** A moment. Stands in the place of Nest's own scalar of this name, which takes whatever JavaScript can make a date of. */
+@Scalar('DateTime', () => Date)
+export class MomentScalar implements CustomScalar<string, Date> {
+  readonly description =
+    'A moment with its offset, as RFC 3339 writes it: 2020-11-10T17:00:00+08:00. Years 1900 to 2200.';
+
+  serialize(moment: unknown): string {
+    return (moment as Date).toISOString();
+  }
+
+  parseValue(value: unknown): Date {
+    return parseMoment(value);
+  }
+
+  parseLiteral(node: ValueNode): Date {
+    return parseMoment(textOf(node));
+  }
+}
 
 /** Handed to the driver as well: a scalar of a subgraph is otherwise not converted. */
 export const scalarResolvers = { Fen: FenScalar, LocalDate: LocalDateScalar };

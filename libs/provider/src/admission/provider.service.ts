@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import DataLoader from 'dataloader';
 import { ProviderAdmittedV1 } from '#libs/contracts';
-import { dayOf, DomainError, nameKeyOf, newId, notFound, type Actor } from '#libs/kernel';
+import { dayOf, forbidden, nameKeyOf, newId, notFound, type Actor } from '#libs/kernel';
 import {
   Clock,
   Commands,
@@ -45,7 +45,7 @@ export class ProviderService {
    * @throws DomainError what `readApplication` refuses; PROVIDER_EXISTS, which never tells who applied
    */
   async apply(application: Application, key: string, by: Actor): Promise<Data<Provider>> {
-    if (by.machine) throw new DomainError('FORBIDDEN', { privilege: 'provider.apply' });
+    if (by.machine) throw forbidden('provider.apply');
     const facts = readApplication(application, dayOf(await this.clock.now()));
     const command = { key, by, name: 'applyToPool', body: { ...application } };
     return this.commands
@@ -69,7 +69,7 @@ export class ProviderService {
     const command = { key, by, name: 'admitProvider', body: { id, providerClass } };
     return this.commands.run(command, async (em, now) => {
       const provider = await em.findOneOrFail(Provider, id);
-      const membership = by.actingAs('provider.admit', {}, 'Provider');
+      const membership = by.actingAs('provider.admit', {}, 'provider');
       provider.admit(providerClass ?? provider.providerClass, membership, by.personId, now);
       this.outbox.add(em, ProviderAdmittedV1, id, admittedEvent(provider, now), now);
       return provider;
@@ -81,7 +81,7 @@ export class ProviderService {
     const command = { key, by, name: 'refuseProvider', body: { id, reason } };
     return this.commands.run(command, async (em, now) => {
       const provider = await em.findOneOrFail(Provider, id);
-      const membership = by.actingAs('provider.admit', {}, 'Provider');
+      const membership = by.actingAs('provider.admit', {}, 'provider');
       provider.refuse(reason, membership, by.personId, now);
       return provider;
     });
@@ -91,7 +91,7 @@ export class ProviderService {
   async visibleTo(by: Actor | undefined, id: string): Promise<Provider> {
     const provider = await this.em.fork().findOneOrFail(Provider, id);
     if (provider.state === 'ADMITTED' || seesApplication(by, provider)) return provider;
-    throw notFound('Provider');
+    throw notFound('provider');
   }
 
   /** For references of other rooms: null when it is absent or not in the pool. */

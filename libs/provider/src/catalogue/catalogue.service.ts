@@ -44,7 +44,7 @@ export class CatalogueService {
     const body = { ...storedOffer(given), providerId, solutionId };
     return this.commands.run({ key, by, name: 'publishSolution', body }, async (em, now) => {
       const provider = await em.findOneOrFail(Provider, providerId);
-      by.actingAs('solution.publish', { organisationId: providerId }, 'Provider');
+      by.actingAs('solution.publish', { organisationId: providerId }, 'provider');
       const earlier = solutionId ? await forNextVersion(em, solutionId, providerId) : undefined;
       if (provider.state !== 'ADMITTED')
         throw new DomainError('PROVIDER_NOT_ADMITTED', { state: provider.state });
@@ -76,7 +76,7 @@ export class CatalogueService {
   /** What was offered under a version number. @throws DomainError NOT_FOUND */
   async version(solutionId: string, catalogueVersion: number): Promise<SolutionVersion> {
     const version = await this.em.fork().findOne(SolutionVersion, { solutionId, catalogueVersion });
-    if (!version) throw notFound('Solution');
+    if (!version) throw notFound('solution');
     return version;
   }
 

@@ -50,8 +50,8 @@ export class StandingService {
     const command = { key, by, name: 'changeStanding', body: { ...step } };
     return this.commands.run(command, async (em, now) => {
       const provider = await em.findOne(Provider, step.id, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!provider) throw notFound('Provider');
-      const as = by.actingAs(privilege, { organisationId: step.id }, 'Provider');
+      if (!provider) throw notFound('provider');
+      const as = by.actingAs(privilege, { organisationId: step.id }, 'provider');
       if (step.clearBy !== undefined && step.clearBy <= dayOf(now))
         throw new DomainError('CLEAR_BY_NOT_AHEAD', { clearBy: step.clearBy, today: dayOf(now) });
       this.move(em, provider, step, by, as, now);
@@ -68,8 +68,8 @@ export class StandingService {
     return this.commands.run(command, async (em, now) => {
       // Those who appeal and those who change queue at the provider, so that the latest change is the latest.
       const provider = await em.findOne(Provider, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!provider) throw notFound('Provider');
-      by.actingAs('standing.appeal', { organisationId: id }, 'Provider');
+      if (!provider) throw notFound('provider');
+      by.actingAs('standing.appeal', { organisationId: id }, 'provider');
       const [latest] = await em.find(
         StandingChange,
         { providerId: id },
@@ -105,9 +105,9 @@ export class StandingService {
   ): Promise<StandingFile> {
     const command = { key, by, name: 'decideStandingAppeal', body: { appealId, decision, reason } };
     return this.commands.run(command, async (em, now) => {
-      const as = by.actingAs('standing.decide', {}, 'StandingAppeal');
+      const as = by.actingAs('standing.decide', {}, 'standing appeal');
       const found = await em.findOne(StandingAppeal, appealId);
-      if (!found) throw notFound('StandingAppeal');
+      if (!found) throw notFound('standing appeal');
       const provider = await em.findOneOrFail(Provider, found.providerId, {
         lockMode: LockMode.PESSIMISTIC_WRITE,
       });
@@ -129,7 +129,7 @@ export class StandingService {
   async file(id: string, by: Actor): Promise<StandingFile> {
     const em = this.em.fork();
     const provider = await em.findOne(Provider, id);
-    if (!provider || !by.may('standing.read', { organisationId: id })) throw notFound('Provider');
+    if (!provider || !by.may('standing.read', { organisationId: id })) throw notFound('provider');
     return fileOf(em, provider);
   }
 
