@@ -6,6 +6,7 @@ import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
 import { newId } from '#libs/kernel';
 import { CONSUMES, type Delivery } from './consumer.decorators.js';
+import { tellable } from '../data/driver-errors.js';
 import type { EventMessage } from './message.js';
 import type { EventType } from './outbox.js';
 
@@ -187,5 +188,5 @@ function isWorthRetrying(error: unknown): boolean {
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 2000) : String(error);
+  return tellable(error).message.slice(0, 2000);
 }

@@ -12,6 +12,7 @@ import {
   type ErrorParams,
   type MessageCatalogue,
 } from '#libs/kernel';
+import { tellable } from '../data/driver-errors.js';
 import { inputMessages } from './input.messages.js';
 
 const log = new Logger('GraphQL');
@@ -44,7 +45,7 @@ function refusalBehind(error: unknown, path: GraphQLFormattedError['path']): Dom
 function isUnreadable(error: unknown): boolean {
   if (!(error instanceof DriverException)) return false;
   const unreadable = error.code?.startsWith('22') || error.message.includes('Invalid time value');
-  if (unreadable) log.warn(`no column holds what was sent: ${error.message}`);
+  if (unreadable) log.warn(`no column holds what was sent: ${tellable(error).message}`);
   return unreadable;
 }
 
@@ -81,8 +82,8 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const code = String(formatted.extensions?.code);
   if (DOCUMENT_CODES.has(code)) return { message: formatted.message, locations, path, extensions: { code } };
   const traceId = randomUUID();
-  const cause = unwrapResolverError(error);
-  log.error({ traceId, message: String(cause) }, cause instanceof Error ? cause.stack : undefined);
+  const { message, stack } = tellable(unwrapResolverError(error));
+  log.error({ traceId, message }, stack);
   return { message: 'INTERNAL', path, extensions: { code: 'INTERNAL', params: { traceId } } };
 }
 
