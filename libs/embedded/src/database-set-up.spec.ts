@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isClockMovable, movableClock, moveClock, readClock } from './clock.js';
 import { type DatabaseSetUp, setUpDatabase } from './database-set-up.js';
@@ -79,6 +80,17 @@ describe('rights', () => {
     await expect(ask(server.url('stranger', 'stranger', 'yunshang'), 'SELECT 1')).rejects.toThrow(
       /permission denied for database/,
     );
+  });
+
+  test('what fails is logged without its statement and without the row', async () => {
+    await ask(as('provider_owner'), 'CREATE TABLE person (name text UNIQUE CHECK (length(name) > 3))');
+    await ask(as('provider_owner'), 'GRANT INSERT ON person TO provider');
+    await ask(as('provider'), "INSERT INTO person VALUES ('刘晓明的密码')");
+    await expect(ask(as('provider'), "INSERT INTO person VALUES ('刘晓明的密码')")).rejects.toThrow(/unique/);
+    await expect(ask(as('provider'), "INSERT INTO person VALUES ('刘晓')")).rejects.toThrow(/check/);
+    const logged = readFileSync(join(folder, 'postgres.log'), 'utf8');
+    expect(logged).toContain('person_name_key');
+    expect(logged).not.toContain('刘晓');
   });
 
   test('an append-only table stays so when the set-up is done again', async () => {

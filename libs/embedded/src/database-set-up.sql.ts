@@ -1,5 +1,6 @@
 import { SERVICES, type ServiceName } from '#libs/kernel';
 import { clockSql } from './clock.js';
+import { QUIET_LOG } from './quiet-log.js';
 import { EVENT_READER, ROLES, rolesOf } from './service-roles.js';
 
 /*
@@ -14,10 +15,15 @@ export function roleSql(role: string, quotedPassword: string): string {
       IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${role}') THEN CREATE ROLE ${role}; END IF;
     END $$;
     ALTER ROLE ${role} LOGIN PASSWORD ${quotedPassword};
-    -- An administrator that is no superuser (as on rented databases) must belong to a role to give it a schema.
+    -- An administrator that is no superuser (as on rented databases) must belong to a role to give it a schema. What the
+    -- server logs is not theirs to say: there it belongs into the settings of the server.
     DO $$ BEGIN
       IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
         EXECUTE format('GRANT ${role} TO %I', current_user);
+      ELSE
+        ${Object.entries(QUIET_LOG)
+          .map(([setting, value]) => `ALTER ROLE ${role} SET ${setting} = '${value}';`)
+          .join('\n        ')}
       END IF;
     END $$;`;
 }

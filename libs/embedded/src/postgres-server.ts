@@ -10,6 +10,7 @@ import { createCluster, forgottenPassword } from './postgres-cluster.js';
 import { dropStalePidFile, readPidFile, surviving } from './postmaster-pid.js';
 import { readJson, writePrivateJson } from './private-file.js';
 import { endProcess, isRunning } from './processes.js';
+import { QUIET_LOG } from './quiet-log.js';
 import { serverEnvironment } from './server-account.js';
 import { findPlace, type ServerPlace } from './server-place.js';
 
@@ -65,6 +66,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   max_connections: '120',
   shared_buffers: '128MB',
   fsync: 'on',
+  ...QUIET_LOG,
   timezone: 'Asia/Shanghai',
   log_timezone: 'Asia/Shanghai',
 };
