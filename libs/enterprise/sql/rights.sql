@@ -4,5 +4,4 @@ grant select, insert, update, delete on industry to :app;
 grant select, insert on questionnaire_edition to :app;
 grant select, insert, update, delete on reference_load to :app;
 grant select, insert, update, delete on enterprise to :app;
-grant select, insert on enterprise_change to :app;
 grant select, insert on assessment to :app;

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { AssessmentCompletedV1, EnterpriseCertifiedV1 } from '#libs/contracts';
 import { demonstration, type DemonstrationEnterprise } from '#libs/demonstration';
-import { cityOf, nameKeyOf } from '#libs/kernel';
-import type { DemonstrationWork } from '#libs/platform';
+import { cityOf, nameKeyOf, SYSTEM } from '#libs/kernel';
+import { recordMany, type DemonstrationWork } from '#libs/platform';
 import { maturityQuestionnaire } from '#libs/reference';
 import { assess } from './assessment/assessment.rules.js';
 import { assessmentEvent, certifiedEvent } from './registration/enterprise.events.js';
@@ -28,6 +28,13 @@ export async function loadEnterpriseDemonstration({
   const data = demonstration(seed, at);
   const enterprises = withStates(data.enterprises);
   await insertRows(em, 'enterprise', enterprises);
+  await recordMany(
+    em,
+    enterprises.map(({ id, state, certifiedAt, registeredAt }) => {
+      const begun = { kind: 'ENTERPRISE', id, from: null, to: state };
+      return { ...begun, by: SYSTEM, at: certifiedAt ?? registeredAt };
+    }),
+  );
   const questionnaire = maturityQuestionnaire();
   const assessments = data.assessments.map((assessment) => {
     const { answers, scenes: sceneLevels, enterpriseId, questionnaireVersion, completedAt } = assessment;

@@ -1,5 +1,4 @@
 import { Assessment } from './assessment/assessment.entity.js';
-import { EnterpriseChange } from './registration/enterprise-change.entity.js';
 import { Enterprise } from './registration/enterprise.entity.js';
 import {
   QuestionnaireEdition,
@@ -14,7 +13,6 @@ export { enterpriseMessages } from './enterprise.messages.js';
 
 export const enterpriseEntities = [
   Enterprise,
-  EnterpriseChange,
   Assessment,
   ReferenceDivision,
   ReferenceIndustry,

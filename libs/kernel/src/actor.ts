@@ -12,6 +12,20 @@ export interface Membership {
   readonly divisionCode: DivisionCode | null;
 }
 
+/** Under which role somebody acts: what is written down with a change. */
+export interface Acting {
+  readonly personId: string;
+  /** Null for the system itself. */
+  readonly organisationId: string | null;
+  readonly role: Role;
+}
+
+/** The membership that an act uses, with the person who acts. */
+export type ActingMembership = Membership & Acting;
+
+/** The system when nobody acts: it reacts to an event, or a time has come. */
+export const SYSTEM: Acting = { personId: 'system', organisationId: null, role: 'SYSTEM' };
+
 /** Whose file an act touches. A part that is left out is not asked. */
 export interface Scope {
   readonly organisationId?: string | readonly string[];
@@ -64,12 +78,12 @@ export class Actor {
    * The membership under which the person acts, which is what gets recorded.
    * @throws DomainError FORBIDDEN when no role holds the privilege; NOT_FOUND when the file is not theirs
    */
-  actingAs(privilege: Privilege, scope: Scope = {}, what: Noun = 'record'): Membership {
+  actingAs(privilege: Privilege, scope: Scope = {}, what: Noun = 'record'): ActingMembership {
     const holding = this.holding(privilege);
     if (holding.length === 0) throw forbidden(privilege);
     const membership = holding.find((each) => within(each, scope));
     if (!membership) throw notFound(what);
-    return membership;
+    return { ...membership, personId: this.personId };
   }
 }
 

@@ -24,7 +24,6 @@ import {
   CertifiedEnterprise,
   EnterpriseMaturity,
 } from './copies/copies.entity.js';
-import { HistoryEntry } from './history/history.entity.js';
 import { NeedDraft } from './need-draft/draft.entity.js';
 import { Need, NeedFollower, NeedVersion } from './need/need.entity.js';
 import { NeedPool, PoolMember } from './joint-need/joint-need.entity.js';
@@ -85,7 +84,6 @@ export const matchingEntities = [
   SigningKey,
   Signature,
   ...allocationEntities,
-  HistoryEntry,
   ...rankingEntities,
   NeedAnswer,
   Rating,

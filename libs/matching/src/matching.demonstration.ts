@@ -1,14 +1,12 @@
 import { NeedPublishedV1 } from '#libs/contracts';
 import { demonstration, type DemonstrationEnterprise, type DemonstrationNeed } from '#libs/demonstration';
-import { cityOf, dayOf, newId, type Role, addMonths } from '#libs/kernel';
-import type { Data, DemonstrationWork } from '#libs/platform';
-import { HistoryEntry } from './history/history.entity.js';
+import { addMonths, cityOf, dayOf, SYSTEM } from '#libs/kernel';
+import { recordMany, type Data, type DemonstrationWork } from '#libs/platform';
 import { Need, NeedVersion } from './need/need.entity.js';
 import { usualQuestionsUntil } from './need/need.rules.js';
 import { publishedEvent, storedFrom } from './need/publication.js';
 
 const LOADER = 'demonstration';
-const SYSTEM: Role = 'SYSTEM';
 const CHUNK = 1000;
 
 /**
@@ -19,23 +17,16 @@ export async function loadMatchingDemonstration({ em, outbox, seed, at }: Demons
   const set = demonstration(seed, at);
   const enterprises = new Map(set.enterprises.map((enterprise) => [enterprise.enterpriseId, enterprise]));
   const needs = set.needs.map((need) => needFrom(need, enterprises.get(need.enterpriseId)!));
-  const entries = needs.map((need) => ({
-    id: newId(),
-    kind: 'NEED' as const,
-    subjectId: need.id,
-    fromState: null,
-    toState: 'OPEN',
-    personId: LOADER,
-    role: SYSTEM,
-    organisationId: need.enterpriseId,
-    at: need.publishedAt,
-    reason: null,
-  }));
   for (let from = 0; from < needs.length; from += CHUNK) {
     await em.insertMany(Need, needs.slice(from, from + CHUNK));
     await em.insertMany(NeedVersion, needs.slice(from, from + CHUNK).map(firstVersion));
-    await em.insertMany(HistoryEntry, entries.slice(from, from + CHUNK));
   }
+  await recordMany(
+    em,
+    needs.map((need) => {
+      return { kind: 'NEED', id: need.id, from: null, to: 'OPEN', by: SYSTEM, at: need.publishedAt };
+    }),
+  );
   await outbox.addMany(
     em,
     NeedPublishedV1,

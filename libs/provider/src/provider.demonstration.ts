@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { ProviderAdmittedV1, SolutionPublishedV1 } from '#libs/contracts';
 import { demonstration } from '#libs/demonstration';
-import { cityOf, nameKeyOf } from '#libs/kernel';
-import type { DemonstrationWork } from '#libs/platform';
+import { cityOf, nameKeyOf, SYSTEM } from '#libs/kernel';
+import { recordMany, type DemonstrationWork } from '#libs/platform';
 import { contentOf } from './catalogue/catalogue.service.js';
 import { admittedEvent, publishedEvent } from './admission/provider.events.js';
 import { columnsOf } from './catalogue/solution.entity.js';
@@ -34,6 +34,13 @@ export async function loadProviderDemonstration({ em, outbox, seed, at }: Demons
     return { solutionId, catalogueVersion, ...content, publishedBy: null, publishedAt };
   });
   await insertRows(em, 'provider', providers);
+  await recordMany(
+    em,
+    providers.flatMap(({ id, decidedAt }) => [
+      { kind: 'PROVIDER', id, from: null, to: 'ADMITTED', by: SYSTEM, at: decidedAt },
+      { kind: 'PROVIDER_STANDING', id, from: null, to: 'GOOD', by: SYSTEM, at: decidedAt },
+    ]),
+  );
   await insertRows(em, 'solution', solutions);
   await insertRows(em, 'solution_version', versions);
   await outbox.addMany(

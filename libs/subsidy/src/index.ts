@@ -8,7 +8,6 @@ import {
 import { Amendment } from './amendment/amendment.entity.js';
 import { EnterpriseCopy, ProviderCopy, ContractCopy } from './copies/copies.entity.js';
 import { RuleDecision } from './rule-decision/rule-decision.entity.js';
-import { History } from './history/history.entity.js';
 import { Notice, NoticeItem, Objection, ObjectionStatement } from './notice/notice.entity.js';
 import { OtherGrant, OtherGrantInvoice, OverlapAnswer } from './overlap/overlap.entity.js';
 import { Reallocation } from './reallocation/reallocation.entity.js';
@@ -55,7 +54,6 @@ export const subsidyEntities = [
   EnterpriseCopy,
   ProviderCopy,
   ContractCopy,
-  History,
   SchemeVersion,
   Round,
   Tranche,

@@ -1,6 +1,5 @@
 import { newId, type Fen } from '#libs/kernel';
-import type { DemonstrationWork } from '#libs/platform';
-import { record } from './history/history.entity.js';
+import { record, type DemonstrationWork } from '#libs/platform';
 import { fundRound } from './round/limits.js';
 import { Round, Tranche } from './round/round.entity.js';
 import { parseRules } from './scheme/scheme-rules.js';
@@ -47,7 +46,7 @@ export async function loadSubsidyDemonstration({ em }: DemonstrationWork): Promi
     to: 'PUBLISHED',
     by: { personId: PUBLISHER, organisationId: null, role: 'COMMISSION_APPROVER' },
     at: PUBLISHED_AT,
-    schemeVersionId: version.id,
+    ruleVersion: version.id,
   });
   await em.flush();
   await fundRound(em, round.id, BUDGET_FEN, tranches);

@@ -301,7 +301,7 @@ describe('certification', () => {
     // It lies in another district now, and its old bureau does not see it any more.
     expect(await codeOf(reviewer.query(CERTIFY, { id, key: aKey() }))).toBe('NOT_FOUND');
     const changes = await service.sql(
-      `select role, before ->> 'state' as state from enterprise.enterprise_change where enterprise_id = $1 order by at`,
+      `select role, before ->> 'state' as state from enterprise.history where subject_id = $1 and from_state is not null order by id`,
       [id],
     );
     expect(changes).toEqual([
@@ -327,7 +327,7 @@ describe('certification', () => {
 
   test('what was is kept by the database itself', async () => {
     const denied = await service.sql(
-      `select t from unnest(array['enterprise_change', 'assessment', 'questionnaire_edition']) t
+      `select t from unnest(array['history', 'assessment', 'questionnaire_edition']) t
         where has_table_privilege('enterprise', 'enterprise.' || t, 'UPDATE') or has_table_privilege('enterprise', 'enterprise.' || t, 'DELETE')`,
     );
     expect(denied).toEqual([]);

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove, type Membership } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 import { ENTERPRISE_MOVES, EnterpriseState } from './enterprise.moves.js';
 import { ReferenceDivision, ReferenceIndustry } from '../reference/reference.entities.js';
 import type { EnterpriseFacts } from './registration.rules.js';
@@ -43,7 +44,10 @@ const EnterpriseSchema = defineEntity({
     sizeClass: p.enum(() => SizeClass),
     controllingUnifiedSocialCreditCode: p.text().nullable(),
     clusterCode: p.text().nullable(),
-    state: p.enum(() => EnterpriseState).onCreate(() => 'REGISTERED' as const),
+    state: stateOf(
+      'ENTERPRISE',
+      p.enum(() => EnterpriseState),
+    ).onCreate(() => 'REGISTERED' as const),
     /** When the truthfulness pledge (企业承诺书) was accepted, again with each submission. */
     pledgedAt: p.datetime(),
     registeredBy: p.uuid().nullable(),

@@ -9,12 +9,13 @@ import {
   Commands,
   connection,
   Outbox,
+  record,
+  type Change,
   type Connection,
   type Data,
   type PageArgs,
   whenTaken,
 } from '#libs/platform';
-import { recordChange } from './enterprise-change.entity.js';
 import { certifiedEvent, registeredEvent } from './enterprise.events.js';
 import { Enterprise } from './enterprise.entity.js';
 import type { EnterpriseState } from './enterprise.moves.js';
@@ -59,6 +60,13 @@ export class EnterpriseService {
           registeredAt: now,
           submittedAt: now,
         });
+        // Who registers has no role yet, and becomes the first signatory.
+        const as = {
+          personId: by.personId,
+          organisationId: enterprise.id,
+          role: 'ENTERPRISE_SIGNATORY',
+        } as const;
+        record(em, { kind: 'ENTERPRISE', id: enterprise.id, from: null, to: 'REGISTERED', by: as, at: now });
         this.outbox.add(em, EnterpriseRegisteredV1, enterprise.id, registeredEvent(enterprise), now);
         return enterprise;
       })
@@ -80,7 +88,7 @@ export class EnterpriseService {
     return this.commands.run(command, async (em, now) => {
       const enterprise = await em.findOneOrFail(Enterprise, id);
       const membership = by.actingAs('enterprise.correct', { organisationId: id }, 'enterprise');
-      recordChange(em, enterprise, membership, by.personId, now);
+      record(em, { ...changeOf(enterprise), to: 'REGISTERED', by: membership, at: now });
       enterprise.resubmit(facts, membership, now);
       return enterprise;
     });
@@ -93,7 +101,7 @@ export class EnterpriseService {
       const enterprise = await em.findOneOrFail(Enterprise, id);
       const { divisionCode } = enterprise;
       const membership = by.actingAs('enterprise.certify', { divisionCode }, 'enterprise');
-      recordChange(em, enterprise, membership, by.personId, now);
+      record(em, { ...changeOf(enterprise), to: 'CERTIFIED', by: membership, at: now });
       enterprise.certify(membership, by.personId, now);
       this.outbox.add(em, EnterpriseCertifiedV1, id, certifiedEvent(enterprise, now), now);
       return enterprise;
@@ -107,7 +115,7 @@ export class EnterpriseService {
       const enterprise = await em.findOneOrFail(Enterprise, id);
       const { divisionCode } = enterprise;
       const membership = by.actingAs('enterprise.certify', { divisionCode }, 'enterprise');
-      recordChange(em, enterprise, membership, by.personId, now);
+      record(em, { ...changeOf(enterprise), to: 'REFUSED', reason, by: membership, at: now });
       enterprise.refuse(reason, membership);
       return enterprise;
     });
@@ -159,6 +167,11 @@ export class EnterpriseService {
     const options = { where, orderBy, first, after, includeCount: false } as const;
     return connection(await this.em.fork().findByCursor(Enterprise, options));
   }
+}
+
+/** The file as it is before a change, which its history keeps whole. */
+function changeOf(enterprise: Enterprise): Omit<Change, 'to' | 'by' | 'at'> {
+  return { kind: 'ENTERPRISE', id: enterprise.id, from: enterprise.state, before: enterprise };
 }
 
 /** A condition for a prefix as a range of the index: the last character of Unicode closes it. */

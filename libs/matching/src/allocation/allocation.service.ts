@@ -5,12 +5,12 @@ import {
   Clock,
   Commands,
   connection,
+  dataOf,
+  record,
   type Connection,
   type Data,
   type PageArgs,
-  dataOf,
 } from '#libs/platform';
-import { record } from '../history/history.entity.js';
 import { Need } from '../need/need.entity.js';
 import { PoolService } from '../ranking/candidates.service.js';
 import {
@@ -66,7 +66,7 @@ export class AllocationService {
           openedBy: by.personId,
           openedAt: now,
         });
-        record(em, { kind: 'ALLOCATION_ROUND', subjectId: round.id, from: null, to: 'OPENED' }, by, as, now);
+        record(em, { kind: 'ALLOCATION_ROUND', id: round.id, from: null, to: 'OPENED', by: as, at: now });
         return Promise.resolve(round);
       },
     );
@@ -98,13 +98,14 @@ export class AllocationService {
         publishedBy: null,
         publishedAt: null,
       });
-      record(
-        em,
-        { kind: 'ALLOCATION_ROUND', subjectId: roundId, from: null, to: `PROPOSED_${number}` },
-        by,
-        as,
-        now,
-      );
+      record(em, {
+        kind: 'ALLOCATION_ROUND',
+        id: roundId,
+        from: null,
+        to: `PROPOSED_${number}`,
+        by: as,
+        at: now,
+      });
       await em.flush();
       const places = placesOf(version.id, result);
       for (let from = 0; from < places.length; from += CHUNK)
@@ -122,7 +123,7 @@ export class AllocationService {
       if (newest?.number !== number) throw notFound('allocation version');
       newest.publish(by.personId, resultHash, now);
       const moved = { from: `PROPOSED_${number}`, to: `PUBLISHED_${number}` };
-      record(em, { kind: 'ALLOCATION_ROUND', subjectId: roundId, ...moved }, by, as, now);
+      record(em, { kind: 'ALLOCATION_ROUND', id: roundId, ...moved, by: as, at: now });
       return seen(newest);
     });
   }
@@ -154,7 +155,7 @@ export class AllocationService {
           withdrawnAt: now,
         });
         const moved = { from: null, to: needId ? 'NEED_WITHDRAWN' : 'PROVIDER_WITHDRAWN', reason };
-        record(em, { kind: 'ALLOCATION_ROUND', subjectId: roundId, ...moved }, by, as, now);
+        record(em, { kind: 'ALLOCATION_ROUND', id: roundId, ...moved, by: as, at: now });
         return row;
       },
     );

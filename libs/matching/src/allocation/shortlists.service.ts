@@ -1,8 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { newId, notFound, type Actor } from '#libs/kernel';
-import { Commands, type Data, dataOf } from '#libs/platform';
-import { record } from '../history/history.entity.js';
+import { Commands, dataOf, record, type Data } from '#libs/platform';
 import { Need } from '../need/need.entity.js';
 import { CapacityStatement } from './allocation.entity.js';
 import { PoolService } from '../ranking/candidates.service.js';
@@ -82,7 +81,7 @@ export class ShortlistsService {
         declaredAt: now,
       });
       const said = `${statement.month}: ${statement.projects}`;
-      record(em, { kind: 'CAPACITY', subjectId: statement.providerId, from: null, to: said }, by, as, now);
+      record(em, { kind: 'CAPACITY', id: statement.providerId, from: null, to: said, by: as, at: now });
       return Promise.resolve(dataOf(row));
     });
   }

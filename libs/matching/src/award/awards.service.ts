@@ -2,8 +2,8 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { AwardWithdrawnV1, ContractAwardedV1 } from '#libs/contracts';
-import { DomainError, inShanghai, newId, notFound, type Actor, type Membership } from '#libs/kernel';
-import { Commands, Outbox } from '#libs/platform';
+import { DomainError, inShanghai, newId, notFound, type Actor, type Acting } from '#libs/kernel';
+import { Commands, Outbox, record } from '#libs/platform';
 import { Award, DirectPurchase, type WithdrawalCause } from './award.entity.js';
 import type { OpenedBid } from '../bid/bid.rules.js';
 import { daysAfter, inBand } from '../evaluation/procurement.rules.js';
@@ -12,7 +12,6 @@ import { Contract } from '../contract/contract.entity.js';
 import { awardedEvent } from '../contract/contract.events.js';
 import { fileOf, type ContractFile } from '../contract/contract.queries.js';
 import { draftContract } from '../contract/drafting.js';
-import { record } from '../history/history.entity.js';
 import { Need } from '../need/need.entity.js';
 
 export interface Choice {
@@ -128,7 +127,7 @@ export class AwardsService {
     bid: OpenedBid,
     terms: Terms,
     by: Actor,
-    as: Membership,
+    as: Acting,
     now: Date,
   ): Promise<Contract> {
     const contract = await draftContract(em, need, bid, now);
@@ -141,9 +140,9 @@ export class AwardsService {
       awardedBy: by.personId,
       awardedAt: now,
     });
-    const moved = { kind: 'NEED' as const, subjectId: need.id, from: 'CLOSED', to: 'AWARDED' };
-    record(em, { ...moved, reason: terms.reason }, by, as, now);
-    record(em, { kind: 'CONTRACT', subjectId: contract.id, from: null, to: 'DRAFTED' }, by, as, now);
+    const moved = { kind: 'NEED' as const, id: need.id, from: 'CLOSED', to: 'AWARDED' };
+    record(em, { ...moved, reason: terms.reason, by: as, at: now });
+    record(em, { kind: 'CONTRACT', id: contract.id, from: null, to: 'DRAFTED', by: as, at: now });
     this.outbox.add(em, ContractAwardedV1, contract.id, awardedEvent(contract, bid.id, now), now);
     await em.flush();
     return contract;
@@ -155,16 +154,16 @@ export class AwardsService {
     { need, award, contract }: LockedAward,
     { cause, reason }: { cause: WithdrawalCause; reason: string },
     by: Actor,
-    as: Membership,
+    as: Acting,
     now: Date,
   ): Promise<void> {
     contract.cancel(as.role === 'BUREAU_APPROVER' ? 'SYSTEM' : as.role, now);
     award.withdraw(cause, reason, by.personId, now);
     need.takeAwardBack(as.role);
-    record(em, { kind: 'NEED', subjectId: need.id, from: 'AWARDED', to: 'CLOSED', reason }, by, as, now);
-    record(em, { kind: 'AWARD', subjectId: award.id, from: 'STANDING', to: cause, reason }, by, as, now);
-    const cancelled = { kind: 'CONTRACT' as const, subjectId: contract.id, from: 'DRAFTED', to: 'CANCELLED' };
-    record(em, { ...cancelled, reason }, by, as, now);
+    record(em, { kind: 'NEED', id: need.id, from: 'AWARDED', to: 'CLOSED', reason, by: as, at: now });
+    record(em, { kind: 'AWARD', id: award.id, from: 'STANDING', to: cause, reason, by: as, at: now });
+    const cancelled = { kind: 'CONTRACT' as const, id: contract.id, from: 'DRAFTED', to: 'CANCELLED' };
+    record(em, { ...cancelled, reason, by: as, at: now });
     const withdrawn = { needId: need.id, bidId: award.bidId, contractId: contract.id, cause };
     this.outbox.add(em, AwardWithdrawnV1, contract.id, { ...withdrawn, withdrawnAt: now.toISOString() }, now);
     await em.flush();
@@ -187,10 +186,9 @@ export class AwardsService {
     // A need that waited too long meanwhile is over; only the enterprise can call for bids anew.
     if (!next || first.length > 1 || open || need.stateAt(now) !== 'CLOSED') return answer;
     const as = {
+      personId: by.personId,
       organisationId: need.enterpriseId,
-      organisationKind: 'PLATFORM',
       role: 'SYSTEM',
-      divisionCode: null,
     } as const;
     need.award(as.role, now);
     const bid = comparison.bids.find(({ id }) => id === next.bidId)!;

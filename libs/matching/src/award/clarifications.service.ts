@@ -2,12 +2,11 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, inShanghai, newId, notFound, type Actor } from '#libs/kernel';
-import { Clock, Commands, type Data, dataOf } from '#libs/platform';
+import { Clock, Commands, dataOf, record, type Data } from '#libs/platform';
 import type { Turn } from './complaint.rules.js';
 import { Clarification, type ClarificationKind } from '../evaluation/evaluation.entity.js';
 import { hoursAfter } from '../evaluation/procurement.rules.js';
 import { BidStandings } from './comparison.service.js';
-import { record } from '../history/history.entity.js';
 import { Need } from '../need/need.entity.js';
 
 export type SeenClarification = Data<Clarification> & { readonly turn: Turn };
@@ -58,7 +57,7 @@ export class ClarificationsService {
         askedAt: now,
         answerBy: hoursAfter(now, hours),
       });
-      record(em, { kind: 'BID', subjectId: bidId, from: 'SEALED', to: `${kind}_ASKED` }, by, as, now);
+      record(em, { kind: 'BID', id: bidId, from: 'SEALED', to: `${kind}_ASKED`, by: as, at: now });
       await em.flush();
       return seenAt(clarification, now);
     });
@@ -77,13 +76,7 @@ export class ClarificationsService {
       clarification.answer = answer;
       clarification.answeredBy = by.personId;
       clarification.answeredAt = now;
-      record(
-        em,
-        { kind: 'BID', subjectId: bidId, from: `${kind}_ASKED`, to: `${kind}_ANSWERED` },
-        by,
-        as,
-        now,
-      );
+      record(em, { kind: 'BID', id: bidId, from: `${kind}_ASKED`, to: `${kind}_ANSWERED`, by: as, at: now });
       await em.flush();
       return seenAt(clarification, now);
     });
@@ -108,7 +101,7 @@ export class ClarificationsService {
       clarification.decidedBy = by.personId;
       clarification.decidedAt = now;
       const to = accepted ? `${kind}_ACCEPTED` : `${kind}_REJECTED`;
-      record(em, { kind: 'BID', subjectId: bidId, from: `${kind}_ANSWERED`, to, reason }, by, as, now);
+      record(em, { kind: 'BID', id: bidId, from: `${kind}_ANSWERED`, to, reason, by: as, at: now });
       await em.flush();
       return seenAt(clarification, now);
     });

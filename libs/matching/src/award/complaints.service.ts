@@ -2,14 +2,13 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, inShanghai, newId, notFound, type Actor } from '#libs/kernel';
-import { Clock, Commands, type Data, dataOf } from '#libs/platform';
+import { Clock, Commands, dataOf, record, type Data } from '#libs/platform';
 import { Award, Complaint } from './award.entity.js';
 import { timesOf } from './award.queries.js';
 import { AwardsService, lockedAward } from './awards.service.js';
 import { Bid } from '../bid/bid.entity.js';
 import { turnOf, type Turn } from './complaint.rules.js';
 import { daysAfter, rulesAt } from '../evaluation/procurement.rules.js';
-import { record } from '../history/history.entity.js';
 import { divisionCondition } from '../reach/reach.queries.js';
 import { Need } from '../need/need.entity.js';
 
@@ -65,7 +64,7 @@ export class ComplaintsService {
         answerBy,
         escalateBy: daysAfter(answerBy, rules.escalateComplaintDays),
       });
-      record(em, { kind: 'COMPLAINT', subjectId: complaint.id, from: null, to: 'RAISED' }, by, as, now);
+      record(em, { kind: 'COMPLAINT', id: complaint.id, from: null, to: 'RAISED', by: as, at: now });
       await em.flush();
       return seenAt(complaint, now);
     });
@@ -84,7 +83,7 @@ export class ComplaintsService {
       complaint.answer = answer;
       complaint.answeredAt = now;
       complaint.escalateBy = daysAfter(now, rulesAt(need.publishedAt).escalateComplaintDays);
-      record(em, { kind: 'COMPLAINT', subjectId: id, from, to: 'ANSWERED' }, by, as, now);
+      record(em, { kind: 'COMPLAINT', id: id, from, to: 'ANSWERED', by: as, at: now });
       await em.flush();
       return seenAt(complaint, now);
     });
@@ -106,7 +105,7 @@ export class ComplaintsService {
         throw new DomainError('COMPLAINT_TOO_LATE', { until: inShanghai(complaint.escalateBy) });
       const from = complaint.move(to, as.role);
       if (to === 'ESCALATED') complaint.escalatedAt = now;
-      record(em, { kind: 'COMPLAINT', subjectId: id, from, to }, by, as, now);
+      record(em, { kind: 'COMPLAINT', id: id, from, to, by: as, at: now });
       await em.flush();
       return seenAt(complaint, now);
     });
@@ -130,13 +129,7 @@ export class ComplaintsService {
       complaint.decision = decision;
       complaint.decidedBy = by.personId;
       complaint.decidedAt = now;
-      record(
-        em,
-        { kind: 'COMPLAINT', subjectId: id, from, to: complaint.state, reason: decision },
-        by,
-        as,
-        now,
-      );
+      record(em, { kind: 'COMPLAINT', id: id, from, to: complaint.state, reason: decision, by: as, at: now });
       if (award)
         await this.awards.takeBack(em, award, { cause: 'COMPLAINT_UPHELD', reason: decision }, by, as, now);
       await em.flush();

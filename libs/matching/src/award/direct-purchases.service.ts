@@ -12,7 +12,7 @@ import {
   type Actor,
   addMonths,
 } from '#libs/kernel';
-import { Clock, Commands, type Data, dataOf } from '#libs/platform';
+import { Clock, Commands, dataOf, record, type Data } from '#libs/platform';
 import { DirectPurchase } from './award.entity.js';
 import { AwardsService } from './awards.service.js';
 import { BidOpenings } from '../evaluation/bid-openings.service.js';
@@ -28,7 +28,6 @@ import {
   CertifiedEnterprise,
   EnterpriseMaturity,
 } from '../copies/copies.entity.js';
-import { record } from '../history/history.entity.js';
 import { Need } from '../need/need.entity.js';
 
 export interface Order {
@@ -87,7 +86,7 @@ export class DirectPurchasesService {
         offeredAt: now,
         answerBy: daysAfter(now, rules.acceptDirectPurchaseDays),
       });
-      record(em, { kind: 'NEED', subjectId: need.id, from: null, to: 'DIRECT_OFFERED' }, by, as, now);
+      record(em, { kind: 'NEED', id: need.id, from: null, to: 'DIRECT_OFFERED', by: as, at: now });
       await em.flush();
       return seenAt(purchase, null, now);
     });
@@ -111,7 +110,7 @@ export class DirectPurchasesService {
       purchase.answeredBy = by.personId;
       purchase.answeredAt = now;
       const to = accepted ? 'DIRECT_ACCEPTED' : 'DIRECT_DECLINED';
-      record(em, { kind: 'NEED', subjectId: needId, from: 'DIRECT_OFFERED', to, reason }, by, as, now);
+      record(em, { kind: 'NEED', id: needId, from: 'DIRECT_OFFERED', to, reason, by: as, at: now });
       if (!accepted) {
         await em.flush();
         return seenAt(purchase, null, now);

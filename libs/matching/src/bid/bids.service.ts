@@ -11,15 +11,14 @@ import {
   notFound,
   sha256Hex,
   type Actor,
-  type Membership,
+  type ActingMembership,
 } from '#libs/kernel';
-import { Commands, Outbox } from '#libs/platform';
+import { Commands, Outbox, record } from '#libs/platform';
 import { Bid } from './bid.entity.js';
 import { assertPriceIsSum, defaultMilestones, textOf, type BidContent } from './bid.rules.js';
 import { Receipts, type Receipt } from './receipts.js';
 import { SealingKeysService } from './sealing-keys.service.js';
 import { AdmittedProvider, CatalogueSolution } from '../copies/copies.entity.js';
-import { record } from '../history/history.entity.js';
 import { houseKeyOf, MatchingSettings } from './matching.settings.js';
 import { Need } from '../need/need.entity.js';
 import { looksSealed, newSalt, seal } from './sealing.js';
@@ -141,7 +140,7 @@ export class BidsService {
       );
       if (!row) throw tooLate(need);
       const withdrawnAt = new Date(row.at);
-      record(em, { kind: 'BID', subjectId: bid.id, from: 'SEALED', to: 'WITHDRAWN' }, by, as, withdrawnAt);
+      record(em, { kind: 'BID', id: bid.id, from: 'SEALED', to: 'WITHDRAWN', by: as, at: withdrawnAt });
       this.outbox.add(
         em,
         BidWithdrawnV1,
@@ -169,12 +168,12 @@ export class BidsService {
     need: Need,
     bid: StoredBid,
     by: Actor,
-    as: Membership,
+    as: ActingMembership,
     now: Date,
   ): Promise<Receipt> {
     const sealedAt = await storeBeforeDeadline(em, bid);
     if (!sealedAt) throw tooLate(need);
-    record(em, { kind: 'BID', subjectId: bid.id, from: null, to: 'SEALED' }, by, as, sealedAt);
+    record(em, { kind: 'BID', id: bid.id, from: null, to: 'SEALED', by: as, at: sealedAt });
     this.outbox.add(em, BidSealedV1, need.id, sealedEvent({ ...bid, sealedAt }), now);
     return this.signer.of({ ...bid, sealedAt });
   }

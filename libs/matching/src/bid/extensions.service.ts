@@ -2,9 +2,8 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { BidDeadlineExtendedV1 } from '#libs/contracts';
 import { dayOf, DomainError, inShanghai, newId, notFound, type Actor } from '#libs/kernel';
-import { Clock, Commands, Outbox, type Data, dataOf } from '#libs/platform';
+import { Clock, Commands, Outbox, dataOf, record, type Data } from '#libs/platform';
 import { BidOpening, DeadlineExtension } from './bid.entity.js';
-import { record } from '../history/history.entity.js';
 import { needsSeenBy } from '../need/seen-needs.queries.js';
 import { Need } from '../need/need.entity.js';
 
@@ -63,7 +62,7 @@ export class ExtensionsService {
       if (!row?.from)
         throw new DomainError('BID_DEADLINE_PASSED', { bidDeadline: inShanghai(need.bidDeadline) });
       const extension = await em.findOneOrFail(DeadlineExtension, id);
-      record(em, { kind: 'NEED', subjectId: needId, from: 'OPEN', to: 'EXTENDED', reason }, by, as, now);
+      record(em, { kind: 'NEED', id: needId, from: 'OPEN', to: 'EXTENDED', reason, by: as, at: now });
       this.outbox.add(em, BidDeadlineExtendedV1, needId, extendedEvent(extension), now);
       return extension;
     });
@@ -95,7 +94,7 @@ export class ExtensionsService {
       const extended = rows.filter(({ from }) => from !== null).map((row) => row.extension_id);
       for (const extension of await em.find(DeadlineExtension, { id: { $in: extended } })) {
         const { needId } = extension;
-        record(em, { kind: 'NEED', subjectId: needId, from: 'OPEN', to: 'EXTENDED', reason }, by, as, now);
+        record(em, { kind: 'NEED', id: needId, from: 'OPEN', to: 'EXTENDED', reason, by: as, at: now });
         this.outbox.add(em, BidDeadlineExtendedV1, needId, extendedEvent(extension), now);
       }
       return { extended: extended.length, tooLate: rows.length - extended.length };

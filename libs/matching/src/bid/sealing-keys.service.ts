@@ -2,11 +2,10 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, notFound, sha256Hex, type Actor } from '#libs/kernel';
-import { Clock, Commands } from '#libs/platform';
+import { Clock, Commands, record } from '#libs/platform';
 import { Bid, SealingTrustee } from './bid.entity.js';
 import { Receipts } from './receipts.js';
 import { belongTogether, isPublicKey, newKeyPair, wrapped } from './sealing.js';
-import { record } from '../history/history.entity.js';
 import { needsSeenBy } from '../need/seen-needs.queries.js';
 import { houseKeyOf, MatchingSettings } from './matching.settings.js';
 import { Need, notYetOpen } from '../need/need.entity.js';
@@ -61,7 +60,7 @@ export class SealingKeysService {
       const { kty, crv, x } = JSON.parse(publicKey) as Record<string, string>;
       const plain = JSON.stringify({ kty, crv, x });
       em.create(SealingTrustee, { needId, publicKey: plain, namedBy: by.personId, namedAt: now });
-      record(em, { kind: 'NEED', subjectId: needId, from: 'OPEN', to: 'SECOND_KEY_NAMED' }, by, as, now);
+      record(em, { kind: 'NEED', id: needId, from: 'OPEN', to: 'SECOND_KEY_NAMED', by: as, at: now });
       return { needId };
     });
   }
@@ -85,13 +84,7 @@ export class SealingKeysService {
       trustee.handedInKey = await wrapped(privateKey, this.houseKey);
       trustee.handedInBy = by.personId;
       trustee.handedInAt = now;
-      record(
-        em,
-        { kind: 'NEED', subjectId: needId, from: 'CLOSED', to: 'SECOND_KEY_HANDED_IN' },
-        by,
-        as,
-        now,
-      );
+      record(em, { kind: 'NEED', id: needId, from: 'CLOSED', to: 'SECOND_KEY_HANDED_IN', by: as, at: now });
       return { needId };
     });
   }

@@ -1,8 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { dayOf, DomainError, newId, notFound, sum, type Actor, type Fen } from '#libs/kernel';
-import { Commands, whenTaken, type Data, dataOf } from '#libs/platform';
-import { record } from '../history/history.entity.js';
+import { Commands, whenTaken, dataOf, record, type Data } from '#libs/platform';
 import { contractsSeenBy } from '../contract/seen-contracts.queries.js';
 import { ContractPayment, MeterReading } from './account.entity.js';
 import { paidEnough, paidShare, readingFen } from './account.rules.js';
@@ -86,7 +85,7 @@ export class AccountsService {
         reportedBy: by.personId,
         reportedAt: now,
       });
-      record(em, { kind: 'PAYMENT', subjectId: reading.id, from: null, to: 'REPORTED' }, by, as, now);
+      record(em, { kind: 'PAYMENT', id: reading.id, from: null, to: 'REPORTED', by: as, at: now });
       return reading;
     });
   }
@@ -104,13 +103,15 @@ export class AccountsService {
       const as = by.actingAs('milestone.accept', { organisationId: contract.enterpriseId }, 'meter reading');
       const reading = await em.findOneOrFail(MeterReading, id, { refresh: true });
       reading.decide(reason, now);
-      record(
-        em,
-        { kind: 'PAYMENT', subjectId: id, from: 'REPORTED', to: decision(reason), ...words(reason) },
-        by,
-        as,
-        now,
-      );
+      record(em, {
+        kind: 'PAYMENT',
+        id: id,
+        from: 'REPORTED',
+        to: decision(reason),
+        ...words(reason),
+        by: as,
+        at: now,
+      });
       return reading;
     });
   }
@@ -151,7 +152,7 @@ export class AccountsService {
           recordedBy: by.personId,
           recordedAt: now,
         });
-        record(em, { kind: 'PAYMENT', subjectId: payment.id, from: null, to: 'RECORDED' }, by, as, now);
+        record(em, { kind: 'PAYMENT', id: payment.id, from: null, to: 'RECORDED', by: as, at: now });
         return payment;
       })
       .catch(whenTaken('contract_payment_reference', 'PAYMENT_RECORDED'));
@@ -175,13 +176,15 @@ export class AccountsService {
       const as = by.actingAs('payment.confirm', { organisationId: contract.providerId }, 'contract payment');
       const payment = await em.findOneOrFail(ContractPayment, id, { refresh: true });
       payment.decide(reason, now);
-      record(
-        em,
-        { kind: 'PAYMENT', subjectId: id, from: 'RECORDED', to: decision(reason), ...words(reason) },
-        by,
-        as,
-        now,
-      );
+      record(em, {
+        kind: 'PAYMENT',
+        id: id,
+        from: 'RECORDED',
+        to: decision(reason),
+        ...words(reason),
+        by: as,
+        at: now,
+      });
       return payment;
     });
   }

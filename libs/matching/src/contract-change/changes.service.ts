@@ -8,10 +8,9 @@ import {
   sha256Hex,
   type Actor,
   type Canonical,
-  type Membership,
+  type ActingMembership,
 } from '#libs/kernel';
-import { Commands, Outbox } from '#libs/platform';
-import { record } from '../history/history.entity.js';
+import { Commands, Outbox, record } from '#libs/platform';
 import { contractsSeenBy } from '../contract/seen-contracts.queries.js';
 import { assertDeliveredStays, changed, differences, type Change, type Difference } from './change.rules.js';
 import { ContractVersion } from '../contract/contract-version.entity.js';
@@ -80,7 +79,7 @@ export class ChangesService {
         await applyTerms(em, next, false);
       }
       const to = drafted ? 'DRAFTED' : 'AMENDMENT_PROPOSED';
-      record(em, { kind: 'CONTRACT', subjectId: id, from: contract.state, to, reason }, by, as, now);
+      record(em, { kind: 'CONTRACT', id: id, from: contract.state, to, reason, by: as, at: now });
       await em.flush();
       return fileOf(em, contract);
     });
@@ -100,7 +99,7 @@ export class ChangesService {
         throw new DomainError('NOTHING_TO_SIGN', { state: contract.state });
       waiting.withdrawnAt = now;
       const to = 'CHANGE_WITHDRAWN';
-      record(em, { kind: 'CONTRACT', subjectId: id, from: contract.state, to, reason }, by, as, now);
+      record(em, { kind: 'CONTRACT', id: id, from: contract.state, to, reason, by: as, at: now });
       await em.flush();
       return fileOf(em, contract);
     });
@@ -112,7 +111,7 @@ export class ChangesService {
     contract: Contract,
     version: ContractVersion,
     by: Actor,
-    as: Membership,
+    as: ActingMembership,
     now: Date,
   ): Promise<void> {
     const terms = termsOf(version.document);
@@ -122,8 +121,8 @@ export class ChangesService {
     contract.follow(version, terms.totalFen);
     await applyTerms(em, terms, true);
     const reason = version.reason ?? '';
-    const moved = { kind: 'CONTRACT', subjectId: contract.id, from: 'SIGNED', to: 'SIGNED', reason } as const;
-    record(em, moved, by, as, now);
+    const moved = { kind: 'CONTRACT', id: contract.id, from: 'SIGNED', to: 'SIGNED', reason } as const;
+    record(em, { ...moved, by: as, at: now });
     await em.flush();
     const fact = amendedEvent(await fileOf(em, contract), reason, now);
     this.outbox.add(em, ContractAmendedV1, contract.id, fact, now);

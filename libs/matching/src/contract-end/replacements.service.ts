@@ -11,11 +11,10 @@ import {
   type Actor,
   type Fen,
   type LocalDate,
-  type Membership,
+  type ActingMembership,
 } from '#libs/kernel';
-import { Commands, Outbox, Policies } from '#libs/platform';
+import { Commands, Outbox, Policies, record } from '#libs/platform';
 import { AdmittedProvider } from '../copies/copies.entity.js';
-import { record } from '../history/history.entity.js';
 import { contractsSeenBy } from '../contract/seen-contracts.queries.js';
 import { MatchesService } from '../ranking/matches.service.js';
 import type { Match } from '../scoring/ranking.rules.js';
@@ -139,8 +138,8 @@ export class ReplacementsService {
       const terms = termsOf((await currentOf(em, contract)).document);
       const draft = storeDraft(em, successorOf(terms, remainder, next), contract, now);
       const [from, to] = [contract.state, 'REPLACEMENT_CHOSEN'];
-      record(em, { kind: 'CONTRACT', subjectId: contractId, from, to, reason }, by, as, now);
-      record(em, { kind: 'CONTRACT', subjectId: draft.id, from: null, to: 'DRAFTED', reason }, by, as, now);
+      record(em, { kind: 'CONTRACT', id: contractId, from, to, reason, by: as, at: now });
+      record(em, { kind: 'CONTRACT', id: draft.id, from: null, to: 'DRAFTED', reason, by: as, at: now });
       await em.flush();
       return fileOf(em, draft);
     });
@@ -161,7 +160,7 @@ export class ReplacementsService {
       draft.cancel(as.role, now);
       const pending = await pendingOf(em, id);
       if (pending) pending.withdrawnAt = now;
-      record(em, { kind: 'CONTRACT', subjectId: id, from, to: 'CANCELLED', reason }, by, as, now);
+      record(em, { kind: 'CONTRACT', id: id, from, to: 'CANCELLED', reason, by: as, at: now });
       await em.flush();
       return fileOf(em, draft);
     });
@@ -188,7 +187,7 @@ export class ReplacementsService {
     em: EntityManager,
     successor: Contract,
     by: Actor,
-    as: Membership,
+    as: ActingMembership,
     now: Date,
   ): Promise<void> {
     const { contract: old, provider } = await lockedForReplacement(em, successor.replacesContractId!);
@@ -205,7 +204,7 @@ export class ReplacementsService {
     const stop = await em.findOne(ContractStop, { contractId: old.id, untilAt: null });
     // It began by the other room's clock, which may be ahead.
     if (stop) stop.untilAt = stop.fromAt > now ? stop.fromAt : now;
-    record(em, { kind: 'CONTRACT', subjectId: old.id, from, to: 'REPLACED' }, by, as, now);
+    record(em, { kind: 'CONTRACT', id: old.id, from, to: 'REPLACED', by: as, at: now });
     // What was live with the old one is not any more before it is live with the new one.
     await em.flush();
     const fact: ContractReplacedV1 = {

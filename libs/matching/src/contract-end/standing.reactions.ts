@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { newId } from '#libs/kernel';
-import { HistoryEntry } from '../history/history.entity.js';
+import { SYSTEM } from '#libs/kernel';
+import { record } from '#libs/platform';
 import { Contract } from '../contract/contract.entity.js';
 import { pendingOf } from '../contract/contract.queries.js';
 
@@ -45,18 +45,8 @@ export async function resumeContractsOf(
     draft.cancel('SYSTEM', new Date(at));
     const pending = await pendingOf(em, draft.id);
     if (pending) pending.withdrawnAt = new Date(at);
-    em.create(HistoryEntry, {
-      id: newId(),
-      kind: 'CONTRACT',
-      subjectId: draft.id,
-      fromState: 'DRAFTED',
-      toState: 'CANCELLED',
-      personId: 'matching',
-      role: 'SYSTEM',
-      organisationId: draft.enterpriseId,
-      at: new Date(at),
-      reason,
-    });
+    const moved = { kind: 'CONTRACT', id: draft.id, from: 'DRAFTED', to: 'CANCELLED', reason };
+    record(em, { ...moved, by: SYSTEM, at: new Date(at) });
   }
   await em.flush();
 }

@@ -8,11 +8,10 @@ import {
   notFound,
   sha256Hex,
   type Actor,
-  type Membership,
+  type ActingMembership,
 } from '#libs/kernel';
-import { Commands, Outbox, Policies, type Data } from '#libs/platform';
+import { Commands, Outbox, Policies, record, type Data } from '#libs/platform';
 import { AdmittedProvider } from '../copies/copies.entity.js';
-import { record } from '../history/history.entity.js';
 import { contractsSeenBy } from '../contract/seen-contracts.queries.js';
 import { ContractVersion } from '../contract/contract-version.entity.js';
 import { Contract, ContractLine, Milestone } from '../contract/contract.entity.js';
@@ -68,7 +67,7 @@ export class TerminationsService {
         proposedAt: now,
       });
       const to = 'TERMINATION_PROPOSED';
-      record(em, { kind: 'CONTRACT', subjectId: id, from: 'SIGNED', to, reason }, by, as, now);
+      record(em, { kind: 'CONTRACT', id: id, from: 'SIGNED', to, reason, by: as, at: now });
       await em.flush();
       return fileOf(em, contract);
     });
@@ -80,7 +79,7 @@ export class TerminationsService {
     contract: Contract,
     agreement: ContractVersion,
     by: Actor,
-    as: Membership,
+    as: ActingMembership,
     now: Date,
   ): Promise<void> {
     const reason = agreement.reason ?? '';
@@ -116,7 +115,7 @@ export class TerminationsService {
       const { noticeDays } = await this.policies.at(em, CONTRACT_END, now);
       const effectiveAt = new Date(now.getTime() + noticeDays * DAY);
       const to = 'NOTICE_GIVEN';
-      record(em, { kind: 'CONTRACT', subjectId: id, from: 'SIGNED', to, reason }, by, as, now);
+      record(em, { kind: 'CONTRACT', id: id, from: 'SIGNED', to, reason, by: as, at: now });
       return aTermination(em, contract, 'CAUSE', { reason, by, side, at: now, effectiveAt });
     });
   }
@@ -132,7 +131,7 @@ export class TerminationsService {
         throw new DomainError('NO_NOTICE');
       em.assign(standing, { statement, statedAt: now });
       const to = 'NOTICE_ANSWERED';
-      record(em, { kind: 'CONTRACT', subjectId: id, from: contract.state, to }, by, as, now);
+      record(em, { kind: 'CONTRACT', id: id, from: contract.state, to, by: as, at: now });
       return standing;
     });
   }
@@ -147,7 +146,7 @@ export class TerminationsService {
       if (standing?.side !== side || standing.terminatedAt) throw new DomainError('NO_NOTICE');
       standing.withdrawnAt = now;
       const to = 'NOTICE_WITHDRAWN';
-      record(em, { kind: 'CONTRACT', subjectId: id, from: contract.state, to, reason }, by, as, now);
+      record(em, { kind: 'CONTRACT', id: id, from: contract.state, to, reason, by: as, at: now });
       await em.flush();
       return fileOf(em, contract);
     });
@@ -196,7 +195,7 @@ export class TerminationsService {
     contract: Contract,
     termination: ContractTermination,
     by: Actor,
-    as: Membership,
+    as: ActingMembership,
     now: Date,
   ): Promise<void> {
     const { acceptedFen, remainingFen } = await settle(em, contract.id);
@@ -207,12 +206,12 @@ export class TerminationsService {
     const { reason } = termination;
     const moved = {
       kind: 'CONTRACT',
-      subjectId: contract.id,
+      id: contract.id,
       from: 'SIGNED',
       to: 'TERMINATED',
       reason,
     } as const;
-    record(em, moved, by, as, now);
+    record(em, { ...moved, by: as, at: now });
     const fact: ContractTerminatedV1 = {
       contractId: contract.id,
       enterpriseId: contract.enterpriseId,

@@ -1,6 +1,13 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { notFound, type Actor, type Membership, type Privilege, addDays, addMonths } from '#libs/kernel';
+import {
+  notFound,
+  type Actor,
+  type ActingMembership,
+  type Privilege,
+  addDays,
+  addMonths,
+} from '#libs/kernel';
 import { type Data, dataOf } from '#libs/platform';
 import { ContractVersion } from './contract-version.entity.js';
 import { Contract, ContractLine, Milestone, ContractPhase } from './contract.entity.js';
@@ -98,7 +105,7 @@ export function sideOf(
   { enterpriseId, providerId }: Pick<Contract, 'enterpriseId' | 'providerId'>,
   privilege: Privilege,
   by: Actor,
-): { as: Membership; side: Side } {
+): { as: ActingMembership; side: Side } {
   const as = by.actingAs(privilege, { organisationId: [enterpriseId, providerId] }, 'contract');
   return { as, side: as.organisationId === enterpriseId ? 'ENTERPRISE' : 'PROVIDER' };
 }

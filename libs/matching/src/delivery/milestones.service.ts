@@ -2,12 +2,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ContractAcceptedV1 } from '#libs/contracts';
 import { DomainError, notFound, type Actor } from '#libs/kernel';
-import { Commands, Outbox } from '#libs/platform';
+import { Commands, Outbox, record } from '#libs/platform';
 import { Contract, Milestone } from '../contract/contract.entity.js';
 import { acceptedEvent } from '../contract/contract.events.js';
 import { fileOf, lockedContract, type ContractFile } from '../contract/contract.queries.js';
 import { assertUndisputed } from '../dispute/disputes.service.js';
-import { record } from '../history/history.entity.js';
 
 /** The delivery of a contract, from the first milestone to the acceptance of the last. */
 @Injectable()
@@ -26,7 +25,7 @@ export class MilestonesService {
       assertInForce(contract);
       const from = milestone.state;
       milestone.reported(report, as.role, now);
-      record(em, { kind: 'MILESTONE', subjectId: milestoneId, from, to: milestone.state }, by, as, now);
+      record(em, { kind: 'MILESTONE', id: milestoneId, from, to: milestone.state, by: as, at: now });
       await em.flush();
       return fileOf(em, contract);
     });
@@ -45,11 +44,11 @@ export class MilestonesService {
       await assertUndisputed(em, milestoneId);
       const from = milestone.state;
       milestone.accept(as.role, now);
-      record(em, { kind: 'MILESTONE', subjectId: milestoneId, from, to: milestone.state }, by, as, now);
+      record(em, { kind: 'MILESTONE', id: milestoneId, from, to: milestone.state, by: as, at: now });
       const all = await em.find(Milestone, { contractId: contract.id, endedInVersion: null });
       if (all.every(({ state }) => state === 'ACCEPTED')) {
         contract.accept(as.role, now);
-        record(em, { kind: 'CONTRACT', subjectId: contract.id, from: 'SIGNED', to: 'ACCEPTED' }, by, as, now);
+        record(em, { kind: 'CONTRACT', id: contract.id, from: 'SIGNED', to: 'ACCEPTED', by: as, at: now });
       }
       await em.flush();
       const file = await fileOf(em, contract);

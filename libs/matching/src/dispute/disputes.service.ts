@@ -1,8 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, newId, notFound, type Actor } from '#libs/kernel';
-import { Commands, type Data } from '#libs/platform';
-import { record } from '../history/history.entity.js';
+import { Commands, record, type Data } from '#libs/platform';
 import { contractsSeenBy } from '../contract/seen-contracts.queries.js';
 import { Contract, Milestone } from '../contract/contract.entity.js';
 import { lockedContract, sideOf } from '../contract/contract.queries.js';
@@ -48,7 +47,7 @@ export class DisputesService {
         openedAt: now,
         state: 'OPEN',
       });
-      record(em, { kind: 'DISPUTE', subjectId: dispute.id, from: null, to: 'OPEN' }, by, as, now);
+      record(em, { kind: 'DISPUTE', id: dispute.id, from: null, to: 'OPEN', by: as, at: now });
       return dispute;
     });
   }
@@ -62,7 +61,7 @@ export class DisputesService {
       if (side === dispute.side) throw new DomainError('OWN_DISPUTE');
       const from = dispute.state;
       dispute.answer(statement, as.role, now);
-      record(em, { kind: 'DISPUTE', subjectId: id, from, to: dispute.state }, by, as, now);
+      record(em, { kind: 'DISPUTE', id: id, from, to: dispute.state, by: as, at: now });
       return dispute;
     });
   }
@@ -75,7 +74,7 @@ export class DisputesService {
       if (side !== dispute.side) throw notFound('contract dispute');
       const from = dispute.state;
       dispute.withdraw(as.role, now);
-      record(em, { kind: 'DISPUTE', subjectId: id, from, to: dispute.state }, by, as, now);
+      record(em, { kind: 'DISPUTE', id: id, from, to: dispute.state, by: as, at: now });
       return dispute;
     });
   }
@@ -93,7 +92,7 @@ export class DisputesService {
       const as = by.actingAs('dispute.mediate', { divisionCode: contract.divisionCode }, 'contract dispute');
       const from = dispute.state;
       dispute.mediate(outcome, reason, as.role, now);
-      record(em, { kind: 'DISPUTE', subjectId: id, from, to: dispute.state, reason }, by, as, now);
+      record(em, { kind: 'DISPUTE', id: id, from, to: dispute.state, reason, by: as, at: now });
       return dispute;
     });
   }

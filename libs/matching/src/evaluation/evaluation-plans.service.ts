@@ -2,12 +2,11 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, newId, notFound, type Actor } from '#libs/kernel';
-import { Clock, Commands } from '#libs/platform';
+import { Clock, Commands, record } from '#libs/platform';
 import { EvaluationCriterion, EvaluationPlan, Evaluator } from './evaluation.entity.js';
 import { DEFAULT_PLAN, faultOf, type Plan } from './evaluation.rules.js';
 import { inBand, rulesAt } from './procurement.rules.js';
 import { beforeFirstBid } from '../bid/sealing-keys.service.js';
-import { record } from '../history/history.entity.js';
 import { needsSeenBy } from '../need/seen-needs.queries.js';
 import { Need } from '../need/need.entity.js';
 
@@ -56,7 +55,7 @@ export class EvaluationPlansService {
       criteria.forEach((each, position) =>
         em.create(EvaluationCriterion, { id: newId(), needId, position, ...each }),
       );
-      record(em, { kind: 'EVALUATION', subjectId: needId, from: null, to: 'SET' }, by, as, now);
+      record(em, { kind: 'EVALUATION', id: needId, from: null, to: 'SET', by: as, at: now });
       await em.flush();
       return planOf(em, need);
     });
@@ -97,13 +96,15 @@ export class EvaluationPlansService {
           appointedBy: by.personId,
           appointedAt: now,
         });
-        record(
-          em,
-          { kind: 'EVALUATION', subjectId: needId, from: null, to: 'APPOINTED', reason: personId },
-          by,
-          as,
-          now,
-        );
+        record(em, {
+          kind: 'EVALUATION',
+          id: needId,
+          from: null,
+          to: 'APPOINTED',
+          reason: personId,
+          by: as,
+          at: now,
+        });
       }
       return { needId, evaluators: all.length };
     });
@@ -133,13 +134,15 @@ export class EvaluationPlansService {
       if (!evaluator) throw notFound('evaluator');
       evaluator.conflict = reason;
       evaluator.conflictAt = now;
-      record(
-        em,
-        { kind: 'EVALUATION', subjectId: needId, from: 'APPOINTED', to: 'RELIEVED', reason },
-        by,
-        as,
-        now,
-      );
+      record(em, {
+        kind: 'EVALUATION',
+        id: needId,
+        from: 'APPOINTED',
+        to: 'RELIEVED',
+        reason,
+        by: as,
+        at: now,
+      });
       await em.flush();
       return { needId, evaluators: await em.count(Evaluator, { needId, conflictAt: null }) };
     });

@@ -2,13 +2,12 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, newId, notFound, type Actor } from '#libs/kernel';
-import { Clock, Commands } from '#libs/platform';
+import { Clock, Commands, record } from '#libs/platform';
 import { BidOpenings } from './bid-openings.service.js';
 import { planOf, type SetPlan } from './evaluation-plans.service.js';
 import { EvaluationConsensus, EvaluationPlan, EvaluationScore, Evaluator } from './evaluation.entity.js';
 import { drawTogether, mustBeReasoned } from './evaluation.rules.js';
 import { anonymousBids, judgeOf, tiedTo, type AnonymousBid, membershipFor } from './evaluators.queries.js';
-import { record } from '../history/history.entity.js';
 import { Need, notYetOpen } from '../need/need.entity.js';
 
 export interface GivenScore {
@@ -70,14 +69,12 @@ export class EvaluationsService {
           evaluator.conflictAt = now;
         }
         const to = found ? 'CONFLICT' : 'DECLARED';
-        const moved = { kind: 'EVALUATION' as const, subjectId: needId, from: 'APPOINTED', to };
-        record(
-          em,
-          found ? { ...moved, reason: found } : moved,
-          by,
-          membershipFor(by, need.enterpriseId),
-          now,
-        );
+        const moved = { kind: 'EVALUATION' as const, id: needId, from: 'APPOINTED', to };
+        record(em, {
+          ...(found ? { ...moved, reason: found } : moved),
+          by: membershipFor(by, need.enterpriseId),
+          at: now,
+        });
       }
       await em.flush();
       await closeWhenAllAreIn(em, plan, now);
@@ -140,7 +137,7 @@ export class EvaluationsService {
         });
       evaluator.submittedAt = now;
       const as = membershipFor(by, need.enterpriseId);
-      record(em, { kind: 'EVALUATION', subjectId: needId, from: 'DECLARED', to: 'SCORED' }, by, as, now);
+      record(em, { kind: 'EVALUATION', id: needId, from: 'DECLARED', to: 'SCORED', by: as, at: now });
       await em.flush();
       await closeWhenAllAreIn(em, plan, now);
       return answerOf(needId, evaluator, plan);
@@ -162,13 +159,7 @@ export class EvaluationsService {
         throw new DomainError('SCORES_MISSING');
       plan.individualClosedAt = now;
       const as = membershipFor(by, need.enterpriseId);
-      record(
-        em,
-        { kind: 'EVALUATION', subjectId: needId, from: 'DECLARED', to: 'CLOSED', reason },
-        by,
-        as,
-        now,
-      );
+      record(em, { kind: 'EVALUATION', id: needId, from: 'DECLARED', to: 'CLOSED', reason, by: as, at: now });
       return answerOf(needId, evaluator, plan);
     });
   }
@@ -208,7 +199,7 @@ export class EvaluationsService {
       }
       plan.settledAt = now;
       const as = membershipFor(by, need.enterpriseId);
-      record(em, { kind: 'EVALUATION', subjectId: needId, from: 'CLOSED', to: 'SETTLED' }, by, as, now);
+      record(em, { kind: 'EVALUATION', id: needId, from: 'CLOSED', to: 'SETTLED', by: as, at: now });
       return answerOf(needId, evaluator, plan);
     });
   }

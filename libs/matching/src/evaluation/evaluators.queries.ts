@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { DomainError, notFound, sha256Hex, type Actor, type Membership } from '#libs/kernel';
+import { DomainError, notFound, sha256Hex, type Actor, type ActingMembership } from '#libs/kernel';
 import type { OpenedBid } from '../bid/bid.rules.js';
 import { Clarification, Evaluator } from './evaluation.entity.js';
 import { withoutNames } from './evaluation.rules.js';
@@ -19,16 +19,17 @@ export interface AnonymousBid {
 }
 
 /** As whom somebody acts for an enterprise that asked them to, whether or not they belong to it. */
-export function membershipFor(by: Actor, enterpriseId: string): Membership {
+export function membershipFor(by: Actor, enterpriseId: string): ActingMembership {
   const own = by.memberships.find(({ organisationId }) => organisationId === enterpriseId);
-  return (
-    own ?? {
+  return {
+    personId: by.personId,
+    ...(own ?? {
       organisationId: enterpriseId,
       organisationKind: 'ENTERPRISE',
       role: 'ENTERPRISE_VIEWER',
       divisionCode: null,
-    }
-  );
+    }),
+  };
 }
 
 /**

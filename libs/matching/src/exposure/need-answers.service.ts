@@ -2,9 +2,8 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, newId, notFound, type Actor } from '#libs/kernel';
-import { Commands, type Data, dataOf } from '#libs/platform';
+import { Commands, dataOf, record, type Data } from '#libs/platform';
 import { AdmittedProvider } from '../copies/copies.entity.js';
-import { record } from '../history/history.entity.js';
 import { Need } from '../need/need.entity.js';
 import { NeedAnswer, type DeclineReason } from './need-answer.entity.js';
 
@@ -46,8 +45,8 @@ export class AnswersService {
       const answer = earlier
         ? em.assign(earlier, facts)
         : em.create(NeedAnswer, { id: newId(), needId, providerId, ...facts });
-      const moved = { kind: 'NEED_ANSWER' as const, subjectId: answer.id, from: earlier ? 'ANSWERED' : null };
-      record(em, { ...moved, to: accepts ? 'ACCEPTED' : 'DECLINED' }, by, as, now);
+      const moved = { kind: 'NEED_ANSWER' as const, id: answer.id, from: earlier ? 'ANSWERED' : null };
+      record(em, { ...moved, to: accepts ? 'ACCEPTED' : 'DECLINED', by: as, at: now });
       await em.flush();
       return dataOf(answer);
     });

@@ -2,9 +2,8 @@ import { LockMode, type FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, inShanghai, newId, notFound, sum, type Actor } from '#libs/kernel';
-import { Clock, Commands, connection, Outbox, type Connection, type PageArgs } from '#libs/platform';
+import { Clock, Commands, connection, Outbox, record, type Connection, type PageArgs } from '#libs/platform';
 import { CertifiedEnterprise } from '../copies/copies.entity.js';
-import { record } from '../history/history.entity.js';
 import type { NeedContent, StoredContent } from '../need/need-content.js';
 import { Need } from '../need/need.entity.js';
 import { assertQuestionsUntil, assertTerms } from '../need/need.rules.js';
@@ -56,7 +55,7 @@ export class PoolsService {
         openedAt: now,
       });
       addMember(em, pool.id, enterpriseId, storedFrom(whole), by, now);
-      record(em, { kind: 'NEED_POOL', subjectId: pool.id, from: null, to: 'JOINING' }, by, as, now);
+      record(em, { kind: 'NEED_POOL', id: pool.id, from: null, to: 'JOINING', by: as, at: now });
       await em.flush();
       return (await this.views(em, [pool], by, now))[0]!;
     });
@@ -86,13 +85,15 @@ export class PoolsService {
       const whole = wholeFrom({ ...pool.content, ...given });
       await assertPublishable(em, enterpriseId, whole, now);
       addMember(em, id, enterpriseId, given, by, now);
-      record(
-        em,
-        { kind: 'NEED_POOL', subjectId: id, from: 'JOINING', to: 'JOINING', reason: 'join' },
-        by,
-        as,
-        now,
-      );
+      record(em, {
+        kind: 'NEED_POOL',
+        id: id,
+        from: 'JOINING',
+        to: 'JOINING',
+        reason: 'join',
+        by: as,
+        at: now,
+      });
       await em.flush();
       return (await this.views(em, [pool], by, now))[0]!;
     });
@@ -110,13 +111,15 @@ export class PoolsService {
         if (!member) throw notFound('joint need');
         if (pool.leadEnterpriseId === enterpriseId) throw new DomainError('POOL_LED');
         member.leftAt = now;
-        record(
-          em,
-          { kind: 'NEED_POOL', subjectId: id, from: 'JOINING', to: 'JOINING', reason: 'leave' },
-          by,
-          as,
-          now,
-        );
+        record(em, {
+          kind: 'NEED_POOL',
+          id: id,
+          from: 'JOINING',
+          to: 'JOINING',
+          reason: 'leave',
+          by: as,
+          at: now,
+        });
         await em.flush();
         return (await this.views(em, [pool], by, now))[0]!;
       },
@@ -146,7 +149,7 @@ export class PoolsService {
         await publishNeed(em, enterpriseId, whole, { by, as, now, outbox: this.outbox, poolId: id });
       }
       pool.publishedAt = now;
-      record(em, { kind: 'NEED_POOL', subjectId: id, from: 'COMPLETE', to: 'PUBLISHED' }, by, as, now);
+      record(em, { kind: 'NEED_POOL', id: id, from: 'COMPLETE', to: 'PUBLISHED', by: as, at: now });
       await em.flush();
       return (await this.views(em, [pool], by, now))[0]!;
     });

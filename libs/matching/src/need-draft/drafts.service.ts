@@ -1,10 +1,17 @@
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { cityOf, DomainError, newId, notFound, type Actor, type Membership } from '#libs/kernel';
-import { Clock, Commands, connection, Outbox, type Connection, type PageArgs } from '#libs/platform';
+import {
+  cityOf,
+  DomainError,
+  newId,
+  notFound,
+  type Actor,
+  type ActingMembership,
+  type Membership,
+} from '#libs/kernel';
+import { Clock, Commands, connection, Outbox, record, type Connection, type PageArgs } from '#libs/platform';
 import { CertifiedEnterprise } from '../copies/copies.entity.js';
-import { record } from '../history/history.entity.js';
 import { NeedDraft } from './draft.entity.js';
 import { checkDraft } from './draft-check.js';
 import type { DraftState } from './draft.moves.js';
@@ -213,7 +220,7 @@ function newDraft(
   content: StoredContent,
   copiedFrom: string | null,
   by: Actor,
-  as: Membership,
+  as: ActingMembership,
   now: Date,
 ): NeedDraft {
   const people = { createdBy: by.personId, createdAt: now, changedBy: by.personId, changedAt: now };
@@ -235,12 +242,12 @@ function moved(
   draft: NeedDraft,
   from: DraftState | null,
   by: Actor,
-  as: Membership,
+  as: ActingMembership,
   at: Date,
   reason?: string,
 ): void {
-  const change = { kind: 'NEED_DRAFT' as const, subjectId: draft.id, from, to: draft.state };
-  record(em, reason ? { ...change, reason } : change, by, as, at);
+  const change = { kind: 'NEED_DRAFT' as const, id: draft.id, from, to: draft.state };
+  record(em, { ...(reason ? { ...change, reason } : change), by: as, at });
 }
 
 /** Without a certified name there is none that could stand in a text by mistake. */

@@ -2,8 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, newId, notFound, type Actor } from '#libs/kernel';
-import { Clock, Commands } from '#libs/platform';
-import { record } from '../history/history.entity.js';
+import { Clock, Commands, record } from '#libs/platform';
 import { needsSeenBy } from './seen-needs.queries.js';
 import { Need, NeedFollower, NeedVersion } from './need.entity.js';
 import type { ClosingReason } from './need.moves.js';
@@ -48,13 +47,7 @@ export class NeedLifeService {
       const { hiddenFields, title, description, enterpriseName } = need;
       assertSecret({ hiddenFields, title, description: `${description} ${addendum}` }, enterpriseName);
       keepVersion(em, need, addendum, by, now);
-      record(
-        em,
-        { kind: 'NEED', subjectId: needId, from: 'OPEN', to: 'OPEN', reason: addendum },
-        by,
-        as,
-        now,
-      );
+      record(em, { kind: 'NEED', id: needId, from: 'OPEN', to: 'OPEN', reason: addendum, by: as, at: now });
       return seenBy(by, need, now);
     });
   }
@@ -71,7 +64,7 @@ export class NeedLifeService {
         const from = need.stateAt(now);
         need.close(reason, note, as.role, now);
         const change = { from, to: 'CANCELLED', reason: `${reason}: ${note}` };
-        record(em, { kind: 'NEED', subjectId: needId, ...change }, by, as, now);
+        record(em, { kind: 'NEED', id: needId, ...change, by: as, at: now });
         return seenBy(by, need, now);
       },
     );

@@ -1,9 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { NeedPublishedV1 } from '#libs/contracts';
-import { cityOf, DomainError, newId, type Actor, type Membership } from '#libs/kernel';
-import type { Data, Outbox } from '#libs/platform';
+import { cityOf, DomainError, newId, type Actor, type ActingMembership } from '#libs/kernel';
+import { record, type Data, type Outbox } from '#libs/platform';
 import { CertifiedEnterprise, EnterpriseMaturity } from '../copies/copies.entity.js';
-import { record } from '../history/history.entity.js';
 import type { NeedContent, StoredContent } from './need-content.js';
 import { Need, NeedVersion } from './need.entity.js';
 import { assertQuestionsUntil, assertTerms } from './need.rules.js';
@@ -12,7 +11,7 @@ import { namesIn } from './secrecy.rules.js';
 /** What publishing happens under: who, when, and where the event goes. */
 export interface Publication {
   readonly by: Actor;
-  readonly as: Membership;
+  readonly as: ActingMembership;
   readonly now: Date;
   readonly outbox: Outbox;
   readonly poolId?: string;
@@ -53,7 +52,7 @@ export async function publishNeed(
     weakScenes: maturity?.weakScenes ?? [],
   });
   keepVersion(em, need, null, by, now);
-  record(em, { kind: 'NEED', subjectId: need.id, from: null, to: 'OPEN' }, by, as, now);
+  record(em, { kind: 'NEED', id: need.id, from: null, to: 'OPEN', by: as, at: now });
   outbox.add(em, NeedPublishedV1, need.id, publishedEvent(need), now);
   return need;
 }

@@ -2,9 +2,8 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, inShanghai, newId, notFound, type Actor } from '#libs/kernel';
-import { Clock, Commands } from '#libs/platform';
+import { Clock, Commands, record } from '#libs/platform';
 import { AdmittedProvider } from '../copies/copies.entity.js';
-import { record } from '../history/history.entity.js';
 import { needsSeenBy } from '../need/seen-needs.queries.js';
 import { Need } from '../need/need.entity.js';
 import { assertSecret } from '../need/publication.js';
@@ -57,7 +56,7 @@ export class QuestionsService {
         askedAt: now,
         text,
       });
-      record(em, { kind: 'QUESTION', subjectId: question.id, from: null, to: 'ASKED' }, by, as, now);
+      record(em, { kind: 'QUESTION', id: question.id, from: null, to: 'ASKED', by: as, at: now });
       return questionView(question, [providerId]);
     });
   }
@@ -79,7 +78,7 @@ export class QuestionsService {
       question.answer = answer;
       question.answeredBy = by.personId;
       question.answeredAt = now;
-      record(em, { kind: 'QUESTION', subjectId: id, from: 'ASKED', to: 'ANSWERED' }, by, as, now);
+      record(em, { kind: 'QUESTION', id: id, from: 'ASKED', to: 'ANSWERED', by: as, at: now });
       return questionView(question, []);
     });
   }

@@ -2,8 +2,7 @@ import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { canonicalJson, DomainError, newId, notFound, type Actor, type Canonical } from '#libs/kernel';
-import { Commands, type Data, dataOf } from '#libs/platform';
-import { record } from '../history/history.entity.js';
+import { Commands, dataOf, record, type Data } from '#libs/platform';
 import { RankingVersion } from './ranking.entity.js';
 import { LEXICONS } from '../scoring/rankings.js';
 import { rankingProblem } from '../scoring/version.rules.js';
@@ -47,8 +46,8 @@ export class VersionsService {
           proposedBy: by.personId,
           proposedAt: now,
         });
-        const move = { kind: 'RANKING_VERSION' as const, subjectId: version.id, from: null, to: 'PROPOSED' };
-        record(em, { ...move, reason }, by, as, now);
+        const move = { kind: 'RANKING_VERSION' as const, id: version.id, from: null, to: 'PROPOSED' };
+        record(em, { ...move, reason, by: as, at: now });
         await em.flush();
         return dataOf(version);
       });
@@ -72,7 +71,7 @@ export class VersionsService {
       if (version.proposedBy === by.personId) throw new DomainError('RANKING_TWO_PEOPLE');
       version.publishedBy = by.personId;
       version.publishedAt = now;
-      record(em, { kind: 'RANKING_VERSION', subjectId: id, from: 'PROPOSED', to: 'PUBLISHED' }, by, as, now);
+      record(em, { kind: 'RANKING_VERSION', id: id, from: 'PROPOSED', to: 'PUBLISHED', by: as, at: now });
       await em.flush();
       return dataOf(version);
     });

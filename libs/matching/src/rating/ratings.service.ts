@@ -2,9 +2,8 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, newId, notFound, type Actor } from '#libs/kernel';
-import { Commands, type Data, dataOf } from '#libs/platform';
+import { Commands, dataOf, record, type Data } from '#libs/platform';
 import { Contract } from '../contract/contract.entity.js';
-import { record } from '../history/history.entity.js';
 import { contractsSeenBy } from '../contract/seen-contracts.queries.js';
 import { Rating } from './rating.entity.js';
 import type { RateContractInput } from './rating.views.js';
@@ -37,7 +36,7 @@ export class RatingsService {
         ratedBy: by.personId,
         ratedAt: now,
       });
-      record(em, { kind: 'RATING', subjectId: rating.id, from: null, to: 'RATED' }, by, as, now);
+      record(em, { kind: 'RATING', id: rating.id, from: null, to: 'RATED', by: as, at: now });
       await em.flush();
       return dataOf(rating);
     });
@@ -54,7 +53,7 @@ export class RatingsService {
       rating.reply = reply;
       rating.repliedBy = by.personId;
       rating.repliedAt = now;
-      record(em, { kind: 'RATING', subjectId: ratingId, from: 'RATED', to: 'REPLIED' }, by, as, now);
+      record(em, { kind: 'RATING', id: ratingId, from: 'RATED', to: 'REPLIED', by: as, at: now });
       await em.flush();
       return dataOf(rating);
     });

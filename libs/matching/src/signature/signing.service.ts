@@ -1,11 +1,10 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ContractSignedV1 } from '#libs/contracts';
-import { dayOf, DomainError, newId, notFound, type Actor, type Membership } from '#libs/kernel';
-import { Commands, Outbox, type Data } from '#libs/platform';
+import { dayOf, DomainError, newId, notFound, type Actor, type ActingMembership } from '#libs/kernel';
+import { Commands, Outbox, record, type Data } from '#libs/platform';
 import { assertNotBlocked } from '../award/award.queries.js';
 import { AdmittedProvider } from '../copies/copies.entity.js';
-import { record } from '../history/history.entity.js';
 import { ChangesService } from '../contract-change/changes.service.js';
 import type { ContractVersion } from '../contract/contract-version.entity.js';
 import { Contract, ContractLine, Milestone } from '../contract/contract.entity.js';
@@ -139,7 +138,7 @@ export class SigningService {
     contract: Contract,
     version: ContractVersion,
     by: Actor,
-    as: Membership,
+    as: ActingMembership,
     now: Date,
   ): Promise<void> {
     version.inForceAt = now;
@@ -155,7 +154,7 @@ export class SigningService {
     const parts = { contractId: contract.id, endedInVersion: null };
     for (const part of await em.find(ContractLine, parts)) part.live = true;
     for (const milestone of await em.find(Milestone, parts)) milestone.live = true;
-    record(em, { kind: 'CONTRACT', subjectId: contract.id, from: 'DRAFTED', to: 'SIGNED' }, by, as, now);
+    record(em, { kind: 'CONTRACT', id: contract.id, from: 'DRAFTED', to: 'SIGNED', by: as, at: now });
     await em.flush();
     this.outbox.add(em, ContractSignedV1, contract.id, signedEvent(await fileOf(em, contract), now), now);
   }
@@ -166,7 +165,7 @@ async function proven(
   em: EntityManager,
   document: string,
   { jws, signingKeyId }: Consent,
-  as: Membership,
+  as: ActingMembership,
   by: Actor,
 ): Promise<Pick<Signature, 'level' | 'jws' | 'publicJwk' | 'signingKeyId'>> {
   if (jws === undefined && signingKeyId === undefined)

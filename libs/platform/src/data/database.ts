@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { CursorCheckingDriver } from './cursors.js';
 import { releaseBroken } from './broken-connections.js';
 import { projectFolder } from '../project-folder.js';
+import { HistoryGuard } from './history.js';
 import { platformEntities } from './platform.entities.js';
 
 export type Entity = EntityClass<object> | EntitySchema;
@@ -25,6 +26,7 @@ export function databaseOptions(service: ServiceName, entities: readonly Entity[
     schema: service,
     entities: [...platformEntities, ...entities],
     extensions: [Migrator],
+    subscribers: [new HistoryGuard()],
     // Eight connections each: on small machines more made the database slower, and seven processes share it.
     pool: { min: 0, max: 8 },
     driverOptions: { onPoolCreated: releaseBroken },

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { HistoryEntry } from './history.js';
 
 const OutboxMessageSchema = defineEntity({
   name: 'OutboxMessage',
@@ -31,4 +32,4 @@ const CommandRecordSchema = defineEntity({
 export class CommandRecord extends CommandRecordSchema.class {}
 CommandRecordSchema.setClass(CommandRecord);
 
-export const platformEntities = [OutboxMessage, CommandRecord];
+export const platformEntities = [OutboxMessage, CommandRecord, HistoryEntry];

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove, type Membership } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 import { ProviderClass } from './application.rules.js';
 import { PROVIDER_MOVES, ProviderState } from './provider.moves.js';
 import { Standing, STANDING_MOVES } from '../standing/standing.moves.js';
@@ -35,9 +36,15 @@ const ProviderSchema = defineEntity({
     establishedOn: p.date(),
     employees: p.integer(),
     introduction: p.text(),
-    state: p.enum(() => ProviderState).onCreate(() => 'APPLIED' as const),
+    state: stateOf(
+      'PROVIDER',
+      p.enum(() => ProviderState),
+    ).onCreate(() => 'APPLIED' as const),
     /** Of one that was admitted; every change is a `StandingChange`. */
-    standing: p.enum(() => Standing).onCreate(() => 'GOOD' as const),
+    standing: stateOf(
+      'PROVIDER_STANDING',
+      p.enum(() => Standing),
+    ).onCreate(() => 'GOOD' as const),
     /** Becomes the first signatory when the provider is admitted. */
     appliedBy: p.uuid().nullable(),
     appliedAt: p.datetime(),

@@ -10,6 +10,7 @@ import {
   Commands,
   connection,
   Outbox,
+  record,
   type Connection,
   type Data,
   type PageArgs,
@@ -49,9 +50,14 @@ export class ProviderService {
     const facts = readApplication(application, dayOf(await this.clock.now()));
     const command = { key, by, name: 'applyToPool', body: { ...application } };
     return this.commands
-      .run(command, async (em, now) =>
-        em.create(Provider, { id: newId(), ...facts, appliedBy: by.personId, appliedAt: now }),
-      )
+      .run(command, async (em, now) => {
+        const id = newId();
+        // Who applies has no role yet, and becomes the first signatory of one that is admitted.
+        const as = { personId: by.personId, organisationId: id, role: 'PROVIDER_SIGNATORY' } as const;
+        record(em, { kind: 'PROVIDER', id, from: null, to: 'APPLIED', by: as, at: now });
+        record(em, { kind: 'PROVIDER_STANDING', id, from: null, to: 'GOOD', by: as, at: now });
+        return em.create(Provider, { id, ...facts, appliedBy: by.personId, appliedAt: now });
+      })
       .catch(whenTaken('provider_unified_social_credit_code_unique', 'PROVIDER_EXISTS'));
   }
 
@@ -70,6 +76,7 @@ export class ProviderService {
     return this.commands.run(command, async (em, now) => {
       const provider = await em.findOneOrFail(Provider, id);
       const membership = by.actingAs('provider.admit', {}, 'provider');
+      record(em, { kind: 'PROVIDER', id, from: provider.state, to: 'ADMITTED', by: membership, at: now });
       provider.admit(providerClass ?? provider.providerClass, membership, by.personId, now);
       this.outbox.add(em, ProviderAdmittedV1, id, admittedEvent(provider, now), now);
       return provider;
@@ -82,6 +89,15 @@ export class ProviderService {
     return this.commands.run(command, async (em, now) => {
       const provider = await em.findOneOrFail(Provider, id);
       const membership = by.actingAs('provider.admit', {}, 'provider');
+      record(em, {
+        kind: 'PROVIDER',
+        id,
+        from: provider.state,
+        to: 'REFUSED',
+        reason,
+        by: membership,
+        at: now,
+      });
       provider.refuse(reason, membership, by.personId, now);
       return provider;
     });

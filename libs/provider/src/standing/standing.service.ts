@@ -7,11 +7,19 @@ import {
   DomainError,
   newId,
   notFound,
+  type ActingMembership,
   type Actor,
-  type Membership,
   type Privilege,
 } from '#libs/kernel';
-import { Commands, connection, Outbox, type Connection, type Data, type PageArgs } from '#libs/platform';
+import {
+  Commands,
+  connection,
+  Outbox,
+  record,
+  type Connection,
+  type Data,
+  type PageArgs,
+} from '#libs/platform';
 import { Provider } from '../admission/provider.entity.js';
 import { StandingAppeal, StandingChange, type AppealDecision } from './standing.entity.js';
 import { TAKES_WORK, type Standing } from './standing.moves.js';
@@ -54,7 +62,7 @@ export class StandingService {
       const as = by.actingAs(privilege, { organisationId: step.id }, 'provider');
       if (step.clearBy !== undefined && step.clearBy <= dayOf(now))
         throw new DomainError('CLEAR_BY_NOT_AHEAD', { clearBy: step.clearBy, today: dayOf(now) });
-      this.move(em, provider, step, by, as, now);
+      this.move(em, provider, step, as, now);
       return provider;
     });
   }
@@ -118,7 +126,7 @@ export class StandingService {
       if (decision === 'UPHELD') {
         if (provider.standing !== change.toStanding)
           throw new DomainError('APPEAL_OVERTAKEN', { standing: provider.standing });
-        this.move(em, provider, { id: provider.id, to: 'GOOD', reason }, by, as, now);
+        this.move(em, provider, { id: provider.id, to: 'GOOD', reason }, as, now);
       }
       await em.flush();
       return fileOf(em, provider);
@@ -149,14 +157,14 @@ export class StandingService {
     em: EntityManager,
     provider: Provider,
     { to, reason, clearBy }: Step,
-    by: Actor,
-    as: Membership,
+    as: ActingMembership,
     now: Date,
   ): void {
     if (provider.state !== 'ADMITTED')
       throw new DomainError('PROVIDER_NOT_ADMITTED', { state: provider.state });
     const from = provider.standing;
     provider.changeStanding(to, as);
+    record(em, { kind: 'PROVIDER_STANDING', id: provider.id, from, to, reason, by: as, at: now });
     em.create(StandingChange, {
       id: newId(),
       providerId: provider.id,
@@ -164,7 +172,7 @@ export class StandingService {
       toStanding: to,
       reason,
       clearBy: clearBy ?? null,
-      personId: by.personId,
+      personId: as.personId,
       role: as.role,
       at: now,
     });

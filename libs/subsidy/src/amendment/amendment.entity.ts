@@ -1,6 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { assertMove, DomainError, type DivisionCode } from '#libs/kernel';
-import type { Acting } from '../history/history.entity.js';
+import { assertMove, DomainError, type DivisionCode, type Acting } from '#libs/kernel';
 import { AMENDMENT_MOVES, type AmendmentState } from './amendment.moves.js';
 
 /** What a city gets of the money that is added; fen in digits. */

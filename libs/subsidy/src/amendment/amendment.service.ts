@@ -2,10 +2,9 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, DomainError, newId, notFound, sum } from '#libs/kernel';
-import { Commands, connection, type Connection } from '#libs/platform';
+import { Commands, connection, record, type Connection } from '#libs/platform';
 import { cities } from '#libs/reference';
 import { ProviderCopy } from '../copies/copies.entity.js';
-import { actingAs, record } from '../history/history.entity.js';
 import { Round } from '../round/round.entity.js';
 import type { SchemeRules } from '../scheme/scheme-rules.js';
 import { rulesOfVersion } from '../scheme/rules-of-version.js';
@@ -26,7 +25,7 @@ export class AmendmentService {
 
   /** @throws DomainError NOT_FOUND, AMENDMENT, TRANCHE_CITY */
   async propose(input: ProposeAmendmentInput, key: string, by: Actor): Promise<AmendmentView> {
-    const acting = actingAs(by, by.actingAs('round.propose'));
+    const acting = by.actingAs('round.propose');
     const body = plainOf(input);
     return this.commands.run({ key, by, name: 'proposeAmendment', body }, async (em, now) => {
       const round = await em.findOne(Round, { id: body.roundId, state: 'PUBLISHED' });
@@ -58,7 +57,7 @@ export class AmendmentService {
 
   /** @throws DomainError NOT_FOUND, MOVE_NOT_ALLOWED, DUTIES_SEPARATED, AMENDMENT, ACCOUNT_SHORT */
   async approve(id: string, key: string, by: Actor): Promise<AmendmentView> {
-    const acting = actingAs(by, by.actingAs('round.publish'));
+    const acting = by.actingAs('round.publish');
     const view = await this.commands.run(
       { key, by, name: 'approveAmendment', body: { id } },
       async (em, now) => {
@@ -82,7 +81,7 @@ export class AmendmentService {
 
   /** @throws DomainError NOT_FOUND, MOVE_NOT_ALLOWED, REASON_NEEDED */
   async withdraw(id: string, reason: string, key: string, by: Actor): Promise<AmendmentView> {
-    const acting = actingAs(by, by.actingAs('round.propose'));
+    const acting = by.actingAs('round.propose');
     return this.commands.run(
       { key, by, name: 'withdrawAmendment', body: { id, reason } },
       async (em, now) => {

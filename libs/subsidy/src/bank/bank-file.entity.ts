@@ -1,6 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { DomainError, type LocalDate } from '#libs/kernel';
-import type { Acting } from '../history/history.entity.js';
+import { DomainError, type LocalDate, type Acting } from '#libs/kernel';
 import type { AnswerStatus, Direction } from './bank-files.rules.js';
 
 const BankFileSchema = defineEntity({

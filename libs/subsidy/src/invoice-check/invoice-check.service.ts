@@ -1,8 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { type Actor, newId } from '#libs/kernel';
+import { newId, SYSTEM, type Actor } from '#libs/kernel';
 import { Clock, Commands } from '#libs/platform';
-import { actingAs, HOUSE } from '../history/history.entity.js';
 import { RecoveryService } from '../recovery/recovery.service.js';
 import type { InvoiceCheckResultView, InvoiceDueView } from './invoice-check.views.js';
 import { InvoiceCheck } from './invoice-check.entity.js';
@@ -51,7 +50,7 @@ export class InvoiceCheckService {
    * @throws DomainError TAX_REGISTER_SILENT; then nothing was kept and the same call can be made again
    */
   async recheck(first: number, key: string, by: Actor): Promise<InvoiceCheckResultView> {
-    const acting = actingAs(by, by.actingAs('invoice.recheck'));
+    const acting = by.actingAs('invoice.recheck');
     const em = this.em.fork();
     const due = await dueRows(em, await this.clock.now(em), first);
     const findings = due.length > 0 ? await this.register.statusOf(due.map(({ number }) => number)) : [];
@@ -88,7 +87,7 @@ export class InvoiceCheckService {
   private async ask(em: EntityManager, row: DueRow, finding: InvoiceFinding, now: Date): Promise<string> {
     const since = finding.changedOn ? `，日期${finding.changedOn}` : '';
     const facts = `税务登记显示发票${row.number}的状态为${finding.status}${since}。请企业说明；本记录不表示已认定违规。`;
-    const recovery = await this.recoveries.openFor(em, row.payout_id, 'INVOICE_VOIDED', facts, HOUSE, now);
+    const recovery = await this.recoveries.openFor(em, row.payout_id, 'INVOICE_VOIDED', facts, SYSTEM, now);
     return recovery.id;
   }
 }

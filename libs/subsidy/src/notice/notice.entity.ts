@@ -1,7 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { inShanghai, assertMove, DomainError } from '#libs/kernel';
+import { inShanghai, assertMove, DomainError, type Acting } from '#libs/kernel';
 import type { ObjectorKind } from './objection.rules.js';
-import type { Acting } from '../history/history.entity.js';
 import { OBJECTION_MOVES, type ObjectionDecision, type ObjectionState } from '../rules/redemption.moves.js';
 
 const NoticeSchema = defineEntity({

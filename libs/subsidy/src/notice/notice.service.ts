@@ -2,16 +2,15 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, DomainError, newId, notFound } from '#libs/kernel';
-import { Clock, Commands, connection, type Connection } from '#libs/platform';
+import { Clock, Commands, connection, record, type Connection } from '#libs/platform';
 import type { RoundPageArgs } from '../round/round-page.args.js';
 import { EnterpriseCopy, ProviderCopy, ContractCopy } from '../copies/copies.entity.js';
-import { actingAs, record } from '../history/history.entity.js';
 import { Redemption } from '../redemption/redemption.entity.js';
 import { endOfDays } from '../rules/clock.rules.js';
 import { Round } from '../round/round.entity.js';
 import { Notice, NoticeItem } from './notice.entity.js';
 import type { NoticeView } from './notice.views.js';
-import { changed } from '../history/history.entity.js';
+import { changed } from '../history/changed.js';
 
 const MOST_ITEMS = 100;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -29,7 +28,7 @@ export class NoticeService {
    * @throws DomainError NOT_FOUND, LIST_SIZE, NOT_APPROVED naming those that are not
    */
   publish(roundId: string, ids: readonly string[], key: string, by: Actor): Promise<NoticeView> {
-    const acting = actingAs(by, by.actingAs('notice.publish'));
+    const acting = by.actingAs('notice.publish');
     const body = { roundId, redemptionIds: ids };
     return this.commands.run({ key, by, name: 'publishNotice', body }, async (em, now) => {
       const round = await em.findOne(Round, { id: roundId, state: 'PUBLISHED' });

@@ -2,7 +2,6 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, DomainError, newId, notFound } from '#libs/kernel';
 import { Commands } from '#libs/platform';
-import { actingAs } from '../history/history.entity.js';
 import { held } from '../redemption/files.js';
 import type { Redemption } from '../redemption/redemption.entity.js';
 import type { ObjectionDecision } from '../rules/redemption.moves.js';
@@ -13,7 +12,7 @@ import { AllocationScheduler } from '../voucher/allocation-scheduler.js';
 import { Notice, Objection, ObjectionStatement } from './notice.entity.js';
 import { assertRealObjection, type ObjectorKind } from './objection.rules.js';
 import type { ObjectionView } from './notice.views.js';
-import { changed } from '../history/history.entity.js';
+import { changed } from '../history/changed.js';
 import { assertReason } from '../rules/reason.rules.js';
 
 export interface RaisedObjection {
@@ -120,7 +119,7 @@ export class ObjectionService {
     key: string,
     by: Actor,
   ): Promise<ObjectionView> {
-    const acting = actingAs(by, by.actingAs('objection.decide'));
+    const acting = by.actingAs('objection.decide');
     const body = { id, decision, reason };
     const outcome = await this.commands.run({ key, by, name: 'decideObjection', body }, async (em, now) => {
       const seen = await em.findOne(Objection, id);

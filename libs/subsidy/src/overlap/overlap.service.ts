@@ -1,9 +1,16 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { type Actor, DomainError, newId, notFound, type Fen, type LocalDate } from '#libs/kernel';
-import { Commands } from '#libs/platform';
+import {
+  DomainError,
+  newId,
+  notFound,
+  type Actor,
+  type Fen,
+  type LocalDate,
+  type Acting,
+} from '#libs/kernel';
+import { Commands, record } from '#libs/platform';
 import { EnterpriseCopy, ContractCopy } from '../copies/copies.entity.js';
-import { actingAs, record, type Acting } from '../history/history.entity.js';
 import { held } from '../redemption/files.js';
 import { fingerprintOf, invoiceIdentity } from '../rules/invoice-number.rules.js';
 import { lockFingerprints } from '../redemption/invoices.js';
@@ -229,5 +236,5 @@ function otherGrantView({
 async function declarerOf(em: EntityManager, enterpriseId: string, by: Actor): Promise<Acting> {
   const enterprise = await em.findOne(EnterpriseCopy, enterpriseId);
   const reach = { organisationId: enterpriseId, divisionCode: enterprise?.divisionCode ?? '440000' };
-  return actingAs(by, by.actingAs('other-grant.declare', reach, 'enterprise'));
+  return by.actingAs('other-grant.declare', reach, 'enterprise');
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { History } from '../history/history.entity.js';
+import { HistoryEntry } from '#libs/platform';
 import { Notice } from '../notice/notice.entity.js';
 import { clockOf, type FileClock, type Step } from '../rules/clock.rules.js';
 import type { RedemptionState } from '../rules/redemption.moves.js';
@@ -11,7 +11,7 @@ import type { Redemption } from '../redemption/redemption.entity.js';
  */
 export async function holdings(em: EntityManager, redemption: Redemption, now: Date): Promise<FileClock> {
   const steps = await em.find(
-    History,
+    HistoryEntry,
     { subjectKind: 'REDEMPTION', subjectId: redemption.id },
     { orderBy: { id: 'asc' }, disableIdentityMap: true },
   );
@@ -27,7 +27,7 @@ export async function holdingsOf(
 ): Promise<Map<string, FileClock>> {
   const ids = redemptions.map(({ id }) => id);
   const steps = await em.find(
-    History,
+    HistoryEntry,
     { subjectKind: 'REDEMPTION', subjectId: { $in: ids } },
     { orderBy: { id: 'asc' }, disableIdentityMap: true },
   );
@@ -43,6 +43,6 @@ export async function holdingsOf(
   );
 }
 
-function stepOf({ toState, at, reason }: History): Step {
+function stepOf({ toState, at, reason }: HistoryEntry): Step {
   return { to: toState as RedemptionState, at, reason: reason ?? null };
 }

@@ -1,10 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { newId } from '#libs/kernel';
-import type { Acting } from '../history/history.entity.js';
+import { newId, type Acting } from '#libs/kernel';
 import type { Redemption } from '../redemption/redemption.entity.js';
 import type { PayeeAccount } from './payee.entity.js';
 import { Payout } from './payout.entity.js';
-import { changed } from '../history/history.entity.js';
+import { changed } from '../history/changed.js';
 
 /** An instruction for each redemption, in one run. Without accounts the payment is made by hand. */
 export function instruct(

@@ -2,9 +2,8 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, newId, notFound } from '#libs/kernel';
-import { Commands } from '#libs/platform';
+import { Commands, record } from '#libs/platform';
 import { EnterpriseCopy } from '../copies/copies.entity.js';
-import { actingAs, record } from '../history/history.entity.js';
 import { PayeeAccount } from './payee.entity.js';
 import { effectiveAt, masked, parsePayee, type PayeeEntry } from './payee.rules.js';
 import type { PayeeAccountView } from './payee.views.js';
@@ -26,7 +25,7 @@ export class PayeeService {
    */
   set(enterpriseId: string, entry: PayeeEntry, key: string, by: Actor): Promise<PayeeAccountView> {
     const scope = { organisationId: enterpriseId };
-    const acting = actingAs(by, by.actingAs('payee.set', scope, 'enterprise'));
+    const acting = by.actingAs('payee.set', scope, 'enterprise');
     const { holderName, bankName, accountNumber } = entry;
     const body = { enterpriseId, holderName, bankName, accountNumber };
     return this.commands.run({ key, by, name: 'setPayeeAccount', body }, async (em, now) => {

@@ -1,6 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { assertMove } from '#libs/kernel';
-import type { Acting } from '../history/history.entity.js';
+import { assertMove, type Acting } from '#libs/kernel';
 import { PAYMENT_RUN_MOVES, type PaymentRunState } from '../rules/payout.moves.js';
 
 const PaymentRunSchema = defineEntity({

@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { dayOf, newId, sha256Hex, sum } from '#libs/kernel';
+import { dayOf, newId, sha256Hex, sum, type Acting } from '#libs/kernel';
 import { paymentFileOf } from '../bank/bank-files.rules.js';
-import type { Acting } from '../history/history.entity.js';
 import { PayeeAccount } from './payee.entity.js';
 import { PaymentRun } from './payment-run.entity.js';
 import type { Payout } from './payout.entity.js';

@@ -2,10 +2,9 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
-import { type Actor, DomainError, notFound } from '#libs/kernel';
-import { Commands, connection, type Connection } from '#libs/platform';
+import { DomainError, notFound, type Actor, type Acting } from '#libs/kernel';
+import { Commands, connection, record, type Connection } from '#libs/platform';
 import { Bank } from '../bank/bank.js';
-import { actingAs, record, type Acting } from '../history/history.entity.js';
 import { balancesOf } from '../recovery-case/recovery-ledger.js';
 import { RecoveryCase } from '../recovery-case/recovery.entity.js';
 import { Redemption } from '../redemption/redemption.entity.js';
@@ -17,7 +16,7 @@ import { PaymentRun } from './payment-run.entity.js';
 import { newRun, writeFile } from './payment-run.file.js';
 import { paymentRunView, type PaymentRunView } from './payment-run.views.js';
 import { Payout } from './payout.entity.js';
-import { changed } from '../history/history.entity.js';
+import { changed } from '../history/changed.js';
 
 const MOST_LINES = 500;
 
@@ -35,7 +34,7 @@ export class PaymentRunService {
    * @throws DomainError NOT_FOUND, LIST_SIZE, NOT_PAYABLE (when named), NOTHING_TO_PAY, DUTIES_SEPARATED
    */
   make(roundId: string, ids: readonly string[] | null, key: string, by: Actor): Promise<PaymentRunView> {
-    const acting = actingAs(by, by.actingAs('payout.pay'));
+    const acting = by.actingAs('payout.pay');
     const body = { roundId, redemptionIds: ids };
     return this.commands.run({ key, by, name: 'makePaymentRun', body }, async (em, now) => {
       const redemptions = await this.candidates(em, roundId, ids);
@@ -62,7 +61,7 @@ export class PaymentRunService {
    * @throws DomainError NOT_FOUND, MOVE_NOT_ALLOWED when it was cancelled or is done by hand
    */
   async send(id: string, key: string, by: Actor): Promise<PaymentRunView> {
-    const acting = actingAs(by, by.actingAs('payout.pay'));
+    const acting = by.actingAs('payout.pay');
     const command = { by, name: 'sendPaymentRun', body: { id } };
     const sending = { ...command, key: `${key}/sending` };
     await this.commands.run(sending, async (em, now) => {
@@ -92,7 +91,7 @@ export class PaymentRunService {
 
   /** Gives a run up whose file was never handed over; its redemptions can be paid again. */
   cancel(id: string, reason: string, key: string, by: Actor): Promise<PaymentRunView> {
-    const acting = actingAs(by, by.actingAs('payout.pay'));
+    const acting = by.actingAs('payout.pay');
     const body = { id, reason };
     return this.commands.run({ key, by, name: 'cancelPaymentRun', body }, async (em, now) => {
       if (reason.trim().length < 2) throw new DomainError('REASON_NEEDED');

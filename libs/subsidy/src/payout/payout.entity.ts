@@ -1,6 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { assertMove, DomainError, type LocalDate } from '#libs/kernel';
-import type { Acting } from '../history/history.entity.js';
+import { assertMove, DomainError, type LocalDate, type Acting } from '#libs/kernel';
 import { PAYOUT_MOVES, type PayoutKind, type PayoutState } from '../rules/payout.moves.js';
 
 const PayoutSchema = defineEntity({

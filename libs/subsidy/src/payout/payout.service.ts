@@ -1,10 +1,9 @@
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { type Actor, dayOf, DomainError, notFound } from '#libs/kernel';
+import { dayOf, DomainError, notFound, type Actor, type Acting } from '#libs/kernel';
 import { Commands, connection, type Connection, type PageArgs } from '#libs/platform';
 import { BankDay, StatementLine } from '../bank/bank-file.entity.js';
-import { actingAs, type Acting } from '../history/history.entity.js';
 import { heldTogether } from '../notice/notice.service.js';
 import { Redemption } from '../redemption/redemption.entity.js';
 import { openCash } from '../cash/cash.js';
@@ -15,7 +14,7 @@ import { PaymentRun } from './payment-run.entity.js';
 import { Payout } from './payout.entity.js';
 import { payoutView, type PayoutView } from './payout.views.js';
 import { Settlement } from './settlement.js';
-import { changed } from '../history/history.entity.js';
+import { changed } from '../history/changed.js';
 import { assertReason } from '../rules/reason.rules.js';
 
 const LONGEST_REFERENCE = 60;
@@ -38,7 +37,7 @@ export class PayoutService {
    * @throws DomainError NOT_FOUND, LIST_SIZE, NOT_PAYABLE naming each with what stands against it, DUTIES_SEPARATED
    */
   async pay(ids: readonly string[], key: string, by: Actor): Promise<readonly PayoutView[]> {
-    const acting = actingAs(by, by.actingAs('payout.pay'));
+    const acting = by.actingAs('payout.pay');
     const { payouts } = await this.commands.run<Payouts>(
       { key, by, name: 'payRedemptions', body: { ids } },
       async (em, now) => {
@@ -68,7 +67,7 @@ export class PayoutService {
     key: string,
     by: Actor,
   ): Promise<PayoutView> {
-    const acting = actingAs(by, by.actingAs('payout.pay'));
+    const acting = by.actingAs('payout.pay');
     const body = { id, bankReference, succeeded };
     return this.commands.run({ key, by, name: 'confirmPayout', body }, async (em, now) => {
       const { payout, redemption } = await this.held(em, id);
@@ -91,7 +90,7 @@ export class PayoutService {
    * @throws DomainError NOT_FOUND, REASON_NEEDED, PAYOUT_CONFIRMED, NOT_PROVEN, DUTIES_SEPARATED
    */
   notExecuted(id: string, reason: string, key: string, by: Actor): Promise<PayoutView> {
-    const acting = actingAs(by, by.actingAs('payout.pay'));
+    const acting = by.actingAs('payout.pay');
     const body = { id, reason };
     return this.commands.run({ key, by, name: 'declareNotExecuted', body }, async (em, now) => {
       const { payout, redemption } = await this.held(em, id);

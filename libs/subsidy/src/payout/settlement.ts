@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { VoucherPaidV1 } from '#libs/contracts';
+import type { Acting } from '#libs/kernel';
 import { endReservations } from '#libs/ledger';
 import { Outbox } from '#libs/platform';
-import type { Acting } from '../history/history.entity.js';
 import { RefundLedger } from '../recovery-case/refund-ledger.js';
 import type { Redemption } from '../redemption/redemption.entity.js';
 import { reservationOf } from '../rules/phases.rules.js';
@@ -17,7 +17,7 @@ import {
   type PostedTransfer,
 } from '../cash/cash.js';
 import type { Ending, Payout } from './payout.entity.js';
-import { changed } from '../history/history.entity.js';
+import { changed } from '../history/changed.js';
 
 /** Carries the bank's word into the file, the voucher and the ledger. The rows are held by the caller. */
 @Injectable()

@@ -3,9 +3,8 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, DomainError, newId, notFound } from '#libs/kernel';
 import { accountsOf, book, openAccounts } from '#libs/ledger';
-import { Commands, connection, type Connection } from '#libs/platform';
+import { Commands, connection, record, type Connection } from '#libs/platform';
 import { cities } from '#libs/reference';
-import { actingAs, record } from '../history/history.entity.js';
 import { limitOf, unassignedAccount, usedOf } from '../round/limits.js';
 import { Round } from '../round/round.entity.js';
 import { rulesOfVersion } from '../scheme/rules-of-version.js';
@@ -31,7 +30,7 @@ export class ReallocationService {
 
   /** @throws DomainError NOT_FOUND, AMOUNT_NOT_POSITIVE, REALLOCATION_SIDES, TRANCHE_CITY, ACCOUNT_SHORT */
   async propose(input: ProposeReallocationInput, key: string, by: Actor): Promise<ReallocationView> {
-    const acting = actingAs(by, by.actingAs('round.propose'));
+    const acting = by.actingAs('round.propose');
     const { roundId, amountFen, reason, fromCity = null, toCity = null } = input;
     const body = { roundId, amountFen, reason, fromCity, toCity };
     return this.commands.run({ key, by, name: 'proposeReallocation', body }, async (em, now) => {
@@ -63,7 +62,7 @@ export class ReallocationService {
    * @throws DomainError NOT_FOUND, MOVE_NOT_ALLOWED, DUTIES_SEPARATED, ACCOUNT_SHORT
    */
   async approve(id: string, key: string, by: Actor): Promise<ReallocationView> {
-    const acting = actingAs(by, by.actingAs('round.publish'));
+    const acting = by.actingAs('round.publish');
     const view = await this.commands.run(
       { key, by, name: 'approveReallocation', body: { id } },
       async (em, now) => {
@@ -91,7 +90,7 @@ export class ReallocationService {
 
   /** @throws DomainError NOT_FOUND, MOVE_NOT_ALLOWED, REASON_NEEDED */
   async withdraw(id: string, reason: string, key: string, by: Actor): Promise<ReallocationView> {
-    const acting = actingAs(by, by.actingAs('round.propose'));
+    const acting = by.actingAs('round.propose');
     const body = { id, reason };
     return this.commands.run({ key, by, name: 'withdrawReallocation', body }, async (em, now) => {
       if (reason.trim() === '') throw new DomainError('REASON_NEEDED');

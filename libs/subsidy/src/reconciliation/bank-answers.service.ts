@@ -2,9 +2,8 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
-import { type Actor, dayOf, newId, sha256Hex } from '#libs/kernel';
+import { dayOf, newId, sha256Hex, type Actor, type Acting } from '#libs/kernel';
 import { Commands } from '#libs/platform';
-import { actingAs, type Acting } from '../history/history.entity.js';
 import { holdReservations, openCash } from '../cash/cash.js';
 import { heldInOrder } from '../payout/payment-run.service.js';
 import type { Ending } from '../payout/payout.entity.js';
@@ -16,7 +15,7 @@ import { answersOf, type AnswerLine } from '../bank/bank-files.rules.js';
 import { BankAnswer, BankFile } from '../bank/bank-file.entity.js';
 import { keepFile } from './bank-file.queries.js';
 import type { BankFileView } from './bank.views.js';
-import { changed } from '../history/history.entity.js';
+import { changed } from '../history/changed.js';
 
 /** Takes in what the bank answers. */
 @Injectable()
@@ -33,7 +32,7 @@ export class BankAnswersService {
    * @throws DomainError BANK_FILE naming the line that cannot be read
    */
   async take(name: string, content: string, key: string, by: Actor): Promise<BankFileView> {
-    const acting = actingAs(by, by.actingAs('payout.pay'));
+    const acting = by.actingAs('payout.pay');
     const lines = answersOf(content);
     const sha256 = sha256Hex(content);
     const { id } = await this.commands.run(

@@ -12,8 +12,7 @@ import {
   sum,
   type LocalDate,
 } from '#libs/kernel';
-import { Commands } from '#libs/platform';
-import { actingAs, record } from '../history/history.entity.js';
+import { Commands, record } from '#libs/platform';
 import { Payout } from '../payout/payout.entity.js';
 import { movementsOf, type Movement } from '../bank/bank-files.rules.js';
 import { BankDay, DifferenceExplanation, StatementLine } from '../bank/bank-file.entity.js';
@@ -112,7 +111,7 @@ export class ReconciliationService {
     key: string,
     by: Actor,
   ): Promise<DifferenceView> {
-    const acting = actingAs(by, by.actingAs('difference.explain'));
+    const acting = by.actingAs('difference.explain');
     const body = { kind, subject, explanation };
     return this.commands.run({ key, by, name: 'explainDifference', body }, async (em, now) => {
       const where = 'kind = ? and subject = ?';
@@ -154,7 +153,7 @@ export class ReconciliationService {
 
   /** Closes a day at zero. @throws DomainError NOT_FOUND, DAY_CLOSED, DAY_NOT_EVEN naming what is open */
   async close(day: LocalDate, key: string, by: Actor): Promise<BankDayView> {
-    const acting = actingAs(by, by.actingAs('payout.pay'));
+    const acting = by.actingAs('payout.pay');
     await this.commands.run({ key, by, name: 'closeBankDay', body: { day } }, async (em, now) => {
       const found = await em.findOne(BankDay, day, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!found) throw notFound('bank day');

@@ -6,8 +6,8 @@ import {
   type DivisionCode,
   type Fen,
   type LocalDate,
+  type Acting,
 } from '#libs/kernel';
-import type { Acting } from '../history/history.entity.js';
 import { RECOVERY_MOVES, type GroundKind, type RecoveryState } from './recovery.moves.js';
 
 const RecoveryCaseSchema = defineEntity({

@@ -1,8 +1,8 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { Fen } from '#libs/kernel';
-import { record, type Acting } from '../history/history.entity.js';
+import type { Fen, Acting } from '#libs/kernel';
+import { record } from '#libs/platform';
 import { bookOrFail, posted } from '../cash/cash.js';
 import { balanceOf, caseAccounts } from './recovery-ledger.js';
 import { RecoveryCase } from './recovery.entity.js';

@@ -12,7 +12,6 @@ import {
 } from '#libs/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Commands, whenTaken } from '#libs/platform';
-import { actingAs } from '../history/history.entity.js';
 import { Payout } from '../payout/payout.entity.js';
 import { reservationOfPayout } from '../payout/settlement.js';
 import { AllocationScheduler } from '../voucher/allocation-scheduler.js';
@@ -48,7 +47,7 @@ export class RecoveryReceipts {
    * @throws DomainError NOT_FOUND, RECOVERY_NOT_OWED, PLAN_SUM, PLAN_DAYS, AMOUNT_NOT_POSITIVE, LIST_SIZE
    */
   plan(id: string, parts: readonly PlannedPart[], key: string, by: Actor): Promise<RecoveryView> {
-    const acting = actingAs(by, by.actingAs('recovery.collect'));
+    const acting = by.actingAs('recovery.collect');
     const body = {
       id,
       parts: parts.map(({ payerName, dueOn, amountFen }) => ({ payerName, dueOn, amountFen })),
@@ -84,7 +83,7 @@ export class RecoveryReceipts {
    * @throws DomainError NOT_FOUND, RECOVERY_NOT_OWED, AMOUNT_NOT_POSITIVE, RECEIPT_EXCEEDS, RECEIPT_BOOKED
    */
   async receive(input: RecoveryReceiptInput, key: string, by: Actor): Promise<RecoveryView> {
-    const acting = actingAs(by, by.actingAs('recovery.collect'));
+    const acting = by.actingAs('recovery.collect');
     const { recoveryId: id, payerName, bankReference, amountFen, receivedOn } = input;
     const body = { id, payerName, bankReference, amountFen, receivedOn };
     const taken = { key, by, name: 'recordRecoveryReceipt', body };
@@ -140,7 +139,7 @@ export class RecoveryReceipts {
     key: string,
     by: Actor,
   ): Promise<RecoveryView> {
-    const acting = actingAs(by, by.actingAs('recovery.collect'));
+    const acting = by.actingAs('recovery.collect');
     const body = { id, amountFen, authority, reason };
     return this.commands
       .run({ key, by, name: 'proposeRecoveryWriteOff', body }, async (em, now) => {
@@ -171,7 +170,7 @@ export class RecoveryReceipts {
 
   /** Approves the write-off that is proposed: interest first, then what is owed. @throws DomainError NOT_FOUND, DUTIES_SEPARATED */
   approveWriteOff(id: string, key: string, by: Actor): Promise<RecoveryView> {
-    const acting = actingAs(by, by.actingAs('recovery.write-off'));
+    const acting = by.actingAs('recovery.write-off');
     return this.commands.run({ key, by, name: 'approveRecoveryWriteOff', body: { id } }, async (em, now) => {
       const recovery = await heldCase(em, id);
       const proposed = await em.findOne(RecoveryWriteOff, { caseId: id, approvedBy: null });

@@ -1,9 +1,8 @@
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { type Actor, DomainError, newId, notFound, sum, type Fen } from '#libs/kernel';
-import { Clock, Commands, connection, type Connection } from '#libs/platform';
-import { actingAs, record, type Acting } from '../history/history.entity.js';
+import { DomainError, newId, notFound, sum, type Actor, type Fen, type Acting } from '#libs/kernel';
+import { Clock, Commands, connection, record, type Connection } from '#libs/platform';
 import { Payout } from '../payout/payout.entity.js';
 import { reservationOfPayout } from '../payout/settlement.js';
 import type { RoundPageArgs } from '../round/round-page.args.js';
@@ -42,7 +41,7 @@ export class RecoveryService {
       if (!payout) throw notFound('payout');
       const { divisionCode } = await em.findOneOrFail(Voucher, payout.voucherId!);
       const scope = divisionCode ? { divisionCode } : {};
-      const acting = actingAs(by, by.actingAs('recovery.open', scope, 'payout'));
+      const acting = by.actingAs('recovery.open', scope, 'payout');
       assertReason(facts);
       const recovery = await this.openFor(em, payoutId, ground, facts, acting, now);
       await em.flush();
@@ -83,7 +82,7 @@ export class RecoveryService {
     return this.commands.run({ key, by, name: 'answerRecovery', body }, async (em, now) => {
       const recovery = await heldCase(em, id);
       const scope = { organisationId: recovery.enterpriseId };
-      const acting = actingAs(by, by.actingAs('recovery.answer', scope, 'recovery'));
+      const acting = by.actingAs('recovery.answer', scope, 'recovery');
       assertReason(statement);
       recovery.answer(statement, acting, now);
       note(em, recovery, recovery.state, acting, now);
@@ -97,7 +96,7 @@ export class RecoveryService {
    * @throws DomainError NOT_FOUND, REASON_NEEDED, DUTIES_SEPARATED, RECOVERY_AMOUNT, MOVE_NOT_ALLOWED
    */
   decide(id: string, amountFen: Fen, reason: string, key: string, by: Actor): Promise<RecoveryView> {
-    const acting = actingAs(by, by.actingAs('recovery.decide'));
+    const acting = by.actingAs('recovery.decide');
     const body = { id, amountFen, reason };
     return this.commands.run({ key, by, name: 'decideRecovery', body }, async (em, now) => {
       const recovery = await heldCase(em, id);
@@ -123,7 +122,7 @@ export class RecoveryService {
    * @throws DomainError NOT_FOUND, REASON_NEEDED, DUTIES_SEPARATED, RECOVERY_APPEAL, RECOVERY_AMOUNT, REFUND_NOT_FUNDED
    */
   appeal(id: string, amountFen: Fen, reason: string, key: string, by: Actor): Promise<RecoveryView> {
-    const acting = actingAs(by, by.actingAs('recovery.decide'));
+    const acting = by.actingAs('recovery.decide');
     const body = { id, amountFen, reason };
     return this.commands.run({ key, by, name: 'upholdRecoveryAppeal', body }, async (em, now) => {
       const recovery = await heldCase(em, id);

@@ -1,7 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { DomainError, notFound } from '#libs/kernel';
-import type { Acting } from '../history/history.entity.js';
+import { DomainError, notFound, type Acting } from '#libs/kernel';
 import { Redemption } from './redemption.entity.js';
 import { RedemptionDuty, type Duty } from './duty.entity.js';
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { changed, type Acting } from '../history/history.entity.js';
+import type { Acting } from '#libs/kernel';
+import { changed } from '../history/changed.js';
 import { freeReservations } from '../voucher/reservations.js';
 import { Voucher } from '../voucher/voucher.entity.js';
 import { Invoice, type Redemption } from './redemption.entity.js';

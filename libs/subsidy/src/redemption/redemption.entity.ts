@@ -1,6 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { assertMove, DomainError, inShanghai, type DivisionCode, type LocalDate } from '#libs/kernel';
-import type { Acting } from '../history/history.entity.js';
+import {
+  assertMove,
+  DomainError,
+  inShanghai,
+  type DivisionCode,
+  type LocalDate,
+  type Acting,
+} from '#libs/kernel';
 import {
   REDEMPTION_MOVES,
   type ApprovalDecision,

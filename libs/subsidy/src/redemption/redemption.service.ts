@@ -1,10 +1,9 @@
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { type Actor, DomainError, newId, notFound } from '#libs/kernel';
+import { DomainError, newId, notFound, type Actor, type Acting } from '#libs/kernel';
 import { Clock, Commands } from '#libs/platform';
 import { keepRuleDecision } from './rule-decision-of-papers.js';
-import { actingAs, type Acting } from '../history/history.entity.js';
 import { Round } from '../round/round.entity.js';
 import { Voucher } from '../voucher/voucher.entity.js';
 import { assertComplete, checklist, type Papers } from '../rules/checklist.rules.js';
@@ -14,7 +13,7 @@ import { factsFor, plainPapers, storedPapers } from './papers.js';
 import { Invoice, Redemption, RedemptionDraft } from './redemption.entity.js';
 import { redemptionViews } from './redemption.queries.js';
 import type { ChecklistView, DraftView, RedemptionView } from './redemption.views.js';
-import { changed } from '../history/history.entity.js';
+import { changed } from '../history/changed.js';
 import { assertReason } from '../rules/reason.rules.js';
 
 /** Which papers, and for which phase of which voucher. */
@@ -173,7 +172,7 @@ export class RedemptionService {
     const voucher = await em.findOne(Voucher, voucherId, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!voucher) throw notFound('voucher');
     const scope = { organisationId: voucher.enterpriseId };
-    return { voucher, acting: actingAs(by, by.actingAs('redemption.submit', scope, 'voucher')) };
+    return { voucher, acting: by.actingAs('redemption.submit', scope, 'voucher') };
   }
 
   private async preparedVoucher(em: EntityManager, voucherId: string, by: Actor) {

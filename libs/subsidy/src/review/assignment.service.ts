@@ -1,8 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, covers, type DivisionCode, DomainError } from '#libs/kernel';
-import { Commands } from '#libs/platform';
-import { actingAs, record } from '../history/history.entity.js';
+import { Commands, record } from '#libs/platform';
 import { held } from '../redemption/files.js';
 import { Redemption } from '../redemption/redemption.entity.js';
 import { redemptionViews } from '../redemption/redemption.queries.js';
@@ -31,7 +30,7 @@ export class AssignmentService {
   /** Takes the file that waits longest: one's own first, then one that is nobody's. Null when none waits. */
   next(key: string, by: Actor): Promise<{ redemption: RedemptionView | null }> {
     return this.commands.run({ key, by, name: 'nextRedemption', body: {} }, async (em, now) => {
-      const acting = actingAs(by, by.actingAs('redemption.review'));
+      const acting = by.actingAs('redemption.review');
       const mine = await em.findOne(
         Redemption,
         { assignedTo: by.personId, state: 'SUBMITTED' },
@@ -61,7 +60,7 @@ export class AssignmentService {
   ): Promise<{ assignments: AssignmentView[] }> {
     const body = { divisionCode, seed };
     return this.commands.run({ key, by, name: 'assignRedemptions', body }, async (em, now) => {
-      const acting = actingAs(by, by.actingAs('redemption.assign', { divisionCode }, 'division'));
+      const acting = by.actingAs('redemption.assign', { divisionCode }, 'division');
       const files = await em.find(
         Redemption,
         { state: 'SUBMITTED', assignedTo: null, divisionCode: { $like: `${prefixOf(divisionCode)}%` } },
@@ -97,7 +96,7 @@ export class AssignmentService {
     return this.commands.run({ key, by, name: 'reassignRedemption', body }, async (em, now) => {
       const file = await held(em, id);
       const { divisionCode, state } = file;
-      const acting = actingAs(by, by.actingAs('redemption.assign', { divisionCode }, 'redemption'));
+      const acting = by.actingAs('redemption.assign', { divisionCode }, 'redemption');
       assertReason(reason);
       if (state !== 'SUBMITTED' && state !== 'RETURNED') throw new DomainError('NOT_ASSIGNABLE', { state });
       const reviewer = (await reviewersOf(em, divisionCode)).find(({ personId }) => personId === reviewerId);

@@ -1,14 +1,13 @@
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { type Actor, DomainError, newId } from '#libs/kernel';
-import { Clock, Commands } from '#libs/platform';
-import { actingAs, HOUSE, record } from '../history/history.entity.js';
+import { DomainError, newId, SYSTEM, type Actor } from '#libs/kernel';
+import { Clock, Commands, record } from '#libs/platform';
 import { Redemption } from '../redemption/redemption.entity.js';
 import { Conflict, type ConflictKind, type ConflictSubject } from '../conflict/conflict.entity.js';
 import type { DecisionOutcome, ReviewLevel } from './reviewer-decision.entity.js';
 import type { ConflictOutcomeView, TouchedDecisionView } from './review.views.js';
-import { changed } from '../history/history.entity.js';
+import { changed } from '../history/changed.js';
 
 export interface GivenConflict {
   readonly subjectKind: ConflictSubject;
@@ -57,7 +56,7 @@ export class ConflictService {
   declare(given: GivenConflict, key: string, by: Actor): Promise<ConflictOutcomeView> {
     const personId = given.personId ?? by.personId;
     const privilege = personId === by.personId ? 'conflict.declare' : 'conflict.declareForOthers';
-    const acting = actingAs(by, by.actingAs(privilege));
+    const acting = by.actingAs(privilege);
     const { subjectKind, subjectId, kind, fromOn, note } = given;
     const toOn = given.toOn ?? null;
     const body = { personId, subjectKind, subjectId, kind, fromOn, toOn, note };
@@ -120,8 +119,8 @@ async function reopen(em: EntityManager, touched: readonly TouchedRow[], now: Da
   for (const file of files) {
     if (!UNPAID.has(file.state)) continue;
     const from = file.state;
-    file.reopen(HOUSE);
-    changed(em, 'REDEMPTION', file, from, HOUSE, now, REOPENED);
+    file.reopen(SYSTEM);
+    changed(em, 'REDEMPTION', file, from, SYSTEM, now, REOPENED);
     reopened.add(file.id);
   }
   await em.flush();

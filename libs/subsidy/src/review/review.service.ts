@@ -1,9 +1,8 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { VoucherRedeemedV1 } from '#libs/contracts';
-import { type Actor, covers, DomainError, newId } from '#libs/kernel';
+import { covers, DomainError, newId, type Actor, type Acting } from '#libs/kernel';
 import { Commands, type Data, Outbox } from '#libs/platform';
-import { actingAs, type Acting } from '../history/history.entity.js';
 import { assertOverlapsDecided } from '../overlap/overlap.queries.js';
 import { acceptedForms } from '../rules/checklist.texts.js';
 import { endOfDays } from '../rules/clock.rules.js';
@@ -21,7 +20,7 @@ import { ReviewerDecision, type DecisionOutcome, type ReviewLevel } from './revi
 import { bureauLevels, decidesOn, nextLevel } from './levels.rules.js';
 import { raiseUneven, similarCases } from './similar.queries.js';
 import { majorityOf } from './similar.rules.js';
-import { changed } from '../history/history.entity.js';
+import { changed } from '../history/changed.js';
 import { assertReason } from '../rules/reason.rules.js';
 import { Deficiency } from '../redemption/deficiency.entity.js';
 
@@ -108,7 +107,7 @@ export class ReviewService {
     by: Actor,
   ): Promise<RedemptionView> {
     const body = { id, decision, reason };
-    const acting = actingAs(by, by.actingAs('redemption.approve'));
+    const acting = by.actingAs('redemption.approve');
     const view = await this.commands.run({ key, by, name: 'approveRedemption', body }, async (em, now) => {
       const redemption = await held(em, id);
       await assertUnconflicted(em, redemption, by.personId);
@@ -138,7 +137,7 @@ export class ReviewService {
     const view = await this.commands.run({ key, by, name: 'lapseRedemption', body }, async (em, now) => {
       const redemption = await held(em, id);
       const { divisionCode } = redemption;
-      const acting = actingAs(by, by.actingAs('redemption.review', { divisionCode }, 'redemption'));
+      const acting = by.actingAs('redemption.review', { divisionCode }, 'redemption');
       await assertUnconflicted(em, redemption, by.personId);
       assertReason(reason);
       const from = redemption.state;
@@ -217,7 +216,7 @@ async function reviewerOf(
     .filter((each) => each.divisionCode === null || covers(each.divisionCode, divisionCode))
     .find((each) => decidesOn(level, levels, each.divisionCode));
   if (!hat) throw new DomainError('NOT_THIS_LEVEL', { level });
-  return actingAs(by, hat);
+  return { ...hat, personId: by.personId };
 }
 
 /** What was listed; a bare reason is one deficiency of the whole file. */

@@ -1,6 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { inShanghai, assertMove, DomainError } from '#libs/kernel';
-import type { Acting } from '../history/history.entity.js';
+import { inShanghai, assertMove, DomainError, type Acting } from '#libs/kernel';
 import { ROUND_MOVES, type RoundState } from './round.moves.js';
 
 const RoundSchema = defineEntity({

@@ -4,8 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { cities } from '#libs/reference';
 import { inShanghai, type Actor, DomainError, newId, notFound, sum } from '#libs/kernel';
 import { accountsOf, LedgerAccount } from '#libs/ledger';
-import { Clock, Commands, connection, type Connection, type PageArgs } from '#libs/platform';
-import { actingAs, record } from '../history/history.entity.js';
+import { Clock, Commands, connection, record, type Connection, type PageArgs } from '#libs/platform';
 import { parseRules, type SchemeRules } from '../scheme/scheme-rules.js';
 import { SchemeVersion } from '../scheme/scheme-version.entity.js';
 import { tranchesOf } from '../scheme/tranche.rules.js';
@@ -64,8 +63,8 @@ export class RoundService {
       });
       for (const { cityCode, amountFen } of tranches)
         em.create(Tranche, { roundId: round.id, cityCode, amountFen });
-      const change = { from: null, to: 'PROPOSED', by: actingAs(by, membership), at: now };
-      record(em, { kind: 'ROUND', id: round.id, schemeVersionId: basedOn, ...change });
+      const change = { from: null, to: 'PROPOSED', by: membership, at: now };
+      record(em, { kind: 'ROUND', id: round.id, ruleVersion: basedOn, ...change });
       await em.flush();
       return roundView(round, [], now);
     });
@@ -76,7 +75,7 @@ export class RoundService {
    * @throws DomainError NOT_FOUND, MOVE_NOT_ALLOWED, DUTIES_SEPARATED
    */
   async publish(id: string, key: string, by: Actor): Promise<RoundView> {
-    const acting = actingAs(by, by.actingAs('round.publish'));
+    const acting = by.actingAs('round.publish');
     return this.commands.run({ key, by, name: 'publishRound', body: { id } }, async (em, now) => {
       const round = await em.findOne(Round, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!round) throw notFound('round');
@@ -91,7 +90,7 @@ export class RoundService {
         to: 'PUBLISHED',
         by: acting,
         at: now,
-        schemeVersionId,
+        ruleVersion: schemeVersionId,
       });
       await em.flush();
       return roundView(round, await this.cityTranches(em, id), now);

@@ -1,6 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { assertMove, DomainError } from '#libs/kernel';
-import type { Acting } from '../history/history.entity.js';
+import { assertMove, DomainError, type Acting } from '#libs/kernel';
 import { SCHEME_MOVES, type SchemeState } from './scheme.moves.js';
 
 const SchemeVersionSchema = defineEntity({

@@ -1,9 +1,8 @@
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { type Actor, DomainError, newId, notFound } from '#libs/kernel';
-import { Commands } from '#libs/platform';
-import { type Acting, actingAs, record } from '../history/history.entity.js';
+import { DomainError, newId, notFound, type Actor, type Acting } from '#libs/kernel';
+import { Commands, record } from '#libs/platform';
 import { problemsOf } from './scheme-problems.js';
 import { parseRules, settingsOf } from './scheme-rules.js';
 import { schemeTemplates } from './scheme-templates.js';
@@ -57,7 +56,7 @@ export class SchemeService {
    * @throws DomainError NOT_FOUND, SCHEME_DRAFT_EXISTS
    */
   async draft(input: DraftSchemeInput, key: string, by: Actor): Promise<SchemeVersionView> {
-    const acting = actingAs(by, by.actingAs('scheme.draft'));
+    const acting = by.actingAs('scheme.draft');
     const { scheme, name, basedOn, template } = input;
     const body = { scheme, name, basedOn, template };
     return this.commands.run({ key, by, name: 'draftScheme', body }, async (em, now) => {
@@ -90,7 +89,7 @@ export class SchemeService {
    * @throws DomainError NOT_FOUND, SCHEME_NOT_DRAFT, SCHEME_RULE_JSON
    */
   async change(input: ChangeSchemeInput, key: string, by: Actor): Promise<SchemeVersionView> {
-    const acting = actingAs(by, by.actingAs('scheme.draft'));
+    const acting = by.actingAs('scheme.draft');
     const set = (input.set ?? []).map(({ name, value, source, confidence }) => ({
       name,
       value,
@@ -115,7 +114,7 @@ export class SchemeService {
 
   /** @throws DomainError NOT_FOUND, MOVE_NOT_ALLOWED, SCHEME_PROBLEMS naming every one */
   async propose(id: string, key: string, by: Actor): Promise<SchemeVersionView> {
-    const acting = actingAs(by, by.actingAs('scheme.draft'));
+    const acting = by.actingAs('scheme.draft');
     return this.moved('proposeScheme', { id }, key, by, acting, (version, now) => {
       assertWhole(version);
       version.propose(acting, now);
@@ -124,7 +123,7 @@ export class SchemeService {
 
   /** @throws DomainError NOT_FOUND, MOVE_NOT_ALLOWED, DUTIES_SEPARATED, SCHEME_PROBLEMS */
   async publish(id: string, key: string, by: Actor): Promise<SchemeVersionView> {
-    const acting = actingAs(by, by.actingAs('scheme.publish'));
+    const acting = by.actingAs('scheme.publish');
     return this.moved('publishScheme', { id }, key, by, acting, (version, now) => {
       version.publish(acting, now);
       assertWhole(version);
@@ -133,13 +132,13 @@ export class SchemeService {
 
   /** @throws DomainError NOT_FOUND, MOVE_NOT_ALLOWED, REASON_NEEDED */
   async giveBack(id: string, reason: string, key: string, by: Actor): Promise<SchemeVersionView> {
-    const acting = actingAs(by, by.actingAs('scheme.publish'));
+    const acting = by.actingAs('scheme.publish');
     return this.moved('returnScheme', { id, reason }, key, by, acting, (version) => version.giveBack(acting));
   }
 
   /** @throws DomainError NOT_FOUND, MOVE_NOT_ALLOWED, REASON_NEEDED */
   async withdraw(id: string, reason: string, key: string, by: Actor): Promise<SchemeVersionView> {
-    const acting = actingAs(by, by.actingAs('scheme.draft'));
+    const acting = by.actingAs('scheme.draft');
     return this.moved('withdrawScheme', { id, reason }, key, by, acting, (version) =>
       version.withdraw(acting),
     );
@@ -248,7 +247,7 @@ function recordMove(
     to: state,
     by,
     at,
-    schemeVersionId: id,
+    ruleVersion: id,
     ...(reason ? { reason } : {}),
   });
 }

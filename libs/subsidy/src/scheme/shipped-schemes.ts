@@ -1,9 +1,8 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { COST_KINDS, sha256Hex } from '#libs/kernel';
+import { COST_KINDS, sha256Hex, SYSTEM } from '#libs/kernel';
 import { cities, voucherSchemes, type Sourced, type VoucherScheme } from '#libs/reference';
 import { Clock } from '#libs/platform';
-import { HOUSE } from '../history/history.entity.js';
 import { parseRules } from './scheme-rules.js';
 import type { CityWeight, DocumentKind, StoredSetting } from './scheme-settings.js';
 import { SchemeVersion } from './scheme-version.entity.js';
@@ -136,7 +135,7 @@ export async function shipSchemes(em: EntityManager, at: Date): Promise<void> {
       state: 'PUBLISHED' as const,
       shipped: true,
       rules,
-      draftedBy: HOUSE.personId,
+      draftedBy: SYSTEM.personId,
       draftedAt: at,
       publishedAt: at,
       revision: 1,

@@ -2,9 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { VoucherReservedV1 } from '#libs/contracts';
 import { reserveInOrder, voidReservations } from '#libs/ledger';
-import { Outbox } from '#libs/platform';
+import { Outbox, recordMany } from '#libs/platform';
+import { SYSTEM } from '#libs/kernel';
 import { ProviderCopy } from '../copies/copies.entity.js';
-import { HOUSE, recordMany } from '../history/history.entity.js';
 import { LIMIT_KINDS, limitsOf, openLimits, type LimitKind } from '../round/limits.js';
 import { fenOf, type SchemeRules } from '../scheme/scheme-rules.js';
 import { followEndedContracts } from './ended-contracts.js';
@@ -95,15 +95,6 @@ export class Allocation {
       changed.map(({ candidate, lacks }) => decided(candidate, lacks)),
       now,
     );
-    await recordMany(
-      em,
-      changed
-        .filter(({ candidate, lacks }) => lacks === null || candidate.state !== 'WAITING')
-        .map(({ candidate: { id, state: from, schemeVersionId }, lacks }) => {
-          const to = lacks === null ? 'RESERVED' : 'WAITING';
-          return { kind: 'VOUCHER', id, from, to, by: HOUSE, at: now, schemeVersionId };
-        }),
-    );
     const reserved = outcomes.filter(({ lacks }) => lacks === null).map(({ candidate }) => candidate);
     await this.outbox.addMany(
       em,
@@ -174,17 +165,12 @@ export class Allocation {
       };
     });
     await writeDecided(em, after, now);
+    const partly = ending.filter(({ state }, i) => state === after[i]!.state);
     await recordMany(
       em,
-      ending.map(({ id, state, schemeVersionId }, i) => ({
-        kind: 'VOUCHER',
-        id,
-        from: state,
-        to: after[i]!.state,
-        by: HOUSE,
-        at: now,
-        schemeVersionId,
-      })),
+      partly.map(({ id, state, schemeVersionId: ruleVersion }) => {
+        return { kind: 'VOUCHER', id, from: state, to: state, by: SYSTEM, at: now, ruleVersion };
+      }),
     );
     return ending.length;
   }

@@ -1,13 +1,12 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { type Actor, DomainError, newId, notFound } from '#libs/kernel';
-import { Commands } from '#libs/platform';
+import { DomainError, newId, notFound, SYSTEM, type Actor, type Acting } from '#libs/kernel';
+import { Commands, record } from '#libs/platform';
 import { EnterpriseCopy, ContractCopy } from '../copies/copies.entity.js';
 import { decideClaim, type ClaimFacts, type ClaimResult } from '../rules/claim-decision.rules.js';
 import { claimFacts } from './claim-facts.js';
 import { keepDecision } from '../rule-decision/rule-decision.entity.js';
-import { actingAs, HOUSE, record, type Acting } from '../history/history.entity.js';
 import { Round } from '../round/round.entity.js';
 import { ClaimRefusal } from './claim.entity.js';
 import type { Ineligibility } from '../rules/eligibility.rules.js';
@@ -111,7 +110,7 @@ export class ClaimService {
       refuse(em, id, claim, by);
       return { accepted: null, ineligibilities: claim.result.ineligibilities };
     }
-    const voucher = await voucherFor(em, id, claim, actingAs(by, membership));
+    const voucher = await voucherFor(em, id, claim, membership);
     return { accepted: { voucherId: voucher.id, state: voucher.state }, ineligibilities: [] };
   }
 
@@ -138,8 +137,8 @@ export class ClaimService {
     Object.assign(voucher, placeOf(claim));
     if (ineligibilities.length > 0) voucher.refuse(ineligibilities);
     else voucher.accept({ ...worth, amountFen: BigInt(worth.amountFen) });
-    const change = { from: 'WAITING_CERTIFICATION', to: voucher.state, by: HOUSE, at: now };
-    record(em, { kind: 'VOUCHER', id, schemeVersionId, ...change });
+    const change = { from: 'WAITING_CERTIFICATION', to: voucher.state, by: SYSTEM, at: now };
+    record(em, { kind: 'VOUCHER', id, ruleVersion: schemeVersionId, ...change });
   }
 }
 
@@ -170,7 +169,7 @@ async function voucherFor(em: EntityManager, id: string, claim: Claim, by: Actin
   const { contract, enterprise, round, result, now } = claim;
   const state = enterprise ? 'ACCEPTED' : 'WAITING_CERTIFICATION';
   const { schemeVersionId } = round;
-  record(em, { kind: 'VOUCHER', id, from: null, to: state, by, at: now, schemeVersionId });
+  record(em, { kind: 'VOUCHER', id, from: null, to: state, by, at: now, ruleVersion: schemeVersionId });
   keep(em, id, claim);
   return em.create(Voucher, {
     ...placeOf(claim),

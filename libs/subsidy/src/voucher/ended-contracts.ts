@@ -1,9 +1,9 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { min, newId, sum, type Fen } from '#libs/kernel';
+import { min, newId, sum, SYSTEM, type Fen } from '#libs/kernel';
 import { voidReservations } from '#libs/ledger';
+import { record } from '#libs/platform';
 import { EnterpriseCopy, ProviderCopy, ContractCopy } from '../copies/copies.entity.js';
-import { HOUSE, record } from '../history/history.entity.js';
 import { awardFor } from '../rules/award.rules.js';
 import { phasesOf, reservationOf } from '../rules/phases.rules.js';
 import type { Candidate } from './queue.queries.js';
@@ -75,7 +75,7 @@ async function release(
   now: Date,
 ): Promise<Fen | null> {
   const from = voucher.state;
-  const ended = voucher.releaseUndelivered(HOUSE, contract.deliveredFen ?? 0n);
+  const ended = voucher.releaseUndelivered(SYSTEM, contract.deliveredFen ?? 0n);
   if (ended.length === 0) return null;
   await em.flush();
   await voidReservations(
@@ -84,7 +84,7 @@ async function release(
   );
   const { id, schemeVersionId, state: to } = voucher;
   const reason = contract.replacedBy ? `contract replaced by ${contract.replacedBy}` : 'contract ended';
-  record(em, { kind: 'VOUCHER', id, from, to, by: HOUSE, at: now, schemeVersionId, reason });
+  record(em, { kind: 'VOUCHER', id, from, to, by: SYSTEM, at: now, ruleVersion: schemeVersionId, reason });
   return sum(ended.map(({ awardFen }) => BigInt(awardFen)));
 }
 
@@ -133,7 +133,15 @@ async function succeed(
     redeemBy: voucher.redeemBy,
   });
   const { id, state } = facts;
-  record(em, { kind: 'VOUCHER', id, from: null, to: state, by: HOUSE, at: now, schemeVersionId });
+  record(em, {
+    kind: 'VOUCHER',
+    id,
+    from: null,
+    to: state,
+    by: SYSTEM,
+    at: now,
+    ruleVersion: schemeVersionId,
+  });
   if (!divisionCode || !groupCode) return undefined;
   return { ...facts, divisionCode, groupCode, waitingAccount: null };
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { DivisionCode } from '#libs/kernel';
+import { SYSTEM, type DivisionCode } from '#libs/kernel';
+import { moveBySql } from '#libs/platform';
 import type { LimitKind } from '../round/limits.js';
 import type { Phase } from '../rules/phases.rules.js';
 import type { VoucherState } from '../rules/voucher.moves.js';
@@ -189,18 +190,18 @@ export interface Decided {
   readonly reservedNow: boolean;
 }
 
-/** Writes decisions on many vouchers, which must be held. */
+/** Writes decisions on many vouchers, which must be held, with the history of those whose state they change. */
 export async function writeDecided(em: EntityManager, decided: readonly Decided[], now: Date): Promise<void> {
   if (decided.length === 0) return;
-  await em.execute(
-    `update voucher v
+  const sql = `update voucher v
         set state = d.state, phases = d.phases, waiting_for = d."waitingFor", waiting_account = d."waitingAccount",
             reserved_at = case when d."reservedNow" then ? else v.reserved_at end, version = v.version + 1
        from jsonb_to_recordset(cast(? as jsonb))
               as d (id uuid, state text, phases jsonb, "waitingFor" text, "waitingAccount" text, "reservedNow" boolean)
-      where v.id = d.id`,
-    [now, JSON.stringify(decided)],
-  );
+      where v.id = d.id
+  returning v.id, old.state as from_state, new.state as to_state, v.scheme_version_id::text as rule_version`;
+  const params = [now, JSON.stringify(decided)];
+  await moveBySql(em, { kind: 'VOUCHER', by: SYSTEM, at: now }, { sql, params });
 }
 
 /** The rounds in which something is left to be decided, or has ended with the clock. */

@@ -1,6 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { assertMove, type DivisionCode, type Fen } from '#libs/kernel';
-import { HOUSE, type Acting } from '../history/history.entity.js';
+import { assertMove, SYSTEM, type DivisionCode, type Fen, type Acting } from '#libs/kernel';
 import type { LimitKind } from '../round/limits.js';
 import type { LineAward } from '../rules/award.rules.js';
 import type { Ineligibility } from '../rules/eligibility.rules.js';
@@ -57,13 +56,13 @@ const VoucherSchema = defineEntity({
 export class Voucher extends VoucherSchema.class {
   /** The enterprise was certified and meets the rules: its turn comes, by the number it has had since its claim. */
   accept(worth: Pick<Voucher, 'lines' | 'amountFen' | 'phases'>): void {
-    this.move('ACCEPTED', HOUSE);
+    this.move('ACCEPTED', SYSTEM);
     Object.assign(this, worth);
   }
 
   /** The enterprise was certified and does not meet the rules. */
   refuse(reasons: readonly Ineligibility[]): void {
-    this.move('REFUSED', HOUSE);
+    this.move('REFUSED', SYSTEM);
     this.phases = this.phases.map((phase) => ({ ...phase, state: 'RELEASED' }));
     this.ineligibilities = reasons;
   }

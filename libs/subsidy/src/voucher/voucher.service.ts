@@ -2,9 +2,8 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, DomainError, notFound } from '#libs/kernel';
-import { Clock, Commands, connection, type Connection } from '#libs/platform';
+import { Clock, Commands, connection, record, type Connection } from '#libs/platform';
 import type { RoundPageArgs } from '../round/round-page.args.js';
-import { actingAs, record } from '../history/history.entity.js';
 import { blockedOf } from '../conflict/conflicts.js';
 import { isParty, scopeOf, visibleTo } from '../conflict/visibility.js';
 import { AllocationScheduler } from './allocation-scheduler.js';
@@ -33,14 +32,23 @@ export class VoucherService {
     const view = await this.commands.run({ key, by, name: 'releaseVoucher', body }, async (em, now) => {
       const voucher = await em.findOne(Voucher, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!voucher || !by.may('voucher.release', scopeOf(voucher))) throw notFound('voucher');
-      const acting = actingAs(by, by.actingAs('voucher.release', scopeOf(voucher), 'voucher'));
+      const acting = by.actingAs('voucher.release', scopeOf(voucher), 'voucher');
       const own = acting.role === 'ENTERPRISE_SIGNATORY';
       if (!own && now < voucher.redeemBy) throw new DomainError('VOUCHER_NOT_EXPIRED');
       const from = voucher.state;
       voucher.release(acting);
       await freeReservations(em, voucher);
       const { schemeVersionId, state } = voucher;
-      record(em, { kind: 'VOUCHER', id, from, to: state, by: acting, at: now, schemeVersionId, reason });
+      record(em, {
+        kind: 'VOUCHER',
+        id,
+        from,
+        to: state,
+        by: acting,
+        at: now,
+        ruleVersion: schemeVersionId,
+        reason,
+      });
       await em.flush();
       return this.view(em, voucher, now);
     });

@@ -1,0 +1,10 @@
+import { Migration } from '@mikro-orm/migrations';
+import { sqlFile } from '../platform/sql-file.js';
+
+/** The history of the platform takes over what enterprises were before each change. */
+export class Migration20261130080000_history extends Migration {
+  override up(): void {
+    this.addSql(`drop table enterprise_change`);
+    this.addSql(sqlFile('platform/history.v1'));
+  }
+}
