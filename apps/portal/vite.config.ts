@@ -1,12 +1,21 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { PATHS } from './src/paths.js';
 
 /** Where `vite` finds the gateway while pages are being written. */
 const GATEWAY = 'http://127.0.0.1:8080';
 
+/** Leaves the paths of the pages beside them, for the gateway. */
+const listOfPaths: Plugin = {
+  name: 'list-of-paths',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'paths.json', source: JSON.stringify(PATHS) });
+  },
+};
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), listOfPaths],
   server: { proxy: { '/graphql': GATEWAY, '/oidc': GATEWAY } },
   build: {
     outDir: '../../dist/portal',

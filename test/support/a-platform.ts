@@ -81,7 +81,12 @@ export async function aPlatform(): Promise<TestPlatform> {
   };
   const start = async (): Promise<void> => {
     printed = '';
-    launcher = node(['apps/launcher/start.mjs'], { PORT: String(port), YUNSHANG_DIR: folder });
+    launcher = node(['apps/launcher/start.mjs'], {
+      PORT: String(port),
+      YUNSHANG_DIR: folder,
+      // Tests ask thousands of times from one address.
+      RATE_LIMITS: 'off',
+    });
     listen(launcher, (text) => (printed += text));
     while (!printed.includes('Stop it with Ctrl-C')) {
       if (launcher.exitCode !== null) throw new Error(`the launcher ended: ${printed}`);
@@ -182,6 +187,7 @@ export async function aStrictGateway(platform: TestPlatform): Promise<{ url: str
       PORT: String(port),
       PUBLIC_ORIGIN: platform.origin,
       GATEWAY_SECRET: secrets.gatewaySecret,
+      RATE_LIMITS: 'off',
       ...Object.fromEntries(Object.entries(urls).map(([name, url]) => [`${name.toUpperCase()}_URL`, url])),
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -1,22 +1,57 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, IsUrl, MinLength } from 'class-validator';
-import type { ServiceName } from '#libs/kernel';
+import {
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  ValidateBy,
+} from 'class-validator';
+import { isOrigin, ORIGIN_RULE, type ServiceName } from '#libs/kernel';
 
-/** Where the gateway listens and where the services are. */
+const IsServiceUrl = () => IsUrl({ require_tld: false, require_protocol: true });
+
+/** Where the gateway listens, where the services are, and how much of it anybody may take. */
 export class GatewaySettings {
   @IsString() readonly HOST: string = '127.0.0.1';
   @Type(() => Number) @IsInt() readonly PORT: number = 8080;
   @MinLength(16) readonly GATEWAY_SECRET!: string;
   /** The address by which people reach the platform; sign-in works under this one only. */
-  @IsUrl({ require_tld: false }) readonly PUBLIC_ORIGIN!: string;
-  @IsUrl({ require_tld: false }) readonly IDENTITY_URL!: string;
-  @IsUrl({ require_tld: false }) readonly ENTERPRISE_URL!: string;
-  @IsUrl({ require_tld: false }) readonly PROVIDER_URL!: string;
-  @IsUrl({ require_tld: false }) readonly MATCHING_URL!: string;
-  @IsUrl({ require_tld: false }) readonly SUBSIDY_URL!: string;
-  @IsUrl({ require_tld: false }) readonly ADOPTION_URL!: string;
-  /** `on` lets anyone read the schema, for the tour through the API; off in production. */
-  @IsOptional() @IsString() readonly INTROSPECTION?: string;
+  @ValidateBy({
+    name: 'isOrigin',
+    validator: {
+      validate: (value) => typeof value === 'string' && isOrigin(value),
+      defaultMessage: (given) => `is "${String(given?.value)}"; it must be ${ORIGIN_RULE}`,
+    },
+  })
+  readonly PUBLIC_ORIGIN!: string;
+  @IsServiceUrl() readonly IDENTITY_URL!: string;
+  @IsServiceUrl() readonly ENTERPRISE_URL!: string;
+  @IsServiceUrl() readonly PROVIDER_URL!: string;
+  @IsServiceUrl() readonly MATCHING_URL!: string;
+  @IsServiceUrl() readonly SUBSIDY_URL!: string;
+  @IsServiceUrl() readonly ADOPTION_URL!: string;
+  /** `on` lets programs ask for the schema within GraphQL; /schema.graphql shows it in any case. */
+  @IsOptional() @IsIn(['on', 'off']) readonly INTROSPECTION?: string;
+  /** How long a service may take for its part of an answer. */
+  @Type(() => Number) @IsInt() @Min(100) @Max(600_000) readonly SERVICE_TIMEOUT_MS: number = 10_000;
+  /** How long a client may take to send its request; its headers a third of it. */
+  @Type(() => Number) @IsInt() @Min(300) @Max(600_000) readonly REQUEST_TIMEOUT_MS: number = 30_000;
+  /** How many connections are held at once; further ones are closed. */
+  @Type(() => Number) @IsInt() @Min(10) readonly CONNECTIONS_MOST: number = 2000;
+  /**
+   * The proxies in front whose X-Forwarded-For is believed: their number, or addresses and networks, comma separated.
+   * None unless given: everybody could else claim to be somebody new.
+   */
+  @IsOptional() @IsString() readonly TRUSTED_PROXIES?: string;
+  /** `off` where something in front limits the rates. */
+  @IsIn(['on', 'off']) readonly RATE_LIMITS: string = 'on';
+  /** A database in which several gateways count together; each counts in its own memory unless given. */
+  @IsOptional() @Matches(/^postgres(ql)?:\/\//) readonly RATE_LIMITS_URL?: string;
 
   /** Where a service listens. */
   urlOf(service: ServiceName): string {

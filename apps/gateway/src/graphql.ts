@@ -1,15 +1,17 @@
 import { createGatewayRuntime, type GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { Logger } from '@nestjs/common';
-import { GraphQLError } from 'graphql';
-import { languageOf, messageOf, type ErrorParams } from '#libs/kernel';
+import { getOperationAST, type FragmentDefinitionNode } from 'graphql';
+import { entriesOf } from './entries.js';
 import type { GatewaySettings } from './gateway.settings.js';
-import { gatewayMessages } from './gateway.messages.js';
-import { refusalOfText, refusalOfVariables, requestLimits } from './limits.js';
+import { refusalOfEntries, refusalOfText, refusalOfVariables, requestLimits } from './limits.js';
+import { masked, writtenErrors } from './masking.js';
+import type { Rates } from './rates.js';
+import { roadToServices } from './services.js';
 
 const log = new Logger('GraphQL');
 
 /** The one GraphQL endpoint over all services. */
-export function graphqlGateway(settings: GatewaySettings, supergraph: string) {
+export function graphqlGateway(settings: GatewaySettings, supergraph: string, rates: Rates) {
   return createGatewayRuntime({
     supergraph,
     graphqlEndpoint: '/graphql',
@@ -23,7 +25,7 @@ export function graphqlGateway(settings: GatewaySettings, supergraph: string) {
     batching: false,
     cors: false,
     logging: false,
-    maskedErrors: { maskError: (error) => maskOf(error) },
+    maskedErrors: { maskError: (error) => masked(error) },
     propagateHeaders: {
       fromClientToSubgraphs: ({ request }) => ({
         ...pick(request.headers, ['authorization', 'accept-language']),
@@ -31,11 +33,16 @@ export function graphqlGateway(settings: GatewaySettings, supergraph: string) {
         'x-gateway-secret': settings.GATEWAY_SECRET,
       }),
     },
-    plugins: () => [limits, language],
+    plugins: () => [
+      limits,
+      ratesOf(rates),
+      roadToServices(settings.SERVICE_TIMEOUT_MS, (service, what) =>
+        log.warn(`${service} did not answer: ${what}`),
+      ),
+      written,
+    ],
   });
 }
-
-const LONGEST_MESSAGE = 1000;
 
 const limits: GatewayPlugin = {
   onParams(asked) {
@@ -48,67 +55,36 @@ const limits: GatewayPlugin = {
   onValidate({ addValidationRule }) {
     addValidationRule(requestLimits);
   },
-};
-
-/** Writes the texts of the gateway's own refusals in the language of the request. */
-const language: GatewayPlugin = {
-  onResultProcess(processed) {
-    const { request, result } = processed;
-    if (Array.isArray(result) || !('errors' in result) || !result.errors?.length) return;
-    const wanted = languageOf(request.headers.get('accept-language') ?? undefined);
-    const errors = result.errors.map((error) => {
-      const { code, params } = error.extensions ?? {};
-      const ours = code === 'REQUEST_LIMIT' || code === 'SERVICE_UNAVAILABLE' || code === 'INTERNAL';
-      const text = ours && messageOf(gatewayMessages, code, (params ?? {}) as ErrorParams, wanted);
-      return new GraphQLError(text || plain(error.message), {
-        path: error.path,
-        source: error.source,
-        positions: error.positions,
-        nodes: error.nodes,
-        extensions: error.extensions,
-      });
-    });
-    processed.setResult({ ...result, errors });
+  onExecute({ args, setResultAndStopExecution }) {
+    const operation = getOperationAST(args.document, args.operationName);
+    if (!operation) return;
+    const fragments: Record<string, FragmentDefinitionNode> = {};
+    for (const each of args.document.definitions)
+      if (each.kind === 'FragmentDefinition') fragments[each.name.value] = each;
+    const refusal = refusalOfEntries(entriesOf(args.schema, operation, fragments, args.variableValues ?? {}));
+    if (refusal) setResultAndStopExecution({ errors: [refusal] });
   },
 };
 
-/** Without the guesses of GraphQL, which would tell the schema name by name, and without what was sent at full length. */
-function plain(message: string): string {
-  return message.replace(/ Did you mean [^?]*\?/g, '').slice(0, LONGEST_MESSAGE);
-}
-
-interface Failure {
-  readonly message: string;
-  readonly path?: readonly (string | number)[];
-  readonly extensions?: {
-    readonly code?: unknown;
-    readonly params?: unknown;
-    readonly serviceName?: unknown;
+/** Counts each operation that executes for whoever asks for it. */
+function ratesOf(rates: Rates): GatewayPlugin {
+  return {
+    async onExecute({ args, setResultAndStopExecution }) {
+      const { req } = args.contextValue as { req?: object };
+      const operation = getOperationAST(args.document, args.operationName);
+      const refusal = req && operation && (await rates.refusalOfOperation(req, args.document, operation));
+      if (refusal) setResultAndStopExecution({ errors: [refusal] });
+    },
   };
 }
 
-/**
- * A refusal of a service passes with its code and words; what is wrong with the document passes too. A service that does
- * not answer, or a bug here, shows nothing of the inside.
- */
-function maskOf(error: unknown): Error {
-  const { message, path, extensions: { code, params, serviceName } = {} } = error as Failure;
-  const ofService =
-    serviceName !== undefined && typeof code === 'string' && code !== 'DOWNSTREAM_SERVICE_ERROR';
-  const ofDocument =
-    error instanceof GraphQLError &&
-    path === undefined &&
-    // What is wrong with a variable comes wrapped once more.
-    (!error.originalError || error.originalError instanceof GraphQLError);
-  if (ofService || ofDocument || code === 'REQUEST_LIMIT') {
-    return new GraphQLError(message, {
-      path,
-      extensions: { code: code ?? 'BAD_REQUEST', ...(params ? { params } : {}) },
-    });
-  }
-  log.error({ message, path, serviceName }, error instanceof Error ? error.stack : undefined);
-  return new GraphQLError('SERVICE_UNAVAILABLE', { path, extensions: { code: 'SERVICE_UNAVAILABLE' } });
-}
+const written: GatewayPlugin = {
+  onResultProcess(processed) {
+    const { request, result } = processed;
+    if (Array.isArray(result) || !('errors' in result) || !result.errors?.length) return;
+    processed.setResult({ ...result, errors: writtenErrors(request, result.errors) });
+  },
+};
 
 function pick(headers: Headers, names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (headers.get(name) ? [[name, headers.get(name)!]] : [])));

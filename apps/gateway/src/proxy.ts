@@ -12,11 +12,13 @@ const HOP = new Set([
   'upgrade',
 ]);
 
+const LONGEST_MS = 10_000;
+
 /**
  * Hands requests below a path on to the issuer, under the public origin. Whatever a client claims about its origin is
  * replaced.
  */
-export function issuerProxy(target: string, publicOrigin: string) {
+export function issuerProxy(target: string, publicOrigin: string, timeoutMs = LONGEST_MS) {
   const origin = new URL(publicOrigin);
   const { hostname, port } = new URL(target);
   return (request: Request, response: Response, next: NextFunction): void => {
@@ -29,12 +31,13 @@ export function issuerProxy(target: string, publicOrigin: string) {
         port,
         method: request.method,
         path: request.originalUrl,
+        signal: AbortSignal.timeout(timeoutMs),
         headers: {
           ...headers,
           host: origin.host,
           'x-forwarded-host': origin.host,
           'x-forwarded-proto': origin.protocol.slice(0, -1),
-          'x-forwarded-for': request.socket.remoteAddress ?? '',
+          'x-forwarded-for': request.ip ?? '',
         },
       },
       (incoming) => {

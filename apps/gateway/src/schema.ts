@@ -8,7 +8,8 @@ import type { Type } from '@nestjs/common';
 import { compose, placeholderUrl, schemaFile } from './supergraph.js';
 
 /*
- * `npm run schema` writes apps/<service>/schema.graphql and the composed apps/gateway/supergraph.graphql from the code;
+ * `npm run schema` writes apps/<service>/schema.graphql from the code, and composed of them what the gateway plans by
+ * (apps/gateway/supergraph.graphql) and what callers see (apps/gateway/schema.graphql);
  * `npm run schema:check` fails when the committed files are not what the code says. One process per service, because
  * the types of GraphQL are global to a process.
  */
@@ -23,11 +24,15 @@ if (mode === 'print') {
   const stale = [...files].filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text);
   if (mode === 'write') for (const [file, text] of stale) writeFileSync(file, text);
 
-  const composedFile = join(projectFolder(), 'apps/gateway/supergraph.graphql');
-  const composed = `${compose(placeholderUrl).supergraph.trim()}\n`;
-  if (!existsSync(composedFile) || readFileSync(composedFile, 'utf8') !== composed)
-    stale.push([composedFile, composed]);
-  if (mode === 'write') writeFileSync(composedFile, composed);
+  const { supergraph, publicSchema } = compose(placeholderUrl);
+  for (const [name, text] of [
+    ['supergraph.graphql', `${supergraph.trim()}\n`],
+    ['schema.graphql', publicSchema],
+  ] as const) {
+    const file = join(projectFolder(), 'apps/gateway', name);
+    if (!existsSync(file) || readFileSync(file, 'utf8') !== text) stale.push([file, text]);
+    if (mode === 'write') writeFileSync(file, text);
+  }
 
   for (const [file] of stale) console.log(`${mode === 'write' ? 'written' : 'not current'}: ${file}`);
   if (mode !== 'write' && stale.length > 0) {

@@ -36,5 +36,5 @@ export function compose(urlOf: (service: ServiceName) => string): {
       `The services do not compose:\n${result.errors.map((error) => error.message).join('\n')}`,
     );
   }
-  return { supergraph: result.supergraphSdl, publicSchema: result.publicSdl };
+  return { supergraph: result.supergraphSdl, publicSchema: `${result.publicSdl.trim()}\n` };
 }

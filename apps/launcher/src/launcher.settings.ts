@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { isOrigin, ORIGIN_RULE, type ServiceName } from '#libs/kernel';
 
 /** What may be said about a start, all by environment and all optional. */
 export interface LauncherSettings {
@@ -18,7 +19,29 @@ export interface LauncherSettings {
   readonly kafkaBrokers: string;
   /** DEMONSTRATION=off: no synthetic data and real time. DEMONSTRATION_SEED: which data set. */
   readonly demonstrationSeed?: number;
+  /** Settings of the programs, as they were given; each program checks its own. */
+  readonly passedOn: Readonly<Record<string, string>>;
 }
+
+/** Settings of the programs that the launcher does not choose: handed on to whom they concern. */
+export const PASSED_ON = {
+  everyService: ['KAFKA_PREFIX', 'AUDIENCE'],
+  gateway: [
+    'INTROSPECTION',
+    'SERVICE_TIMEOUT_MS',
+    'REQUEST_TIMEOUT_MS',
+    'CONNECTIONS_MOST',
+    'TRUSTED_PROXIES',
+    'RATE_LIMITS',
+    'RATE_LIMITS_URL',
+  ],
+  identity: [],
+  enterprise: [],
+  provider: [],
+  matching: [],
+  subsidy: ['BANK_FOLDER', 'TAX_INVOICES_URL', 'TAX_INVOICES_TIMEOUT_MS'],
+  adoption: [],
+} as const satisfies Record<'everyService' | 'gateway' | ServiceName, readonly string[]>;
 
 /** Bad settings, told so that the reader can correct them; never a bug. */
 export class SettingsError extends Error {}
@@ -42,10 +65,19 @@ export function readLauncherSettings(environment: NodeJS.ProcessEnv): LauncherSe
   if (databaseAdminUrl && !/^postgres(ql)?:\/\//.test(databaseAdminUrl)) {
     throw new SettingsError('DATABASE_ADMIN_URL must begin with postgresql://');
   }
+  const publicOrigin = environment['PUBLIC_ORIGIN'] || `http://localhost:${port}`;
+  if (!isOrigin(publicOrigin)) {
+    throw new SettingsError(`PUBLIC_ORIGIN is "${publicOrigin}"; it must be ${ORIGIN_RULE}`);
+  }
   return {
     port,
     host,
-    publicOrigin: environment['PUBLIC_ORIGIN'] || `http://localhost:${port}`,
+    publicOrigin,
+    passedOn: Object.fromEntries(
+      Object.values(PASSED_ON)
+        .flat()
+        .flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
+    ),
     folder: resolve(environment['YUNSHANG_DIR'] || '.yunshang'),
     eventTransport: transport,
     kafkaBrokers: environment['KAFKA_BROKERS'] || '127.0.0.1:9092',

@@ -214,6 +214,11 @@ test('ends everything when a service cannot start, saying why', async () => {
 test.each([
   ['PORT', 'eighty', /PORT is "eighty"; it must be a whole number from 1 to 65535/],
   ['EVENT_TRANSPORT', 'pigeon', /EVENT_TRANSPORT is "pigeon"; it can be postgres or kafka/],
+  [
+    'PUBLIC_ORIGIN',
+    'yunshang.example',
+    /PUBLIC_ORIGIN is "yunshang.example"; it must be .* such as https:\/\/yunshang.example/,
+  ],
   ['DATABASE_ADMIN_URL', 'mysql://x', /DATABASE_ADMIN_URL must begin with postgresql/],
 ])('a wrong %s is named', async (name, value, message) => {
   await expect(start(undefined, { [name]: value })).rejects.toThrow(message);

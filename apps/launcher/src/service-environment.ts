@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { EVENT_READER, rolesOf } from '#libs/embedded';
 import { SERVICES, type ServiceName } from '#libs/kernel';
-import type { LauncherSettings } from './launcher.settings.js';
+import { type LauncherSettings, PASSED_ON } from './launcher.settings.js';
 import type { Secrets } from './secrets.js';
 
 /** The processes of the platform beside this one. The gateway has the most to load, so it begins first. */
@@ -34,7 +34,8 @@ export function environmentOf(program: ProgramName, surroundings: Surroundings):
     MALLOC_MMAP_THRESHOLD_: '1048576',
     GATEWAY_SECRET: secrets.gatewaySecret,
   };
-  if (program === 'gateway') return { ...common, ...gatewayEnvironment(surroundings) };
+  if (program === 'gateway')
+    return { ...common, ...gatewayEnvironment(surroundings), ...passedOn(PASSED_ON.gateway, settings) };
   const { app } = rolesOf(program);
   return {
     ...common,
@@ -48,7 +49,12 @@ export function environmentOf(program: ProgramName, surroundings: Surroundings):
     JWKS_URL: `${addressOf('identity', surroundings)}/oidc/jwks`,
     ...demonstrationEnvironment(program, surroundings),
     ...(program === 'matching' ? { SEALING_KEY: secrets.sealingKey } : {}),
+    ...passedOn([...PASSED_ON.everyService, ...PASSED_ON[program]], settings),
   };
+}
+
+function passedOn(names: readonly string[], { passedOn: given }: LauncherSettings): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => (given[name] ? [[name, given[name]]] : [])));
 }
 
 /** Where a service answers, as the gateway calls it. */

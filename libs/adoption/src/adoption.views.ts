@@ -110,7 +110,8 @@ export class EvidenceView {
 
 @ObjectType('Adoption', { description: 'Am I counted, under which rule, since when, and on what evidence?' })
 export class AdoptionView {
-  @Field(() => EnterpriseReference) enterprise!: EnterpriseReference;
+  /** Null to whom may not read it. */
+  @Field(() => EnterpriseReference, { nullable: true }) enterprise!: EnterpriseReference;
   @Field(() => String) unifiedSocialCreditCode!: string;
   @Field(() => [AdoptionGoalView]) goals!: AdoptionGoalView[];
   @Field(() => [EvidenceView], { description: 'Newest first, at most 100.' }) evidence!: EvidenceView[];
@@ -120,7 +121,8 @@ export class AdoptionView {
 @ObjectType('CountedEnterprise')
 export class CountedEnterpriseView {
   @Field(() => ID, { description: 'Of the adoption: one per legal person and goal.' }) id!: string;
-  @Field(() => EnterpriseReference) enterprise!: EnterpriseReference;
+  /** Null to whom may not read it. */
+  @Field(() => EnterpriseReference, { nullable: true }) enterprise!: EnterpriseReference;
   @Field(() => String) unifiedSocialCreditCode!: string;
   @Field(() => String, { nullable: true }) name!: string | null;
   @Field(() => String, { nullable: true }) divisionCode!: string | null;

@@ -511,7 +511,7 @@ describe('who may see what', () => {
       after: pageInfo.endCursor,
     });
     const seen = [first, second].flatMap(({ data }) =>
-      data.countedEnterprises.edges.map(({ node }) => node.enterprise.id),
+      data.countedEnterprises.edges.map(({ node }) => node.enterprise!.id),
     );
     expect(seen.toSorted()).toEqual(here.toSorted());
     expect(second.data.countedEnterprises.pageInfo.hasNextPage).toBe(false);

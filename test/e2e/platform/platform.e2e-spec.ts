@@ -56,7 +56,8 @@ describe('the page at the printed address', () => {
   });
 
   test.each([
-    ['/goals', 'text/html', 200],
+    ['/account', 'text/html', 200],
+    ['/goals', 'text/html', 404],
     ['/assets/none.js', '*/*', 404],
     ['/assets/%E0%A4%A', '*/*', 404],
     ['/assets/..%2f..%2fbundle/gateway.js', '*/*', 404],
@@ -131,7 +132,7 @@ describe('the main job', () => {
     expect(data!.contracts.edges.length).toBeGreaterThan(0);
     for (const { node } of data!.contracts.edges) {
       expect(node.provider.name).toMatch(/演示/);
-      expect(node.enterprise.name).toMatch(/演示/);
+      expect(node.enterprise!.name).toMatch(/演示/);
     }
   });
 });

@@ -188,7 +188,7 @@ export class DirectPurchasesResolver {
     return this.service.answer(id, accepted, reason, idempotencyKey, by);
   }
 
-  @ResolveField(() => EnterpriseReference)
+  @ResolveField(() => EnterpriseReference, { nullable: true, description: 'Null to whom may not read it.' })
   enterprise(@Parent() { enterpriseId }: DirectPurchaseView): EnterpriseReference {
     return { id: enterpriseId };
   }

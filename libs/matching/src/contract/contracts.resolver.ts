@@ -43,7 +43,7 @@ export class ContractsResolver {
     return milestones.filter((each) => each.state !== 'ACCEPTED' && each.dueOn! < today).map(({ id }) => id);
   }
 
-  @ResolveField(() => EnterpriseReference)
+  @ResolveField(() => EnterpriseReference, { nullable: true, description: 'Null to whom may not read it.' })
   enterprise(@Parent() { enterpriseId }: ContractView): EnterpriseReference {
     return { id: enterpriseId };
   }

@@ -52,9 +52,11 @@ export class RecoveryView {
   @Field(() => ID) payoutId!: string;
   @Field(() => ID) voucherId!: string;
   @Field(() => ID) roundId!: string;
-  @Field(() => EnterpriseReference) enterprise!: EnterpriseReference;
+  /** Null to whom may not read it. */
+  @Field(() => EnterpriseReference, { nullable: true }) enterprise!: EnterpriseReference;
   @Field(() => ProviderReference) provider!: ProviderReference;
-  @Field(() => ContractReference) contract!: ContractReference;
+  /** Null to whom may not read it. */
+  @Field(() => ContractReference, { nullable: true }) contract!: ContractReference;
   @Field(() => RecoveryState) state!: RecoveryState;
   @Field(() => FenScalar, { description: 'What was paid.' }) paidFen!: bigint;
   @Field(() => [RecoveryGroundView]) grounds!: RecoveryGroundView[];

@@ -85,9 +85,11 @@ export class VoucherView {
       'Until when redemption must be asked for; what is not asked for then goes to those who wait.',
   })
   redeemBy!: Date;
-  @Field(() => EnterpriseReference) enterprise!: EnterpriseReference;
+  /** Null to whom may not read it. */
+  @Field(() => EnterpriseReference, { nullable: true }) enterprise!: EnterpriseReference;
   @Field(() => ProviderReference) provider!: ProviderReference;
-  @Field(() => ContractReference) contract!: ContractReference;
+  /** Null to whom may not read it. */
+  @Field(() => ContractReference, { nullable: true }) contract!: ContractReference;
 }
 
 @ObjectType()

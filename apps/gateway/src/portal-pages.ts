@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import compression from 'compression';
+import express, { Router, type NextFunction, type Request, type Response } from 'express';
+import { prefersPage, refuse } from './refusals.js';
+
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  // The component library writes its styles at run time.
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Nothing but the pages themselves is for search engines. */
+const ROBOTS = 'User-agent: *\nAllow: /$\nAllow: /assets/\nDisallow: /\n';
+
+/** No page may be framed, send forms elsewhere, or run what is not ours: for every answer, also for refusals. */
+export function securityHeaders(_: Request, response: Response, next: NextFunction): void {
+  response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader('Referrer-Policy', 'same-origin');
+  response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+  next();
+}
+
+/**
+ * The pages of the portal, and 404 for every path that is none of them: its page for browsers, JSON for programs.
+ * @param portal the folder of the built portal
+ */
+export function portalPages(portal: string): Router {
+  const paths = new Set(JSON.parse(readFileSync(join(portal, 'paths.json'), 'utf8')) as string[]);
+  const router = Router();
+  router.use(compression());
+  router.get('/robots.txt', (_, response) => void response.type('text').send(ROBOTS));
+  // Built files carry their hash in the name and never change; the page that names them always may.
+  router.use(
+    '/assets',
+    express.static(join(portal, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
+  );
+  router.get('/favicon.svg', (_, response) => response.sendFile('favicon.svg', { root: portal }));
+  router.use((request, response, next) => {
+    const known = paths.has(request.path);
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      if (!known) return notFound(request, response);
+      response.setHeader('Allow', 'GET, HEAD');
+      return refuse(request, response, {
+        status: 405,
+        code: 'METHOD_NOT_ALLOWED',
+        params: { allowed: 'GET, HEAD' },
+      });
+    }
+    if (!prefersPage(request)) return known ? sendPage(response, portal, 200) : notFound(request, response);
+    sendPage(response, portal, known ? 200 : 404);
+    void next;
+  });
+  return router;
+}
+
+function sendPage(response: Response, portal: string, status: number): void {
+  response.setHeader('Cache-Control', 'no-cache');
+  response.status(status).vary('Accept').sendFile('index.html', { root: portal });
+}
+
+function notFound(request: Request, response: Response): void {
+  refuse(request, response, { status: 404, code: 'NO_PAGE' });
+}
