@@ -2,9 +2,9 @@ create or replace function provider_changed() returns trigger
   language plpgsql security definer set search_path from current
 as $$
 begin
-  insert into pool_change (provider_id, xid)
+  insert into candidate_change (provider_id, xid)
   values (case tg_table_name when 'admitted_provider' then (to_jsonb(new) ->> 'id')::uuid
           else (to_jsonb(new) ->> 'provider_id')::uuid end, pg_current_xact_id())
-  on conflict (provider_id) do update set xid = excluded.xid where pool_change.xid <> excluded.xid;
+  on conflict (provider_id) do update set xid = excluded.xid where candidate_change.xid <> excluded.xid;
   return null;
 end $$;

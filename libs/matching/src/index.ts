@@ -18,15 +18,10 @@ import { ContractStop } from './contract/contract-stop.entity.js';
 import { ContractTermination } from './contract-end/termination.entity.js';
 import { Signature, SigningKey } from './contract/signature.entity.js';
 import { allocationEntities } from './allocation/allocation.entity.js';
-import {
-  AdmittedProvider,
-  CatalogueSolution,
-  CertifiedEnterprise,
-  EnterpriseMaturity,
-} from './copies/copies.entity.js';
+import { ProviderCopy, SolutionCopy, EnterpriseCopy, MaturityCopy } from './copies/copies.entity.js';
 import { NeedDraft } from './need-draft/draft.entity.js';
 import { Need, NeedFollower, NeedVersion } from './need/need.entity.js';
-import { NeedPool, PoolMember } from './joint-need/joint-need.entity.js';
+import { JointNeed, JointNeedMember } from './joint-need/joint-need.entity.js';
 import { Question } from './question/question.entity.js';
 import { NeedAnswer } from './exposure/need-answer.entity.js';
 import { rankingEntities } from './ranking/ranking.entity.js';
@@ -46,16 +41,16 @@ export { MatchingSettings } from './bid/matching.settings.js';
 
 export const matchingEntities = [
   PolicyVersion,
-  CertifiedEnterprise,
-  EnterpriseMaturity,
-  AdmittedProvider,
-  CatalogueSolution,
+  EnterpriseCopy,
+  MaturityCopy,
+  ProviderCopy,
+  SolutionCopy,
   Need,
   NeedVersion,
   NeedFollower,
   NeedDraft,
-  NeedPool,
-  PoolMember,
+  JointNeed,
+  JointNeedMember,
   Question,
   NeedSeal,
   SealingTrustee,

@@ -11,7 +11,7 @@ import {
 } from '#libs/contracts';
 import { Consumes, type Delivery } from '#libs/platform';
 import { resumeContractsOf, stopContractsOf } from './contract-end/standing.reactions.js';
-import type { AdmittedProvider } from './copies/copies.entity.js';
+import type { ProviderCopy } from './copies/copies.entity.js';
 
 /**
  * Keeps this room's copies of what other rooms own. Each is one statement that takes the event whole and lets only newer
@@ -118,7 +118,7 @@ export class MatchingConsumer {
 
 async function setStanding(
   em: EntityManager,
-  standing: AdmittedProvider['standing'],
+  standing: ProviderCopy['standing'],
   { providerId, at, reason }: ProviderSuspendedV1,
 ): Promise<void> {
   await em.execute(

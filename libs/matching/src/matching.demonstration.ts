@@ -63,7 +63,7 @@ function needFrom(need: DemonstrationNeed, enterprise: DemonstrationEnterprise):
     machines: [],
     hiddenFields: [],
     contentVersion: 1,
-    poolId: null,
+    jointNeedId: null,
     publishedAt: need.publishedAt,
     publishedBy: LOADER,
     enterpriseName: enterprise.name,

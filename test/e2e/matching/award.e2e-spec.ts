@@ -87,7 +87,7 @@ describe('an award', () => {
     const { buyer, needId, sellers, bidIds } = await threeBids();
     const query = `query ($needId: ID!) { bidResults(needId: $needId) {
       bidId won bids awardReason winnerTotalHundredths winnerPriceFen complaintUntil
-      standing { rank totalHundredths parts { code contributionHundredths } } } }`;
+      comparison { rank totalHundredths parts { code contributionHundredths } } } }`;
     const results = (by: Client) => by.query(query, { needId });
     expect(codeOf(await results(sellers[1]!))).toBe('NOT_FOUND');
     await market.award(buyer, needId, bidIds[0]!);
@@ -100,7 +100,7 @@ describe('an award', () => {
         winnerTotalHundredths: 10000,
         winnerPriceFen: '120000000',
         complaintUntil: expect.any(String),
-        standing: {
+        comparison: {
           rank: 2,
           totalHundredths: 9230,
           parts: [{ code: 'PRICE', contributionHundredths: 9230 }],

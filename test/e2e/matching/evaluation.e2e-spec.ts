@@ -81,7 +81,7 @@ const panel = (by: Client, needId: string) =>
 const comparison = (by: Client, needId: string) =>
   by.query(
     `query ($needId: ID!) { bidComparison(needId: $needId) {
-      standings { bidId rank totalHundredths outBecause } lowPriced tooFewBids } }`,
+      compared { bidId rank totalHundredths outBecause } lowPriced tooFewBids } }`,
     { needId },
   );
 
@@ -215,7 +215,7 @@ describe('judging', () => {
     expect(settled.data.settleScores.settled).toBe(true);
     expect(codeOf(await settle(chair, needId, []))).toBe('EVALUATION_SETTLED');
     // 4000 + 2750 + 1000 and 3200 + 4000 + 500.
-    expect((await comparison(buyer, needId)).data.bidComparison.standings).toEqual([
+    expect((await comparison(buyer, needId)).data.bidComparison.compared).toEqual([
       { bidId: cheap, rank: 1, totalHundredths: 7750, outBecause: null },
       { bidId: dear, rank: 2, totalHundredths: 7700, outBecause: null },
     ]);
@@ -309,7 +309,7 @@ describe('judging', () => {
     const late = submit(member, needId, await scoresOf(member, needId, { 一: 9000, 二: 9000 }));
     expect(codeOf(await late)).toBe('EVALUATION_CLOSED');
     await settle(chair, needId, []);
-    expect((await comparison(buyer, needId)).data.bidComparison.standings).toMatchObject([
+    expect((await comparison(buyer, needId)).data.bidComparison.compared).toMatchObject([
       { bidId: dear, rank: 1 },
       { bidId: cheap, rank: null, outBecause: 'BELOW_MINIMUM' },
     ]);
@@ -387,8 +387,8 @@ describe('a bidder is asked', () => {
     }
     expect((await market.bids(buyer, needId)).data.bids).toEqual(before);
     await market.moveClock(until);
-    const { standings } = (await comparison(buyer, needId)).data.bidComparison;
-    expect(standings.find(({ bidId }) => bidId === others[0])!.outBecause).toBe('MISSING_PARTS');
+    const { compared } = (await comparison(buyer, needId)).data.bidComparison;
+    expect(compared.find(({ bidId }) => bidId === others[0])!.outBecause).toBe('MISSING_PARTS');
   });
 });
 

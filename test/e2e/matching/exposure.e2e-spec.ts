@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { SolutionPublishedV1 } from '#libs/contracts';
 import { newId } from '#libs/kernel';
-import { PoolService } from '../../../libs/matching/src/ranking/candidates.service.js';
+import { CandidatesService } from '../../../libs/matching/src/ranking/candidates.service.js';
 import { aSolution, matchesOf } from '../../support/world/matching/catalogue.js';
 import { aMarket, BEFORE, type Market } from '../../support/world/matching/market.js';
 
@@ -62,7 +62,7 @@ describe('what was shown', () => {
   test('can be changed or removed by nobody whom the service is', async () => {
     const rights = await market.service.sql<{ table: string; may: boolean }>(
       `select tables as table, has_table_privilege('matching', 'matching.' || tables, kind) as may
-         from unnest(array['exposure', 'recommendation', 'ranking_facts', 'ranking_pool']) as tables,
+         from unnest(array['exposure', 'recommendation', 'ranking_facts', 'candidate_set']) as tables,
               unnest(array['update', 'delete']) as kind`,
     );
     expect(rights.filter(({ may }) => may)).toEqual([]);
@@ -95,7 +95,7 @@ describe('the pool in the process', () => {
   });
 
   test('is the same object while nothing changes, and another only when something did', async () => {
-    const pools = market.service.app.get(PoolService);
+    const pools = market.service.app.get(CandidatesService);
     await offering();
     const first = await pools.current();
     expect(await pools.current()).toBe(first);

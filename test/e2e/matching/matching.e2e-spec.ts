@@ -567,7 +567,7 @@ describe('an award', () => {
          values (gen_random_uuid(), $1, $2, '', '', now())`,
         [needId, bidIds[0]],
       ),
-    ).rejects.toThrow(/award_standing/);
+    ).rejects.toThrow(/award_current/);
   });
 });
 

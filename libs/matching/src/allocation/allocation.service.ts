@@ -12,7 +12,7 @@ import {
   type PageArgs,
 } from '#libs/platform';
 import { Need } from '../need/need.entity.js';
-import { PoolService } from '../ranking/candidates.service.js';
+import { CandidatesService } from '../ranking/candidates.service.js';
 import {
   AllocationPlace,
   AllocationRound,
@@ -48,7 +48,7 @@ export class AllocationService {
     private readonly clock: Clock,
     private readonly commands: Commands,
     private readonly solver: Solver,
-    private readonly pools: PoolService,
+    private readonly candidates: CandidatesService,
   ) {}
 
   /** @throws DomainError ALLOCATION_RULES when they contradict themselves */
@@ -213,13 +213,13 @@ export class AllocationService {
     }
     const needs = (await needsOfRound(em, rules, now)).filter((need) => !withdrawnNeeds.includes(need.id));
     if (needs.length === 0) throw new DomainError('ALLOCATION_EMPTY');
-    const pool = await this.pools.current();
-    const solutions = solutionsFor(pool, needs).filter(
+    const candidates = await this.candidates.current();
+    const solutions = solutionsFor(candidates, needs).filter(
       ({ providerId }) => !withdrawnProviders.includes(providerId),
     );
     const capacities = await capacitiesOf(em, solutions, monthsOf(needs));
     const facts = { rules, needs, solutions, capacities, former: null, withdrawnNeeds, withdrawnProviders };
-    return this.solver.work({ facts, ranking: pool.catalogue.ranking });
+    return this.solver.work({ facts, ranking: candidates.catalogue.ranking });
   }
 }
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { dayOf } from '#libs/kernel';
 import { Need } from '../need/need.entity.js';
-import type { Pool } from '../ranking/candidates.service.js';
+import type { Candidates } from '../ranking/candidates.service.js';
 import type { RankedSolution } from '../scoring/ranking.facts.js';
 import type { AllocationRules } from './allocation.inputs.js';
 import type { RoundFacts, RoundNeed } from './fitting.rules.js';
@@ -59,10 +59,10 @@ function factsOf(need: Need, now: Date): RoundNeed {
 }
 
 /** What the pool offers in the scenes of these needs, without providers that may take no work. */
-export function solutionsFor(pool: Pool, needs: readonly RoundNeed[]): RankedSolution[] {
+export function solutionsFor(candidates: Candidates, needs: readonly RoundNeed[]): RankedSolution[] {
   const found = new Map<string, RankedSolution>();
   for (const scenario of new Set(needs.map((need) => need.scenario)))
-    for (const { solution } of pool.of(scenario).members)
+    for (const { solution } of candidates.of(scenario).members)
       if (!solution.suspended) found.set(solution.id, solution);
   return [...found.values()];
 }

@@ -4,7 +4,7 @@ import { newId, notFound, type Actor } from '#libs/kernel';
 import { Commands, dataOf, record, type Data } from '#libs/platform';
 import { Need } from '../need/need.entity.js';
 import { CapacityStatement } from './allocation.entity.js';
-import { PoolService } from '../ranking/candidates.service.js';
+import { CandidatesService } from '../ranking/candidates.service.js';
 import { capacitiesOf } from './facts.queries.js';
 
 export interface ShortlistRow {
@@ -36,7 +36,7 @@ export class ShortlistsService {
   constructor(
     private readonly em: EntityManager,
     private readonly commands: Commands,
-    private readonly pools: PoolService,
+    private readonly candidates: CandidatesService,
   ) {}
 
   /** The providers that rounds suggest to a need, best first. A suggestion: the enterprise chooses freely. */
@@ -94,7 +94,7 @@ export class ShortlistsService {
   ): Promise<{ month: string; projects: number }[]> {
     by.actingAs('shortlist.own', { organisationId: providerId }, 'provider');
     const em = this.em.fork();
-    const own = (await this.pools.current()).ofProvider(providerId);
+    const own = (await this.candidates.current()).ofProvider(providerId);
     const [believed] = await capacitiesOf(em, own, months);
     return months.map((month) => ({ month, projects: believed?.byMonth[month] ?? 0 }));
   }

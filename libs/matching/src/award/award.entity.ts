@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove, type Role } from '#libs/kernel';
 import { Bid } from '../bid/bid.entity.js';
 import { COMPLAINT_MOVES, type ComplaintState } from './complaint.moves.js';
-import type { Standing } from '../evaluation/evaluation.rules.js';
+import type { ComparedBid } from '../evaluation/evaluation.rules.js';
 import { Need } from '../need/need.entity.js';
 
 export const WITHDRAWAL_CAUSES = ['REFUSED', 'LAPSED', 'COMPLAINT_UPHELD'] as const;
@@ -12,8 +12,8 @@ const AwardSchema = defineEntity({
   name: 'Award',
   uniques: [
     {
-      name: 'award_standing',
-      expression: 'create unique index award_standing on award (need_id) where withdrawn_at is null',
+      name: 'award_current',
+      expression: 'create unique index award_current on award (need_id) where withdrawn_at is null',
     },
   ],
   indexes: [{ name: 'award_of_need', properties: ['needId', 'awardedAt'] }],
@@ -40,7 +40,7 @@ const AwardSchema = defineEntity({
     fewBidsReason: p.text().nullable(),
     rulesVersion: p.text().nullable(),
     /** The ranking as it stood: what every bidder is told of. */
-    standings: p.json<readonly Standing[]>().nullable(),
+    comparison: p.json<readonly ComparedBid[]>().nullable(),
     standstillUntil: p.datetime().nullable(),
     /** From then on the enterprise may go on to the next in rank. */
     signBy: p.datetime().nullable(),

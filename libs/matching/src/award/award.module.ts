@@ -4,7 +4,7 @@ import { EvaluationModule } from '../evaluation/evaluation.module.js';
 import { AwardsResolver, ComplaintsResolver, DirectPurchasesResolver } from './awards.resolver.js';
 import { AwardsService } from './awards.service.js';
 import { ClarificationsService } from './clarifications.service.js';
-import { BidStandings } from './comparison.service.js';
+import { BidComparisons } from './comparison.service.js';
 import { ComplaintsService } from './complaints.service.js';
 import { DirectPurchasesService } from './direct-purchases.service.js';
 import { ResultsResolver, RivalBidResolver } from './results.resolver.js';
@@ -15,7 +15,7 @@ import { ResultsService } from './results.service.js';
   providers: [
     AwardsService,
     ClarificationsService,
-    BidStandings,
+    BidComparisons,
     ComplaintsService,
     DirectPurchasesService,
     ResultsService,

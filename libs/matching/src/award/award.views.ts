@@ -20,7 +20,7 @@ import { BidConfidenceView, BidLineView, PlannedMilestoneView } from '../bid/bid
 import { ComplaintState } from './complaint.moves.js';
 import type { Mover } from './complaint.rules.js';
 import { CLARIFICATION_KINDS, type ClarificationKind } from '../evaluation/evaluation.entity.js';
-import { BidStanding } from '../evaluation/evaluation.views.js';
+import { ComparedBid } from '../evaluation/evaluation.views.js';
 import { STAGES, type Stage } from './procedure.rules.js';
 
 const enumOf = <T extends string>(names: readonly T[]) =>
@@ -100,7 +100,7 @@ export class AwardTakenBack {
 export class BidResult {
   @Field(() => ID) bidId!: string;
   @Field(() => Boolean) won!: boolean;
-  @Field(() => BidStanding) standing!: BidStanding;
+  @Field(() => ComparedBid) comparison!: ComparedBid;
   @Field(() => Int, { description: 'How many bids there were.' }) bids!: number;
   @Field(() => String) awardReason!: string;
   @Field(() => String, { nullable: true }) deviationReason!: string | null;

@@ -7,7 +7,7 @@ import { Commands, Outbox, record } from '#libs/platform';
 import { Award, DirectPurchase, type WithdrawalCause } from './award.entity.js';
 import type { OpenedBid } from '../bid/bid.rules.js';
 import { daysAfter, inBand } from '../evaluation/procurement.rules.js';
-import { BidStandings, type Comparison } from './comparison.service.js';
+import { BidComparisons, type Comparison } from './comparison.service.js';
 import { Contract } from '../contract/contract.entity.js';
 import { awardedEvent } from '../contract/contract.events.js';
 import { fileOf, type ContractFile } from '../contract/contract.queries.js';
@@ -33,7 +33,7 @@ type Terms = Pick<Award, 'reason'> &
       | 'deviationReason'
       | 'fewBidsReason'
       | 'rulesVersion'
-      | 'standings'
+      | 'comparison'
       | 'standstillUntil'
       | 'signBy'
     >
@@ -54,7 +54,7 @@ export class AwardsService {
   constructor(
     private readonly commands: Commands,
     private readonly outbox: Outbox,
-    private readonly comparisons: BidStandings,
+    private readonly comparisons: BidComparisons,
   ) {}
 
   /**
@@ -179,7 +179,7 @@ export class AwardsService {
   ): Promise<AwardTakenBack> {
     const { bidId, withdrawnCause } = award;
     const comparison = await this.comparisons.of(em, need);
-    const first = comparison.standings.filter(({ rank }) => rank === 1);
+    const first = comparison.compared.filter(({ rank }) => rank === 1);
     const [next] = first;
     const open = next && (comparison.lowPriced.has(next.bidId) || comparison.asked.has(next.bidId));
     const answer = { needId: need.id, bidId, cause: withdrawnCause!, nextContractId: null };
@@ -199,21 +199,21 @@ export class AwardsService {
 }
 
 /** @returns the rank @throws DomainError EVALUATION_UNDER_WAY, BID_IS_OUT, LOW_PRICE_UNEXPLAINED, ANSWER_AWAITED */
-function assertAwardable({ complete, standings, lowPriced, asked }: Comparison, bidId: string): number {
+function assertAwardable({ complete, compared, lowPriced, asked }: Comparison, bidId: string): number {
   if (!complete) throw new DomainError('EVALUATION_UNDER_WAY');
-  const { rank, outBecause } = standings.find((each) => each.bidId === bidId)!;
+  const { rank, outBecause } = compared.find((each) => each.bidId === bidId)!;
   if (rank === null) throw new DomainError('BID_IS_OUT', { because: outBecause ?? '–' });
   if (lowPriced.has(bidId)) throw new DomainError('LOW_PRICE_UNEXPLAINED');
   if (asked.has(bidId)) throw new DomainError('DECISION_AWAITED');
   return rank;
 }
 
-function termsOf({ plan, rules, standings }: Comparison, bid: OpenedBid, rank: number, now: Date) {
+function termsOf({ plan, rules, compared }: Comparison, bid: OpenedBid, rank: number, now: Date) {
   const days = Math.max(inBand(rules.standstillDays, bid.priceFen), plan.standstillDays ?? 0);
   const standstillUntil = days > 0 ? daysAfter(now, days) : null;
   return {
     rank,
-    standings,
+    comparison: compared,
     rulesVersion: rules.version,
     standstillUntil,
     signBy: daysAfter(standstillUntil ?? now, rules.signWithinDays),

@@ -6,7 +6,7 @@ import { Clock, Commands, dataOf, record, type Data } from '#libs/platform';
 import type { Turn } from './complaint.rules.js';
 import { Clarification, type ClarificationKind } from '../evaluation/evaluation.entity.js';
 import { hoursAfter } from '../evaluation/procurement.rules.js';
-import { BidStandings } from './comparison.service.js';
+import { BidComparisons } from './comparison.service.js';
 import { Need } from '../need/need.entity.js';
 
 export type SeenClarification = Data<Clarification> & { readonly turn: Turn };
@@ -18,7 +18,7 @@ export class ClarificationsService {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly commands: Commands,
-    private readonly comparisons: BidStandings,
+    private readonly comparisons: BidComparisons,
   ) {}
 
   /**

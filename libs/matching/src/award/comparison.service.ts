@@ -5,9 +5,14 @@ import type { OpenedBid } from '../bid/bid.rules.js';
 import { BidOpenings, type VoidBid } from '../evaluation/bid-openings.service.js';
 import { isJudged, planOf, type SetPlan } from '../evaluation/evaluation-plans.service.js';
 import { Clarification, EvaluationConsensus } from '../evaluation/evaluation.entity.js';
-import { standingsOf, type Entry, type OutBecause, type Standing } from '../evaluation/evaluation.rules.js';
+import {
+  comparedBids,
+  type Entry,
+  type OutBecause,
+  type ComparedBid,
+} from '../evaluation/evaluation.rules.js';
 import { isAbnormallyLow, rulesAt, type ProcurementRules } from '../evaluation/procurement.rules.js';
-import { AdmittedProvider } from '../copies/copies.entity.js';
+import { ProviderCopy } from '../copies/copies.entity.js';
 import type { Need } from '../need/need.entity.js';
 
 /** The bids of a need side by side. */
@@ -17,7 +22,7 @@ export interface Comparison {
   readonly bids: readonly OpenedBid[];
   readonly voidBids: readonly VoidBid[];
   /** The best first; scores that people give count once they are settled. */
-  readonly standings: readonly Standing[];
+  readonly compared: readonly ComparedBid[];
   /** Whether nothing that decides the order is missing. */
   readonly complete: boolean;
   /** Bids whose low price is not explained yet, to the enterprise's content. */
@@ -28,7 +33,7 @@ export interface Comparison {
 
 /** Compares the bids of a need by what was set beforehand. */
 @Injectable()
-export class BidStandings {
+export class BidComparisons {
   constructor(private readonly openings: BidOpenings) {}
 
   /** @throws DomainError NOT_YET_OPEN, SEALING_KEY_AWAITED */
@@ -67,7 +72,7 @@ export class BidStandings {
       rules,
       bids,
       voidBids,
-      standings: standingsOf(plan, entries),
+      compared: comparedBids(plan, entries),
       complete: !isJudged(plan) || plan.settledAt !== null,
       lowPriced: new Set(low.map(({ id }) => id)),
       asked: new Set(clarifications.filter(({ decidedAt }) => !decidedAt).map(({ bidId }) => bidId)),
@@ -87,7 +92,7 @@ async function outOf(
     id: { $in: bids.map(({ providerId }) => providerId) },
     standing: { $ne: 'GOOD' as const },
   };
-  const unfit = new Set((await em.find(AdmittedProvider, providers)).map(({ id }) => id));
+  const unfit = new Set((await em.find(ProviderCopy, providers)).map(({ id }) => id));
   for (const { id, providerId } of bids)
     if (unfit.has(providerId)) out.set(id, 'PROVIDER_NOT_IN_GOOD_STANDING');
   for (const { bidId, kind, accepted } of clarifications)

@@ -121,9 +121,9 @@ export class ComplaintsService {
       const found = await em.findOne(Complaint, id, { fields: ['needId', 'awardId', 'divisionCode'] });
       if (!found) throw notFound('complaint');
       const as = by.actingAs('complaint.decide', { divisionCode: found.divisionCode }, 'complaint');
-      const standing = await em.count(Award, { id: found.awardId, withdrawnAt: null });
+      const current = await em.count(Award, { id: found.awardId, withdrawnAt: null });
       // The award first, as everywhere: whoever signs holds it and reads the complaints behind it.
-      const award = upheld && standing > 0 ? await lockedAward(em, found.needId) : undefined;
+      const award = upheld && current > 0 ? await lockedAward(em, found.needId) : undefined;
       const complaint = await locked(em, id);
       const from = complaint.move(upheld ? 'UPHELD' : 'DISMISSED', as.role);
       complaint.decision = decision;

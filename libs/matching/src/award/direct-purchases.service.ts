@@ -22,12 +22,7 @@ import type { Turn } from './complaint.rules.js';
 import { daysAfter, rulesAt, type ProcurementRules } from '../evaluation/procurement.rules.js';
 import { SealingKeysService } from '../bid/sealing-keys.service.js';
 import { newSalt, seal } from '../bid/sealing.js';
-import {
-  AdmittedProvider,
-  CatalogueSolution,
-  CertifiedEnterprise,
-  EnterpriseMaturity,
-} from '../copies/copies.entity.js';
+import { ProviderCopy, SolutionCopy, EnterpriseCopy, MaturityCopy } from '../copies/copies.entity.js';
 import { Need } from '../need/need.entity.js';
 
 export interface Order {
@@ -63,9 +58,9 @@ export class DirectPurchasesService {
   buy(order: Order, key: string, by: Actor): Promise<SeenPurchase> {
     return this.commands.run({ key, by, name: 'buyDirect', body: { ...order } }, async (em, now) => {
       const as = by.actingAs('direct.buy', { organisationId: order.enterpriseId }, 'enterprise');
-      const enterprise = await em.findOne(CertifiedEnterprise, order.enterpriseId);
+      const enterprise = await em.findOne(EnterpriseCopy, order.enterpriseId);
       if (!enterprise) throw new DomainError('ENTERPRISE_NOT_CERTIFIED');
-      const solution = await em.findOne(CatalogueSolution, order.solutionId);
+      const solution = await em.findOne(SolutionCopy, order.solutionId);
       if (!solution) throw notFound('solution');
       const rules = rulesAt(now);
       await assertBuyable(em, order, solution, rules);
@@ -115,7 +110,7 @@ export class DirectPurchasesService {
         await em.flush();
         return seenAt(purchase, null, now);
       }
-      if (!(await em.findOne(AdmittedProvider, { id: purchase.providerId, standing: 'GOOD' })))
+      if (!(await em.findOne(ProviderCopy, { id: purchase.providerId, standing: 'GOOD' })))
         throw new DomainError('PROVIDER_NOT_ADMITTED');
       const need = await em.findOneOrFail(Need, needId, { lockMode: LockMode.PESSIMISTIC_WRITE });
       need.award('SYSTEM', now);
@@ -157,12 +152,12 @@ export class DirectPurchasesService {
   private async needOf(
     em: EntityManager,
     order: Order,
-    solution: CatalogueSolution,
-    enterprise: CertifiedEnterprise,
+    solution: SolutionCopy,
+    enterprise: EnterpriseCopy,
     by: Actor,
     now: Date,
   ): Promise<Need> {
-    const maturity = await em.findOne(EnterpriseMaturity, enterprise.id);
+    const maturity = await em.findOne(MaturityCopy, enterprise.id);
     return em.create(Need, {
       id: newId(),
       enterpriseId: enterprise.id,
@@ -194,7 +189,7 @@ export class DirectPurchasesService {
   private async offerOf(
     em: EntityManager,
     need: Need,
-    solution: CatalogueSolution,
+    solution: SolutionCopy,
     by: Actor,
     now: Date,
   ): Promise<Bid> {
@@ -237,10 +232,10 @@ export class DirectPurchasesService {
 async function assertBuyable(
   em: EntityManager,
   order: Order,
-  { providerId, catalogueVersion, scenarios, priceFromFen, priceToFen }: CatalogueSolution,
+  { providerId, catalogueVersion, scenarios, priceFromFen, priceToFen }: SolutionCopy,
   { directPurchaseUpToFen }: ProcurementRules,
 ): Promise<void> {
-  if (!(await em.findOne(AdmittedProvider, { id: providerId, standing: 'GOOD' })))
+  if (!(await em.findOne(ProviderCopy, { id: providerId, standing: 'GOOD' })))
     throw new DomainError('PROVIDER_NOT_ADMITTED');
   if (catalogueVersion !== order.catalogueVersion)
     throw new DomainError('CATALOGUE_CHANGED', { catalogueVersion });

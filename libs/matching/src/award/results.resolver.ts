@@ -32,8 +32,8 @@ export class ResultsResolver {
   })
   @AllowedTo('bid.read')
   async bidComparison(@Args() { needId }: OfNeedArgs, @CurrentActor() by: Actor): Promise<BidComparison> {
-    const { plan, standings, lowPriced, bids } = await this.results.comparison(needId, by);
-    return { plan, standings, lowPriced: [...lowPriced], tooFewBids: bids.length < plan.leastBids };
+    const { plan, compared, lowPriced, bids } = await this.results.comparison(needId, by);
+    return { plan, compared, lowPriced: [...lowPriced], tooFewBids: bids.length < plan.leastBids };
   }
 
   @Query(() => [BidResult], {

@@ -15,11 +15,11 @@ import {
   EvaluationScore,
   Evaluator,
 } from '../evaluation/evaluation.entity.js';
-import { drawTogether, type Standing } from '../evaluation/evaluation.rules.js';
+import { drawTogether, type ComparedBid } from '../evaluation/evaluation.rules.js';
 import { scoresByBid } from '../evaluation/evaluations.service.js';
 import { assertMaySeeNames } from '../evaluation/evaluators.queries.js';
 import { procedureOf, type Procedure } from './procedure.rules.js';
-import { BidStandings, type Comparison } from './comparison.service.js';
+import { BidComparisons, type Comparison } from './comparison.service.js';
 import { Contract } from '../contract/contract.entity.js';
 import { needsSeenBy } from '../need/seen-needs.queries.js';
 import { releasedKey } from '../bid/sealing-state.queries.js';
@@ -29,7 +29,7 @@ import { Need } from '../need/need.entity.js';
 export interface BidResult {
   readonly bidId: string;
   readonly won: boolean;
-  readonly standing: Standing;
+  readonly comparison: ComparedBid;
   readonly bids: number;
   readonly awardReason: string;
   readonly deviationReason: string | null;
@@ -75,7 +75,7 @@ export class ResultsService {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly openings: BidOpenings,
-    private readonly comparisons: BidStandings,
+    private readonly comparisons: BidComparisons,
   ) {}
 
   /** Where a need stands, for everyone who may see it. @throws DomainError NOT_FOUND */
@@ -164,22 +164,22 @@ export class ResultsService {
    */
   async ofOwnBids(needId: string, by: Actor): Promise<BidResult[]> {
     const em = this.em.fork();
-    const { own, award, need } = await this.bidderAt(em, needId, by);
+    const { own: ids, award, need } = await this.bidderAt(em, needId, by);
     const plan = await planOf(em, need);
     const { bids } = await this.openings.openedIn(em, needId);
     const winner = bids.find(({ id }) => id === award.bidId);
-    const standings = award.standings ?? [];
-    return standings
-      .filter(({ bidId }) => own.includes(bidId))
-      .map((standing) => ({
-        bidId: standing.bidId,
-        won: standing.bidId === award.bidId,
-        standing,
-        bids: standings.length,
+    const compared = award.comparison ?? [];
+    return compared
+      .filter(({ bidId }) => ids.includes(bidId))
+      .map((own) => ({
+        bidId: own.bidId,
+        won: own.bidId === award.bidId,
+        comparison: own,
+        bids: compared.length,
         awardReason: award.reason,
         deviationReason: award.deviationReason ?? null,
         winnerTotalHundredths: plan.discloseWinner
-          ? (standings.find(({ bidId }) => bidId === award.bidId)?.totalHundredths ?? null)
+          ? (compared.find(({ bidId }) => bidId === award.bidId)?.totalHundredths ?? null)
           : null,
         winnerPriceFen: plan.discloseWinner ? (winner?.priceFen ?? null) : null,
         complaintUntil: award.standstillUntil ?? null,
@@ -218,7 +218,7 @@ export class ResultsService {
     const own = await em.find(Bid, { needId, providerId, replacedAt: null }, { fields: ['id'] });
     const award = await em.findOne(Award, { needId }, { orderBy: { awardedAt: 'desc' } });
     const need = await em.findOne(Need, needId);
-    if (!need || !award?.standings || own.length === 0 || !(await releasedKey(em, needId))?.open)
+    if (!need || !award?.comparison || own.length === 0 || !(await releasedKey(em, needId))?.open)
       throw notFound('award');
     return { own: own.map(({ id }) => id), award, need };
   }

@@ -80,7 +80,7 @@ export class DeadlineExtension extends DeadlineExtensionSchema.class {}
 DeadlineExtensionSchema.setClass(DeadlineExtension);
 
 /** Sealed by the house on arrival, sealed by the bidder before it came, or an offer at the listed price. */
-export const BID_ORIGINS = ['HOUSE', 'CLIENT', 'LISTED'] as const;
+export const BID_ORIGINS = ['PLATFORM', 'CLIENT', 'LISTED'] as const;
 export type BidOrigin = (typeof BID_ORIGINS)[number];
 
 const BidSchema = defineEntity({
@@ -94,7 +94,7 @@ const BidSchema = defineEntity({
   indexes: [{ name: 'bid_of_provider', properties: ['providerId', 'needId'] }],
   checks: [
     { name: 'bid_content_hash_check', expression: "content_hash ~ '^[0-9a-f]{64}$'" },
-    { name: 'bid_origin_check', expression: "origin in ('HOUSE', 'CLIENT', 'LISTED')" },
+    { name: 'bid_origin_check', expression: "origin in ('PLATFORM', 'CLIENT', 'LISTED')" },
     { name: 'bid_withdrawn_check', expression: 'withdrawn_at is null or replaced_at is not null' },
   ],
   properties: {

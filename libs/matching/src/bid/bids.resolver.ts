@@ -27,7 +27,7 @@ export class BidsResolver {
     return this.service.submitSealed(input, idempotencyKey, by);
   }
 
-  @Mutation(() => BidReceipt, { description: 'Takes the standing bid back, before the deadline.' })
+  @Mutation(() => BidReceipt, { description: 'Takes back the bid that counts, before the deadline.' })
   @AllowedTo('bid.seal')
   withdrawBid(
     @Args() { needId, providerId, idempotencyKey }: WithdrawBidArgs,

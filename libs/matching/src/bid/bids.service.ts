@@ -18,7 +18,7 @@ import { Bid } from './bid.entity.js';
 import { assertPriceIsSum, defaultMilestones, textOf, type BidContent } from './bid.rules.js';
 import { Receipts, type Receipt } from './receipts.js';
 import { SealingKeysService } from './sealing-keys.service.js';
-import { AdmittedProvider, CatalogueSolution } from '../copies/copies.entity.js';
+import { ProviderCopy, SolutionCopy } from '../copies/copies.entity.js';
 import { houseKeyOf, MatchingSettings } from './matching.settings.js';
 import { Need } from '../need/need.entity.js';
 import { looksSealed, newSalt, seal } from './sealing.js';
@@ -86,7 +86,7 @@ export class BidsService {
         sealedBy: by.personId,
         sealedText: await seal(text, ...(await this.keys.publicKeys(em, need.id))),
         contentHash: sha256Hex(text),
-        origin: 'HOUSE' as const,
+        origin: 'PLATFORM' as const,
       };
       return this.store(em, need, bid, by, as, now);
     });
@@ -149,8 +149,8 @@ export class BidsService {
         now,
       );
       const { id, contentHash, sealedText, sealedAt } = bid;
-      const standing = { id, needId, providerId, contentHash, sealedText, sealedAt };
-      return this.signer.of({ ...standing, replacedAt: withdrawnAt, withdrawnAt });
+      const current = { id, needId, providerId, contentHash, sealedText, sealedAt };
+      return this.signer.of({ ...current, replacedAt: withdrawnAt, withdrawnAt });
     });
   }
 
@@ -203,10 +203,10 @@ async function assertMayBid(
   em: EntityManager,
   { providerId, solutionId }: Pick<BidDraft, 'providerId' | 'solutionId'>,
 ): Promise<void> {
-  const provider = await em.findOne(AdmittedProvider, providerId);
+  const provider = await em.findOne(ProviderCopy, providerId);
   if (!provider) throw new DomainError('PROVIDER_NOT_ADMITTED');
   if (provider.standing !== 'GOOD') throw new DomainError('PROVIDER_NOT_IN_GOOD_STANDING');
-  if (solutionId && !(await em.findOne(CatalogueSolution, { id: solutionId, providerId })))
+  if (solutionId && !(await em.findOne(SolutionCopy, { id: solutionId, providerId })))
     throw new DomainError('SOLUTION_NOT_OFFERED');
 }
 

@@ -66,8 +66,8 @@ export class AccountsService {
       if (units <= 0n) throw new DomainError('READING_OF_NOTHING');
       const [first, last] = [contract.signedOn!.slice(0, 7), dayOf(now).slice(0, 7)];
       if (month < first || month > last) throw new DomainError('METER_MONTH', { month, first, last });
-      const standing = { contractId: contract.id, lineageId: line.lineageId, refusedAt: null };
-      const others = await em.find(MeterReading, standing);
+      const current = { contractId: contract.id, lineageId: line.lineageId, refusedAt: null };
+      const others = await em.find(MeterReading, current);
       if (others.some((each) => each.month === month)) throw new DomainError('READING_EXISTS', { month });
       const priced = { unitPriceFen: line.unitPriceFen, ceilingFen: line.amountFen };
       const reading = em.create(MeterReading, {

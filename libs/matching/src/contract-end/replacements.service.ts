@@ -14,7 +14,7 @@ import {
   type ActingMembership,
 } from '#libs/kernel';
 import { Commands, Outbox, Policies, record } from '#libs/platform';
-import { AdmittedProvider } from '../copies/copies.entity.js';
+import { ProviderCopy } from '../copies/copies.entity.js';
 import { contractsSeenBy } from '../contract/seen-contracts.queries.js';
 import { MatchesService } from '../ranking/matches.service.js';
 import type { Match } from '../scoring/ranking.rules.js';
@@ -42,7 +42,7 @@ const DAY = 86_400_000;
 /** The page of a client whose provider is gone: what is delivered, what remains, and who could take it over. */
 export interface Replacement {
   readonly contractId: string;
-  readonly providerStanding: AdmittedProvider['standing'];
+  readonly providerStanding: ProviderCopy['standing'];
   readonly providerReason: string | null;
   /** The provider is not in good standing, or the contract was ended, and something remains. */
   readonly due: boolean;
@@ -78,7 +78,7 @@ export class ReplacementsService {
     const em = this.em.fork();
     const contract = await em.findOne(Contract, { $and: [{ id: contractId }, contractsSeenBy(by)] });
     if (!contract) throw notFound('contract');
-    const provider = await em.findOneOrFail(AdmittedProvider, contract.providerId);
+    const provider = await em.findOneOrFail(ProviderCopy, contract.providerId);
     const { remainder, milestones } = await remains(em, contract);
     const stop = await em.findOne(ContractStop, { contractId, untilAt: null });
     const paid = await em.find(ContractPayment, { contractId, confirmedAt: { $ne: null } });
@@ -132,7 +132,7 @@ export class ReplacementsService {
         throw new DomainError('REPLACEMENT_STANDS');
       const { remainder } = await remains(em, contract);
       if (remainder.remainingFen === 0n) throw new DomainError('NOTHING_REMAINS');
-      const next = providerId === contract.providerId ? null : await em.findOne(AdmittedProvider, providerId);
+      const next = providerId === contract.providerId ? null : await em.findOne(ProviderCopy, providerId);
       if (!next) throw new DomainError('PROVIDER_NOT_ADMITTED');
       if (next.standing !== 'GOOD') throw new DomainError('PROVIDER_NOT_IN_GOOD_STANDING');
       const terms = termsOf((await currentOf(em, contract)).document);
@@ -223,7 +223,7 @@ export class ReplacementsService {
 
   private async offersFor(em: EntityManager, contract: Contract, by: Actor): Promise<Match[]> {
     const { ranked } = await this.matches.forNeed(contract.needId, CONSIDERED, by);
-    const good = await em.find(AdmittedProvider, {
+    const good = await em.find(ProviderCopy, {
       id: { $in: ranked.map(({ providerId }) => providerId), $ne: contract.providerId },
       standing: 'GOOD',
     });
@@ -236,16 +236,16 @@ async function lockedForReplacement(
   em: EntityManager,
   contractId: string,
   ofProvider?: string,
-): Promise<{ contract: Contract; provider: AdmittedProvider }> {
+): Promise<{ contract: Contract; provider: ProviderCopy }> {
   const providerId = ofProvider ?? (await em.findOneOrFail(Contract, contractId)).providerId;
-  const provider = await em.findOneOrFail(AdmittedProvider, providerId, {
+  const provider = await em.findOneOrFail(ProviderCopy, providerId, {
     lockMode: LockMode.PESSIMISTIC_READ,
     refresh: true,
   });
   return { provider, contract: await lockedContract(em, contractId) };
 }
 
-function isDue({ state }: Contract, { standing }: AdmittedProvider): boolean {
+function isDue({ state }: Contract, { standing }: ProviderCopy): boolean {
   return state === 'TERMINATED' || (state === 'SIGNED' && standing !== 'GOOD');
 }
 
@@ -262,7 +262,7 @@ async function remains(
   return { remainder: remainderOf(terms.lines, terms.phases, milestones), milestones };
 }
 
-function successorOf(terms: ContractTerms, remainder: Remainder, provider: AdmittedProvider): ContractTerms {
+function successorOf(terms: ContractTerms, remainder: Remainder, provider: ProviderCopy): ContractTerms {
   return {
     ...terms,
     contractId: newId(),

@@ -7,7 +7,7 @@ import type { Side } from '../contract/contract.moves.js';
 const ContractTerminationSchema = defineEntity({
   name: 'ContractTermination',
   uniques: [
-    { name: 'contract_termination_standing', properties: ['contractId'], where: 'withdrawn_at is null' },
+    { name: 'contract_termination_current', properties: ['contractId'], where: 'withdrawn_at is null' },
   ],
   checks: [
     {

@@ -11,7 +11,7 @@ import {
   type ActingMembership,
 } from '#libs/kernel';
 import { Commands, Outbox, Policies, record, type Data } from '#libs/platform';
-import { AdmittedProvider } from '../copies/copies.entity.js';
+import { ProviderCopy } from '../copies/copies.entity.js';
 import { contractsSeenBy } from '../contract/seen-contracts.queries.js';
 import { ContractVersion } from '../contract/contract-version.entity.js';
 import { Contract, ContractLine, Milestone } from '../contract/contract.entity.js';
@@ -86,9 +86,9 @@ export class TerminationsService {
     // Since it was proposed, more may have been accepted: then the settlement is another.
     if ((await agreementOf(em, contract, agreement.version, reason)) !== agreement.document)
       throw new DomainError('SETTLEMENT_CHANGED');
-    const standing = await standingOf(em, contract.id);
-    if (standing) {
-      standing.withdrawnAt = now;
+    const notice = await noticeOf(em, contract.id);
+    if (notice) {
+      notice.withdrawnAt = now;
       await em.flush();
     }
     const termination = aTermination(em, contract, 'AGREEMENT', {
@@ -111,7 +111,7 @@ export class TerminationsService {
       const contract = await lockedContract(em, id);
       const { as, side } = sideOf(contract, 'contract.propose', by);
       assertInForce(contract);
-      if (await standingOf(em, id)) throw new DomainError('NOTICE_STANDS');
+      if (await noticeOf(em, id)) throw new DomainError('NOTICE_STANDS');
       const { noticeDays } = await this.policies.at(em, CONTRACT_END, now);
       const effectiveAt = new Date(now.getTime() + noticeDays * DAY);
       const to = 'NOTICE_GIVEN';
@@ -126,13 +126,13 @@ export class TerminationsService {
     return this.commands.run(command, async (em, now) => {
       const contract = await lockedContract(em, id);
       const { as, side } = sideOf(contract, 'contract.propose', by);
-      const standing = await standingOf(em, id);
-      if (standing?.way !== 'CAUSE' || standing.side === side || standing.statement)
+      const notice = await noticeOf(em, id);
+      if (notice?.way !== 'CAUSE' || notice.side === side || notice.statement)
         throw new DomainError('NO_NOTICE');
-      em.assign(standing, { statement, statedAt: now });
+      em.assign(notice, { statement, statedAt: now });
       const to = 'NOTICE_ANSWERED';
       record(em, { kind: 'CONTRACT', id: id, from: contract.state, to, by: as, at: now });
-      return standing;
+      return notice;
     });
   }
 
@@ -142,9 +142,9 @@ export class TerminationsService {
     return this.commands.run(command, async (em, now) => {
       const contract = await lockedContract(em, id);
       const { as, side } = sideOf(contract, 'contract.propose', by);
-      const standing = await standingOf(em, id);
-      if (standing?.side !== side || standing.terminatedAt) throw new DomainError('NO_NOTICE');
-      standing.withdrawnAt = now;
+      const notice = await noticeOf(em, id);
+      if (notice?.side !== side || notice.terminatedAt) throw new DomainError('NO_NOTICE');
+      notice.withdrawnAt = now;
       const to = 'NOTICE_WITHDRAWN';
       record(em, { kind: 'CONTRACT', id: id, from: contract.state, to, reason, by: as, at: now });
       await em.flush();
@@ -165,15 +165,15 @@ export class TerminationsService {
       const scope = { organisationId: [enterpriseId, providerId], divisionCode };
       const as = by.actingAs('contract.terminate', scope, 'contract');
       assertInForce(contract);
-      const standing = await standingOf(em, id);
+      const notice = await noticeOf(em, id);
       if (as.role !== 'PROGRAMME_MANAGER') {
         const side = as.organisationId === enterpriseId ? 'ENTERPRISE' : 'PROVIDER';
-        if (standing?.side !== side) throw new DomainError('NO_NOTICE');
-        await this.end(em, contract, standing, by, as, now);
+        if (notice?.side !== side) throw new DomainError('NO_NOTICE');
+        await this.end(em, contract, notice, by, as, now);
       } else {
-        const provider = await em.findOne(AdmittedProvider, providerId);
+        const provider = await em.findOne(ProviderCopy, providerId);
         if (provider?.standing !== 'LEFT') throw new DomainError('PROVIDER_STANDS');
-        if (standing) standing.withdrawnAt = now;
+        if (notice) notice.withdrawnAt = now;
         await em.flush();
         const told = { reason, by, side: null, at: now, effectiveAt: now };
         await this.end(em, contract, aTermination(em, contract, 'PROVIDER_REMOVED', told), by, as, now);
@@ -242,7 +242,7 @@ function assertInForce(contract: Contract): void {
   if (contract.state !== 'SIGNED') throw new DomainError('CONTRACT_NOT_IN_FORCE', { state: contract.state });
 }
 
-function standingOf(em: EntityManager, contractId: string): Promise<ContractTermination | null> {
+function noticeOf(em: EntityManager, contractId: string): Promise<ContractTermination | null> {
   return em.findOne(ContractTermination, { contractId, withdrawnAt: null });
 }
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId, sha256Hex, type Fen } from '#libs/kernel';
-import { AdmittedProvider } from '../copies/copies.entity.js';
+import { ProviderCopy } from '../copies/copies.entity.js';
 import type { Need } from '../need/need.entity.js';
 import { ContractVersion } from './contract-version.entity.js';
 import { Contract, ContractLine, Milestone, ContractPhase } from './contract.entity.js';
@@ -37,7 +37,7 @@ export async function draftContract(
   offer: Offer,
   now: Date,
 ): Promise<Contract> {
-  const provider = await em.findOneOrFail(AdmittedProvider, offer.providerId);
+  const provider = await em.findOneOrFail(ProviderCopy, offer.providerId);
   const phase = { id: newId(), title: CONTRACT_TEMPLATE.phase, amountFen: offer.priceFen };
   const amounts = split(
     offer.priceFen,

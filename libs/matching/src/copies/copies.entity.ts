@@ -1,8 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { SizeClass } from '#libs/reference';
 
-const CertifiedEnterpriseSchema = defineEntity({
-  name: 'CertifiedEnterprise',
+const EnterpriseCopySchema = defineEntity({
+  name: 'EnterpriseCopy',
+  tableName: 'certified_enterprise',
   properties: {
     id: p.uuid().primary(),
     name: p.text(),
@@ -14,11 +15,12 @@ const CertifiedEnterpriseSchema = defineEntity({
   },
 });
 /** Copy: an enterprise that its bureau certified, as `enterprise.certified.v1` told it last. */
-export class CertifiedEnterprise extends CertifiedEnterpriseSchema.class {}
-CertifiedEnterpriseSchema.setClass(CertifiedEnterprise);
+export class EnterpriseCopy extends EnterpriseCopySchema.class {}
+EnterpriseCopySchema.setClass(EnterpriseCopy);
 
-const EnterpriseMaturitySchema = defineEntity({
-  name: 'EnterpriseMaturity',
+const MaturityCopySchema = defineEntity({
+  name: 'MaturityCopy',
+  tableName: 'enterprise_maturity',
   properties: {
     enterpriseId: p.uuid().primary(),
     level: p.integer(),
@@ -28,11 +30,12 @@ const EnterpriseMaturitySchema = defineEntity({
   },
 });
 /** Copy: the latest assessment. A table of its own, because it may be told of before the certification. */
-export class EnterpriseMaturity extends EnterpriseMaturitySchema.class {}
-EnterpriseMaturitySchema.setClass(EnterpriseMaturity);
+export class MaturityCopy extends MaturityCopySchema.class {}
+MaturityCopySchema.setClass(MaturityCopy);
 
-const AdmittedProviderSchema = defineEntity({
-  name: 'AdmittedProvider',
+const ProviderCopySchema = defineEntity({
+  name: 'ProviderCopy',
+  tableName: 'admitted_provider',
   checks: [
     {
       name: 'admitted_provider_standing_check',
@@ -55,11 +58,12 @@ const AdmittedProviderSchema = defineEntity({
   },
 });
 /** Copy: a member of the resource pool, and how it stands. */
-export class AdmittedProvider extends AdmittedProviderSchema.class {}
-AdmittedProviderSchema.setClass(AdmittedProvider);
+export class ProviderCopy extends ProviderCopySchema.class {}
+ProviderCopySchema.setClass(ProviderCopy);
 
-const CatalogueSolutionSchema = defineEntity({
-  name: 'CatalogueSolution',
+const SolutionCopySchema = defineEntity({
+  name: 'SolutionCopy',
+  tableName: 'catalogue_solution',
   indexes: [
     {
       name: 'catalogue_solution_scenarios',
@@ -90,5 +94,5 @@ const CatalogueSolutionSchema = defineEntity({
   },
 });
 /** Copy: the newest version of a catalogue item. */
-export class CatalogueSolution extends CatalogueSolutionSchema.class {}
-CatalogueSolutionSchema.setClass(CatalogueSolution);
+export class SolutionCopy extends SolutionCopySchema.class {}
+SolutionCopySchema.setClass(SolutionCopy);

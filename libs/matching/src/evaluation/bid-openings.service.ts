@@ -6,7 +6,7 @@ import { contentOf, type BidContent, type OpenedBid } from '../bid/bid.rules.js'
 import { readContent, type BidFault } from '../bid/content.rules.js';
 import { assertMaySeeNames, maySeeNames } from './evaluators.queries.js';
 import { opener } from '../bid/sealing.js';
-import { CatalogueSolution, AdmittedProvider } from '../copies/copies.entity.js';
+import { SolutionCopy, ProviderCopy } from '../copies/copies.entity.js';
 import { releasedKey } from '../bid/sealing-state.queries.js';
 import { houseKeyOf, MatchingSettings } from '../bid/matching.settings.js';
 import { Need, notYetOpen } from '../need/need.entity.js';
@@ -53,7 +53,7 @@ export class BidOpenings {
     if (!need) throw notFound('need');
     const whole = by.may('bid.read', { organisationId: need.enterpriseId, divisionCode: need.divisionCode });
     const own = by.organisations('PROVIDER', 'bid.read');
-    const entitled = whole || (await em.count(AdmittedProvider, { id: { $in: own } })) > 0;
+    const entitled = whole || (await em.count(ProviderCopy, { id: { $in: own } })) > 0;
     if (!entitled) throw notFound('need');
     await assertMaySeeNames(em, needId, by);
     return this.openedIn(em, needId, whole ? undefined : own);
@@ -148,8 +148,7 @@ async function foundIn(
   const read = readContent(text, { bidId: bid.id, needId: bid.needId, providerId: bid.providerId });
   if (typeof read === 'string') return voidBid(read);
   const { solutionId: id, providerId } = read;
-  if (id && (await em.count(CatalogueSolution, { id, providerId })) === 0)
-    return voidBid('SOLUTION_NOT_OFFERED');
+  if (id && (await em.count(SolutionCopy, { id, providerId })) === 0) return voidBid('SOLUTION_NOT_OFFERED');
   return openedBid(bid, read, text);
 }
 

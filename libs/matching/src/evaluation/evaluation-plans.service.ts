@@ -79,10 +79,10 @@ export class EvaluationPlansService {
       const as = by.actingAs('evaluation.appoint', { organisationId: need.enterpriseId }, 'need');
       const plan = await em.findOne(EvaluationPlan, needId);
       if (plan?.individualClosedAt) throw new DomainError('EVALUATION_CLOSED');
-      const standing = await em.find(Evaluator, { needId });
-      const all = [...standing.map(({ personId }) => personId), ...people.map(({ personId }) => personId)];
+      const appointed = await em.find(Evaluator, { needId });
+      const all = [...appointed.map(({ personId }) => personId), ...people.map(({ personId }) => personId)];
       if (new Set(all).size !== all.length) throw new DomainError('EVALUATOR_TWICE');
-      const chairs = [...standing.filter(({ conflictAt }) => !conflictAt), ...people].filter(
+      const chairs = [...appointed.filter(({ conflictAt }) => !conflictAt), ...people].filter(
         ({ chair }) => chair,
       );
       if (chairs.length > 1) throw new DomainError('CHAIR_ONCE');

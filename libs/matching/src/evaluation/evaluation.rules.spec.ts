@@ -5,7 +5,7 @@ import {
   faultOf,
   FULL,
   mustBeReasoned,
-  standingsOf,
+  comparedBids,
   withoutNames,
   type Criterion,
   type Entry,
@@ -39,7 +39,7 @@ const entry = (bidId: string, change: Partial<Entry> = {}): Entry => ({
 });
 
 test('a total is the sum of its contributions, by the stated formulas', () => {
-  const [best, second] = standingsOf(plan, [
+  const [best, second] = comparedBids(plan, [
     entry('b', { priceFen: 300n, deliveryMonths: 3 }),
     entry('a', { deliveryMonths: 4 }),
   ]);
@@ -65,20 +65,20 @@ test.each<[string, Partial<Entry>, object]>([
     { outBecause: 'LOW_PRICE_REJECTED' },
   ],
 ])('a bid %s has no rank, and the others move up', (_, change, expected) => {
-  const standings = standingsOf(plan, [entry('x', change), entry('y'), entry('z', { priceFen: 200n })]);
-  expect(standings.map(({ bidId, rank }) => [bidId, rank])).toEqual([
+  const compared = comparedBids(plan, [entry('x', change), entry('y'), entry('z', { priceFen: 200n })]);
+  expect(compared.map(({ bidId, rank }) => [bidId, rank])).toEqual([
     ['y', 1],
     ['z', 2],
     ['x', null],
   ]);
-  expect(standings[2]).toMatchObject(expected);
+  expect(compared[2]).toMatchObject(expected);
   // The price of a bid that is out beforehand is no measure for the others.
-  expect(standings[0]!.parts[0]!.scoreHundredths).toBe(FULL);
+  expect(compared[0]!.parts[0]!.scoreHundredths).toBe(FULL);
 });
 
 test('equal totals share a rank', () => {
-  const standings = standingsOf(plan, [entry('c', { priceFen: 900n }), entry('b'), entry('a')]);
-  expect(standings.map(({ bidId, rank }) => [bidId, rank])).toEqual([
+  const compared = comparedBids(plan, [entry('c', { priceFen: 900n }), entry('b'), entry('a')]);
+  expect(compared.map(({ bidId, rank }) => [bidId, rank])).toEqual([
     ['a', 1],
     ['b', 1],
     ['c', 3],
@@ -87,8 +87,8 @@ test('equal totals share a rank', () => {
 
 test('by default the lowest price comes first', () => {
   expect(faultOf(DEFAULT_PLAN)).toBeUndefined();
-  const standings = standingsOf(DEFAULT_PLAN, [entry('b', { priceFen: 101n }), entry('a')]);
-  expect(standings.map(({ bidId, rank }) => [bidId, rank])).toEqual([
+  const compared = comparedBids(DEFAULT_PLAN, [entry('b', { priceFen: 101n }), entry('a')]);
+  expect(compared.map(({ bidId, rank }) => [bidId, rank])).toEqual([
     ['a', 1],
     ['b', 2],
   ]);
@@ -106,14 +106,14 @@ const someEntries = fc.uniqueArray(someEntry, { selector: ({ bidId }) => bidId, 
 test('the order depends on the bids alone, totals are sums, ranks follow totals, no score is above the full one', () =>
   fc.assert(
     fc.property(someEntries, fc.integer(), (entries, seed) => {
-      const standings = standingsOf(plan, entries);
+      const compared = comparedBids(plan, entries);
       const shuffled = entries.toSorted((a, b) => ((a.priceFen ^ BigInt(seed)) < b.priceFen ? -1 : 1));
-      expect(standingsOf(plan, shuffled)).toEqual(standings);
-      for (const { parts, totalHundredths } of standings) {
+      expect(comparedBids(plan, shuffled)).toEqual(compared);
+      for (const { parts, totalHundredths } of compared) {
         expect(parts.reduce((all, part) => all + part.contributionHundredths, 0)).toBe(totalHundredths);
         for (const { scoreHundredths } of parts) expect(scoreHundredths).toBeLessThanOrEqual(FULL);
       }
-      const ranked = standings.filter(({ rank }) => rank !== null);
+      const ranked = compared.filter(({ rank }) => rank !== null);
       const totals = ranked.map(({ totalHundredths }) => totalHundredths);
       expect(totals).toEqual(totals.toSorted((a, b) => b - a));
       for (const { rank, totalHundredths } of ranked) {
@@ -129,7 +129,7 @@ test('a lower price never makes a bid worse', () =>
       const [first, ...others]: Entry[] = entries;
       const cheaper = { ...first!, priceFen: first!.priceFen < less ? first!.priceFen : less };
       const rankOf = (all: Entry[]) =>
-        standingsOf(plan, all).find(({ bidId }) => bidId === first!.bidId)!.rank ?? Number.MAX_SAFE_INTEGER;
+        comparedBids(plan, all).find(({ bidId }) => bidId === first!.bidId)!.rank ?? Number.MAX_SAFE_INTEGER;
       expect(rankOf([cheaper, ...others])).toBeLessThanOrEqual(rankOf([first!, ...others]));
     }),
   ));

@@ -73,7 +73,7 @@ export interface Part {
   readonly contributionHundredths: number;
 }
 
-export interface Standing {
+export interface ComparedBid {
   readonly bidId: string;
   /** Equal totals share a rank, and the next ranks are left out. Null for a bid that is out. */
   readonly rank: number | null;
@@ -88,7 +88,7 @@ export interface Standing {
  * where the lowest and shortest are of the bids that are not out beforehand; a contribution is weight x score, rounded
  * down. The best first, ties in the order of their ids, those that are out at the end.
  */
-export function standingsOf(plan: Plan, entries: readonly Entry[]): Standing[] {
+export function comparedBids(plan: Plan, entries: readonly Entry[]): ComparedBid[] {
   const inside = entries.filter(({ outBecause }) => outBecause === null);
   const lowest = leastOf((inside.length > 0 ? inside : entries).map(({ priceFen }) => priceFen));
   const shortest = Math.min(

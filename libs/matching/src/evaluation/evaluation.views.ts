@@ -243,7 +243,7 @@ export class PanelScoreView {
 }
 
 @ObjectType()
-export class StandingPart {
+export class ComparedBidPart {
   @Field(() => String) code!: string;
   @Field(() => String) title!: string;
   @Field(() => Int) weightBasisPoints!: number;
@@ -252,19 +252,19 @@ export class StandingPart {
 }
 
 @ObjectType({ description: 'The place of a bid, and what it is made of.' })
-export class BidStanding {
+export class ComparedBid {
   @Field(() => ID) bidId!: string;
   @Field(() => Int, { nullable: true, description: 'Equal totals share a rank; null for a bid that is out.' })
   rank!: number | null;
   @Field(() => Int, { description: 'Exactly the sum of the contributions.' }) totalHundredths!: number;
-  @Field(() => [StandingPart]) parts!: readonly StandingPart[];
+  @Field(() => [ComparedBidPart]) parts!: readonly ComparedBidPart[];
   @Field(() => String, { nullable: true, description: 'Why it has no rank.' }) outBecause!: string | null;
 }
 
 @ObjectType({ description: 'The bids of a need side by side.' })
 export class BidComparison {
   @Field(() => EvaluationPlanView) plan!: EvaluationPlanView;
-  @Field(() => [BidStanding], { description: 'The best first.' }) standings!: readonly BidStanding[];
+  @Field(() => [ComparedBid], { description: 'The best first.' }) compared!: readonly ComparedBid[];
   @Field(() => [ID], { description: 'Bids whose low price is not explained yet.' })
   lowPriced!: readonly string[];
   @Field(() => Boolean, { description: 'Fewer bids than there should be: an award must say why.' })

@@ -3,7 +3,7 @@ import { DomainError, notFound, sha256Hex, type Actor, type ActingMembership } f
 import type { OpenedBid } from '../bid/bid.rules.js';
 import { Clarification, Evaluator } from './evaluation.entity.js';
 import { withoutNames } from './evaluation.rules.js';
-import { AdmittedProvider } from '../copies/copies.entity.js';
+import { ProviderCopy } from '../copies/copies.entity.js';
 import { Need, notYetOpen } from '../need/need.entity.js';
 
 /** A bid as an evaluator sees it alone: without the name of the bidder, and without prices. */
@@ -105,7 +105,7 @@ export async function anonymousBids(
   needId: string,
   bids: readonly OpenedBid[],
 ): Promise<AnonymousBid[]> {
-  const providers = await em.find(AdmittedProvider, {
+  const providers = await em.find(ProviderCopy, {
     id: { $in: bids.map(({ providerId }) => providerId) },
   });
   const names = providers.flatMap(({ name, unifiedSocialCreditCode }) => [name, unifiedSocialCreditCode]);

@@ -6,7 +6,7 @@ import { Need } from '../need/need.entity.js';
 import { contributionsOf, type Contribution } from '../scoring/contribution.rules.js';
 import { factsOf } from '../ranking/matches.service.js';
 import { obstaclesOf, withChanges, type Obstacle } from '../scoring/obstacle.rules.js';
-import { PoolService } from '../ranking/candidates.service.js';
+import { CandidatesService } from '../ranking/candidates.service.js';
 import { prepareNeed, prepareSolution } from '../scoring/prepared.rules.js';
 
 /** A solution beside others. */
@@ -25,7 +25,7 @@ export class CompareService {
   constructor(
     private readonly em: EntityManager,
     private readonly clock: Clock,
-    private readonly pools: PoolService,
+    private readonly candidates: CandidatesService,
   ) {}
 
   /** In the order in which they were asked for. @throws DomainError NOT_FOUND for a need or a solution */
@@ -34,9 +34,11 @@ export class CompareService {
     const need = await em.findOne(Need, needId);
     if (!need || !by.may('match.read', { organisationId: need.enterpriseId })) throw notFound('need');
     const facts = factsOf(need, dayOf(await this.clock.now(em)));
-    const pool = await this.pools.current();
-    const { ranking } = pool.catalogue;
-    const members = new Map(pool.of(need.scenario).members.map(({ solution }) => [solution.id, solution]));
+    const candidates = await this.candidates.current();
+    const { ranking } = candidates.catalogue;
+    const members = new Map(
+      candidates.of(need.scenario).members.map(({ solution }) => [solution.id, solution]),
+    );
     return solutionIds.map((id) => {
       const solution = members.get(id);
       if (!solution) throw notFound('solution');

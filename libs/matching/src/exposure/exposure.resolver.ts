@@ -16,7 +16,7 @@ import {
   ProviderExposureView,
   ProviderNeed,
   ProviderNeedsArgs,
-  ShutOutView,
+  ExcludedProvidersView,
   SpanArgs,
 } from './exposure.views.js';
 import { ProviderNeedsService } from './provider-needs.service.js';
@@ -118,10 +118,10 @@ export class CompareResolver {
 export class ExposureResolver {
   constructor(private readonly service: ExposureService) {}
 
-  @Query(() => ShutOutView, { description: 'For the commission: who is left outside, and why.' })
+  @Query(() => ExcludedProvidersView, { description: 'For the commission: who is left outside, and why.' })
   @AllowedTo('exposure.read')
-  shutOut(@Args() { from, until }: SpanArgs): Promise<ShutOutView> {
-    return this.service.shutOut(from, until);
+  excludedProviders(@Args() { from, until }: SpanArgs): Promise<ExcludedProvidersView> {
+    return this.service.excludedProviders(from, until);
   }
 
   @Query(() => ProviderExposureView, { description: 'For a provider: considered, shown, and why not.' })

@@ -16,7 +16,7 @@ import {
   type Span,
 } from './exposure.queries.js';
 import { factsOf } from '../ranking/matches.service.js';
-import { PoolService } from '../ranking/candidates.service.js';
+import { CandidatesService } from '../ranking/candidates.service.js';
 import { remedyOf, type Remedy } from './newcomer-rule.rules.js';
 
 const DAY = 86_400_000;
@@ -26,7 +26,7 @@ const LISTED = 100;
 const NEEDS_OF_REMEDY = 300;
 const REMEDIES = [3, 5, 10];
 
-export interface ShutOut extends Concentration {
+export interface ExcludedProviders extends Concentration {
   readonly outcomes: Outcomes;
   readonly leastShown: readonly ProviderExposure[];
   readonly cities: readonly CityReach[];
@@ -39,11 +39,11 @@ export class ExposureService {
   constructor(
     private readonly em: EntityManager,
     private readonly clock: Clock,
-    private readonly pools: PoolService,
+    private readonly candidates: CandidatesService,
   ) {}
 
   /** For the commission: who is left outside, why, and what remedies would do. @throws DomainError SPAN_OF_DAYS */
-  async shutOut(from: LocalDate, until: LocalDate): Promise<ShutOut> {
+  async excludedProviders(from: LocalDate, until: LocalDate): Promise<ExcludedProviders> {
     const span = spanOf(from, until);
     const em = this.em.fork();
     const now = await this.clock.now(em);
@@ -80,7 +80,7 @@ export class ExposureService {
       { bidDeadline: { $gt: now }, awardedAt: null, closedAt: null },
       { orderBy: { publishedAt: 'desc', id: 'desc' }, limit: NEEDS_OF_REMEDY },
     );
-    const { catalogue } = await this.pools.current();
+    const { catalogue } = await this.candidates.current();
     const facts = open.map((need) => factsOf(need, dayOf(now)));
     return REMEDIES.map((within) => remedyOf(facts, catalogue, within));
   }

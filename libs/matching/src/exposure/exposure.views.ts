@@ -164,7 +164,7 @@ export class MatchOutcomes {
 }
 
 @ObjectType({ description: 'Who is shown, who is left outside and why, and what remedies would do.' })
-export class ShutOutView {
+export class ExcludedProvidersView {
   @Field(() => Int) lists!: number;
   @Field(() => Int, { description: 'Places 1 to 10 of all lists.' }) topTenPlaces!: number;
   @Field(() => Int, { description: 'Of these, taken by the ten providers that have most.' })

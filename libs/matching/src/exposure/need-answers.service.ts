@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, newId, notFound, type Actor } from '#libs/kernel';
 import { Commands, dataOf, record, type Data } from '#libs/platform';
-import { AdmittedProvider } from '../copies/copies.entity.js';
+import { ProviderCopy } from '../copies/copies.entity.js';
 import { Need } from '../need/need.entity.js';
 import { NeedAnswer, type DeclineReason } from './need-answer.entity.js';
 
@@ -36,7 +36,7 @@ export class AnswersService {
     return this.commands.run({ key, by, name: 'answerNeed', body }, async (em, now) => {
       const as = by.actingAs('need.answer', { organisationId: providerId }, 'need');
       if (accepts !== (reason === null)) throw new DomainError('DECLINE_REASON');
-      const provider = await em.findOne(AdmittedProvider, { id: providerId, standing: 'GOOD' });
+      const provider = await em.findOne(ProviderCopy, { id: providerId, standing: 'GOOD' });
       // Those who answer at the same moment for one provider queue here.
       const need = provider && (await em.findOne(Need, needId, { lockMode: LockMode.PESSIMISTIC_WRITE }));
       if (!need || need.stateAt(now) !== 'OPEN') throw notFound('need');

@@ -9,7 +9,7 @@ import { shownFor } from './exposure.queries.js';
 import { factsOf } from '../ranking/matches.service.js';
 import { knownToProviders } from './offer-changes.rules.js';
 import { ownFit, type OwnFit } from './own-fit.rules.js';
-import { PoolService } from '../ranking/candidates.service.js';
+import { CandidatesService } from '../ranking/candidates.service.js';
 
 /** The newest open needs in the scenes that a provider serves; older ones are found in the list of needs. */
 const CONSIDERED = 500;
@@ -29,7 +29,7 @@ export class ProviderNeedsService {
   constructor(
     private readonly em: EntityManager,
     private readonly clock: Clock,
-    private readonly pools: PoolService,
+    private readonly candidates: CandidatesService,
   ) {}
 
   /** The open needs that the provider's offers fit, best fit first. @throws DomainError NOT_FOUND */
@@ -62,7 +62,7 @@ export class ProviderNeedsService {
     if (!by.organisations('PROVIDER', 'need.answer.read').includes(providerId)) throw notFound('provider');
     const em = this.em.fork();
     const now = await this.clock.now(em);
-    const { catalogue, ofProvider } = await this.pools.current();
+    const { catalogue, ofProvider } = await this.candidates.current();
     const own = ofProvider(providerId);
     const needs = await em.find(
       Need,

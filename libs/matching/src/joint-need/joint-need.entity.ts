@@ -1,10 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { StoredContent } from '../need/need-content.js';
 
-const NeedPoolSchema = defineEntity({
-  name: 'NeedPool',
-  indexes: [{ name: 'need_pool_open_until', properties: ['joinUntil', 'id'] }],
-  checks: [{ name: 'need_pool_join_check', expression: 'join_until > opened_at' }],
+const JointNeedSchema = defineEntity({
+  name: 'JointNeed',
+  indexes: [{ name: 'joint_need_open_until', properties: ['joinUntil', 'id'] }],
+  checks: [{ name: 'joint_need_join_check', expression: 'join_until > opened_at' }],
   properties: {
     id: p.uuid().primary(),
     leadEnterpriseId: p.uuid(),
@@ -19,27 +19,27 @@ const NeedPoolSchema = defineEntity({
   },
 });
 /** Enterprises of a cluster that ask the market together: one text, one deadline, and a need, contract and voucher each. */
-export class NeedPool extends NeedPoolSchema.class {
+export class JointNeed extends JointNeedSchema.class {
   stateAt(now: Date): 'JOINING' | 'COMPLETE' | 'PUBLISHED' {
     if (this.publishedAt) return 'PUBLISHED';
     return now < this.joinUntil ? 'JOINING' : 'COMPLETE';
   }
 }
-NeedPoolSchema.setClass(NeedPool);
+JointNeedSchema.setClass(JointNeed);
 
-const PoolMemberSchema = defineEntity({
-  name: 'PoolMember',
-  indexes: [{ name: 'pool_member_of_enterprise', properties: ['enterpriseId'] }],
+const JointNeedMemberSchema = defineEntity({
+  name: 'JointNeedMember',
+  indexes: [{ name: 'joint_need_member_of_enterprise', properties: ['enterpriseId'] }],
   uniques: [
     {
-      name: 'pool_member_once',
+      name: 'joint_need_member_once',
       expression:
-        'create unique index pool_member_once on pool_member (pool_id, enterprise_id) where left_at is null',
+        'create unique index joint_need_member_once on joint_need_member (joint_need_id, enterprise_id) where left_at is null',
     },
   ],
   properties: {
     id: p.uuid().primary(),
-    poolId: () => p.manyToOne(NeedPool).mapToPk().joinColumn('pool_id'),
+    jointNeedId: () => p.manyToOne(JointNeed).mapToPk().joinColumn('joint_need_id'),
     enterpriseId: p.uuid(),
     /** What this member alone has: its sites, machines, systems and budget. */
     content: p.json<StoredContent>(),
@@ -48,6 +48,6 @@ const PoolMemberSchema = defineEntity({
     leftAt: p.datetime().nullable(),
   },
 });
-/** An enterprise in a pool. */
-export class PoolMember extends PoolMemberSchema.class {}
-PoolMemberSchema.setClass(PoolMember);
+/** An enterprise that takes part. */
+export class JointNeedMember extends JointNeedMemberSchema.class {}
+JointNeedMemberSchema.setClass(JointNeedMember);

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { PoolsResolver } from './joint-needs.resolver.js';
-import { PoolsService } from './joint-needs.service.js';
+import { JointNeedsResolver } from './joint-needs.resolver.js';
+import { JointNeedsService } from './joint-needs.service.js';
 
 @Module({
-  providers: [PoolsService, PoolsResolver],
+  providers: [JointNeedsService, JointNeedsResolver],
 })
 export class JointNeedModule {}

@@ -1,6 +1,6 @@
 import { togetherOf } from './joint-need.rules.js';
 
-test('a pool shows the machines of all members by kind, and every budget', () => {
+test('a joint need shows the machines of all members by kind, and every budget', () => {
   const members = [
     {
       budgetToFen: '100',

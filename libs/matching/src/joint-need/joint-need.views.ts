@@ -6,19 +6,18 @@ import { connectionOf, FenScalar, LocalDateScalar } from '#libs/platform';
 import { MachinesView } from '../need/need-content.views.js';
 import { NeedContentInput } from '../need/need.views.js';
 
-export const PoolState = { JOINING: 'JOINING', COMPLETE: 'COMPLETE', PUBLISHED: 'PUBLISHED' } as const;
-export type PoolState = keyof typeof PoolState;
-registerEnumType(PoolState, {
-  name: 'NeedPoolState',
-  description:
-    'JOINING until the day that the pool names, then COMPLETE; PUBLISHED with a need for each member.',
+export const JointNeedState = { JOINING: 'JOINING', COMPLETE: 'COMPLETE', PUBLISHED: 'PUBLISHED' } as const;
+export type JointNeedState = keyof typeof JointNeedState;
+registerEnumType(JointNeedState, {
+  name: 'JointNeedState',
+  description: 'JOINING until the day that it names, then COMPLETE; PUBLISHED with a need for each member.',
 });
 
-@ObjectType('NeedPool', { description: 'Enterprises of a cluster that ask the market together.' })
-export class NeedPoolView {
+@ObjectType('JointNeed', { description: 'Enterprises of a cluster that ask the market together.' })
+export class JointNeedView {
   @Field(() => ID) id!: string;
   @Field(() => String) clusterName!: string;
-  @Field(() => PoolState) state!: PoolState;
+  @Field(() => JointNeedState) state!: JointNeedState;
   @Field(() => Date) joinUntil!: Date;
   @Field(() => String) title!: string;
   @Field(() => String) description!: string;
@@ -42,11 +41,11 @@ export class NeedPoolView {
 }
 
 @ObjectType()
-export class NeedPoolConnection extends connectionOf(NeedPoolView, 'NeedPool') {}
+export class JointNeedConnection extends connectionOf(JointNeedView, 'JointNeed') {}
 
 /** What each member has for itself. */
 @InputType()
-export class PoolMemberInput extends PickType(NeedContentInput, [
+export class JointNeedMemberInput extends PickType(NeedContentInput, [
   'sites',
   'machines',
   'protocols',
@@ -56,7 +55,7 @@ export class PoolMemberInput extends PickType(NeedContentInput, [
 ]) {}
 
 @InputType()
-export class OpenNeedPoolInput {
+export class OpenJointNeedInput {
   @Field(() => ID, { description: 'The enterprise that leads; it is the first member.' })
   @IsUUID()
   enterpriseId!: string;
@@ -69,27 +68,33 @@ export class OpenNeedPoolInput {
 }
 
 @ArgsType()
-export class OpenNeedPoolArgs {
-  @Field(() => OpenNeedPoolInput) @ValidateNested() @Type(() => OpenNeedPoolInput) input!: OpenNeedPoolInput;
+export class OpenJointNeedArgs {
+  @Field(() => OpenJointNeedInput)
+  @ValidateNested()
+  @Type(() => OpenJointNeedInput)
+  input!: OpenJointNeedInput;
   @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
 }
 
 @ArgsType()
-export class NeedPoolArgs {
+export class JointNeedArgs {
   @Field(() => ID) @IsUUID() id!: string;
 }
 
 @ArgsType()
-export class PublishNeedPoolArgs extends NeedPoolArgs {
+export class PublishJointNeedArgs extends JointNeedArgs {
   @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
 }
 
 @ArgsType()
-export class LeaveNeedPoolArgs extends PublishNeedPoolArgs {
+export class LeaveJointNeedArgs extends PublishJointNeedArgs {
   @Field(() => ID) @IsUUID() enterpriseId!: string;
 }
 
 @ArgsType()
-export class JoinNeedPoolArgs extends LeaveNeedPoolArgs {
-  @Field(() => PoolMemberInput) @ValidateNested() @Type(() => PoolMemberInput) own!: PoolMemberInput;
+export class JoinJointNeedArgs extends LeaveJointNeedArgs {
+  @Field(() => JointNeedMemberInput)
+  @ValidateNested()
+  @Type(() => JointNeedMemberInput)
+  own!: JointNeedMemberInput;
 }

@@ -2,69 +2,69 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, PageArgs, type Connection } from '#libs/platform';
 import {
-  JoinNeedPoolArgs,
-  LeaveNeedPoolArgs,
-  NeedPoolArgs,
-  NeedPoolConnection,
-  NeedPoolView,
-  OpenNeedPoolArgs,
-  PublishNeedPoolArgs,
+  JoinJointNeedArgs,
+  LeaveJointNeedArgs,
+  JointNeedArgs,
+  JointNeedConnection,
+  JointNeedView,
+  OpenJointNeedArgs,
+  PublishJointNeedArgs,
 } from './joint-need.views.js';
-import { PoolsService } from './joint-needs.service.js';
+import { JointNeedsService } from './joint-needs.service.js';
 
-@Resolver(() => NeedPoolView)
-export class PoolsResolver {
-  constructor(private readonly pools: PoolsService) {}
+@Resolver(() => JointNeedView)
+export class JointNeedsResolver {
+  constructor(private readonly service: JointNeedsService) {}
 
-  @Query(() => NeedPoolView)
+  @Query(() => JointNeedView)
   @AllowedTo('need.read')
-  needPool(@Args() { id }: NeedPoolArgs, @CurrentActor() by: Actor): Promise<NeedPoolView> {
-    return this.pools.visibleTo(by, id);
+  jointNeed(@Args() { id }: JointNeedArgs, @CurrentActor() by: Actor): Promise<JointNeedView> {
+    return this.service.visibleTo(by, id);
   }
 
-  @Query(() => NeedPoolConnection, {
+  @Query(() => JointNeedConnection, {
     description: 'Those that close last first; for providers the published ones.',
   })
   @AllowedTo('need.read')
-  needPools(@Args() page: PageArgs, @CurrentActor() by: Actor): Promise<Connection<NeedPoolView>> {
-    return this.pools.list(page, by);
+  jointNeeds(@Args() page: PageArgs, @CurrentActor() by: Actor): Promise<Connection<JointNeedView>> {
+    return this.service.list(page, by);
   }
 
-  @Mutation(() => NeedPoolView, {
-    description: 'Opens a pool, for other enterprises of the cluster to join.',
+  @Mutation(() => JointNeedView, {
+    description: 'Opens a joint need, for other enterprises of the cluster to join.',
   })
   @AllowedTo('need.publish')
-  openNeedPool(
-    @Args() { input, idempotencyKey }: OpenNeedPoolArgs,
+  openJointNeed(
+    @Args() { input, idempotencyKey }: OpenJointNeedArgs,
     @CurrentActor() by: Actor,
-  ): Promise<NeedPoolView> {
-    return this.pools.open(input, idempotencyKey, by);
+  ): Promise<JointNeedView> {
+    return this.service.open(input, idempotencyKey, by);
   }
 
-  @Mutation(() => NeedPoolView, { description: 'Joins with what the enterprise has for itself.' })
+  @Mutation(() => JointNeedView, { description: 'Joins with what the enterprise has for itself.' })
   @AllowedTo('need.publish')
-  joinNeedPool(
-    @Args() { id, enterpriseId, own, idempotencyKey }: JoinNeedPoolArgs,
+  joinJointNeed(
+    @Args() { id, enterpriseId, own, idempotencyKey }: JoinJointNeedArgs,
     @CurrentActor() by: Actor,
-  ): Promise<NeedPoolView> {
-    return this.pools.join(id, enterpriseId, own, idempotencyKey, by);
+  ): Promise<JointNeedView> {
+    return this.service.join(id, enterpriseId, own, idempotencyKey, by);
   }
 
-  @Mutation(() => NeedPoolView)
+  @Mutation(() => JointNeedView)
   @AllowedTo('need.publish')
-  leaveNeedPool(
-    @Args() { id, enterpriseId, idempotencyKey }: LeaveNeedPoolArgs,
+  leaveJointNeed(
+    @Args() { id, enterpriseId, idempotencyKey }: LeaveJointNeedArgs,
     @CurrentActor() by: Actor,
-  ): Promise<NeedPoolView> {
-    return this.pools.leave(id, enterpriseId, idempotencyKey, by);
+  ): Promise<JointNeedView> {
+    return this.service.leave(id, enterpriseId, idempotencyKey, by);
   }
 
-  @Mutation(() => NeedPoolView, { description: 'Publishes a need for each member, all at once.' })
+  @Mutation(() => JointNeedView, { description: 'Publishes a need for each member, all at once.' })
   @AllowedTo('need.publish')
-  publishNeedPool(
-    @Args() { id, idempotencyKey }: PublishNeedPoolArgs,
+  publishJointNeed(
+    @Args() { id, idempotencyKey }: PublishJointNeedArgs,
     @CurrentActor() by: Actor,
-  ): Promise<NeedPoolView> {
-    return this.pools.publish(id, idempotencyKey, by);
+  ): Promise<JointNeedView> {
+    return this.service.publish(id, idempotencyKey, by);
   }
 }

@@ -11,7 +11,7 @@ import {
   type Membership,
 } from '#libs/kernel';
 import { Clock, Commands, connection, Outbox, record, type Connection, type PageArgs } from '#libs/platform';
-import { CertifiedEnterprise } from '../copies/copies.entity.js';
+import { EnterpriseCopy } from '../copies/copies.entity.js';
 import { NeedDraft } from './draft.entity.js';
 import { checkDraft } from './draft-check.js';
 import type { DraftState } from './draft.moves.js';
@@ -156,7 +156,7 @@ export class DraftsService {
     const now = await this.clock.now(em);
     const draft = await em.findOne(NeedDraft, id);
     if (!draft || !by.may('need.draft', { organisationId: draft.enterpriseId })) throw notFound('need draft');
-    const enterprise = await em.findOne(CertifiedEnterprise, draft.enterpriseId);
+    const enterprise = await em.findOne(EnterpriseCopy, draft.enterpriseId);
     if (!enterprise) throw new DomainError('ENTERPRISE_NOT_CERTIFIED');
     const { content, problems } = checkDraft(draft.content, enterprise.name, now);
     if (!content) throw new DomainError('DRAFT_INCOMPLETE', { problems: problems.map(({ code }) => code) });
@@ -177,7 +177,7 @@ export class DraftsService {
         publishedBy: by.personId,
         maturityLevel: null,
         weakScenes: [],
-        poolId: null,
+        jointNeedId: null,
         awardedAt: null,
         closedAt: null,
         closingReason: null,
@@ -252,7 +252,7 @@ function moved(
 
 /** Without a certified name there is none that could stand in a text by mistake. */
 async function nameOf(em: EntityManager, enterpriseId: string): Promise<string> {
-  return (await em.findOne(CertifiedEnterprise, enterpriseId))?.name ?? '';
+  return (await em.findOne(EnterpriseCopy, enterpriseId))?.name ?? '';
 }
 
 function storedOf(content: Partial<NeedContentInput>): StoredContent {

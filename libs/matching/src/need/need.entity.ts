@@ -14,8 +14,8 @@ const NeedSchema = defineEntity({
     { name: 'need_of_city', properties: ['cityCode', 'id'] },
     { name: 'need_of_division', properties: ['divisionCode', 'id'] },
     {
-      name: 'need_of_pool',
-      expression: 'create index need_of_pool on need (pool_id) where pool_id is not null',
+      name: 'need_of_joint_need',
+      expression: 'create index need_of_joint_need on need (joint_need_id) where joint_need_id is not null',
     },
   ],
   checks: [
@@ -59,8 +59,8 @@ const NeedSchema = defineEntity({
     questionsUntil: p.datetime(),
     /** 1 as published; each addendum makes a further one. */
     contentVersion: p.integer().default(1),
-    /** The pool that it was published from, together with the needs of the other members. */
-    poolId: p.uuid().nullable(),
+    /** The joint need from which it was published, together with the needs of the other members. */
+    jointNeedId: p.uuid().nullable(),
     publishedAt: p.datetime(),
     publishedBy: p.text(),
     // The facts of the enterprise on the day of publication: bidders and rankings rely on these, whatever changes later.

@@ -72,8 +72,8 @@ export class NeedView {
   @Field(() => Date, { nullable: true }) awardedAt?: Date | null;
   @Field(() => Date, { nullable: true }) closedAt?: Date | null;
   @Field(() => ClosingReason, { nullable: true }) closingReason?: ClosingReason | null;
-  @Field(() => ID, { nullable: true, description: 'The pool of a cluster that it belongs to.' })
-  poolId?: string | null;
+  @Field(() => ID, { nullable: true, description: 'The joint need of a cluster that it belongs to.' })
+  jointNeedId?: string | null;
 }
 
 @ObjectType()

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { NeedPublishedV1 } from '#libs/contracts';
 import { cityOf, DomainError, newId, type Actor, type ActingMembership } from '#libs/kernel';
 import { record, type Data, type Outbox } from '#libs/platform';
-import { CertifiedEnterprise, EnterpriseMaturity } from '../copies/copies.entity.js';
+import { EnterpriseCopy, MaturityCopy } from '../copies/copies.entity.js';
 import type { NeedContent, StoredContent } from './need-content.js';
 import { Need, NeedVersion } from './need.entity.js';
 import { assertQuestionsUntil, assertTerms } from './need.rules.js';
@@ -14,7 +14,7 @@ export interface Publication {
   readonly as: ActingMembership;
   readonly now: Date;
   readonly outbox: Outbox;
-  readonly poolId?: string;
+  readonly jointNeedId?: string;
 }
 
 /**
@@ -26,11 +26,11 @@ export async function publishNeed(
   em: EntityManager,
   enterpriseId: string,
   content: NeedContent,
-  { by, as, now, outbox, poolId }: Publication,
+  { by, as, now, outbox, jointNeedId }: Publication,
 ): Promise<Need> {
-  const enterprise = await em.findOne(CertifiedEnterprise, enterpriseId);
+  const enterprise = await em.findOne(EnterpriseCopy, enterpriseId);
   if (!enterprise) throw new DomainError('ENTERPRISE_NOT_CERTIFIED');
-  const maturity = await em.findOne(EnterpriseMaturity, enterpriseId);
+  const maturity = await em.findOne(MaturityCopy, enterpriseId);
   assertTerms(content, now);
   assertQuestionsUntil(content.questionsUntil, content.bidDeadline, now);
   assertSecret(content, enterprise.name);
@@ -39,7 +39,7 @@ export async function publishNeed(
     enterpriseId,
     ...content,
     contentVersion: 1,
-    poolId: poolId ?? null,
+    jointNeedId: jointNeedId ?? null,
     publishedAt: now,
     publishedBy: by.personId,
     enterpriseName: enterprise.name,

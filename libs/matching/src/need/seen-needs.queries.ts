@@ -1,7 +1,7 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '#libs/kernel';
-import { AdmittedProvider } from '../copies/copies.entity.js';
+import { ProviderCopy } from '../copies/copies.entity.js';
 import { divisionsOf, inDivision, reachAll } from '../reach/reach.queries.js';
 import type { Need } from './need.entity.js';
 
@@ -36,5 +36,5 @@ async function needsBidFor(em: EntityManager, providers: readonly string[]): Pro
 
 /** Whether one of the providers is in the pool, which is what opens needs to it. */
 async function inPool(em: EntityManager, providers: readonly string[]): Promise<boolean> {
-  return providers.length > 0 && (await em.count(AdmittedProvider, { id: { $in: [...providers] } })) > 0;
+  return providers.length > 0 && (await em.count(ProviderCopy, { id: { $in: [...providers] } })) > 0;
 }

@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, inShanghai, newId, notFound, type Actor } from '#libs/kernel';
 import { Clock, Commands, record } from '#libs/platform';
-import { AdmittedProvider } from '../copies/copies.entity.js';
+import { ProviderCopy } from '../copies/copies.entity.js';
 import { needsSeenBy } from '../need/seen-needs.queries.js';
 import { Need } from '../need/need.entity.js';
 import { assertSecret } from '../need/publication.js';
@@ -31,7 +31,7 @@ export class QuestionsService {
     const body = { needId, providerId, text };
     return this.commands.run({ key, by, name: 'askQuestion', body }, async (em, now) => {
       const as = by.actingAs('question.ask', { organisationId: providerId }, 'provider');
-      const provider = await em.findOne(AdmittedProvider, providerId);
+      const provider = await em.findOne(ProviderCopy, providerId);
       if (!provider || provider.standing !== 'GOOD') throw new DomainError('PROVIDER_NOT_ADMITTED');
       // Held, so that numbers run on without a gap and a cut-off is before or after the whole of it.
       const need = await em.findOne(

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Delivered } from '../scoring/ranking.facts.js';
 
-export interface PoolChanges {
+export interface CandidateChanges {
   /** The version of the ranking in force. */
   readonly version: string;
   /** What this answer could see; give it back with the next question. */
@@ -13,12 +13,15 @@ export interface PoolChanges {
  * Which providers were changed by transactions that an earlier snapshot could not see; all of them without one. A
  * transaction that began early and committed late is found as well, which a number or a time would miss.
  */
-export async function changesSince(em: EntityManager, snapshot: string | undefined): Promise<PoolChanges> {
+export async function changesSince(
+  em: EntityManager,
+  snapshot: string | undefined,
+): Promise<CandidateChanges> {
   const [row] = await em.execute<{ version: string; snapshot: string; provider_ids: string[] }[]>(
     `select (select version from ranking_version where published_at is not null
               order by published_at desc, id desc limit 1) as version,
             cast(pg_current_snapshot() as text) as snapshot,
-            array(select cast(provider_id as text) from pool_change
+            array(select cast(provider_id as text) from candidate_change
                    where cast(? as pg_snapshot) is null
                       or (xid >= pg_snapshot_xmin(cast(? as pg_snapshot))
                           and not pg_visible_in_snapshot(xid, cast(? as pg_snapshot)))) as provider_ids`,

@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { dayOf, sha256Hex } from '#libs/kernel';
-import { AdmittedProvider, CatalogueSolution } from '../copies/copies.entity.js';
+import { ProviderCopy, SolutionCopy } from '../copies/copies.entity.js';
 import { Catalogue } from '../scoring/catalogue.rules.js';
 import { factsText, rankingFrom } from '../scoring/kept.rules.js';
 import { changesSince, deliveredBy } from './candidates.queries.js';
@@ -9,17 +9,17 @@ import type { RankedSolution, Track } from '../scoring/ranking.facts.js';
 import { RankingVersion } from './ranking.entity.js';
 import { SHIPPED_RANKING, type Ranking } from '../scoring/rankings.js';
 
-/** A solution of the pool with the hash of its facts. */
-export interface Member {
+/** A solution that may be recommended, with the hash of its facts. */
+export interface Candidate {
   readonly solution: RankedSolution;
   readonly hash: string;
 }
 
-/** The pool as it stands: laid out for ranking, and what a recommendation that rests on it keeps. */
-export interface Pool {
+/** The candidates as they stand: laid out for ranking, and what a recommendation that rests on it keeps. */
+export interface Candidates {
   readonly catalogue: Catalogue;
   /** What serves a scene, and the hash of all of it. */
-  readonly of: (scenario: string) => { readonly hash: string; readonly members: readonly Member[] };
+  readonly of: (scenario: string) => { readonly hash: string; readonly members: readonly Candidate[] };
   readonly ofProvider: (providerId: string) => readonly RankedSolution[];
 }
 
@@ -29,17 +29,17 @@ export interface Pool {
  * those providers are read again.
  */
 @Injectable()
-export class PoolService {
-  private readonly members = new Map<string, readonly Member[]>();
+export class CandidatesService {
+  private readonly members = new Map<string, readonly Candidate[]>();
   private readonly versions = new Map<string, Ranking>();
   private snapshot: string | undefined;
-  private pool: Pool = poolOf([], SHIPPED_RANKING);
+  private laidOut: Candidates = candidatesOf([], SHIPPED_RANKING);
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly em: EntityManager) {}
 
-  /** The pool with everything in it that was committed before the question. */
-  current(): Promise<Pool> {
+  /** With everything that was committed before the question. */
+  current(): Promise<Candidates> {
     // One after the other: a slow answer must not put back an older state over a newer one.
     const next = this.turn.then(() => this.refreshed());
     this.turn = next.catch(() => undefined);
@@ -56,21 +56,21 @@ export class PoolService {
     return ranking;
   }
 
-  private async refreshed(): Promise<Pool> {
+  private async refreshed(): Promise<Candidates> {
     const em = this.em.fork();
     const { version, snapshot, providerIds } = await changesSince(em, this.snapshot);
     const ranking = await this.version(version);
     if (providerIds.length > 0) await this.read(em, providerIds);
-    if (providerIds.length > 0 || this.pool.catalogue.ranking !== ranking)
-      this.pool = poolOf([...this.members.values()].flat(), ranking);
+    if (providerIds.length > 0 || this.laidOut.catalogue.ranking !== ranking)
+      this.laidOut = candidatesOf([...this.members.values()].flat(), ranking);
     this.snapshot = snapshot;
-    return this.pool;
+    return this.laidOut;
   }
 
   private async read(em: EntityManager, providerIds: readonly string[]): Promise<void> {
     const ids = [...providerIds];
-    const providers = await em.find(AdmittedProvider, { id: { $in: ids }, standing: { $ne: 'LEFT' } });
-    const solutions = await em.find(CatalogueSolution, { providerId: { $in: ids } });
+    const providers = await em.find(ProviderCopy, { id: { $in: ids }, standing: { $ne: 'LEFT' } });
+    const solutions = await em.find(SolutionCopy, { providerId: { $in: ids } });
     const delivered = await deliveredBy(em, ids);
     for (const id of ids) this.members.delete(id);
     for (const provider of providers) {
@@ -79,13 +79,13 @@ export class PoolService {
         provider.id,
         solutions
           .filter(({ providerId }) => providerId === provider.id)
-          .map((solution) => memberOf(solution, provider, track)),
+          .map((solution) => candidateOf(solution, provider, track)),
       );
     }
   }
 }
 
-function memberOf(one: CatalogueSolution, provider: AdmittedProvider, track: Track): Member {
+function candidateOf(one: SolutionCopy, provider: ProviderCopy, track: Track): Candidate {
   const solution: RankedSolution = {
     id: one.id,
     providerId: one.providerId,
@@ -107,8 +107,8 @@ function memberOf(one: CatalogueSolution, provider: AdmittedProvider, track: Tra
   return { solution, hash: sha256Hex(factsText(solution)) };
 }
 
-function poolOf(members: readonly Member[], ranking: Ranking): Pool {
-  const known = new Map<string, { hash: string; members: readonly Member[] }>();
+function candidatesOf(members: readonly Candidate[], ranking: Ranking): Candidates {
+  const known = new Map<string, { hash: string; members: readonly Candidate[] }>();
   return {
     catalogue: new Catalogue(
       members.map(({ solution }) => solution),

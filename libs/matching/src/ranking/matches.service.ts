@@ -4,7 +4,7 @@ import { dayOf, newId, notFound, sha256Hex, type Actor } from '#libs/kernel';
 import { Clock } from '#libs/platform';
 import { Need } from '../need/need.entity.js';
 import { factsText, resultText } from '../scoring/kept.rules.js';
-import { PoolService, type Pool } from './candidates.service.js';
+import { CandidatesService, type Candidates } from './candidates.service.js';
 import type { RankedNeed } from '../scoring/ranking.facts.js';
 import { recommendFrom, type Recommendation } from '../scoring/ranking.rules.js';
 
@@ -22,7 +22,7 @@ export class MatchesService {
   constructor(
     private readonly em: EntityManager,
     private readonly clock: Clock,
-    private readonly pools: PoolService,
+    private readonly candidates: CandidatesService,
   ) {}
 
   /**
@@ -36,17 +36,17 @@ export class MatchesService {
     const need = await em.findOne(Need, needId);
     if (!need || !by.may('match.read', { organisationId: need.enterpriseId })) throw notFound('need');
     const now = await this.clock.now(em);
-    const pool = await this.pools.current();
+    const candidates = await this.candidates.current();
     const facts = factsOf(need, dayOf(now));
-    const whole = recommendFrom(facts, pool.catalogue, KEPT);
+    const whole = recommendFrom(facts, candidates.catalogue, KEPT);
     const served = { ...whole, ranked: whole.ranked.slice(0, first), leftOut: whole.leftOut.slice(0, first) };
-    await this.storePool(em, pool, need.scenario);
+    await this.storeCandidates(em, candidates, need.scenario);
     const as = by.actingAs('match.read', { organisationId: need.enterpriseId }, 'need');
     const recommendationId = await keep(em, {
       needId,
       version: whole.rankingVersion,
       facts: factsText(facts),
-      poolHash: pool.of(need.scenario).hash,
+      candidatesHash: candidates.of(need.scenario).hash,
       result: resultText(whole),
       personId: by.personId,
       organisationId: as.organisationId,
@@ -58,8 +58,8 @@ export class MatchesService {
   }
 
   /** Stores what the recommendations of a scene choose from. Content by its hash: whoever comes second changes nothing. */
-  private async storePool(em: EntityManager, pool: Pool, scenario: string): Promise<void> {
-    const { hash, members } = pool.of(scenario);
+  private async storeCandidates(em: EntityManager, candidates: Candidates, scenario: string): Promise<void> {
+    const { hash, members } = candidates.of(scenario);
     if (this.stored.has(hash)) return;
     const rows = members.map((member) => ({ hash: member.hash, facts: factsText(member.solution) }));
     await em.execute(
@@ -69,7 +69,7 @@ export class MatchesService {
       [JSON.stringify(rows)],
     );
     await em.execute(
-      `insert into ranking_pool (hash, members)
+      `insert into candidate_set (hash, members)
        select ?, array(select value from jsonb_array_elements_text(cast(? as jsonb)))
        on conflict do nothing`,
       [hash, JSON.stringify(members.map((member) => member.hash))],
@@ -82,7 +82,7 @@ interface Served {
   readonly needId: string;
   readonly version: string;
   readonly facts: string;
-  readonly poolHash: string;
+  readonly candidatesHash: string;
   readonly result: string;
   readonly personId: string;
   readonly organisationId: string;
@@ -93,19 +93,19 @@ interface Served {
 
 /** Keeps a recommendation, if it is not kept yet, and logs the list that was served: one statement. */
 async function keep(em: EntityManager, served: Served): Promise<string> {
-  const { needId, version, facts, poolHash, result, personId, organisationId, at } = served;
-  const id = idOf([needId, version, facts, poolHash].join('\n'));
+  const { needId, version, facts, candidatesHash, result, personId, organisationId, at } = served;
+  const id = idOf([needId, version, facts, candidatesHash].join('\n'));
   await em.execute(
     `with kept as (
        insert into recommendation
-         (id, need_id, ranking_version, need_facts, pool_hash, result, result_hash, at)
+         (id, need_id, ranking_version, need_facts, candidates_hash, result, result_hash, at)
        values (?, ?, ?, ?, ?, ?, ?, cast(? as timestamptz)) on conflict do nothing)
      insert into exposure
        (id, recommendation_id, need_id, person_id, organisation_id, provider_ids, solution_ids, served_at)
      values (?, ?, ?, ?, ?, cast(? as uuid[]), cast(? as uuid[]), cast(? as timestamptz))`,
     // prettier-ignore
     [
-      id, needId, version, facts, poolHash, result, sha256Hex(result), at.toISOString(),
+      id, needId, version, facts, candidatesHash, result, sha256Hex(result), at.toISOString(),
       newId(), id, needId, personId, organisationId,
       `{${served.providerIds.join(',')}}`, `{${served.solutionIds.join(',')}}`, at.toISOString(),
     ],

@@ -38,8 +38,8 @@ const RankingFactsSchema = defineEntity({
 export class RankingFacts extends RankingFactsSchema.class {}
 RankingFactsSchema.setClass(RankingFacts);
 
-const RankingPoolSchema = defineEntity({
-  name: 'RankingPool',
+const CandidateSetSchema = defineEntity({
+  name: 'CandidateSet',
   properties: {
     hash: p.text().primary(),
     /** The facts of every solution that was considered. */
@@ -47,8 +47,8 @@ const RankingPoolSchema = defineEntity({
   },
 });
 /** What a recommendation chose from, once for all that chose from the same. */
-export class RankingPool extends RankingPoolSchema.class {}
-RankingPoolSchema.setClass(RankingPool);
+export class CandidateSet extends CandidateSetSchema.class {}
+CandidateSetSchema.setClass(CandidateSet);
 
 const KeptRecommendationSchema = defineEntity({
   name: 'KeptRecommendation',
@@ -61,7 +61,7 @@ const KeptRecommendationSchema = defineEntity({
     rankingVersion: p.text(),
     /** Canonical JSON of a `RankedNeed`, the day included. */
     needFacts: p.text(),
-    poolHash: p.text(),
+    candidatesHash: p.text(),
     /** Canonical JSON of the list: who, how many points for what, who was left out and why. */
     result: p.text(),
     resultHash: p.text(),
@@ -98,23 +98,23 @@ const ExposureSchema = defineEntity({
 class Exposure extends ExposureSchema.class {}
 ExposureSchema.setClass(Exposure);
 
-const PoolChangeSchema = defineEntity({
-  name: 'PoolChange',
-  indexes: [{ name: 'pool_change_xid', properties: ['xid'] }],
+const CandidateChangeSchema = defineEntity({
+  name: 'CandidateChange',
+  indexes: [{ name: 'candidate_change_xid', properties: ['xid'] }],
   properties: {
     providerId: p.uuid().primary(),
     xid: p.string().columnType('xid8'),
   },
 });
-/** The transaction that changed last what is known of a provider. Written by triggers, read to keep the pool fresh. */
-class PoolChange extends PoolChangeSchema.class {}
-PoolChangeSchema.setClass(PoolChange);
+/** The transaction that changed last what is known of a provider. Written by triggers, read to keep the candidates fresh. */
+class CandidateChange extends CandidateChangeSchema.class {}
+CandidateChangeSchema.setClass(CandidateChange);
 
 export const rankingEntities = [
   RankingVersion,
   RankingFacts,
-  RankingPool,
+  CandidateSet,
   KeptRecommendation,
   Exposure,
-  PoolChange,
+  CandidateChange,
 ];

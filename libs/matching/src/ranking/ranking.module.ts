@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { PoolService } from './candidates.service.js';
+import { CandidatesService } from './candidates.service.js';
 import { LeftOutSolutionResolver, MatchesResolver } from './matches.resolver.js';
 import { MatchesService } from './matches.service.js';
 import { RankingResolver } from './ranking.resolver.js';
@@ -8,7 +8,7 @@ import { VersionsService } from './versions.service.js';
 
 @Module({
   providers: [
-    PoolService,
+    CandidatesService,
     MatchesService,
     ReplayService,
     VersionsService,
@@ -16,6 +16,6 @@ import { VersionsService } from './versions.service.js';
     LeftOutSolutionResolver,
     RankingResolver,
   ],
-  exports: [PoolService, MatchesService],
+  exports: [CandidatesService, MatchesService],
 })
 export class RankingModule {}

@@ -13,8 +13,8 @@ import {
   type KeptResult,
 } from '../scoring/kept.rules.js';
 import { factsOf } from './matches.service.js';
-import { PoolService } from './candidates.service.js';
-import { KeptRecommendation, RankingFacts, RankingPool } from './ranking.entity.js';
+import { CandidatesService } from './candidates.service.js';
+import { KeptRecommendation, RankingFacts, CandidateSet } from './ranking.entity.js';
 import type { RankedNeed, RankedSolution } from '../scoring/ranking.facts.js';
 import { recommend, recommendFrom } from '../scoring/ranking.rules.js';
 
@@ -38,7 +38,7 @@ export class ReplayService {
   constructor(
     private readonly em: EntityManager,
     private readonly clock: Clock,
-    private readonly pools: PoolService,
+    private readonly candidates: CandidatesService,
   ) {}
 
   /** The latest recommendations for a need, newest first. @throws DomainError NOT_FOUND when it is absent or hidden */
@@ -58,20 +58,20 @@ export class ReplayService {
     const kept = await em.findOne(KeptRecommendation, id);
     if (!kept) throw notFound('recommendation');
     const need = await seenNeed(em, kept.needId, by);
-    const [factsThen, chosenFrom] = [needFrom(kept.needFacts), await membersOf(em, kept.poolHash)];
-    const ranking = await this.pools.version(kept.rankingVersion);
+    const [factsThen, chosenFrom] = [needFrom(kept.needFacts), await membersOf(em, kept.candidatesHash)];
+    const ranking = await this.candidates.version(kept.rankingVersion);
     const again = resultText(recommend(factsThen, chosenFrom, ranking, KEPT));
-    const pool = await this.pools.current();
+    const candidates = await this.candidates.current();
     const factsNow = factsOf(need, dayOf(await this.clock.now(em)));
-    const present = pool.of(need.scenario).members.map(({ solution }) => solution);
+    const present = candidates.of(need.scenario).members.map(({ solution }) => solution);
     return {
       recommendation: dataOf(kept),
       asShown: JSON.parse(kept.result) as KeptResult,
       identical: again === kept.result,
       replayedHash: sha256Hex(again),
-      asOfNow: JSON.parse(resultText(recommendFrom(factsNow, pool.catalogue, KEPT))) as KeptResult,
+      asOfNow: JSON.parse(resultText(recommendFrom(factsNow, candidates.catalogue, KEPT))) as KeptResult,
       changes: [
-        ...versionChange(kept.rankingVersion, pool.catalogue.ranking.version),
+        ...versionChange(kept.rankingVersion, candidates.catalogue.ranking.version),
         ...needChange(need.id, factsThen, factsNow),
         ...poolChanges(chosenFrom, present),
       ],
@@ -86,8 +86,8 @@ async function seenNeed(em: EntityManager, needId: string, by: Actor): Promise<N
   return need;
 }
 
-async function membersOf(em: EntityManager, poolHash: string): Promise<RankedSolution[]> {
-  const { members } = await em.findOneOrFail(RankingPool, poolHash);
+async function membersOf(em: EntityManager, candidatesHash: string): Promise<RankedSolution[]> {
+  const { members } = await em.findOneOrFail(CandidateSet, candidatesHash);
   const facts = await em.find(RankingFacts, { hash: { $in: members } });
   return facts.map((each) => solutionFrom(each.facts));
 }

@@ -4,7 +4,7 @@ import { ContractSignedV1 } from '#libs/contracts';
 import { dayOf, DomainError, newId, notFound, type Actor, type ActingMembership } from '#libs/kernel';
 import { Commands, Outbox, record, type Data } from '#libs/platform';
 import { assertNotBlocked } from '../award/award.queries.js';
-import { AdmittedProvider } from '../copies/copies.entity.js';
+import { ProviderCopy } from '../copies/copies.entity.js';
 import { ChangesService } from '../contract-change/changes.service.js';
 import type { ContractVersion } from '../contract/contract-version.entity.js';
 import { Contract, ContractLine, Milestone } from '../contract/contract.entity.js';
@@ -144,7 +144,7 @@ export class SigningService {
     version.inForceAt = now;
     if (version.kind === 'AMENDMENT') return this.changes.amend(em, contract, version, by, as, now);
     if (version.kind === 'TERMINATION') return this.terminations.agree(em, contract, version, by, as, now);
-    const provider = await em.findOneOrFail(AdmittedProvider, contract.providerId);
+    const provider = await em.findOneOrFail(ProviderCopy, contract.providerId);
     if (provider.standing !== 'GOOD') throw new DomainError('PROVIDER_NOT_IN_GOOD_STANDING');
     const signedOn = dayOf(now);
     const [row] = await em.execute<{ next: string }[]>("select nextval('contract_number') as next");

@@ -163,15 +163,15 @@ describe('an enterprise', () => {
 });
 
 describe('the view of who is shut out', () => {
-  const SHUT_OUT = `query ($from: LocalDate!, $until: LocalDate!) { shutOut(from: $from, until: $until) {
+  const EXCLUDED = `query ($from: LocalDate!, $until: LocalDate!) { excludedProviders(from: $from, until: $until) {
     lists topTenPlaces placesOfTenProviders providers providersNeverShown
     outcomes { needs needsListed needsClosed needsWithoutBid needsAwarded awardedFromList declined }
     leastShown { considered shown reasons { reason times } provider { id } }
     cities { cityCode needs naming everywhere } remedies { newcomerWithin lists changedLists meanCostHundredths } } }`;
   const SPAN = { from: '2020-09-01', until: '2020-12-31' };
 
-  interface ShutOut {
-    shutOut: {
+  interface ExcludedProviders {
+    excludedProviders: {
       lists: number;
       topTenPlaces: number;
       placesOfTenProviders: number;
@@ -190,7 +190,7 @@ describe('the view of who is shut out', () => {
 
   test('counts what was served, says why providers were not shown, and is for the commission', async () => {
     const commission = market.official('COMMISSION_APPROVER');
-    const look = async () => (await commission.query(SHUT_OUT, SPAN)).data.shutOut;
+    const look = async () => (await commission.query(EXCLUDED, SPAN)).data.excludedProviders;
     const before = await look();
     const buyer = market.buyer(await market.anEnterprise());
     const [good, dear] = [
@@ -214,7 +214,7 @@ describe('the view of who is shut out', () => {
       reasons: [{ reason: 'BUDGET', times: 2 }],
     });
     expect(row(good.providerId)).toMatchObject({ considered: 2, shown: 2, reasons: [] });
-    const gained = (name: keyof ShutOut['shutOut']['outcomes']) =>
+    const gained = (name: keyof ExcludedProviders['excludedProviders']['outcomes']) =>
       after.outcomes[name] - before.outcomes[name];
     expect([gained('needs'), gained('needsAwarded'), gained('awardedFromList')]).toEqual([2, 1, 1]);
     // The needs of the tests before ran out too.
@@ -222,9 +222,9 @@ describe('the view of who is shut out', () => {
     expect(after.cities).toHaveLength(21);
     expect(after.cities[0]!.naming).toBe(0);
     expect(after.remedies.map(({ newcomerWithin }) => newcomerWithin)).toEqual([3, 5, 10]);
-    expect(codeOf(await buyer.query(SHUT_OUT, SPAN))).toBe('FORBIDDEN');
-    expect(codeOf(await good.seller.query(SHUT_OUT, SPAN))).toBe('FORBIDDEN');
-    expect(codeOf(await commission.query(SHUT_OUT, { ...SPAN, until: '2022-01-01' }))).toBe('SPAN_OF_DAYS');
+    expect(codeOf(await buyer.query(EXCLUDED, SPAN))).toBe('FORBIDDEN');
+    expect(codeOf(await good.seller.query(EXCLUDED, SPAN))).toBe('FORBIDDEN');
+    expect(codeOf(await commission.query(EXCLUDED, { ...SPAN, until: '2022-01-01' }))).toBe('SPAN_OF_DAYS');
 
     const OWN_EXPOSURE = `query ($id: ID!, $from: LocalDate!, $until: LocalDate!) {
       providerExposure(providerId: $id, from: $from, until: $until) { considered shown reasons { reason times } } }`;
