@@ -37,7 +37,8 @@ export function masked(error: unknown): GraphQLError {
       extensions: {
         code: code ?? 'BAD_REQUEST',
         ...(params ? { params } : {}),
-        ...(http ? { http } : {}),
+        // Without a document there is nothing that 200 could be said of, whatever form is accepted.
+        ...(http ? { http: code === 'BAD_REQUEST' ? { ...http, spec: false } : http } : {}),
       },
     });
   }
