@@ -1,6 +1,7 @@
 import { newId } from '#libs/kernel';
 import { aService, type Client, type TestService } from '../../support/a-service.js';
-import { codeOf, contractWorld } from '../../support/world/matching/contract.js';
+import { contractWorld } from '../../support/world/matching/contract.js';
+import { codeOf } from '../../support/world/matching/market.js';
 
 const DAY = 86_400_000;
 

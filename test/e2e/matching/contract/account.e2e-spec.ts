@@ -1,6 +1,7 @@
 import { newId } from '#libs/kernel';
 import { aService, type Client, type TestService } from '../../../support/a-service.js';
-import { codeOf, contractWorld, must } from '../../../support/world/matching/contract.js';
+import { contractWorld, must } from '../../../support/world/matching/contract.js';
+import { codeOf } from '../../../support/world/matching/market.js';
 
 const PAYER = '91440606722473344C';
 const PAYEE = '914403001922038216';

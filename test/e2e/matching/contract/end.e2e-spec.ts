@@ -1,7 +1,8 @@
 import { ProviderLeftV1, ProviderSuspendedV1 } from '#libs/contracts';
 import { newId } from '#libs/kernel';
 import { aService, type Client, type TestService } from '../../../support/a-service.js';
-import { AFTER_DEADLINE, codeOf, contractWorld, must } from '../../../support/world/matching/contract.js';
+import { AFTER_DEADLINE, contractWorld, must } from '../../../support/world/matching/contract.js';
+import { codeOf } from '../../../support/world/matching/market.js';
 
 const DAY = 86_400_000;
 

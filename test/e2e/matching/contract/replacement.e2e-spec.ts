@@ -6,12 +6,8 @@ import {
 } from '#libs/contracts';
 import { newId } from '#libs/kernel';
 import { aService, type Client, type TestService } from '../../../support/a-service.js';
-import {
-  codeOf,
-  contractWorld,
-  must,
-  type ContractAnswer,
-} from '../../../support/world/matching/contract.js';
+import { contractWorld, must, type ContractAnswer } from '../../../support/world/matching/contract.js';
+import { codeOf } from '../../../support/world/matching/market.js';
 
 let service: TestService;
 let world: ReturnType<typeof contractWorld>;

@@ -2,7 +2,8 @@ import { createPublicKey, generateKeyPairSync, verify, type JsonWebKey } from 'n
 import { Client as DatabaseClient } from 'pg';
 import { newId, sha256Hex } from '#libs/kernel';
 import { aService, type Client, type TestService } from '../../../support/a-service.js';
-import { codeOf, contractWorld, detached, must } from '../../../support/world/matching/contract.js';
+import { contractWorld, detached, must } from '../../../support/world/matching/contract.js';
+import { codeOf } from '../../../support/world/matching/market.js';
 
 let service: TestService;
 let world: ReturnType<typeof contractWorld>;

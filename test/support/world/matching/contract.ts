@@ -1,11 +1,9 @@
 import { generateKeyPairSync, sign as signBytes, type KeyObject } from 'node:crypto';
-import { EnterpriseCertifiedV1, ProviderAdmittedV1 } from '#libs/contracts';
-import { newId, type Role } from '#libs/kernel';
+import { newId } from '#libs/kernel';
 import type { Answer, Client, TestService } from '../../a-service.js';
+import { aNeedInput, BEFORE, DEADLINE, peopleOf } from './market.js';
 import type { AnswerOf, VariablesOf } from '../../graphql/typed.js';
 
-const BEGIN = new Date('2020-09-28T02:00:00Z');
-const DEADLINE = new Date('2020-10-10T09:00:00.000Z');
 export const AFTER_DEADLINE = new Date(DEADLINE.getTime() + 60_000);
 
 const CONTRACT = `id number state version totalFen documentHash document signedOn replacesContractId
@@ -41,8 +39,6 @@ const ACTS = {
 type Acts = typeof ACTS;
 export type ContractAnswer = AnswerOf<Acts['awardNeed']>['it'];
 
-export const codeOf = (answer: Pick<Answer<unknown>, 'errors'>) => answer.errors?.[0]?.extensions.code;
-
 /** What was answered, or the refusal as a failure of the test. */
 export function must<T>(answer: Answer<T>): T {
   if (answer.errors) throw new Error(JSON.stringify(answer.errors[0]));
@@ -51,10 +47,8 @@ export function must<T>(answer: Answer<T>): T {
 
 /** What parties do with contracts, through GraphQL. */
 export function contractWorld(service: TestService) {
-  const enterpriseMember = (organisationId: string, role: Role = 'ENTERPRISE_SIGNATORY'): Client =>
-    service.as({ organisationKind: 'ENTERPRISE', role, organisationId });
-  const providerMember = (organisationId: string, role: Role = 'PROVIDER_SIGNATORY'): Client =>
-    service.as({ organisationKind: 'PROVIDER', role, organisationId });
+  const people = peopleOf(service);
+  const { buyer: enterpriseMember, seller: providerMember } = people;
 
   const command = async <Name extends keyof Acts>(
     by: Client,
@@ -68,57 +62,18 @@ export function contractWorld(service: TestService) {
     return { ...answer, it: answer.data?.it };
   };
 
-  async function aProvider(name = '演示服务商'): Promise<string> {
-    const providerId = newId();
-    await service.deliver(ProviderAdmittedV1, providerId, {
-      providerId,
-      unifiedSocialCreditCode: '914403001922038216',
-      name,
-      providerClass: 'OTHER',
-      divisionCode: '440605',
-      admittedAt: '2020-08-01T00:00:00.000Z',
-    });
-    return providerId;
-  }
-
-  async function anEnterprise(): Promise<string> {
-    const enterpriseId = newId();
-    await service.deliver(EnterpriseCertifiedV1, enterpriseId, {
-      enterpriseId,
-      unifiedSocialCreditCode: '91440606722473344C',
-      name: '演示佛山注塑厂',
-      divisionCode: '440606',
-      industryCode: 'C2929',
-      sizeClass: 'SMALL',
-      employees: 80,
-      priorYearRevenueFen: '3000000000',
-      establishedOn: '2010-01-01',
-      certifiedAt: '2020-09-01T00:00:00.000Z',
-    });
-    return enterpriseId;
-  }
+  const aProvider = (name = '演示服务商') => people.aProvider({ name });
 
   /** A contract that was just drafted from a bid of 12,000,000 fen in two lines and two milestones. */
   async function aDraft() {
-    await service.moveClock(BEGIN);
-    const [enterpriseId, providerId] = [await anEnterprise(), await aProvider()];
+    await service.moveClock(BEFORE);
+    const [enterpriseId, providerId] = [await people.anEnterprise(), await aProvider()];
     const [buyer, seller] = [enterpriseMember(enterpriseId), providerMember(providerId)];
     const { publishNeed } = must(
       await buyer.query(
         `mutation ($input: PublishNeedInput!, $key: ID!) { publishNeed(input: $input, idempotencyKey: $key) { id } }`,
         {
-          input: {
-            enterpriseId,
-            title: '注塑车间生产管控',
-            description: '四十台注塑机需要联网，采集数据并管控生产进度。',
-            scenario: 'S07',
-            protocols: ['OPC-UA'],
-            integrations: ['ERP'],
-            budgetFromFen: '4000000',
-            budgetToFen: '15000000',
-            deliverBy: '2021-03-31',
-            bidDeadline: DEADLINE.toISOString(),
-          },
+          input: aNeedInput(enterpriseId),
           key: newId(),
         },
       ),

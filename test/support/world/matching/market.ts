@@ -37,7 +37,44 @@ export function codeOf(answer: Answer<unknown>): string | undefined {
   return answer.errors?.[0]?.extensions.code;
 }
 
-function peopleOf(service: TestService) {
+/** A certified enterprise as its event tells of it. */
+export function aCertification(
+  enterpriseId: string,
+  change: Partial<EnterpriseCertifiedV1> = {},
+): EnterpriseCertifiedV1 {
+  return {
+    enterpriseId,
+    unifiedSocialCreditCode: '91440606722473344C',
+    name: '演示佛山注塑厂',
+    divisionCode: '440606',
+    industryCode: 'C2929',
+    sizeClass: 'SMALL',
+    employees: 80,
+    priorYearRevenueFen: '3000000000',
+    establishedOn: '2010-01-01',
+    certifiedAt: '2020-09-01T00:00:00.000Z',
+    ...change,
+  };
+}
+
+export function aNeedInput(enterpriseId: string, change: object = {}) {
+  return {
+    enterpriseId,
+    title: '注塑车间生产管控',
+    description: '四十台注塑机需要联网，采集数据并管控生产进度。',
+    scenario: 'S07',
+    protocols: ['OPC-UA'],
+    integrations: ['ERP'],
+    budgetFromFen: '4000000',
+    budgetToFen: '15000000',
+    deliverBy: '2021-03-31',
+    bidDeadline: DEADLINE.toISOString(),
+    ...change,
+  };
+}
+
+/** Enterprises, providers and officials, and whoever acts for them. */
+export function peopleOf(service: TestService) {
   return {
     buyer: (organisationId: string, role: Role = 'ENTERPRISE_SIGNATORY'): Client =>
       service.as({ organisationKind: 'ENTERPRISE', role, organisationId }),
@@ -51,19 +88,7 @@ function peopleOf(service: TestService) {
       }),
     anEnterprise: async (change: Partial<EnterpriseCertifiedV1> = {}): Promise<string> => {
       const enterpriseId = newId();
-      await service.deliver(EnterpriseCertifiedV1, enterpriseId, {
-        enterpriseId,
-        unifiedSocialCreditCode: '91440606722473344C',
-        name: '演示佛山注塑厂',
-        divisionCode: '440606',
-        industryCode: 'C2929',
-        sizeClass: 'SMALL',
-        employees: 80,
-        priorYearRevenueFen: '3000000000',
-        establishedOn: '2010-01-01',
-        certifiedAt: '2020-09-01T00:00:00.000Z',
-        ...change,
-      });
+      await service.deliver(EnterpriseCertifiedV1, enterpriseId, aCertification(enterpriseId, change));
       return enterpriseId;
     },
     aProvider: async (change: Partial<ProviderAdmittedV1> = {}): Promise<string> => {
@@ -85,19 +110,7 @@ function peopleOf(service: TestService) {
 function actsOf(service: TestService) {
   return {
     aNeed: async (by: Client, change: object = {}): Promise<string> => {
-      const input = {
-        enterpriseId: by.organisationId,
-        title: '注塑车间生产管控',
-        description: '四十台注塑机需要联网，采集数据并管控生产进度。',
-        scenario: 'S07',
-        protocols: ['OPC-UA'],
-        integrations: ['ERP'],
-        budgetFromFen: '4000000',
-        budgetToFen: '15000000',
-        deliverBy: '2021-03-31',
-        bidDeadline: DEADLINE.toISOString(),
-        ...change,
-      };
+      const input = aNeedInput(by.organisationId, change);
       const answer = await by.query(PUBLISH, { input, key: newId() });
       if (answer.errors) throw new Error(JSON.stringify(answer.errors));
       return answer.data.publishNeed.id;
