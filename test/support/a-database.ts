@@ -15,6 +15,8 @@ export interface TestDatabase {
   /** Runs SQL as the superuser, for looking at what is really stored. */
   sql<R extends object>(text: string, params?: readonly unknown[]): Promise<R[]>;
   moveClock(to: Date): Promise<void>;
+  /** Until a session waits for a lock that another holds. */
+  untilSomebodyWaits(): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -33,6 +35,11 @@ export async function aDatabase(): Promise<TestDatabase> {
     sql: async <R extends object>(text: string, params: readonly unknown[] = []) =>
       (await pool.query<R>(text, [...params])).rows,
     moveClock: (to) => moveClock(superuserUrl, to, name),
+    untilSomebodyWaits: async () => {
+      const waiting =
+        "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+      while ((await pool.query(waiting)).rowCount === 0);
+    },
     drop: async () => {
       await pool.end();
       await once(superuserUrl, `drop database ${name} with (force)`);

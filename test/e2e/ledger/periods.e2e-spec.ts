@@ -175,7 +175,7 @@ describe('closing a period', () => {
     });
     await booked.promise;
     const closing = closed();
-    await untilSomebodyWaits();
+    await service.database.untilSomebodyWaits();
     gate.resolve();
     await booking;
     const balances = await balancesOf(payer(service), (await closing).number);
@@ -196,16 +196,6 @@ describe('closing a period', () => {
     expect(await posted(after.number)).toBe(40);
   });
 });
-
-/** Until a session of the service waits for a lock. */
-async function untilSomebodyWaits(): Promise<void> {
-  for (;;) {
-    const waiting = await service.sql(
-      "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-    );
-    if (waiting.length > 0) return;
-  }
-}
 
 describe('a closed period', () => {
   test('takes nothing any more, whoever books and whatever the clock says', async () => {
