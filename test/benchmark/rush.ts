@@ -200,7 +200,7 @@ async function claims(
      select uuidv7(), r.id, r.scheme_version_id, c.id, c.enterprise_id, c.provider_id, left($3, 4) || '04',
             e.unified_social_credit_code, 1, nextval('subsidy.accepted_number'), $4,
             case $4 when 'WAITING' then 'CITY_TRANCHE' end, case $4 when 'WAITING' then 'round/' || $1 || '/city/' || $3 end,
-            c.lines, 10020, '[{"number": 1, "title": "", "contractFen": "33400", "awardFen": "10020", "state": "PLANNED"}]',
+            c.lines, 10020, '[{"number": 1, "title": "", "contractFen": "33400", "grantFen": "10020", "state": "PLANNED"}]',
             'benchmark', now(), r.redeem_to
        from subsidy.round r, jsonb_array_elements_text($2::jsonb) as wanted (id)
        join subsidy.contract_copy c on c.id = wanted.id::uuid

@@ -1,3 +1,3 @@
 create or replace function phases_come_to(phases jsonb) returns numeric
   language sql immutable
-return (select sum((phase ->> 'awardFen')::bigint) from jsonb_array_elements(phases) phase);
+return (select sum((phase ->> 'grantFen')::bigint) from jsonb_array_elements(phases) phase);

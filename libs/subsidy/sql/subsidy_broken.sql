@@ -8,13 +8,13 @@ with reservation as (
 )
 select 'a phase that holds money has its reservations open' as rule, p.reference as subject
   from voucher_phase p left join reservation r using (reference)
- where p.state in ('RESERVED', 'REDEEMING', 'REDEEMED') and p.award_fen > 0
-   and (r.made, r.ended, r.least, r.most) is distinct from (4, 0, p.award_fen, p.award_fen)
+ where p.state in ('RESERVED', 'REDEEMING', 'REDEEMED') and p.grant_fen > 0
+   and (r.made, r.ended, r.least, r.most) is distinct from (4, 0, p.grant_fen, p.grant_fen)
 union all
 select 'a paid phase has its reservations posted', p.reference
   from voucher_phase p left join reservation r using (reference)
- where p.state = 'PAID' and p.award_fen > 0
-   and (r.made, r.posted, r.least, r.most) is distinct from (4, 4, p.award_fen, p.award_fen)
+ where p.state = 'PAID' and p.grant_fen > 0
+   and (r.made, r.posted, r.least, r.most) is distinct from (4, 4, p.grant_fen, p.grant_fen)
 union all
 select 'a phase without money has no open reservation', p.reference
   from voucher_phase p join reservation r using (reference)

@@ -49,9 +49,9 @@ describe('claiming', () => {
         state: 'RESERVED',
         amountFen: '9999999',
         lines: [
-          { kind: 'PLATFORM_SERVICE', eligible: true, awardFen: '9999999', reason: null },
-          { kind: 'AUTOMATION_EQUIPMENT', eligible: false, awardFen: '0', reason: 'COST_KIND_NOT_ELIGIBLE' },
-          { kind: 'NETWORK', eligible: true, awardFen: '0' },
+          { kind: 'PLATFORM_SERVICE', eligible: true, grantFen: '9999999', reason: null },
+          { kind: 'AUTOMATION_EQUIPMENT', eligible: false, grantFen: '0', reason: 'COST_KIND_NOT_ELIGIBLE' },
+          { kind: 'NETWORK', eligible: true, grantFen: '0' },
         ],
       },
     });

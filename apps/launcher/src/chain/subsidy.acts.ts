@@ -9,7 +9,7 @@ const PROPOSE = `mutation ($input: ProposeRoundInput!, $key: ID!) { proposeRound
 const PUBLISH_ROUND = `mutation ($id: ID!, $key: ID!) { publishRound(id: $id, idempotencyKey: $key) { id state } }`;
 const VOUCHER_STATE = `query ($id: ID!) { voucher(id: $id) { state } }`;
 export const CLAIM = `mutation ($input: ClaimVoucherInput!, $key: ID!) { claimVoucher(input: $input, idempotencyKey: $key) {
-  voucher { id state amountFen acceptedNumber waitingPosition lines { kind amountFen eligible awardFen reason } }
+  voucher { id state amountFen acceptedNumber waitingPosition lines { kind amountFen eligible grantFen reason } }
   ineligibilities { rule asked found } } }`;
 export const SUBMIT = `mutation ($input: SubmitRedemptionInput!, $key: ID!) {
   submitRedemption(input: $input, idempotencyKey: $key) { id state } }`;
@@ -88,7 +88,7 @@ export async function claim(cast: Cast, story: Story, signed: Contract): Promise
         id: string;
         state: string;
         amountFen: string;
-        lines: { kind: string; amountFen: string; awardFen: string }[];
+        lines: { kind: string; amountFen: string; grantFen: string }[];
       } | null;
       readonly ineligibilities: readonly { rule: string; asked: string; found: string }[];
     };
@@ -118,8 +118,8 @@ export async function claim(cast: Cast, story: Story, signed: Contract): Promise
   );
   const { voucher } = outcome;
   if (!voucher) throw new Error('The voucher was not given; the reasons are above.');
-  for (const { kind, amountFen, awardFen } of voucher.lines) {
-    story.line(`    line   ${kind.padEnd(22)} ${money(amountFen).padStart(14)}  pays ${money(awardFen)}`);
+  for (const { kind, amountFen, grantFen } of voucher.lines) {
+    story.line(`    line   ${kind.padEnd(22)} ${money(amountFen).padStart(14)}  pays ${money(grantFen)}`);
   }
   // A service that has not heard of the certification yet keeps the voucher waiting.
   await cast.factory.until(

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { LocalDate } from '#libs/kernel';
 import type { TierSize } from '../scheme/scheme-settings.js';
-import type { ContractLine } from '../rules/award.rules.js';
+import type { ContractLine } from '../rules/grant.rules.js';
 import type { ContractPhase } from '../rules/phases.rules.js';
 
 const EnterpriseCopySchema = defineEntity({

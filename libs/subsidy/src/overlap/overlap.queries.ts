@@ -91,7 +91,7 @@ async function otherScopes(em: EntityManager, contract: ContractCopy): Promise<O
       invoices: [],
     })),
     ...grants.map(({ id, enterpriseId, fund, title, scope }) => ({
-      kind: 'AWARD' as const,
+      kind: 'OTHER_GRANT' as const,
       id,
       enterpriseId,
       name: `${fund} ${title}`,

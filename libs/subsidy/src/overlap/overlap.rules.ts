@@ -5,7 +5,7 @@ import { likenessOf } from './text.rules.js';
 export const LIKENESS_THRESHOLD = 4_000;
 
 export type OverlapKind = 'SCOPE' | 'INVOICE';
-export type OtherKind = 'CONTRACT' | 'AWARD';
+export type OtherKind = 'CONTRACT' | 'OTHER_GRANT';
 
 /** A line of the contract that is claimed or redeemed. */
 export interface OwnLine {

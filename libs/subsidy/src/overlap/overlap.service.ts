@@ -35,7 +35,7 @@ export interface GivenGrant {
   readonly invoices?: readonly { readonly number: string; readonly code?: string | null }[] | null;
 }
 
-const MOST_AWARDS = 100;
+const MOST_GRANTS = 100;
 
 @Injectable()
 export class OverlapService {
@@ -166,7 +166,7 @@ export class OverlapService {
     const found = await em.find(
       OtherGrant,
       { enterpriseId },
-      { orderBy: { declaredAt: 'desc', id: 'asc' }, limit: MOST_AWARDS },
+      { orderBy: { declaredAt: 'desc', id: 'asc' }, limit: MOST_GRANTS },
     );
     return found.map(otherGrantView);
   }

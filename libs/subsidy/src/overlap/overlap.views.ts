@@ -34,7 +34,7 @@ export class OverlapView {
   @Field(() => String, { description: 'SCOPE or INVOICE.' }) kind!: OverlapKind;
   @Field(() => String) ownText!: string;
   @Field(() => Int) likenessBasisPoints!: number;
-  @Field(() => String, { description: 'CONTRACT or AWARD.' }) otherKind!: OtherKind;
+  @Field(() => String, { description: 'CONTRACT or OTHER_GRANT.' }) otherKind!: OtherKind;
   @Field(() => String, { nullable: true, description: 'Null to who may not know of the other one.' })
   otherName!: string | null;
   @Field(() => String, { nullable: true }) otherText!: string | null;

@@ -70,7 +70,7 @@ describe('two texts aligned', () => {
 
 describe('overlaps', () => {
   const grant: OtherScope = {
-    kind: 'AWARD',
+    kind: 'OTHER_GRANT',
     id: 'grant',
     enterpriseId: 'enterprise',
     name: '市级技改资金 冲压车间改造',

@@ -6,7 +6,7 @@ import type { Voucher } from '../voucher/voucher.entity.js';
 /** What a phase of a contract costs and what the voucher pays for it. */
 export interface PhaseShare {
   readonly contractFen: Fen;
-  readonly awardFen: Fen;
+  readonly grantFen: Fen;
   readonly state: PhaseState;
   /** The platform knows of the acceptance of the whole; of an earlier phase the report of both sides says it. */
   readonly accepted: boolean;
@@ -18,7 +18,7 @@ export function phaseOf(voucher: Voucher, contract: ContractCopy, phase: number)
   if (!found) throw new DomainError('PHASE_UNKNOWN', { phase, phases: voucher.phases.length });
   return {
     contractFen: BigInt(found.contractFen),
-    awardFen: BigInt(found.awardFen),
+    grantFen: BigInt(found.grantFen),
     state: found.state,
     accepted: contract.acceptedAt != null || phase < voucher.phases.length,
   };

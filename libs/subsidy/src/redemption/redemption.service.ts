@@ -66,7 +66,7 @@ export class RedemptionService {
         ...newRedemption(voucher, acting, now),
         ...papers,
         phase,
-        amountFen: facts.awardFen,
+        amountFen: facts.grantFen,
       });
       const from = voucher.state;
       voucher.redeeming(acting, phase);
@@ -120,7 +120,7 @@ export class RedemptionService {
       payerName: facts.enterpriseName,
       payeeName: facts.providerName,
       contractFen: facts.contractFen,
-      amountFen: facts.awardFen,
+      amountFen: facts.grantFen,
     };
   }
 

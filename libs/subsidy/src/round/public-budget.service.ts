@@ -74,7 +74,7 @@ export class PublicBudgetService {
       .fork()
       .execute<{ redeem_by: string | Date; city: string; vouchers: number; amount: string }[]>(
         `select redeem_by, substr(division_code, 1, 4) || '00' as city, count(distinct v.id)::int as vouchers,
-              sum((phase ->> 'awardFen')::bigint) as amount
+              sum((phase ->> 'grantFen')::bigint) as amount
          from voucher v cross join lateral jsonb_array_elements(v.phases) phase
         where v.round_id = ? and v.state in ('RESERVED', 'REDEEMING', 'REDEEMED') and phase ->> 'state' = 'RESERVED'
         group by 1, 2 order by 1, 2 limit 1000`,
@@ -93,9 +93,9 @@ export class PublicBudgetService {
 function usesOf(em: EntityManager, roundId: string): Promise<Use[]> {
   return em.execute(
     `select substr(v.division_code, 1, 4) || '00' as city, coalesce(p.provider_class, 'OTHER') as class,
-            sum((phase ->> 'awardFen')::bigint) filter (where phase ->> 'state' in ('RESERVED', 'REDEEMING', 'REDEEMED')) as reserved,
-            sum((phase ->> 'awardFen')::bigint) filter (where phase ->> 'state' in ('REDEEMING', 'REDEEMED')) as claimed,
-            sum((phase ->> 'awardFen')::bigint) filter (where phase ->> 'state' = 'PAID') as paid
+            sum((phase ->> 'grantFen')::bigint) filter (where phase ->> 'state' in ('RESERVED', 'REDEEMING', 'REDEEMED')) as reserved,
+            sum((phase ->> 'grantFen')::bigint) filter (where phase ->> 'state' in ('REDEEMING', 'REDEEMED')) as claimed,
+            sum((phase ->> 'grantFen')::bigint) filter (where phase ->> 'state' = 'PAID') as paid
        from voucher v
       cross join lateral jsonb_array_elements(v.phases) phase
        left join provider_copy p on p.id = v.provider_id

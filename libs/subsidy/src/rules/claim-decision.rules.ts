@@ -1,10 +1,10 @@
 import type { DivisionCode, LocalDate } from '#libs/kernel';
 import type { SchemeRules } from '../scheme/scheme-rules.js';
 import type { TierSize } from '../scheme/scheme-settings.js';
-import { awardFor, type LineAward } from './award.rules.js';
+import { grantFor, type LineGrant } from './grant.rules.js';
 import { ineligibilities, type Ineligibility } from './eligibility.rules.js';
 import { phasesOf, type ContractPhase, type Phase } from './phases.rules.js';
-import type { ContractLine } from './award.rules.js';
+import type { ContractLine } from './grant.rules.js';
 
 /** What a claim is decided on, as it is kept: amounts are fen in digits, nothing is looked up again. */
 export interface ClaimFacts {
@@ -37,7 +37,7 @@ export interface ClaimFacts {
 /** What the rules say of a claim. Which of the eligible get money is decided by the ledger, in their order. */
 export interface ClaimResult {
   readonly ineligibilities: readonly Ineligibility[];
-  readonly lines: readonly LineAward[];
+  readonly lines: readonly LineGrant[];
   readonly amountFen: string;
   readonly phases: readonly Phase[];
   /** 0: served before the others of its list. */
@@ -47,7 +47,7 @@ export interface ClaimResult {
 /** Decides a claim: live, again, or by rules that are only thought about. The same facts and rules give the same result. */
 export function decideClaim(facts: ClaimFacts, rules: SchemeRules): ClaimResult {
   const { enterprise, contract, on } = facts;
-  const { lines, computedFen, amountFen } = awardFor(contract.lines, rules, enterprise?.sizeClass ?? null);
+  const { lines, computedFen, amountFen } = grantFor(contract.lines, rules, enterprise?.sizeClass ?? null);
   const reasons = ineligibilities(
     enterprise && { ...enterprise, priorYearRevenueFen: BigInt(enterprise.priorYearRevenueFen) },
     {

@@ -5,9 +5,9 @@ test.each([
   ['another value', { a: 1 }, { a: 2 }, [{ path: 'a', recorded: '1', replayed: '2' }]],
   [
     'deep down',
-    { lines: [{ awardFen: '1' }] },
-    { lines: [{ awardFen: '2' }] },
-    [{ path: 'lines.0.awardFen', recorded: '"1"', replayed: '"2"' }],
+    { lines: [{ grantFen: '1' }] },
+    { lines: [{ grantFen: '2' }] },
+    [{ path: 'lines.0.grantFen', recorded: '"1"', replayed: '"2"' }],
   ],
   ['more of a list', { a: [] }, { a: ['x'] }, [{ path: 'a.0', recorded: null, replayed: '"x"' }]],
   ['null is not nothing', { a: null }, {}, [{ path: 'a', recorded: 'null', replayed: null }]],

@@ -20,7 +20,7 @@ export function decideAgain(
 
 /** Where two results differ, by path; empty when they are the same to the last sign. */
 export interface Difference {
-  /** E.g. `lines.0.awardFen`. */
+  /** E.g. `lines.0.grantFen`. */
   readonly path: string;
   /** JSON; null where it is absent. */
   readonly recorded: string | null;

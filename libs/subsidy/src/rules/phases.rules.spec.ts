@@ -2,14 +2,14 @@ import { newId, sum } from '#libs/kernel';
 import { movePhase, phasesOf, reservationOf, stateOfPhases, type PhaseState } from './phases.rules.js';
 
 const third = { title: '', amountFen: '33333333' };
-const awards = (phases: { awardFen: string }[]) => phases.map(({ awardFen }) => awardFen);
+const grants = (phases: { grantFen: string }[]) => phases.map(({ grantFen }) => grantFen);
 
 const phases = (...states: PhaseState[]) =>
-  states.map((state, i) => ({ number: i + 1, title: '', contractFen: '1', awardFen: '1', state }));
+  states.map((state, i) => ({ number: i + 1, title: '', contractFen: '1', grantFen: '1', state }));
 
 describe('the phases of a voucher', () => {
   test('three of ¥333,333.33 at 30 % sum to the whole, to the fen', () =>
-    expect(awards(phasesOf([third, third, third], 99_999_999n, 29_999_999n))).toEqual([
+    expect(grants(phasesOf([third, third, third], 99_999_999n, 29_999_999n))).toEqual([
       '9999999',
       '10000000',
       '10000000',
@@ -17,7 +17,7 @@ describe('the phases of a voucher', () => {
 
   test('a contract without phases is one', () =>
     expect(phasesOf([], 100n, 30n)).toEqual([
-      { number: 1, title: '', contractFen: '100', awardFen: '30', state: 'PLANNED' },
+      { number: 1, title: '', contractFen: '100', grantFen: '30', state: 'PLANNED' },
     ]));
 
   test.each([
@@ -25,10 +25,10 @@ describe('the phases of a voucher', () => {
     [[99_999_999n, 1n], 29_999_999n],
     [[7n, 11n, 13n, 17n, 19n], 1n],
     [[3n, 3n, 3n], 0n],
-  ])('of %j fen share an award of %s without a rest', (amounts, awardFen) => {
+  ])('of %j fen share a grant of %s without a rest', (amounts, grantFen) => {
     const planned = amounts.map((amount) => ({ title: '', amountFen: String(amount) }));
-    const parts = awards(phasesOf(planned, sum(amounts), awardFen)).map(BigInt);
-    expect(sum(parts)).toBe(awardFen);
+    const parts = grants(phasesOf(planned, sum(amounts), grantFen)).map(BigInt);
+    expect(sum(parts)).toBe(grantFen);
     expect(parts.every((part) => part >= 0n)).toBe(true);
   });
 

@@ -26,7 +26,7 @@ export interface Phase {
   readonly number: number;
   readonly title: string;
   readonly contractFen: string;
-  readonly awardFen: string;
+  readonly grantFen: string;
   readonly state: PhaseState;
 }
 
@@ -37,20 +37,20 @@ export interface ContractPhase {
 }
 
 /**
- * The phases of a voucher: each gets what the award comes to up to and with it, rounded down, less what the earlier ones
+ * The phases of a voucher: each gets what the grant comes to up to and with it, rounded down, less what the earlier ones
  * got. So the parts sum to the whole exactly, however many there are.
  * @param planned the phases of the contract; none for a contract that is paid as one
  */
-export function phasesOf(planned: readonly ContractPhase[], contractFen: Fen, awardFen: Fen): Phase[] {
+export function phasesOf(planned: readonly ContractPhase[], contractFen: Fen, grantFen: Fen): Phase[] {
   const parts = planned.length > 0 ? planned : [{ title: '', amountFen: String(contractFen) }];
   let contract = 0n;
-  let awarded = 0n;
+  let granted = 0n;
   return parts.map(({ title, amountFen }, i) => {
     contract += BigInt(amountFen);
-    const upToHere = i === parts.length - 1 ? awardFen : (awardFen * contract) / contractFen;
-    const part = upToHere - awarded;
-    awarded = upToHere;
-    return { number: i + 1, title, contractFen: amountFen, awardFen: String(part), state: 'PLANNED' };
+    const upToHere = i === parts.length - 1 ? grantFen : (grantFen * contract) / contractFen;
+    const part = upToHere - granted;
+    granted = upToHere;
+    return { number: i + 1, title, contractFen: amountFen, grantFen: String(part), state: 'PLANNED' };
   });
 }
 

@@ -104,7 +104,7 @@ export class Simulation {
       result,
       place: { priority: result.priority, acceptedNumber: claim.acceptedNumber },
       limits,
-      parts: new Map(result.phases.map(({ number, awardFen }) => [number, BigInt(awardFen)])),
+      parts: new Map(result.phases.map(({ number, grantFen }) => [number, BigInt(grantFen)])),
       state: 'WAITING',
       waitingFor: null,
       firstShortOf: null,

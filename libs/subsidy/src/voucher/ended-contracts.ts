@@ -4,7 +4,7 @@ import { min, newId, sum, SYSTEM, type Fen } from '#libs/kernel';
 import { voidReservations } from '#libs/ledger';
 import { record } from '#libs/platform';
 import { EnterpriseCopy, ProviderCopy, ContractCopy } from '../copies/copies.entity.js';
-import { awardFor } from '../rules/award.rules.js';
+import { grantFor } from '../rules/grant.rules.js';
 import { phasesOf, reservationOf } from '../rules/phases.rules.js';
 import type { Candidate } from './queue.queries.js';
 import { rulesOfVersion } from '../scheme/rules-of-version.js';
@@ -85,7 +85,7 @@ async function release(
   const { id, schemeVersionId, state: to } = voucher;
   const reason = contract.replacedBy ? `contract replaced by ${contract.replacedBy}` : 'contract ended';
   record(em, { kind: 'VOUCHER', id, from, to, by: SYSTEM, at: now, ruleVersion: schemeVersionId, reason });
-  return sum(ended.map(({ awardFen }) => BigInt(awardFen)));
+  return sum(ended.map(({ grantFen }) => BigInt(grantFen)));
 }
 
 /** The voucher of the contract that takes over: of the remainder, under the same rules, with the same place. */
@@ -100,7 +100,7 @@ async function succeed(
   const rules = await rulesOfVersion(em, schemeVersionId);
   const provider = await em.findOne(ProviderCopy, contract.providerId);
   const enterprise = await em.findOne(EnterpriseCopy, contract.enterpriseId);
-  const { lines, amountFen: worthFen } = awardFor(contract.lines, rules, enterprise?.sizeClass ?? null);
+  const { lines, amountFen: worthFen } = grantFor(contract.lines, rules, enterprise?.sizeClass ?? null);
   const amountFen = min(worthFen, remainderFen);
   const live = await em.count(Voucher, {
     roundId,

@@ -70,6 +70,6 @@ export function requestsOf(
 /** The money of each phase, under the reference of that phase. The ledger knows no movement of nothing. */
 function partsOf(id: string, phases: readonly Phase[]): ReservationRequest['parts'] {
   return phases
-    .filter(({ awardFen }) => awardFen !== '0')
-    .map(({ number, awardFen }) => ({ reference: reservationOf(id, number), amount: BigInt(awardFen) }));
+    .filter(({ grantFen }) => grantFen !== '0')
+    .map(({ number, grantFen }) => ({ reference: reservationOf(id, number), amount: BigInt(grantFen) }));
 }

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove, SYSTEM, type DivisionCode, type Fen, type Acting } from '#libs/kernel';
 import type { LimitKind } from '../round/limits.js';
-import type { LineAward } from '../rules/award.rules.js';
+import type { LineGrant } from '../rules/grant.rules.js';
 import type { Ineligibility } from '../rules/eligibility.rules.js';
 import {
   isUndelivered,
@@ -33,7 +33,7 @@ const VoucherSchema = defineEntity({
     /** The voucher whose contract went to another provider, and whose rest this one is. */
     succeeds: p.uuid().nullable(),
     state: p.text().$type<VoucherState>(),
-    lines: p.json<readonly LineAward[]>(),
+    lines: p.json<readonly LineGrant[]>(),
     amountFen: p.bigint('bigint'),
     /** Its parts, which are redeemed and paid one by one; they sum to the amount. */
     phases: p.json<readonly Phase[]>(),

@@ -30,15 +30,15 @@ export class IneligibilityView {
   @Field(() => String, { description: 'Where the rule stands.' }) source!: string;
 }
 
-@ObjectType('LineAward', { description: 'What the scheme pays for one line of the contract.' })
-export class LineAwardView {
+@ObjectType('LineGrant', { description: 'What the scheme pays for one line of the contract.' })
+export class LineGrantView {
   @Field(() => ID) lineId!: string;
   @Field(() => String) kind!: string;
   @Field(() => String) description!: string;
   @Field(() => FenScalar) amountFen!: string;
   @Field(() => Boolean) eligible!: boolean;
   @Field(() => String, { nullable: true }) reason?: string | null;
-  @Field(() => FenScalar) awardFen!: string;
+  @Field(() => FenScalar) grantFen!: string;
 }
 
 @ObjectType('VoucherPhase', { description: 'A part of the contract that is redeemed and paid by itself.' })
@@ -46,7 +46,7 @@ export class VoucherPhaseView {
   @Field(() => Int, { description: 'From 1.' }) number!: number;
   @Field(() => String) title!: string;
   @Field(() => FenScalar) contractFen!: string;
-  @Field(() => FenScalar, { description: 'The phases sum to the amount of the voucher.' }) awardFen!: string;
+  @Field(() => FenScalar, { description: 'The phases sum to the amount of the voucher.' }) grantFen!: string;
   @Field(() => PhaseState) state!: PhaseState;
 }
 
@@ -60,7 +60,7 @@ export class VoucherView {
   @Field(() => VoucherState) state!: VoucherState;
   @Field(() => FenScalar) amountFen!: bigint;
   @Field(() => [VoucherPhaseView]) phases!: readonly VoucherPhaseView[];
-  @Field(() => [LineAwardView]) lines!: readonly LineAwardView[];
+  @Field(() => [LineGrantView]) lines!: readonly LineGrantView[];
   @Field(() => String, { description: 'Its place in the order of acceptance, over all claims.' })
   acceptedNumber!: string;
   @Field(() => LimitKindEnum, { nullable: true, description: 'The limit that is short.' })

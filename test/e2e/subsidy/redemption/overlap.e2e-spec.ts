@@ -92,7 +92,7 @@ describe('the same scope funded elsewhere', () => {
     const { claimOverlaps } = await done(second.signatory.query(PREVIEW, { id: second.contractId }));
     expect(claimOverlaps).toMatchObject([
       { kind: 'SCOPE', otherKind: 'CONTRACT', otherText: SCOPE },
-      { kind: 'SCOPE', otherKind: 'AWARD', otherName: '市级技改资金2019 冲压数字车间' },
+      { kind: 'SCOPE', otherKind: 'OTHER_GRANT', otherName: '市级技改资金2019 冲压数字车间' },
     ]);
     expect(claimOverlaps[0]).toMatchObject({
       segments: expect.arrayContaining([{ kind: 'SAME', text: '冲压车间46台冲床' }]),

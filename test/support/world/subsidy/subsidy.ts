@@ -162,7 +162,7 @@ export async function aRound(service: TestService, wish: RoundWish = {}): Promis
 
 export const CLAIM = `mutation ($input: ClaimVoucherInput!, $key: ID!) {
   claimVoucher(input: $input, idempotencyKey: $key) {
-    voucher { id state amountFen acceptedNumber waitingFor waitingPosition lines { kind eligible awardFen reason } }
+    voucher { id state amountFen acceptedNumber waitingFor waitingPosition lines { kind eligible grantFen reason } }
     ineligibilities { rule asked found text remedy }
   }
 }`;

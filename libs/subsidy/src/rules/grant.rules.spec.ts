@@ -1,7 +1,7 @@
 import { voucherSchemes } from '#libs/reference';
 import { parseRules, type SchemeRules } from '../scheme/scheme-rules.js';
 import { rulesOf } from '../scheme/shipped-schemes.js';
-import { awardFor } from './award.rules.js';
+import { grantFor } from './grant.rules.js';
 import { ineligibilities, type ContractFacts, type EnterpriseFacts } from './eligibility.rules.js';
 
 const rulesFor = (scheme: string): SchemeRules =>
@@ -21,7 +21,7 @@ describe('what a contract is worth', () => {
       29_999_997n,
     ],
     ['never above what one enterprise may get', [line('PLATFORM_SERVICE', '99900000000')], 50_000_000n],
-  ])('%s', (_, lines, expected) => expect(awardFor(lines, rules).amountFen).toBe(expected));
+  ])('%s', (_, lines, expected) => expect(grantFor(lines, rules).amountFen).toBe(expected));
 });
 
 describe('who is eligible', () => {

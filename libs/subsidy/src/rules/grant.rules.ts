@@ -12,7 +12,7 @@ export interface ContractLine {
 }
 
 /** What the scheme pays for one line, and why nothing where it pays nothing. Amounts are fen in digits. */
-export interface LineAward {
+export interface LineGrant {
   readonly lineId: string;
   readonly kind: string;
   readonly description: string;
@@ -20,11 +20,11 @@ export interface LineAward {
   readonly eligible: boolean;
   /** The rule that leaves the line out; null for an eligible one. */
   readonly reason: 'COST_KIND_NOT_ELIGIBLE' | null;
-  readonly awardFen: string;
+  readonly grantFen: string;
 }
 
-export interface Award {
-  readonly lines: readonly LineAward[];
+export interface Grant {
+  readonly lines: readonly LineGrant[];
   /** The sum of the lines, before the limit. */
   readonly computedFen: Fen;
   /** What the voucher is worth: never above what one enterprise may get. */
@@ -35,25 +35,25 @@ export interface Award {
  * What the scheme pays for a contract: line by line its share, rounded down to the fen, then limited.
  * @param sizeClass of the enterprise as certified, null while it is not
  */
-export function awardFor(
+export function grantFor(
   lines: readonly ContractLine[],
   rules: SchemeRules,
   sizeClass: TierSize | null = null,
-): Award {
+): Grant {
   const eligibleFen = sum(
     lines.filter((line) => isEligible(line, rules)).map((line) => BigInt(line.amountFen)),
   );
   const rate = rateFor(rules, { sizeClass, eligibleFen });
-  const awards = lines.map((line) => lineAward(line, rules, rate));
-  const computedFen = sum(awards.map(({ awardFen }) => BigInt(awardFen)));
-  return { lines: awards, computedFen, amountFen: min(computedFen, fenOf(rules.enterpriseLimit)) };
+  const grants = lines.map((line) => grantForLine(line, rules, rate));
+  const computedFen = sum(grants.map(({ grantFen }) => BigInt(grantFen)));
+  return { lines: grants, computedFen, amountFen: min(computedFen, fenOf(rules.enterpriseLimit)) };
 }
 
 function isEligible(line: ContractLine, rules: SchemeRules): boolean {
   return rules.eligibleCostKinds.value.includes(line.kind as CostKind);
 }
 
-function lineAward(line: ContractLine, rules: SchemeRules, rate: BasisPoints): LineAward {
+function grantForLine(line: ContractLine, rules: SchemeRules, rate: BasisPoints): LineGrant {
   const eligible = isEligible(line, rules);
   return {
     lineId: line.lineId,
@@ -62,6 +62,6 @@ function lineAward(line: ContractLine, rules: SchemeRules, rate: BasisPoints): L
     amountFen: line.amountFen,
     eligible,
     reason: eligible ? null : 'COST_KIND_NOT_ELIGIBLE',
-    awardFen: String(eligible ? shareOf(BigInt(line.amountFen), rate) : 0n),
+    grantFen: String(eligible ? shareOf(BigInt(line.amountFen), rate) : 0n),
   };
 }
