@@ -1,3 +1,4 @@
+import { PolicyVersion } from '#libs/platform';
 import {
   LedgerAccount,
   LedgerCorrection,
@@ -46,6 +47,7 @@ export { SubsidyModule } from './subsidy.module.js';
 export { loadSubsidyDemonstration } from './subsidy.demonstration.js';
 
 export const subsidyEntities = [
+  PolicyVersion,
   LedgerAccount,
   LedgerTransfer,
   LedgerPeriod,
