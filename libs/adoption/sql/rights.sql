@@ -1,12 +1,17 @@
-grant select, insert, update, delete on membership to :app;
-grant select, insert, update, delete on enterprise to :app;
-grant select, insert, update, delete on contract to :app;
-grant select, insert, update, delete on provider to :app;
-grant select, insert, update, delete on machine_key to :app;
-grant select, insert on usage_batch to :app;
-grant select, insert on usage to :app;
-grant select, insert, update on evidence to :app;
-grant select, insert, update on adoption to :app;
-grant select, insert, update, delete on adoption_period to :app;
-grant select, insert on adoption_change to :app;
-grant execute on all functions in schema :app to :app;
+-- What the running service may do; everything else is refused by the database.
+
+grant select, insert, update (ended_at, division_code) on membership to :app;
+
+-- Copies.
+grant select, insert, update (unified_social_credit_code, name, division_code, industry_code, certified_at)
+   on enterprise to :app;
+grant select, insert, update (signed_on, accepted_at, industrial_platform, public_cloud) on contract to :app;
+grant select, insert, update (unified_social_credit_code, name) on provider to :app;
+grant select, insert, update (public_jwk, registered_at, revoked_at) on machine_key to :app;
+
+-- What was received, and what was said of it at the time, is not for the application to rewrite.
+grant select, insert on usage_batch, usage, adoption_change to :app;
+-- Of a piece of evidence only how long it has been used goes on; what it is and shows stays.
+grant select, insert, update (first_used_on, last_used_on, days_used) on evidence to :app;
+grant select, insert, update (counted_at) on adoption to :app;
+grant select, insert, delete, update (counted_until) on adoption_period to :app;

@@ -1,7 +1,14 @@
-grant select, insert, update, delete on membership to :app;
-grant select, insert, update, delete on division to :app;
-grant select, insert, update, delete on industry to :app;
-grant select, insert on questionnaire_edition to :app;
-grant select, insert, update, delete on reference_load to :app;
-grant select, insert, update, delete on enterprise to :app;
-grant select, insert on assessment to :app;
+-- What the running service may do; everything else is refused by the database.
+
+grant select, insert, update (ended_at, division_code) on membership to :app;
+grant select, insert, update (code, name, level, parent_code, kind) on division to :app;
+grant select, insert, update (code, name, level, parent_code) on industry to :app;
+grant select, insert, update (checksum, loaded_at) on reference_load to :app;
+-- The code of an enterprise and who registered it are never changed.
+grant select, insert,
+      update (name, name_key, division_code, city_code, industry_code, employees, prior_year_revenue_fen, established_on,
+              size_class, controlling_unified_social_credit_code, cluster_code, state, pledged_at, submitted_at,
+              certified_by, certified_at, refusal_reason, version)
+   on enterprise to :app;
+-- What was is never changed, not even by a mistake in the application.
+grant select, insert on enterprise_change, assessment, questionnaire_edition to :app;

@@ -1,8 +1,13 @@
-grant select, insert, update, delete on membership to :app;
-grant select, insert, update, delete on certified_enterprise to :app;
-grant select, insert, update, delete on enterprise_maturity to :app;
-grant select, insert, update, delete on admitted_provider to :app;
-grant select, insert, update, delete on catalogue_solution to :app;
+-- What the running service may do; everything else is refused by the database.
+
+grant select, insert, update (ended_at, division_code) on membership to :app;
+
+-- Copies.
+grant select, insert, update (name, unified_social_credit_code, division_code, industry_code, size_class, certified_at) on certified_enterprise to :app;
+grant select, insert, update (level, score_hundredths, weak_scenes, completed_at) on enterprise_maturity to :app;
+grant select, insert, update (name, unified_social_credit_code, provider_class, division_code, admitted_at, standing, standing_at, standing_reason) on admitted_provider to :app;
+grant select, insert, update (provider_id, catalogue_version, title, summary, scenarios, industries, size_classes, regions, protocols, integrations, price_from_fen, price_to_fen, delivery_months, capacity_per_month, industrial_platform, public_cloud, published_at) on catalogue_solution to :app;
+
 grant select, insert, update (description, protocols, integrations, budget_from_fen, budget_to_fen, deliver_by, awarded_at, sites, machines, content_version, closed_at, closing_reason, closing_note) on need to :app;
 grant insert, select (need_id, public_key) on need_seal to :app;
 grant select, insert, update (replaced_at, withdrawn_at) on bid to :app;
@@ -12,6 +17,7 @@ grant select, insert, update (withdrawn_at, withdrawn_cause, withdrawn_reason, w
 grant select, insert, update (live, ended_in_version) on contract_line to :app;
 grant select, insert, update (position, title, due_in_months, state, report, reported_at, accepted_at, phase_id, amount_fen, live, ended_in_version) on milestone to :app;
 grant select, insert on signature to :app;
+grant select, insert on history to :app;
 grant select, insert, update (published_by, published_at) on ranking_version to :app;
 grant select, insert on ranking_facts to :app;
 grant select, insert on candidate_set to :app;
@@ -50,4 +56,5 @@ grant select, insert, update (statement, stated_at, withdrawn_at, terminated_at,
 grant select, insert, update (statement, stated_at, state, outcome, outcome_reason, closed_at) on contract_dispute to :app;
 grant select, insert, update (accepted_at, refused_at, refusal_reason) on meter_reading to :app;
 grant select, insert, update (confirmed_at, refused_at, refusal_reason) on contract_payment to :app;
-grant execute on all functions in schema :app to :app;
+
+grant execute on function seal_state, released_key, extend_deadline to :app;

@@ -1,5 +1,6 @@
+-- Runs with the rights of the owner: the service counts nothing itself.
 create or replace function count_waiting() returns trigger
-  language plpgsql set search_path from current
+  language plpgsql security definer set search_path from current
 as $$
 begin
   insert into waiting_count (account, priority, bucket, waiting)

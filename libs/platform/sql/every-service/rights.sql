@@ -1,8 +1,9 @@
-grant select, insert, update, delete on command to :app;
-grant select, insert, update, delete on event_cursor to :app;
-grant select, insert on history to :app;
-grant usage on sequence history_id_seq to :app;
-grant select, insert, update, delete on inbox to :app;
-grant select, insert, update, delete on outbox to :app;
-grant select, insert, update, delete on set_aside to :app;
+-- What every running service may do; everything else is refused by the database.
+
+-- An event is written and never changed.
+grant select, insert on outbox to :app;
 grant select on outbox to event_reader;
+grant select, insert on inbox to :app;
+grant select, insert, update (replayed_at) on set_aside to :app;
+grant select, insert, update (seq) on event_cursor to :app;
+grant select, insert on command to :app;
