@@ -10,5 +10,5 @@ grant select, insert,
               size_class, controlling_unified_social_credit_code, cluster_code, state, pledged_at, submitted_at,
               certified_by, certified_at, refusal_reason, version)
    on enterprise to :app;
--- What was is never changed, not even by a mistake in the application.
-grant select, insert on enterprise_change, assessment, questionnaire_edition to :app;
+-- What was answered, and to which questions, stays.
+grant select, insert on assessment, questionnaire_edition to :app;

@@ -17,7 +17,6 @@ grant select, insert, update (withdrawn_at, withdrawn_cause, withdrawn_reason, w
 grant select, insert, update (live, ended_in_version) on contract_line to :app;
 grant select, insert, update (position, title, due_in_months, state, report, reported_at, accepted_at, phase_id, amount_fen, live, ended_in_version) on milestone to :app;
 grant select, insert on signature to :app;
-grant select, insert on history to :app;
 grant select, insert, update (published_by, published_at) on ranking_version to :app;
 grant select, insert on ranking_facts to :app;
 grant select, insert on candidate_set to :app;

@@ -11,13 +11,12 @@ grant select, insert, update (name, provider_class, admitted_at) on provider_cop
 grant select, insert, update (accepted_at, ended_at, delivered_fen, replaced_by) on contract_copy to :app;
 
 -- Records: added and never changed.
-grant select, insert on history, rule_decision, claim_refusal, conflict to :app;
+grant select, insert on rule_decision, claim_refusal, conflict to :app;
 grant select, insert on reviewer_decision, redemption_duty, deficiency, uneven_decision to :app;
 grant select, insert on notice, notice_item, objection_statement to :app;
 grant select, insert on other_grant, other_grant_invoice, overlap_answer, invoice_check to :app;
 grant select, insert on payee_account, bank_file, bank_answer, bank_statement_line to :app;
 grant select, insert on recovery_ground, recovery_instalment, recovery_receipt to :app;
-grant usage on sequence history_id_seq to :app;
 
 -- Schemes and rounds. What a version says is fixed by `scheme_version_guard`, a round by `round_guard`.
 grant select, insert,
@@ -71,5 +70,6 @@ grant usage on sequence embedded_bank_payment_id_seq to :app;
 
 -- What checks, triggers that run as the service, and the service itself call.
 grant execute on function
-      accepted_in, accepted_up_to, allocating, waiting_position, reservation_of, phases_come_to, state_of_phases, take_duty
+      accepted_in, accepted_up_to, allocating, hold_vouchers, waiting_position, reservation_of, phases_come_to,
+      state_of_phases, take_duty
    to :app;

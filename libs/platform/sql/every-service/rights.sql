@@ -7,3 +7,6 @@ grant select, insert on inbox to :app;
 grant select, insert, update (replayed_at) on set_aside to :app;
 grant select, insert, update (seq) on event_cursor to :app;
 grant select, insert on command to :app;
+-- What changed, who did it and why: rows are only ever added.
+grant select, insert on history to :app;
+grant usage on sequence history_id_seq to :app;

@@ -61,8 +61,8 @@ export class AmendmentService {
     const view = await this.commands.run(
       { key, by, name: 'approveAmendment', body: { id } },
       async (em, now) => {
-        // Waits for claims that are on their way with the window as it was, and lets later ones find the new one.
-        await em.execute('lock table voucher in share row exclusive mode');
+        // Claims that are on their way keep the window as it was, later ones find the new one.
+        await em.execute('select hold_vouchers()');
         const amendment = await held(em, id);
         const round = await em.findOneOrFail(Round, amendment.roundId, {
           lockMode: LockMode.PESSIMISTIC_WRITE,
