@@ -27,6 +27,8 @@ export class Database {
   constructor(
     private readonly settings: LauncherSettings,
     private readonly secrets: Secrets,
+    /** Hears that the server came back under another address. */
+    private readonly moved: () => void,
   ) {}
 
   /** Starts the server unless one was given. */
@@ -40,9 +42,10 @@ export class Database {
   /**
    * Brings roles, schemas, rights and tables up to date.
    * @param compiled the folder of compiled code
+   * @param signal ends the migrations
    * @returns whether the database's clock is that of a demonstration
    */
-  async bringUpToDate(compiled: string): Promise<{ clockMovable: boolean }> {
+  async bringUpToDate(compiled: string, signal: AbortSignal): Promise<{ clockMovable: boolean }> {
     const { changed } = await setUpDatabase(this.adminUrl, {
       passwords: this.secrets.passwords,
       ...(this.settings.demonstrationSeed === undefined ? {} : { clockStartsAt: DEMONSTRATION_BEGINS }),
@@ -53,7 +56,7 @@ export class Database {
     if (pending.length > 0) {
       tell(`running migrations: ${pending.join(', ')}`);
       const owners = pending.map((service) => ({ service, ownerUrl: this.url(rolesOf(service).owner) }));
-      await migrateAll(owners, join(compiled, 'apps/launcher/src/migrate.js'), tell);
+      await migrateAll(owners, join(compiled, 'apps/launcher/src/migrate.js'), tell, signal);
     }
     return { clockMovable: await isClockMovable(this.adminUrl) };
   }
@@ -85,7 +88,10 @@ export class Database {
     });
   }
 
-  /** Brings the server back when it was killed: the services find it again by themselves, under the same address. */
+  /**
+   * Brings the server back when it was killed. The services find it again by themselves under the same address; when
+   * another program took that meanwhile, they have to be told.
+   */
   private async watch(): Promise<void> {
     const { signal } = this.watching;
     while (!signal.aborted) {
@@ -93,8 +99,10 @@ export class Database {
       if (signal.aborted || this.server?.isRunning()) continue;
       tellProblem('PostgreSQL has ended; starting it again');
       try {
+        const { port } = this.server ?? {};
         this.server = await this.startServer();
         tell('PostgreSQL is back');
+        if (this.server.port !== port) this.moved();
       } catch (error) {
         tellProblem(String(error));
       }

@@ -69,6 +69,12 @@ export function readLauncherSettings(environment: NodeJS.ProcessEnv): LauncherSe
   if (!isOrigin(publicOrigin)) {
     throw new SettingsError(`PUBLIC_ORIGIN is "${publicOrigin}"; it must be ${ORIGIN_RULE}`);
   }
+  const kafkaBrokers = environment['KAFKA_BROKERS'] || '127.0.0.1:9092';
+  if (!kafkaBrokers.split(',').every(isAddress)) {
+    throw new SettingsError(
+      `KAFKA_BROKERS is "${kafkaBrokers}"; it must be host:port, several of them separated by commas`,
+    );
+  }
   return {
     port,
     host,
@@ -80,12 +86,17 @@ export function readLauncherSettings(environment: NodeJS.ProcessEnv): LauncherSe
     ),
     folder: resolve(environment['YUNSHANG_DIR'] || '.yunshang'),
     eventTransport: transport,
-    kafkaBrokers: environment['KAFKA_BROKERS'] || '127.0.0.1:9092',
+    kafkaBrokers,
     ...(databaseAdminUrl ? { databaseAdminUrl } : {}),
     ...(demonstration === 'on'
       ? { demonstrationSeed: wholeNumber(environment, 'DEMONSTRATION_SEED', 1, 0, 2 ** 31 - 1) }
       : {}),
   };
+}
+
+function isAddress(text: string): boolean {
+  const port = Number(/^[^\s:/]+:(\d{1,5})$/.exec(text)?.[1]);
+  return port >= 1 && port <= 65_535;
 }
 
 function wholeNumber(

@@ -11,6 +11,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,6 +20,7 @@ import { buildSync } from 'esbuild';
 import { freePort, isRunning, readClock, inDatabase, runningPostgres } from '#libs/embedded';
 import { type Running, whatRuns } from './running.js';
 import { PROGRAMS } from './service-environment.js';
+import { processesThatName } from '../../../test/support/processes.js';
 
 /*
  * The real launcher and the real PostgreSQL, in a project of its own in which each service is a few lines of HTTP.
@@ -96,6 +98,16 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await sleep(20);
 }
 
+async function untilAnswers(url: string): Promise<Record<string, string>> {
+  for (;;) {
+    try {
+      return (await (await fetch(url)).json()) as Record<string, string>;
+    } catch {
+      await sleep(20);
+    }
+  }
+}
+
 function running(): Running {
   return whatRuns(join(project, '.yunshang'))!;
 }
@@ -153,7 +165,7 @@ test('a port that is taken is named before anything is started', async () => {
   const first = launcher;
   const folder = join(project, '.yunshang', 'second');
   await expect(start(undefined, { YUNSHANG_DIR: folder })).rejects.toThrow(
-    new RegExp(`Port ${port} is taken`),
+    new RegExp(`Port ${port} is taken.*PORT=${port + 1} npm start`),
   );
   expect(existsSync(join(folder, 'postgres'))).toBe(false);
   launcher = first;
@@ -199,6 +211,75 @@ test('brings back the database when it was killed, under the same address', asyn
   await readClock(inDatabase(superuserUrl, 'yunshang'));
 });
 
+test('services find a database that came back under another address', async () => {
+  await start();
+  const before = await runningPostgres({ dataDir: join(project, '.yunshang/postgres') });
+  const pids = running().processes.map(({ pid }) => pid);
+  const kept = join(project, '.yunshang/postgres.json');
+  const elsewhere = await freePort();
+  const text = readFileSync(kept, 'utf8').replace(String(before!.port), String(elsewhere));
+  writeFileSync(kept, text);
+  process.kill(before!.pid, 'SIGKILL');
+  await until(() => running().superuserUrl.includes(`:${elsewhere}/`));
+  await until(
+    () => running().processes.filter(({ pid }) => !pids.includes(pid)).length === PROGRAMS.length - 1,
+  );
+  const { urls } = running();
+  const url = await untilAnswers(urls['subsidy']!);
+  expect(url['DATABASE_URL']).toContain(`:${elsewhere}/`);
+  expect(printed).not.toContain('starting it again in');
+});
+
+describe('on Kafka', () => {
+  const KAFKA = { EVENT_TRANSPORT: 'kafka' };
+
+  test('without a broker: one message with address, setting and ways out, before anything is started', async () => {
+    const broker = `127.0.0.1:${await freePort()}`;
+    await expect(start(undefined, { ...KAFKA, KAFKA_BROKERS: broker })).rejects.toThrow(
+      new RegExp(
+        `no broker answers at KAFKA_BROKERS=${broker} .*nobody listens.*npm run kafka.*EVENT_TRANSPORT`,
+      ),
+    );
+    expect(launcher.exitCode).toBe(1);
+    expect(printed.match(/^! /gm)).toHaveLength(1);
+    expect(existsSync(join(project, '.yunshang/postgres'))).toBe(false);
+  });
+
+  test('what listens there and is none is told apart', async () => {
+    const other = createServer((socket) =>
+      socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n')),
+    );
+    await once(other.listen(0, '127.0.0.1'), 'listening');
+    const broker = `127.0.0.1:${(other.address() as AddressInfo).port}`;
+    await expect(start(undefined, { ...KAFKA, KAFKA_BROKERS: broker })).rejects.toThrow(
+      new RegExp(`what listens at ${broker} is no Kafka`),
+    );
+    other.close();
+  });
+});
+
+describe('SIGTERM during the start leaves nothing', () => {
+  const DEMO = 'dist/apps/launcher/src/demo-accounts.js';
+
+  afterEach(() => rmSync(join(project, DEMO), { force: true }));
+
+  test.each([
+    ['while the database is made', 'creating the database cluster', {}],
+    ['while roles and schemas are set up', 'database, roles and schemas are set up', {}],
+    ['while programs start and the accounts are worked out', 'working', { DEMONSTRATION: 'on' }],
+  ])('%s', async (_, awaited, environment) => {
+    mkdirSync(join(project, 'dist/apps/launcher/src'), { recursive: true });
+    writeFileSync(join(project, DEMO), "console.log('working', process.pid); for (;;);");
+    await start(awaited, environment);
+    launcher.kill('SIGTERM');
+    await once(launcher, 'exit');
+    expect(launcher.exitCode).toBe(0);
+    expect(processesThatName(project)).toEqual([]);
+    for (const file of ['lock', 'running.json'])
+      expect(existsSync(join(project, '.yunshang', file))).toBe(false);
+  });
+});
+
 test('ends everything when a service cannot start, saying why', async () => {
   const file = join(project, 'dist/bundle/adoption.js');
   writeFileSync(file, "throw new Error('ISSUER: must be an address');");
@@ -219,6 +300,7 @@ test.each([
     'yunshang.example',
     /PUBLIC_ORIGIN is "yunshang.example"; it must be .* such as https:\/\/yunshang.example/,
   ],
+  ['KAFKA_BROKERS', 'localhost', /KAFKA_BROKERS is "localhost"; it must be host:port/],
   ['DATABASE_ADMIN_URL', 'mysql://x', /DATABASE_ADMIN_URL must begin with postgresql/],
 ])('a wrong %s is named', async (name, value, message) => {
   await expect(start(undefined, { [name]: value })).rejects.toThrow(message);

@@ -6,6 +6,7 @@ import { DATABASE, freePorts, inDatabase, isPortFree, readClock, readJson } from
 import { SERVICES, type ServiceName } from '#libs/kernel';
 import { tell, tellIfLoud, tellProblem } from './console.js';
 import { Database } from './database.js';
+import { assertBrokerAnswers } from './broker-check.js';
 import { type DemoAccount, greeting } from './greeting.js';
 import { type LauncherSettings, readLauncherSettings } from './launcher.settings.js';
 import { takeLock } from './lock.js';
@@ -62,6 +63,9 @@ class Platform {
   private readonly database: Database;
   private readonly supervisors = new Map<ProgramName, Supervisor>();
   private databaseUp: Promise<void> = Promise.resolve();
+  private databaseReady: Promise<unknown> = Promise.resolve();
+  private accounts: Promise<unknown> = Promise.resolve();
+  private readonly ending = new AbortController();
   private surroundings: Surroundings | undefined;
   stopping = false;
 
@@ -69,7 +73,7 @@ class Platform {
     private readonly settings: LauncherSettings,
     private readonly secrets: Secrets,
   ) {
-    this.database = new Database(settings, secrets);
+    this.database = new Database(settings, secrets, () => void this.followDatabase());
   }
 
   /** @returns what to print when everything runs */
@@ -77,9 +81,14 @@ class Platform {
     const { settings, secrets, database } = this;
     await endLeftovers(settings.folder);
     await this.awaitPort();
+    if (settings.eventTransport === 'kafka') await assertBrokerAnswers(settings.kafkaBrokers);
+    if (this.stopping) throw new Error('stopped while starting');
     this.databaseUp = database.start();
     await this.databaseUp;
-    const { clockMovable } = await database.bringUpToDate(COMPILED);
+    if (this.stopping) throw new Error('stopped while starting');
+    const ready = database.bringUpToDate(COMPILED, this.ending.signal);
+    this.databaseReady = ready;
+    const { clockMovable } = await ready;
     const demonstrationSeed = this.demonstrationSeed(clockMovable);
     const ports = await freePorts(SERVICES.length);
     this.surroundings = {
@@ -93,12 +102,12 @@ class Platform {
       demonstrationSeed,
     };
     if (this.stopping) throw new Error('stopped while starting');
-    const [accounts] = await Promise.all([
+    const told =
       demonstrationSeed === undefined
-        ? undefined
-        : demoAccounts(demonstrationSeed, secrets.demonstrationPassword, settings.folder),
-      this.startPrograms(this.surroundings),
-    ]);
+        ? Promise.resolve(undefined)
+        : demoAccounts(demonstrationSeed, secrets.demonstrationPassword, settings.folder, this.ending.signal);
+    this.accounts = told;
+    const [accounts] = await Promise.all([told, this.startPrograms(this.surroundings)]);
     return greeting({
       publicOrigin: settings.publicOrigin,
       seconds: (Date.now() - performance.timeOrigin) / 1000,
@@ -112,9 +121,10 @@ class Platform {
     if (this.stopping) return;
     this.stopping = true;
     tell('stopping');
+    this.ending.abort();
     await this.supervisors.get('gateway')?.stop();
     await Promise.all([...this.supervisors.values()].map((each) => each.stop()));
-    await this.databaseUp.catch(() => undefined);
+    await Promise.allSettled([this.databaseUp, this.databaseReady, this.accounts]);
     await this.database.stop();
     forgetRunning(this.settings.folder);
     tell('stopped');
@@ -148,6 +158,15 @@ class Platform {
     const supervisors = [...this.supervisors.values()];
     await Promise.all(supervisors.map((each) => each.start()));
     await Promise.all(supervisors.map((each) => each.renewAfterLongWork()));
+  }
+
+  /** PostgreSQL came back under another address, which each service was told once, at its start. */
+  private async followDatabase(): Promise<void> {
+    const surroundings = this.surroundings;
+    if (!surroundings || this.stopping) return;
+    tell('PostgreSQL has another port now: starting the services again');
+    const services = [...this.supervisors].filter(([name]) => name !== 'gateway');
+    await Promise.all(services.map(([name, each]) => each.restartIn(environmentOf(name, surroundings))));
   }
 
   private noteRunning(): void {
@@ -187,12 +206,13 @@ class Platform {
   }
 
   private async awaitPort(): Promise<void> {
-    const { port } = this.settings;
+    const { port, host } = this.settings;
     const deadline = performance.now() + PORT_FREE_WITHIN_MS;
-    while (!(await isPortFree(port))) {
+    while (!(await isPortFree(port, host))) {
       if (performance.now() > deadline) {
         throw new Error(
-          `Port ${port} is taken by another program. Choose another one: PORT=${port + 1} npm start`,
+          `Port ${port} is taken by another program, or HOST=${host} is no address of this machine. ` +
+            `Choose another one: PORT=${port + 1} npm start`,
         );
       }
       await sleep(100);
@@ -205,6 +225,7 @@ async function demoAccounts(
   seed: number,
   password: string,
   folder: string,
+  signal: AbortSignal,
 ): Promise<{ accounts: readonly DemoAccount[]; file: string } | undefined> {
   const file = join(folder, 'demo-accounts.json');
   const read = (): { seed: number; accounts: DemoAccount[] } | undefined =>
@@ -212,7 +233,11 @@ async function demoAccounts(
   if (read()?.seed !== seed) {
     // By the environment: arguments can be read by everybody on the machine.
     const env = { ...process.env, DEMONSTRATION_PASSWORD: password };
-    const child = fork(join(COMPILED, 'apps/launcher/src/demo-accounts.js'), [String(seed), file], { env });
+    const child = fork(join(COMPILED, 'apps/launcher/src/demo-accounts.js'), [String(seed), file], {
+      env,
+      signal,
+    });
+    child.once('error', () => undefined);
     await new Promise((done) => child.once('close', done));
   }
   const kept = read();

@@ -35,14 +35,16 @@ export async function pendingServices(databaseUrl: string, compiled: string): Pr
   });
 }
 
-/** Runs what is pending, in a process that goes away afterwards with the memory that it took. */
+/** Runs what is pending, in a process that goes away afterwards with the memory that it took, or when it is told to. */
 export async function migrateAll(
   pending: readonly Pending[],
   program: string,
   report: (line: string) => void,
+  signal: AbortSignal,
 ): Promise<void> {
-  const child = fork(program, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  const child = fork(program, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], signal });
   let lastWords = '';
+  child.once('error', (error) => (lastWords ||= error.message));
   child.stderr
     ?.setEncoding('utf8')
     .on('data', (text: string) => (lastWords = (lastWords + text).slice(-4000)));

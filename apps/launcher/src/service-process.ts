@@ -67,8 +67,8 @@ export function spawnService(
     child.once('error', (error) => resolve({ how: error.message, lastWords }));
     // `close` comes after the last line of the log was read, `exit` may come before.
     child.once('close', (code, signal) => {
-      log.end();
-      resolve({ how: signal ? `killed by ${signal}` : `exit code ${code}`, lastWords });
+      const how = signal ? `killed by ${signal}` : `exit code ${code}`;
+      log.end(() => resolve({ how, lastWords }));
     });
   });
   const pid = child.pid ?? 0;

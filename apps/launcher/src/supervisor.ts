@@ -31,10 +31,11 @@ export class Supervisor {
   private readonly wakeUp = new AbortController();
   private wasReady = false;
   private workedLong = false;
+  private moving = false;
   private renewing: (() => void) | undefined;
 
   constructor(
-    readonly command: ServiceCommand,
+    private command: ServiceCommand,
     private readonly listener: Listener,
   ) {}
 
@@ -63,6 +64,13 @@ export class Supervisor {
     await again;
   }
 
+  /** Starts it anew in other surroundings: what it was told at its start holds no longer. */
+  async restartIn(environment: ServiceCommand['environment']): Promise<void> {
+    this.command = { ...this.command, environment };
+    this.moving = true;
+    await this.running?.stop(STOP_WITHIN_MS);
+  }
+
   /** Stops it for good. May be called at any time, also twice. */
   stop(): Promise<void> {
     this.wakeUp.abort();
@@ -78,6 +86,7 @@ export class Supervisor {
     const { name } = this.command;
     for (let deaths = 1; !this.wakeUp.signal.aborted; deaths += 1) {
       const began = performance.now();
+      this.moving = false;
       this.running = spawnService(this.command, {
         line: (line) => this.listener.line(name, line),
         message: (message) => this.hear(message, ready),
@@ -86,7 +95,7 @@ export class Supervisor {
       const { how, lastWords } = await this.running.ended;
       const reason = [how, mainReason(lastWords)].filter((part) => part !== '').join(': ');
       if (this.wakeUp.signal.aborted) return;
-      if (this.renewing && this.workedLong) {
+      if (this.moving || (this.renewing && this.workedLong)) {
         this.workedLong = false;
         continue;
       }

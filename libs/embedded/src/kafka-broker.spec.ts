@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kafka, logLevel } from 'kafkajs';
 import { type KafkaBroker, startKafka } from './kafka-broker.js';
 import { missingForKafka } from './kafka-programs.js';
+import { readJson } from './private-file.js';
+import { isRunning } from './processes.js';
 import { openFolder, removeFolder } from './testing.fixture.js';
 
 const LIBS = '.yunshang/kafka/libs';
@@ -75,6 +78,28 @@ describeWithKafka(`Apache Kafka${missing ? ` (skipped: ${missing})` : ''}`, () =
     expect(read).toBe(300);
     await admin.disconnect();
   }, 120_000);
+
+  test('a start that is ended leaves no broker', async () => {
+    const other = openFolder();
+    const ending = new AbortController();
+    const pid = (): number =>
+      (readJson(join(other, 'broker.json')) as { pid?: number } | undefined)?.pid ?? 0;
+    const starting = startKafka({ dir: other, libs: LIBS, signal: ending.signal });
+    while (!pid()) await sleep(20);
+    ending.abort();
+    await expect(starting).rejects.toThrow('was ended');
+    expect(isRunning(pid())).toBe(false);
+    removeFolder(other);
+  }, 120_000);
+
+  test('a port that is taken is named with its setting', async () => {
+    const other = openFolder();
+    const port = Number(broker.brokers.split(':')[1]);
+    await expect(startKafka({ dir: other, libs: LIBS, port })).rejects.toThrow(
+      `Port ${port} for Apache Kafka is taken by another program. Choose another one: KAFKA_BROKERS=127.0.0.1:${port + 1}`,
+    );
+    removeFolder(other);
+  });
 
   test('recovers after it was killed', async () => {
     process.kill(broker.pid, 'SIGKILL');

@@ -20,6 +20,8 @@ export interface KafkaOptions {
   pom?: string;
   /** Hears of long steps, a line each. */
   report?: (line: string) => void;
+  /** Ends the start; a broker that was launched by then is ended too. */
+  signal?: AbortSignal;
 }
 
 export interface KafkaBroker {
@@ -41,11 +43,13 @@ interface Kept {
   started?: string;
 }
 
-const READY_WITHIN_MS = 60_000;
+/** So often is said what is still waited for. */
+const TELL_EVERY_MS = 5000;
 
 /**
  * Runs Apache Kafka as a single node on loopback (KRaft: broker and controller in one process, no ZooKeeper), for
- * development and tests. The broker of a parent that was killed is taken over.
+ * development and tests. The broker of a parent that was killed is taken over. Waits for as long as the process lives:
+ * how long a start takes is up to the machine and to what the broker has to recover.
  * @throws Error saying what is missing (Java 17, Maven, the network for the first time) or what the broker complained of
  */
 export async function startKafka(options: KafkaOptions): Promise<KafkaBroker> {
@@ -80,8 +84,9 @@ export async function startKafka(options: KafkaOptions): Promise<KafkaBroker> {
   }
   const pid = launch(dir, libs, settings);
   writePrivateJson(keptIn, { ...ports, pid, started: startOf(pid) } satisfies Kept);
-  await untilReady(ports.port, pid, join(dir, 'broker.log'));
-  return brokerAt(ports.port, pid, false);
+  const broker = brokerAt(ports.port, pid, false);
+  await untilReady({ port: ports.port, broker, logFile: join(dir, 'broker.log') }, report, options.signal);
+  return broker;
 }
 
 async function takeOver(kept: Kept | undefined, port: number | undefined): Promise<KafkaBroker | undefined> {
@@ -99,7 +104,10 @@ async function takeOver(kept: Kept | undefined, port: number | undefined): Promi
 async function choosePorts(kept: Kept | undefined, given: number | undefined): Promise<Kept> {
   const [some, other] = (await freePorts(2)) as [number, number];
   if (given !== undefined && !(await isPortFree(given))) {
-    throw new Error(`Port ${given} for Apache Kafka is taken by another program.`);
+    throw new Error(
+      `Port ${given} for Apache Kafka is taken by another program. ` +
+        `Choose another one: KAFKA_BROKERS=127.0.0.1:${given + 1} npm run kafka`,
+    );
   }
   return {
     port: given ?? (await keptIfFree(kept?.port, some)),
@@ -135,28 +143,52 @@ function launch(dir: string, libs: string, settings: string): number {
   return child.pid;
 }
 
-/** Ready when a client's question is answered, and when consumer groups have their coordinator. */
-async function untilReady(port: number, pid: number, logFile: string): Promise<void> {
-  const deadline = performance.now() + READY_WITHIN_MS;
-  for (;;) {
-    if (!isRunning(pid)) throw new Error(`Apache Kafka did not start:\n${lastLines(logFile)}`);
-    try {
-      await asking(port, async (admin) => {
-        await admin.describeCluster();
-        // Else the first consumer finds none (the broker makes or loads its offsets), logs errors and waits for seconds.
-        await admin.describeGroups(['first']);
-      });
-      return;
-    } catch (error) {
-      if (performance.now() > deadline) {
-        await endProcess(pid, [['SIGKILL', 2000]]);
-        throw new Error(`Apache Kafka did not get ready within ${READY_WITHIN_MS / 1000} s, see ${logFile}`, {
-          cause: error,
-        });
+/** What a starting broker comes to be able to, in this order; each fails as long as it does not hold. */
+const STEPS: readonly { readonly awaited: string; readonly try: (port: number) => Promise<unknown> }[] = [
+  {
+    awaited: 'its port to open',
+    try: async (port) => {
+      if (await isPortFree(port)) throw new Error('nobody listens');
+    },
+  },
+  {
+    awaited: "its answer to a client's question",
+    try: (port) => asking(port, (admin) => admin.describeCluster()),
+  },
+  {
+    // Else the first consumer finds none (the broker makes or loads its offsets), logs errors and waits for seconds.
+    awaited: 'its coordinator of consumer groups',
+    try: (port) => asking(port, (admin) => admin.describeGroups(['first'])),
+  },
+];
+
+async function untilReady(
+  { port, broker, logFile }: { port: number; broker: KafkaBroker; logFile: string },
+  report: (line: string) => void,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  let told = performance.now();
+  for (const step of STEPS) {
+    while (!(await holds(step.try(port)))) {
+      if (signal?.aborted) {
+        await broker.stop();
+        throw new Error('The start of Apache Kafka was ended.');
+      }
+      if (!broker.isRunning()) throw new Error(`Apache Kafka did not start:\n${lastLines(logFile)}`);
+      if (performance.now() - told > TELL_EVERY_MS) {
+        told = performance.now();
+        report(`Apache Kafka (pid ${broker.pid}) is starting; waiting for ${step.awaited}, see ${logFile}`);
       }
       await sleep(100);
     }
   }
+}
+
+function holds(attempt: Promise<unknown>): Promise<boolean> {
+  return attempt.then(
+    () => true,
+    () => false,
+  );
 }
 
 async function asking<T>(port: number, question: (admin: Admin) => Promise<T>): Promise<T> {
@@ -166,6 +198,7 @@ async function asking<T>(port: number, question: (admin: Admin) => Promise<T>): 
     logLevel: logLevel.NOTHING,
     retry: { retries: 0 },
     connectionTimeout: 1000,
+    requestTimeout: 5000,
   });
   const admin = kafka.admin();
   try {

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { aPlatform, FIRST_START_MS, isRunning, until, type TestPlatform } from '../../support/a-platform.js';
+import { processesThatName } from '../../support/processes.js';
 import { runningPostgres } from '#libs/embedded';
 
 /*
@@ -196,21 +197,6 @@ test(
   },
   LONG,
 );
-
-/** Processes of this machine whose command line or environment names a folder, this one apart. */
-function processesThatName(folder: string): string[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
-    .flatMap((pid) => {
-      try {
-        const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-        const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
-        return command.includes(folder) || environment.includes(folder) ? [`${pid} ${command}`] : [];
-      } catch {
-        return [];
-      }
-    });
-}
 
 async function isOpen(url: string): Promise<boolean> {
   const { hostname, port } = new URL(url);
