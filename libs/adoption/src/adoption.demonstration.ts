@@ -5,15 +5,14 @@ import {
   type DemonstrationAdoption,
   type DemonstrationEnterprise,
 } from '#libs/demonstration';
-import { dayOf, newId, type LocalDate } from '#libs/kernel';
+import { DAY_MS, dayOf, newId, type LocalDate } from '#libs/kernel';
 import type { DemonstrationWork } from '#libs/platform';
-import { Adoption, AdoptionChange } from './adoption.entity.js';
+import { Adoption, AdoptionChange } from './counting/adoption.entity.js';
 import { addPeriods } from './counting/counting.queries.js';
 import { COUNTING_RULE, latest, stretchesOf } from './counting/counting.rules.js';
 import { EvidenceRecord } from './evidence/evidence.entity.js';
 
 const CHUNK = 1_000;
-const DAY_MS = 86_400_000;
 /** All use is made to lie within so many days before the beginning, so that a tour of some weeks sees nothing lapse. */
 const FRESH_DAYS = 14;
 

@@ -1,21 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AdoptionConsumer } from './adoption.consumer.js';
-import { AdoptionResolver } from './adoption.resolver.js';
-import { AdoptionService } from './adoption.service.js';
-import { CountingService } from './counting/counting.service.js';
-import { EvidenceService } from './evidence/evidence.service.js';
-import { Figures } from './figures/figures.service.js';
-import { UsageService } from './usage/usage.service.js';
+import { CountingModule } from './counting/counting.module.js';
+import { EvidenceModule } from './evidence/evidence.module.js';
+import { FiguresModule } from './figures/figures.module.js';
+import { UsageModule } from './usage/usage.module.js';
 
 @Module({
-  providers: [
-    AdoptionService,
-    CountingService,
-    EvidenceService,
-    Figures,
-    UsageService,
-    AdoptionResolver,
-    AdoptionConsumer,
-  ],
+  imports: [CountingModule, FiguresModule, EvidenceModule, UsageModule],
+  providers: [AdoptionConsumer],
 })
 export class AdoptionModule {}

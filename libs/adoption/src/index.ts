@@ -1,5 +1,5 @@
 /** The room that counts: use reported by providers, the goals of the plan, and who counts towards them. */
-import { Adoption, AdoptionChange, AdoptionPeriod } from './adoption.entity.js';
+import { Adoption, AdoptionChange, AdoptionPeriod } from './counting/adoption.entity.js';
 import { ContractCopy, EnterpriseCopy, MachineKey, ProviderCopy } from './copies/copies.entity.js';
 import { EvidenceRecord, Usage, UsageBatch } from './evidence/evidence.entity.js';
 

@@ -5,7 +5,8 @@ import { cityOf, nameKeyOf, SYSTEM } from '#libs/kernel';
 import { recordMany, type DemonstrationWork } from '#libs/platform';
 import { maturityQuestionnaire } from '#libs/reference';
 import { assess } from './assessment/assessment.rules.js';
-import { assessmentEvent, certifiedEvent } from './registration/enterprise.events.js';
+import { assessmentEvent } from './assessment/assessment.events.js';
+import { certifiedEvent } from './registration/enterprise.events.js';
 import type { EnterpriseState } from './registration/enterprise.moves.js';
 import { ensureReferenceTables } from './reference/reference-tables.js';
 

@@ -38,6 +38,23 @@ export const enterpriseMessages: MessageCatalogue = {
     'zh-CN': '没有版本为“{version}”的测评问卷。',
     en: 'There is no edition "{version}" of the questionnaire.',
   },
+  SHEET_UNKNOWN_QUESTION: { 'zh-CN': '没有题目 {about}', en: 'there is no question {about}' },
+  SHEET_UNKNOWN_OPTION: { 'zh-CN': '没有选项 {about}', en: 'there is no option {about}' },
+  SHEET_ANSWERED_TWICE: { 'zh-CN': '题目 {about} 重复作答', en: 'question {about} is answered twice' },
+  SHEET_OPTION_TWICE: { 'zh-CN': '题目 {about} 有选项重复', en: 'question {about} names an option twice' },
+  SHEET_MISSING_ANSWER: { 'zh-CN': '题目 {about} 未作答', en: 'question {about} is not answered' },
+  SHEET_ONE_OPTION_ONLY: { 'zh-CN': '题目 {about} 只能选一项', en: 'question {about} takes one option' },
+  SHEET_EXCLUSIVE_OPTION: {
+    'zh-CN': '选项 {about} 不能与其他选项同选',
+    en: 'option {about} excludes the others',
+  },
+  SHEET_UNKNOWN_SCENE: { 'zh-CN': '没有场景 {about}', en: 'there is no scene {about}' },
+  SHEET_GRADED_TWICE: { 'zh-CN': '场景 {about} 重复评级', en: 'scene {about} is graded twice' },
+  SHEET_MISSING_SCENE: { 'zh-CN': '场景 {about} 未评级', en: 'scene {about} is not graded' },
+  SHEET_SCENE_LEVEL_RANGE: {
+    'zh-CN': '场景 {about} 的等级应为 0 至 4',
+    en: 'the level of scene {about} is 0 to 4',
+  },
   ASSESSMENT_NOT_VALID: {
     'zh-CN': '测评答卷有 {count} 处需要更正：{problems}。',
     en: 'The assessment needs {count} corrections: {problems}.',

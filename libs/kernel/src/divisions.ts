@@ -23,3 +23,16 @@ export function covers(outer: DivisionCode, inner: DivisionCode): boolean {
 export function cityOf(division: DivisionCode): DivisionCode {
   return `${division.slice(0, 4)}00`;
 }
+
+/** Folds what people copy a code from: full width, white space, small letters. */
+export function foldCode(text: string): string {
+  return text.normalize('NFKC').replace(/\s/gu, '').toUpperCase();
+}
+
+/** Folds the spellings of a division: statistics writes twelve digits, of which those of no village and no town are noughts. */
+export function foldDivision(text: string): DivisionCode {
+  const code = foldCode(text);
+  return /^\d{12}$|^\d{9}$/.test(code)
+    ? code.replace(/(?<=^\d{9})000$/, '').replace(/(?<=^\d{6})000$/, '')
+    : code;
+}

@@ -14,7 +14,7 @@ import { MembershipConsumer } from './access/membership.consumer.js';
 import { Clock } from './data/clock.js';
 import { Commands } from './data/commands.js';
 import { databaseOptions, type Entity } from './data/database.js';
-import { Demonstration, type LoadDemonstration } from './data/demonstration.js';
+import { Demonstration, type LoadDemonstration } from './demonstration/demonstration.js';
 import { Events } from './events/events.js';
 import { Inbox } from './events/inbox.js';
 import { Outbox } from './events/outbox.js';
@@ -25,7 +25,7 @@ import { operationsResolver } from './graphql/operations.resolver.js';
 import { MomentScalar } from './graphql/scalars.js';
 import { schemaOptions } from './graphql/schema-options.js';
 import { HealthController } from './health.controller.js';
-import { readSettings, ServiceSettings } from './settings.js';
+import { readSettings, ServiceSettings } from './settings/settings.js';
 
 export interface ServiceOptions {
   readonly name: ServiceName;

@@ -4,9 +4,9 @@ import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { ServiceName } from '#libs/kernel';
-import { Demonstration } from './data/demonstration.js';
+import { Demonstration } from './demonstration/demonstration.js';
 import { Events } from './events/events.js';
-import { ServiceSettings } from './settings.js';
+import { ServiceSettings } from './settings/settings.js';
 
 const LARGEST_BODY = '1mb';
 

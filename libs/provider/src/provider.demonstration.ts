@@ -4,8 +4,9 @@ import { demonstration } from '#libs/demonstration';
 import { cityOf, nameKeyOf, SYSTEM } from '#libs/kernel';
 import { recordMany, type DemonstrationWork } from '#libs/platform';
 import { contentOf } from './catalogue/catalogue.service.js';
-import { admittedEvent, publishedEvent } from './admission/provider.events.js';
+import { admittedEvent } from './admission/provider.events.js';
 import { columnsOf } from './catalogue/solution.entity.js';
+import { publishedEvent } from './catalogue/solution.events.js';
 
 const CHUNK = 300;
 

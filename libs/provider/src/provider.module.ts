@@ -1,20 +1,8 @@
 import { Module } from '@nestjs/common';
-import { CatalogueResolver } from './catalogue/catalogue.resolver.js';
-import { CatalogueService } from './catalogue/catalogue.service.js';
-import { ProviderResolver } from './admission/provider.resolver.js';
-import { ProviderService } from './admission/provider.service.js';
-import { StandingResolver } from './standing/standing.resolver.js';
-import { StandingService } from './standing/standing.service.js';
+import { AdmissionModule } from './admission/admission.module.js';
+import { CatalogueModule } from './catalogue/catalogue.module.js';
+import { StandingModule } from './standing/standing.module.js';
 
 /** The resource pool and its catalogue. */
-@Module({
-  providers: [
-    ProviderService,
-    ProviderResolver,
-    CatalogueService,
-    CatalogueResolver,
-    StandingService,
-    StandingResolver,
-  ],
-})
+@Module({ imports: [AdmissionModule, CatalogueModule, StandingModule] })
 export class ProviderModule {}

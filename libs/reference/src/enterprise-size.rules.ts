@@ -1,7 +1,20 @@
 import { lazily, readDocument } from './data-folder.js';
 import { industry, isIndustrial } from './industries.js';
 
-export type SizeClass = 'LARGE' | 'MEDIUM' | 'SMALL' | 'MICRO';
+export const SizeClass = { LARGE: 'LARGE', MEDIUM: 'MEDIUM', SMALL: 'SMALL', MICRO: 'MICRO' } as const;
+export type SizeClass = keyof typeof SizeClass;
+
+/** How the rooms that show a size describe it, the same in each. */
+export const SIZE_CLASS_WORDS = {
+  name: 'SizeClass',
+  description: '统计上大中小微型企业划分办法 (2017)',
+  values: {
+    LARGE: { 'zh-CN': '大型', en: 'large' },
+    MEDIUM: { 'zh-CN': '中型', en: 'medium' },
+    SMALL: { 'zh-CN': '小型', en: 'small' },
+    MICRO: { 'zh-CN': '微型', en: 'micro' },
+  },
+} as const;
 
 /** What the rules of 2017 look at. Money in fen. */
 export interface SizeIndicators {

@@ -2,14 +2,14 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, newId, notFound, type Actor } from '#libs/kernel';
 import { Commands } from '#libs/platform';
-import type { DeclareAdoptionInput, PaperEvidenceInput } from '../adoption.inputs.js';
-import { AdoptionService } from '../adoption.service.js';
-import type { AdoptionView } from '../adoption.views.js';
+import { AdoptionService } from '../figures/adoption.service.js';
+import type { AdoptionView } from '../figures/adoption.views.js';
 import { ContractCopy } from '../copies/copies.entity.js';
 import { lockEnterprises } from '../counting/counting.queries.js';
 import { mayCountTowards } from '../counting/counting.rules.js';
 import { CountingService } from '../counting/counting.service.js';
 import { EvidenceRecord } from './evidence.entity.js';
+import type { DeclareAdoptionInput, PaperEvidenceInput } from './evidence.inputs.js';
 import { certifiedEnterprise, type EnterpriseRow } from '../figures/figures.queries.js';
 
 /** Takes in what people say and show of adoption: declarations, and papers recorded by officials. */

@@ -20,8 +20,8 @@ export interface KnownContract {
 }
 
 /** ACCEPTED counts, WAITING is kept and counts when the contract is accepted, REJECTED leaves no trace. */
-export const ENTRY_STATUSES = ['ACCEPTED', 'WAITING', 'REJECTED'] as const;
-export type EntryStatus = (typeof ENTRY_STATUSES)[number];
+export const EntryStatus = { ACCEPTED: 'ACCEPTED', WAITING: 'WAITING', REJECTED: 'REJECTED' } as const;
+export type EntryStatus = keyof typeof EntryStatus;
 
 export interface EntryReport {
   readonly contractId: string;

@@ -1,13 +1,10 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
-import { AllowedTo, CurrentActor, Public, type Connection } from '#libs/platform';
+import { AllowedTo, CurrentActor, Public, type Connection, type RequestContext } from '#libs/platform';
 import { AssessmentService } from './assessment.service.js';
 import { AssessmentConnection, AssessmentView, MaturityQuestionnaire } from './assessment.views.js';
-import {
-  AssessmentsArgs,
-  QuestionnaireArgs,
-  SubmitAssessmentArgs,
-} from '../registration/enterprise.inputs.js';
+import { AssessmentsArgs, QuestionnaireArgs, SubmitAssessmentArgs } from './assessment.inputs.js';
+import { EnterpriseView } from '../registration/enterprise.views.js';
 
 @Resolver(() => AssessmentView)
 export class AssessmentResolver {
@@ -40,5 +37,19 @@ export class AssessmentResolver {
     @CurrentActor() by: Actor,
   ): Promise<AssessmentView> {
     return this.assessments.submit(submission, idempotencyKey, by);
+  }
+}
+
+/** What the file of an enterprise shows of its assessments. */
+@Resolver(() => EnterpriseView)
+export class CurrentAssessmentResolver {
+  constructor(private readonly assessments: AssessmentService) {}
+
+  @ResolveField(() => AssessmentView, { nullable: true })
+  currentAssessment(
+    @Parent() { id }: EnterpriseView,
+    @Context() request: RequestContext,
+  ): Promise<AssessmentView | null> {
+    return this.assessments.current(request, id);
   }
 }

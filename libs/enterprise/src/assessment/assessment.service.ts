@@ -2,19 +2,27 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import { AssessmentCompletedV1 } from '#libs/contracts';
-import { DomainError, newId, notFound, type Actor } from '#libs/kernel';
-import { Commands, connection, Outbox, type Connection, type Data, type PageArgs } from '#libs/platform';
+import { DomainError, newId, type Actor } from '#libs/kernel';
+import {
+  Commands,
+  connection,
+  load,
+  Outbox,
+  type Connection,
+  type Data,
+  type PageArgs,
+} from '#libs/platform';
 import type { MaturityQuestionnaire } from '#libs/reference';
 import { Assessment } from './assessment.entity.js';
+import { assessmentEvent } from './assessment.events.js';
 import { assess, problemsOf, type AnswerSheet } from './assessment.rules.js';
 import { Enterprise } from '../registration/enterprise.entity.js';
-import { assessmentEvent } from '../registration/enterprise.events.js';
 import { QuestionnaireEdition } from '../reference/reference.entities.js';
 
 export interface Submission extends AnswerSheet {
   readonly enterpriseId: string;
   /** The newest edition when it is left out. */
-  readonly questionnaireVersion?: string | undefined;
+  readonly questionnaireVersion?: string | null | undefined;
 }
 
 /** How digital an enterprise is, by its own answers to an edition of the questionnaire. */
@@ -29,7 +37,7 @@ export class AssessmentService {
   ) {}
 
   /** @throws DomainError UNKNOWN_QUESTIONNAIRE */
-  async questionnaire(version?: string): Promise<MaturityQuestionnaire> {
+  async questionnaire(version?: string | null): Promise<MaturityQuestionnaire> {
     return (await editionOf(this.em.fork(), version)).content;
   }
 
@@ -39,13 +47,16 @@ export class AssessmentService {
    */
   async submit(submission: Submission, key: string, by: Actor): Promise<Data<Assessment>> {
     const { enterpriseId, answers, sceneLevels } = submission;
-    const body = { ...plain(submission), questionnaireVersion: submission.questionnaireVersion };
+    const body = { ...plain(submission), questionnaireVersion: submission.questionnaireVersion ?? undefined };
     return this.commands.run({ key, by, name: 'submitAssessment', body }, async (em, now) => {
-      await em.findOneOrFail(Enterprise, enterpriseId);
+      await load(em, Enterprise, { id: enterpriseId }, 'enterprise');
       by.actingAs('assessment.submit', { organisationId: enterpriseId }, 'enterprise');
       const edition = await editionOf(em, submission.questionnaireVersion);
       const sheet = { answers, sceneLevels };
-      const problems = problemsOf(edition.content, sheet).map(({ kind, about }) => `${kind} ${about}`);
+      const problems = problemsOf(edition.content, sheet).map(({ kind, about }) => ({
+        code: `SHEET_${kind}`,
+        params: { about },
+      }));
       if (problems.length > 0)
         throw new DomainError('ASSESSMENT_NOT_VALID', { count: problems.length, problems });
       const result = assess(edition.content, sheet);
@@ -68,8 +79,7 @@ export class AssessmentService {
   /** The assessments of an enterprise, newest first. @throws DomainError NOT_FOUND when the enterprise is hidden */
   async history(enterpriseId: string, page: PageArgs, by: Actor): Promise<Connection<Assessment>> {
     const em = this.em.fork();
-    const enterprise = await em.findOne(Enterprise, enterpriseId);
-    if (!enterprise) throw notFound('enterprise');
+    const enterprise = await load(em, Enterprise, { id: enterpriseId }, 'enterprise');
     const scope = { organisationId: enterpriseId, divisionCode: enterprise.divisionCode };
     by.actingAs('enterprise.read', scope, 'enterprise');
     return connection(
@@ -107,7 +117,7 @@ export class AssessmentService {
   }
 }
 
-async function editionOf(em: EntityManager, version?: string): Promise<QuestionnaireEdition> {
+async function editionOf(em: EntityManager, version?: string | null): Promise<QuestionnaireEdition> {
   const options = { orderBy: { version: 'desc' }, limit: 1 } as const;
   const [edition] = await em.find(QuestionnaireEdition, version ? { version } : {}, options);
   if (!edition) throw new DomainError('UNKNOWN_QUESTIONNAIRE', { version: version ?? '' });

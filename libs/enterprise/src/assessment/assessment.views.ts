@@ -1,14 +1,33 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { connectionOf } from '#libs/platform';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { connectionOf, describeEnum } from '#libs/platform';
 import type { AssessmentResult, MaturityLevel, Obstacle, NextStep } from './assessment.rules.js';
 
 const QuestionKind = { SINGLE: 'SINGLE', MULTIPLE: 'MULTIPLE' } as const;
 const ObstacleKind = { SCORE: 'SCORE', SCENES: 'SCENES', CONSTRAINED_SCENES: 'CONSTRAINED_SCENES' } as const;
 const NextStepKind = { SCENE: 'SCENE', QUESTION: 'QUESTION' } as const;
 
-registerEnumType(QuestionKind, { name: 'MaturityQuestionKind' });
-registerEnumType(ObstacleKind, { name: 'MaturityObstacleKind' });
-registerEnumType(NextStepKind, { name: 'MaturityNextStepKind' });
+describeEnum(QuestionKind, {
+  name: 'MaturityQuestionKind',
+  description: 'How many options may be chosen.',
+  values: {
+    SINGLE: { 'zh-CN': '单选', en: 'one option' },
+    MULTIPLE: { 'zh-CN': '多选', en: 'several options' },
+  },
+});
+describeEnum(ObstacleKind, {
+  name: 'MaturityObstacleKind',
+  description: 'What the next level asks for and is not reached.',
+  values: {
+    SCORE: { 'zh-CN': '得分', en: 'score' },
+    SCENES: { 'zh-CN': '场景数', en: 'number of scenes' },
+    CONSTRAINED_SCENES: { 'zh-CN': '约束性场景数', en: 'number of scenes marked ★' },
+  },
+});
+describeEnum(NextStepKind, {
+  name: 'MaturityNextStepKind',
+  description: 'What a suggestion is about.',
+  values: { SCENE: { 'zh-CN': '场景', en: 'scene' }, QUESTION: { 'zh-CN': '题目', en: 'question' } },
+});
 
 @ObjectType()
 export class MaturityOption {

@@ -3,9 +3,8 @@ import { assertMove, type Membership } from '#libs/kernel';
 import { stateOf } from '#libs/platform';
 import { ENTERPRISE_MOVES, EnterpriseState } from './enterprise.moves.js';
 import { ReferenceDivision, ReferenceIndustry } from '../reference/reference.entities.js';
+import { SizeClass } from '#libs/reference';
 import type { EnterpriseFacts } from './registration.rules.js';
-
-export const SizeClass = { LARGE: 'LARGE', MEDIUM: 'MEDIUM', SMALL: 'SMALL', MICRO: 'MICRO' } as const;
 
 const EnterpriseSchema = defineEntity({
   name: 'Enterprise',

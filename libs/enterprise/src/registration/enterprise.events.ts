@@ -1,5 +1,4 @@
-import type { AssessmentCompletedV1, EnterpriseCertifiedV1, EnterpriseRegisteredV1 } from '#libs/contracts';
-import type { Assessment } from '../assessment/assessment.entity.js';
+import type { EnterpriseCertifiedV1, EnterpriseRegisteredV1 } from '#libs/contracts';
 import type { Enterprise } from './enterprise.entity.js';
 
 /** What the other rooms are told of a registration. */
@@ -45,23 +44,5 @@ export function certifiedEvent(
     controllingUnifiedSocialCreditCode: enterprise.controllingUnifiedSocialCreditCode ?? null,
     clusterCode: enterprise.clusterCode ?? null,
     certifiedAt: certifiedAt.toISOString(),
-  };
-}
-
-/** What the other rooms are told of an assessment: the outcome, never the answers. */
-export function assessmentEvent(
-  assessment: Pick<
-    Assessment,
-    'id' | 'enterpriseId' | 'questionnaireVersion' | 'scoreHundredths' | 'level' | 'result' | 'completedAt'
-  >,
-): AssessmentCompletedV1 {
-  return {
-    assessmentId: assessment.id,
-    enterpriseId: assessment.enterpriseId,
-    questionnaireVersion: assessment.questionnaireVersion,
-    scoreHundredths: assessment.scoreHundredths,
-    level: assessment.level,
-    weakScenes: assessment.result.weakScenes,
-    completedAt: assessment.completedAt.toISOString(),
   };
 }

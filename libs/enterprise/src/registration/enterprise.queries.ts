@@ -8,21 +8,14 @@ import { Enterprise } from './enterprise.entity.js';
  * It says for many rows what `actor.may(privilege, { organisationId, divisionCode })` says for one.
  */
 export function seenBy(by: Actor, privilege: Privilege): FilterQuery<Enterprise> {
-  const divisions = by
-    .holding(privilege)
-    .filter(({ organisationKind }) => organisationKind !== 'ENTERPRISE' && organisationKind !== 'PROVIDER')
-    .map(({ divisionCode }) => divisionCode ?? GUANGDONG);
+  const { everywhere, divisions } = by.reach(privilege);
   // An empty condition among alternatives would be left out, so "all" is said by itself.
-  if (divisions.some(isWhole)) return {};
+  if (everywhere) return {};
   return { $or: [{ id: { $in: by.organisations('ENTERPRISE', privilege) } }, ...divisions.map(inDivision)] };
 }
 
 /** The condition for lying in a division, answered by an index: province, city, or the district or town itself. */
 export function inDivision(outer: DivisionCode): FilterQuery<Enterprise> {
-  if (isWhole(outer)) return {};
+  if (covers(outer, GUANGDONG)) return {};
   return outer === cityOf(outer) ? { cityCode: outer } : { divisionCode: outer };
-}
-
-function isWhole(division: DivisionCode): boolean {
-  return covers(division, GUANGDONG);
 }

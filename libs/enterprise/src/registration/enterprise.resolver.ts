@@ -1,18 +1,7 @@
-import {
-  Args,
-  Context,
-  Mutation,
-  Parent,
-  Query,
-  ResolveField,
-  Resolver,
-  ResolveReference,
-} from '@nestjs/graphql';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver, ResolveReference } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
-import { AllowedTo, CurrentActor, PageArgs, type Connection, type RequestContext } from '#libs/platform';
+import { AllowedTo, CurrentActor, PageArgs, type Connection } from '#libs/platform';
 import { isAboveScale } from '#libs/reference';
-import { AssessmentService } from '../assessment/assessment.service.js';
-import { AssessmentView } from '../assessment/assessment.views.js';
 import {
   CorrectEnterpriseArgs,
   EnterpriseArgs,
@@ -27,10 +16,7 @@ import { registeredElsewhere } from './registration.rules.js';
 
 @Resolver(() => EnterpriseView)
 export class EnterpriseResolver {
-  constructor(
-    private readonly enterprises: EnterpriseService,
-    private readonly assessments: AssessmentService,
-  ) {}
+  constructor(private readonly enterprises: EnterpriseService) {}
 
   @Query(() => EnterpriseView, { description: 'For its own members, and for officials of its division.' })
   @AllowedTo('enterprise.read')
@@ -120,13 +106,5 @@ export class EnterpriseResolver {
     return registeredElsewhere(unifiedSocialCreditCode, divisionCode)
       ? ['DIVISION_DIFFERS_FROM_REGISTRATION']
       : [];
-  }
-
-  @ResolveField(() => AssessmentView, { nullable: true })
-  currentAssessment(
-    @Parent() { id }: EnterpriseView,
-    @Context() request: RequestContext,
-  ): Promise<AssessmentView | null> {
-    return this.assessments.current(request, id);
   }
 }

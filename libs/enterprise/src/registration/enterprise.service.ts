@@ -1,13 +1,13 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { isUUID } from 'class-validator';
 import { EnterpriseCertifiedV1, EnterpriseRegisteredV1 } from '#libs/contracts';
-import { dayOf, forbidden, nameKeyOf, newId, type Actor } from '#libs/kernel';
+import { dayOf, forbidden, isId, nameKeyOf, newId, type Actor } from '#libs/kernel';
 import {
   Clock,
   Commands,
   connection,
+  load,
   Outbox,
   record,
   type Change,
@@ -25,10 +25,10 @@ import { readDeclaration, readRegistration, type EnterpriseDeclaration } from '.
 export type Registration = EnterpriseDeclaration & { readonly unifiedSocialCreditCode: string };
 
 export interface EnterpriseFilter {
-  readonly state?: EnterpriseState | undefined;
-  readonly cityCode?: string | undefined;
+  readonly state?: EnterpriseState | null | undefined;
+  readonly cityCode?: string | null | undefined;
   /** The beginning of the name, in any width and case. */
-  readonly namePrefix?: string | undefined;
+  readonly namePrefix?: string | null | undefined;
 }
 
 /** The files of enterprises: handed in by themselves, certified by the bureau of their region. */
@@ -86,7 +86,7 @@ export class EnterpriseService {
     const facts = readDeclaration(declaration, dayOf(await this.clock.now()));
     const command = { key, by, name: 'correctEnterprise', body: { id, ...declaration } };
     return this.commands.run(command, async (em, now) => {
-      const enterprise = await em.findOneOrFail(Enterprise, id);
+      const enterprise = await load(em, Enterprise, { id }, 'enterprise');
       const membership = by.actingAs('enterprise.correct', { organisationId: id }, 'enterprise');
       record(em, { ...changeOf(enterprise), to: 'REGISTERED', by: membership, at: now });
       enterprise.resubmit(facts, membership, now);
@@ -98,7 +98,7 @@ export class EnterpriseService {
   async certify(id: string, key: string, by: Actor): Promise<Data<Enterprise>> {
     const command = { key, by, name: 'certifyEnterprise', body: { id } };
     return this.commands.run(command, async (em, now) => {
-      const enterprise = await em.findOneOrFail(Enterprise, id);
+      const enterprise = await load(em, Enterprise, { id }, 'enterprise');
       const { divisionCode } = enterprise;
       const membership = by.actingAs('enterprise.certify', { divisionCode }, 'enterprise');
       record(em, { ...changeOf(enterprise), to: 'CERTIFIED', by: membership, at: now });
@@ -112,7 +112,7 @@ export class EnterpriseService {
   async refuse(id: string, reason: string, key: string, by: Actor): Promise<Data<Enterprise>> {
     const command = { key, by, name: 'refuseCertification', body: { id, reason } };
     return this.commands.run(command, async (em, now) => {
-      const enterprise = await em.findOneOrFail(Enterprise, id);
+      const enterprise = await load(em, Enterprise, { id }, 'enterprise');
       const { divisionCode } = enterprise;
       const membership = by.actingAs('enterprise.certify', { divisionCode }, 'enterprise');
       record(em, { ...changeOf(enterprise), to: 'REFUSED', reason, by: membership, at: now });
@@ -123,7 +123,7 @@ export class EnterpriseService {
 
   /** @throws DomainError NOT_FOUND when it is absent or hidden */
   async visibleTo(by: Actor, id: string): Promise<Enterprise> {
-    const enterprise = await this.em.fork().findOneOrFail(Enterprise, id);
+    const enterprise = await load(this.em.fork(), Enterprise, { id }, 'enterprise');
     const scope = { organisationId: id, divisionCode: enterprise.divisionCode };
     by.actingAs('enterprise.read', scope, 'enterprise');
     return enterprise;
@@ -131,7 +131,7 @@ export class EnterpriseService {
 
   /** For references of other rooms: null when it is absent or hidden, so that a list around it survives. */
   async referenceFor(by: Actor, id: string): Promise<Enterprise | null> {
-    if (!isUUID(id)) return null;
+    if (!isId(id)) return null;
     return this.em.fork().findOne(Enterprise, { $and: [{ id }, seenBy(by, 'enterprise.read')] });
   }
 

@@ -1,6 +1,6 @@
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { connectionOf, FenScalar, LocalDateScalar } from '#libs/platform';
-import { SizeClass } from './enterprise.entity.js';
+import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { connectionOf, describeEnum, FenScalar, LocalDateScalar } from '#libs/platform';
+import { SIZE_CLASS_WORDS, SizeClass } from '#libs/reference';
 import { EnterpriseState } from './enterprise.moves.js';
 
 export const EnterpriseFlag = {
@@ -9,11 +9,25 @@ export const EnterpriseFlag = {
 } as const;
 export type EnterpriseFlag = keyof typeof EnterpriseFlag;
 
-registerEnumType(EnterpriseState, { name: 'EnterpriseState' });
-registerEnumType(SizeClass, { name: 'SizeClass', description: '统计上大中小微型企业划分办法 (2017)' });
-registerEnumType(EnterpriseFlag, {
+describeEnum(EnterpriseState, {
+  name: 'EnterpriseState',
+  description: 'Whether the bureau has certified the file.',
+  values: {
+    REGISTERED: { 'zh-CN': '待认证', en: 'awaiting certification' },
+    REFUSED: { 'zh-CN': '已退回更正', en: 'given back for correction' },
+    CERTIFIED: { 'zh-CN': '已认证', en: 'certified' },
+  },
+});
+describeEnum(SizeClass, SIZE_CLASS_WORDS);
+describeEnum(EnterpriseFlag, {
   name: 'EnterpriseFlag',
   description: 'Something for the reviewer to look at; never a reason to refuse by itself.',
+  values: {
+    DIVISION_DIFFERS_FROM_REGISTRATION: {
+      'zh-CN': '现址与信用代码中的登记机关所在地不同',
+      en: 'the credit code was given out in another division than the present one',
+    },
+  },
 });
 
 @ObjectType('Enterprise', { description: 'A company, known by its unified social credit code.' })
@@ -29,7 +43,7 @@ export class EnterpriseView {
   @Field(() => FenScalar) priorYearRevenueFen!: bigint;
   @Field(() => LocalDateScalar) establishedOn!: string;
   @Field(() => SizeClass, { description: 'Computed from employees and revenue.' })
-  sizeClass!: keyof typeof SizeClass;
+  sizeClass!: SizeClass;
   @Field(() => String, { nullable: true, description: 'Of the legal person that controls it.' })
   controllingUnifiedSocialCreditCode?: string | null;
   @Field(() => String, { nullable: true, description: 'The cluster pilot that it belongs to.' })

@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { createRemoteJWKSet, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { Actor, DomainError, type Membership } from '#libs/kernel';
-import { ServiceSettings } from '../settings.js';
+import { ServiceSettings } from '../settings/settings.js';
 
 const ALGORITHMS = ['ES256'];
 /** Seconds by which the clocks of issuer and service may differ. */

@@ -5,7 +5,7 @@ import { nounOfClass, notFound, SERVICES, type ServiceName } from '#libs/kernel'
 import { join } from 'node:path';
 import { CursorCheckingDriver } from './cursors.js';
 import { releaseBroken } from './broken-connections.js';
-import { projectFolder } from '../project-folder.js';
+import { projectFolder } from '../settings/project-folder.js';
 import { HistoryGuard } from './history.js';
 import { platformEntities } from './platform.entities.js';
 

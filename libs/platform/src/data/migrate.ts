@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { ServiceName } from '#libs/kernel';
 import { schemaText, type SchemaText } from '#libs/schema';
-import { projectFolder } from '../project-folder.js';
+import { projectFolder } from '../settings/project-folder.js';
 import { databaseOptions } from './database.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { ServiceSettings } from '../settings.js';
+import type { ServiceSettings } from '../settings/settings.js';
 import type { Inbox } from './inbox.js';
 import { KafkaTransport } from './kafka.js';
 import { PostgresLog } from './postgres-log.js';

@@ -46,7 +46,7 @@ const KEY_DESCRIPTION =
 
 type GraphqlType = Type<unknown> | object;
 
-function argument(
+export function argument(
   type: () => GraphqlType | [GraphqlType],
   { description, nullable }: Common,
   ...checks: PropertyDecorator[]
@@ -147,10 +147,11 @@ function textCheck(rule: TextRule, each: boolean): PropertyDecorator {
 export function Code({
   form,
   example,
+  id = false,
   fold = (text) => text.trim(),
   ...given
 }: Common & CodeRule): PropertyDecorator {
-  return argument(() => String, given, folding(fold), codeCheck(form, example, false));
+  return argument(() => (id ? ID : String), given, folding(fold), codeCheck(form, example, false));
 }
 
 /** Several codes. */
@@ -166,6 +167,8 @@ export function Codes({
 interface CodeRule {
   readonly form: RegExp;
   readonly example: string;
+  /** Whether the schema calls it an id. */
+  readonly id?: boolean;
   /** How spellings of the same code become one. */
   readonly fold?: (text: string) => string;
 }

@@ -12,17 +12,6 @@ import {
   registerEnumType,
   Resolver,
 } from '@nestjs/graphql';
-import { Type as TypeOf } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsDate,
-  IsIn,
-  IsUUID,
-  Length,
-  Matches,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
 import {
   CONFIDENCES,
   DomainError,
@@ -33,12 +22,14 @@ import {
   type SettingConfidence,
 } from '#libs/kernel';
 import { AllowedTo, CurrentActor, Public } from '../access/access.decorators.js';
+import { Code, Id, IdempotencyKey, Moment, OneOf, Parts, Text } from '../graphql/arguments.js';
 import { CurrentLanguage } from '../graphql/language.js';
 import { Policies, type VersionShown } from './policies.service.js';
 import { POLICY_UNITS, type Policy, type PolicySettings, type PolicyUnit } from './policy.rules.js';
 
 const MOST_SETTINGS = 50;
 const LONGEST_VALUE = 10_000;
+const NAME = { form: /^[a-z][A-Za-z]{1,59}$/, example: 'standstillDays' };
 
 const ConfidenceEnum = Object.fromEntries(CONFIDENCES.map((one) => [one, one])) as {
   [K in SettingConfidence]: K;
@@ -88,39 +79,38 @@ export function policiesResolver(service: ServiceName): Type<object> {
 
   @InputType(`${name}PolicySettingInput`)
   class PolicySettingInput {
-    @Field(() => String) @Matches(/^[a-z][A-Za-z]{1,59}$/) name!: string;
-    @Field(() => String, { description: 'As JSON, in the form in which settings are shown.' })
-    @MaxLength(LONGEST_VALUE)
+    @Code(NAME) name!: string;
+    @Text({
+      most: LONGEST_VALUE,
+      lines: true,
+      description: 'As JSON, in the form in which settings are shown.',
+    })
     value!: string;
-    @Field(() => String, { description: 'Where it was read, or why the operator sets it.' })
-    @Length(1, 500)
+    @Text({ min: 1, most: 500, description: 'Where it was read, or why the operator sets it.' })
     source!: string;
-    @Field(() => ConfidenceEnum) @IsIn(CONFIDENCES) confidence!: SettingConfidence;
+    @OneOf(ConfidenceEnum) confidence!: SettingConfidence;
   }
 
   @ArgsType()
   class PolicyCommandArgs {
-    @Field(() => ID, { description: 'Chosen by the caller; a repetition with the same key changes nothing.' })
-    @Matches(/^[\x21-\x7E]{1,100}$/)
-    idempotencyKey!: string;
+    @IdempotencyKey() idempotencyKey!: string;
   }
 
   @ArgsType()
   class PolicyVersionArgs extends PolicyCommandArgs {
-    @Field(() => ID) @IsUUID() id!: string;
+    @Id() id!: string;
   }
 
   @ArgsType()
   class ProposePolicyArgs extends PolicyCommandArgs {
-    @Field(() => String) @Matches(/^[a-z][A-Za-z]{1,59}$/) policy!: string;
-    @Field(() => [PolicySettingInput], { description: 'All settings of the policy, changed or not.' })
-    @ValidateNested({ each: true })
-    @ArrayMaxSize(MOST_SETTINGS)
-    @TypeOf(() => PolicySettingInput)
+    @Code(NAME) policy!: string;
+    @Parts(() => PolicySettingInput, {
+      most: MOST_SETTINGS,
+      description: 'All settings of the policy, changed or not.',
+    })
     settings!: PolicySettingInput[];
-    @Field(() => String) @Length(1, 1000) reason!: string;
-    @Field(() => Date, { description: 'From when on it holds; not in the past.' })
-    @IsDate()
+    @Text({ min: 1, most: 1000, lines: true }) reason!: string;
+    @Moment({ description: 'From when on it holds; not in the past.' })
     inForceFrom!: Date;
   }
 

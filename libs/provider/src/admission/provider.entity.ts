@@ -3,7 +3,7 @@ import { assertMove, type Membership } from '#libs/kernel';
 import { stateOf } from '#libs/platform';
 import { ProviderClass } from './application.rules.js';
 import { PROVIDER_MOVES, ProviderState } from './provider.moves.js';
-import { Standing, STANDING_MOVES } from '../standing/standing.moves.js';
+import { Standing, STANDING_MOVES } from './standing.moves.js';
 
 const ProviderSchema = defineEntity({
   name: 'Provider',

@@ -4,7 +4,7 @@ import { AllowedTo, CurrentActor, PageArgs, Public, type Connection } from '#lib
 import {
   AdmitProviderArgs,
   ApplyToPoolArgs,
-  IdArgs,
+  ProviderArgs,
   ProvidersArgs,
   RefuseProviderArgs,
 } from './provider.inputs.js';
@@ -19,7 +19,7 @@ export class ProviderResolver {
     description: 'A member of the pool, for everybody; an application for its own.',
   })
   @Public()
-  provider(@Args() { id }: IdArgs, @CurrentActor() by: Actor | undefined): Promise<ProviderView> {
+  provider(@Args() { id }: ProviderArgs, @CurrentActor() by: Actor | undefined): Promise<ProviderView> {
     return this.providers.visibleTo(by, id);
   }
 

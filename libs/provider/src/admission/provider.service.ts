@@ -1,14 +1,14 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { isUUID } from 'class-validator';
 import DataLoader from 'dataloader';
 import { ProviderAdmittedV1 } from '#libs/contracts';
-import { dayOf, forbidden, nameKeyOf, newId, notFound, type Actor } from '#libs/kernel';
+import { dayOf, forbidden, isId, nameKeyOf, newId, notFound, type Actor } from '#libs/kernel';
 import {
   Clock,
   Commands,
   connection,
+  load,
   Outbox,
   record,
   type Connection,
@@ -20,13 +20,13 @@ import { readApplication, type Application, type ProviderClass } from './applica
 import { admittedEvent } from './provider.events.js';
 import { Provider } from './provider.entity.js';
 import { containing } from './provider.queries.js';
-import { IN_POOL } from '../standing/standing.moves.js';
+import { IN_POOL } from './standing.moves.js';
 
 export interface ProviderFilter {
-  readonly providerClass?: ProviderClass | undefined;
-  readonly cityCode?: string | undefined;
+  readonly providerClass?: ProviderClass | null | undefined;
+  readonly cityCode?: string | null | undefined;
   /** A part of the name, in any width and case. */
-  readonly text?: string | undefined;
+  readonly text?: string | null | undefined;
 }
 
 /** The resource pool: who applied, who was admitted. */
@@ -68,13 +68,18 @@ export class ProviderService {
    */
   async admit(
     id: string,
-    providerClass: ProviderClass | undefined,
+    providerClass: ProviderClass | null | undefined,
     key: string,
     by: Actor,
   ): Promise<Data<Provider>> {
-    const command = { key, by, name: 'admitProvider', body: { id, providerClass } };
+    const command = {
+      key,
+      by,
+      name: 'admitProvider',
+      body: { id, providerClass: providerClass ?? undefined },
+    };
     return this.commands.run(command, async (em, now) => {
-      const provider = await em.findOneOrFail(Provider, id);
+      const provider = await load(em, Provider, { id }, 'provider');
       const membership = by.actingAs('provider.admit', {}, 'provider');
       record(em, { kind: 'PROVIDER', id, from: provider.state, to: 'ADMITTED', by: membership, at: now });
       provider.admit(providerClass ?? provider.providerClass, membership, by.personId, now);
@@ -87,7 +92,7 @@ export class ProviderService {
   async refuse(id: string, reason: string, key: string, by: Actor): Promise<Data<Provider>> {
     const command = { key, by, name: 'refuseProvider', body: { id, reason } };
     return this.commands.run(command, async (em, now) => {
-      const provider = await em.findOneOrFail(Provider, id);
+      const provider = await load(em, Provider, { id }, 'provider');
       const membership = by.actingAs('provider.admit', {}, 'provider');
       record(em, {
         kind: 'PROVIDER',
@@ -105,14 +110,14 @@ export class ProviderService {
 
   /** @throws DomainError NOT_FOUND when it is absent, or not in the pool and not theirs to see */
   async visibleTo(by: Actor | undefined, id: string): Promise<Provider> {
-    const provider = await this.em.fork().findOneOrFail(Provider, id);
+    const provider = await load(this.em.fork(), Provider, { id }, 'provider');
     if (provider.state === 'ADMITTED' || seesApplication(by, provider)) return provider;
     throw notFound('provider');
   }
 
   /** For references of other rooms: null when it is absent or not in the pool. */
   async referenceFor(id: string): Promise<Provider | null> {
-    return isUUID(id) ? this.em.fork().findOne(Provider, { id, state: 'ADMITTED' }) : null;
+    return isId(id) ? this.em.fork().findOne(Provider, { id, state: 'ADMITTED' }) : null;
   }
 
   /** The provider of a catalogue item; those of one answer are looked up in one query. */
@@ -142,7 +147,7 @@ export class ProviderService {
   mine(page: PageArgs, by: Actor): Promise<Connection<Provider>> {
     const own = by.memberships.filter((each) => each.organisationKind === 'PROVIDER');
     const ids = own.map(({ organisationId }) => organisationId);
-    const applied = isUUID(by.personId) ? [{ appliedBy: by.personId }] : [];
+    const applied = isId(by.personId) ? [{ appliedBy: by.personId }] : [];
     return this.page([{ $or: [{ id: { $in: ids } }, ...applied] }], { appliedAt: 'asc', id: 'asc' }, page);
   }
 

@@ -1,17 +1,42 @@
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { connectionOf, FenScalar, LocalDateScalar } from '#libs/platform';
-import type { SizeClass } from '#libs/reference';
+import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { connectionOf, describeEnum, LocalDateScalar } from '#libs/platform';
 import { ProviderClass } from './application.rules.js';
-import { SizeClasses } from './provider.inputs.js';
 import { ProviderState } from './provider.moves.js';
-import { Standing } from '../standing/standing.moves.js';
+import { Standing } from './standing.moves.js';
 
-registerEnumType(ProviderState, { name: 'ProviderState' });
-registerEnumType(ProviderClass, {
-  name: 'ProviderClass',
-  description: 'PLATFORM: national platforms, telecom operators and similar.',
+describeEnum(ProviderState, {
+  name: 'ProviderState',
+  description: 'Whether a provider is in the pool.',
+  values: {
+    APPLIED: { 'zh-CN': '待入库审核', en: 'applied', meaning: 'a programme manager decides.' },
+    ADMITTED: { 'zh-CN': '已入库', en: 'admitted to the pool' },
+    REFUSED: { 'zh-CN': '未予入库', en: 'refused', meaning: 'may apply again, as a new application.' },
+  },
 });
-registerEnumType(SizeClasses, { name: 'SizeClass', description: '统计上大中小微型企业划分办法 (2017)' });
+describeEnum(ProviderClass, {
+  name: 'ProviderClass',
+  description: 'Which limit of a round holds for a provider.',
+  values: {
+    PLATFORM: {
+      'zh-CN': '平台商',
+      en: 'platform provider',
+      meaning: 'national platforms, telecom operators and similar.',
+    },
+    OTHER: { 'zh-CN': '其他服务商', en: 'other provider' },
+  },
+});
+describeEnum(Standing, {
+  name: 'ProviderStanding',
+  description: 'How a member of the pool stands; from suspension on it takes no new work.',
+  values: {
+    GOOD: { 'zh-CN': '正常', en: 'in good standing' },
+    WARNED: { 'zh-CN': '警告', en: 'warned' },
+    RECTIFYING: { 'zh-CN': '限期整改', en: 'ordered to rectify', meaning: 'by a day that is named.' },
+    SUSPENDED: { 'zh-CN': '暂停', en: 'suspended', meaning: 'no new work; clients may replace it.' },
+    REMOVED: { 'zh-CN': '取消资格', en: 'removed from the pool', meaning: 'only an appeal leads back.' },
+    WITHDRAWN: { 'zh-CN': '已退出', en: 'withdrawn', meaning: 'it left by itself.' },
+  },
+});
 
 @ObjectType('Provider', { description: 'A member of the provincial resource pool, or an applicant.' })
 @Directive('@key(fields: "id")')
@@ -34,56 +59,4 @@ export class ProviderView {
   @Field(() => String, { nullable: true }) refusalReason?: string | null;
 }
 
-@ObjectType('PriceLine')
-class PriceLineView {
-  @Field(() => String) kind!: string;
-  @Field(() => String) description!: string;
-  @Field(() => FenScalar) amountFen!: string;
-}
-
-@ObjectType({ isAbstract: true })
-class OfferView {
-  @Field(() => String) title!: string;
-  @Field(() => String) summary!: string;
-  @Field(() => [String], { description: 'Scenes S01 to S16; the first is the main one.' })
-  scenarios!: readonly string[];
-  @Field(() => [String], { description: 'GB/T 4754 codes. Empty: all.' }) industries!: readonly string[];
-  @Field(() => [SizeClasses], { description: 'Empty: all.' }) sizeClasses!: readonly SizeClass[];
-  @Field(() => [String], { description: 'Cities served on site. Empty: all.' }) regions!: readonly string[];
-  @Field(() => [String]) protocols!: readonly string[];
-  @Field(() => [String]) integrations!: readonly string[];
-  @Field(() => [PriceLineView]) lines!: readonly PriceLineView[];
-  @Field(() => Int) deliveryMonths!: number;
-  @Field(() => Int) capacityPerMonth!: number;
-  @Field(() => Boolean) industrialPlatform!: boolean;
-  @Field(() => Boolean) publicCloud!: boolean;
-}
-
-@ObjectType('Solution', { description: 'A catalogue item as it is offered now.' })
-@Directive('@key(fields: "id")')
-export class SolutionView extends OfferView {
-  @Field(() => ID) id!: string;
-  @Field(() => ID) providerId!: string;
-  @Field(() => Int) catalogueVersion!: number;
-  @Field(() => FenScalar) priceFromFen!: bigint;
-  @Field(() => FenScalar) priceToFen!: bigint;
-  @Field(() => Date) publishedAt!: Date;
-}
-
-@ObjectType('SolutionContent')
-export class SolutionContentView extends OfferView {
-  @Field(() => FenScalar) priceFromFen!: string;
-  @Field(() => FenScalar) priceToFen!: string;
-}
-
-@ObjectType('SolutionVersion', { description: 'What was offered under a version number; never changed.' })
-export class SolutionVersionView {
-  @Field(() => ID) solutionId!: string;
-  @Field(() => Int) catalogueVersion!: number;
-  @Field(() => SolutionContentView) content!: SolutionContentView;
-  @Field(() => String, { description: 'SHA-256 of the canonical content.' }) contentHash!: string;
-  @Field(() => Date) publishedAt!: Date;
-}
-
 export const ProviderConnection = connectionOf(ProviderView, 'Provider');
-export const SolutionConnection = connectionOf(SolutionView, 'Solution');

@@ -11,19 +11,10 @@ import {
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, Public, type Connection, type RequestContext } from '#libs/platform';
 import { CatalogueService } from './catalogue.service.js';
-import {
-  IdArgs,
-  PublishSolutionArgs,
-  SolutionsArgs,
-  SolutionVersionArgs,
-} from '../admission/provider.inputs.js';
+import { PublishSolutionArgs, SolutionArgs, SolutionsArgs, SolutionVersionArgs } from './catalogue.inputs.js';
 import { ProviderService } from '../admission/provider.service.js';
-import {
-  ProviderView,
-  SolutionConnection,
-  SolutionVersionView,
-  SolutionView,
-} from '../admission/provider.views.js';
+import { ProviderView } from '../admission/provider.views.js';
+import { SolutionConnection, SolutionVersionView, SolutionView } from './solution.views.js';
 
 @Resolver(() => SolutionView)
 export class CatalogueResolver {
@@ -34,7 +25,7 @@ export class CatalogueResolver {
 
   @Query(() => SolutionView)
   @Public()
-  solution(@Args() { id }: IdArgs): Promise<SolutionView> {
+  solution(@Args() { id }: SolutionArgs): Promise<SolutionView> {
     return this.catalogue.solution(id);
   }
 

@@ -1,29 +1,36 @@
-import { LockMode, type FilterQuery } from '@mikro-orm/core';
+import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { isUUID } from 'class-validator';
 import { SolutionPublishedV1 } from '#libs/contracts';
-import { canonicalJson, DomainError, nameKeyOf, newId, notFound, sha256Hex, type Actor } from '#libs/kernel';
-import { Commands, connection, Outbox, type Connection, type Data, type PageArgs } from '#libs/platform';
-import { publishedEvent } from '../admission/provider.events.js';
+import { canonicalJson, DomainError, isId, nameKeyOf, newId, sha256Hex, type Actor } from '#libs/kernel';
+import {
+  Commands,
+  connection,
+  load,
+  Outbox,
+  type Connection,
+  type Data,
+  type PageArgs,
+} from '#libs/platform';
 import { Provider } from '../admission/provider.entity.js';
 import { containing } from '../admission/provider.queries.js';
 import { columnsOf, Solution, SolutionVersion, storedOffer } from './solution.entity.js';
+import { publishedEvent } from './solution.events.js';
 import { industryKeysOf, readOffer, type Offer } from './solution.rules.js';
-import { TAKES_WORK } from '../standing/standing.moves.js';
+import { TAKES_WORK } from '../admission/standing.moves.js';
 
 export interface SolutionFilter {
-  readonly scenario?: string | undefined;
-  readonly industryCode?: string | undefined;
-  readonly providerId?: string | undefined;
+  readonly scenario?: string | null | undefined;
+  readonly industryCode?: string | null | undefined;
+  readonly providerId?: string | null | undefined;
   /** A part of the title, in any width and case. */
-  readonly text?: string | undefined;
+  readonly text?: string | null | undefined;
 }
 
 export type Publication = Offer & {
   readonly providerId: string;
   /** The item of which this is a new version; a new item when it is left out. */
-  readonly solutionId?: string | undefined;
+  readonly solutionId?: string | null | undefined;
 };
 
 /** What the providers of the pool offer. */
@@ -41,9 +48,9 @@ export class CatalogueService {
    */
   async publish(publication: Publication, key: string, by: Actor): Promise<Data<Solution>> {
     const { providerId, solutionId, ...given } = publication;
-    const body = { ...storedOffer(given), providerId, solutionId };
+    const body = { ...storedOffer(given), providerId, solutionId: solutionId ?? undefined };
     return this.commands.run({ key, by, name: 'publishSolution', body }, async (em, now) => {
-      const provider = await em.findOneOrFail(Provider, providerId);
+      const provider = await load(em, Provider, { id: providerId }, 'provider');
       by.actingAs('solution.publish', { organisationId: providerId }, 'provider');
       const earlier = solutionId ? await forNextVersion(em, solutionId, providerId) : undefined;
       if (provider.state !== 'ADMITTED')
@@ -70,19 +77,17 @@ export class CatalogueService {
 
   /** @throws DomainError NOT_FOUND */
   async solution(id: string): Promise<Solution> {
-    return this.em.fork().findOneOrFail(Solution, id);
+    return load(this.em.fork(), Solution, { id }, 'solution');
   }
 
   /** What was offered under a version number. @throws DomainError NOT_FOUND */
   async version(solutionId: string, catalogueVersion: number): Promise<SolutionVersion> {
-    const version = await this.em.fork().findOne(SolutionVersion, { solutionId, catalogueVersion });
-    if (!version) throw notFound('solution');
-    return version;
+    return load(this.em.fork(), SolutionVersion, { solutionId, catalogueVersion }, 'solution');
   }
 
   /** For references of other rooms. */
   async referenceFor(id: string): Promise<Solution | null> {
-    return isUUID(id) ? this.em.fork().findOne(Solution, { id }) : null;
+    return isId(id) ? this.em.fork().findOne(Solution, { id }) : null;
   }
 
   /** The catalogue, open to everybody, newest first. */
@@ -106,7 +111,7 @@ export class CatalogueService {
 
 /** Locks the item, so that two new versions at the same moment take two numbers. */
 function forNextVersion(em: EntityManager, id: string, providerId: string): Promise<Solution> {
-  return em.findOneOrFail(Solution, { id, providerId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  return load(em, Solution, { id, providerId }, 'solution', { hold: true });
 }
 
 /** The offer as it is kept, with the hash that a contract can pin. */

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { DomainError } from '#libs/kernel';
 import { Provider } from '../admission/provider.entity.js';
-import type { Standing } from './standing.moves.js';
+import type { Standing } from '../admission/standing.moves.js';
 
 const StandingChangeSchema = defineEntity({
   name: 'StandingChange',
@@ -30,7 +30,8 @@ const StandingChangeSchema = defineEntity({
 export class StandingChange extends StandingChangeSchema.class {}
 StandingChangeSchema.setClass(StandingChange);
 
-export type AppealDecision = 'UPHELD' | 'REJECTED';
+export const AppealDecision = { UPHELD: 'UPHELD', REJECTED: 'REJECTED' } as const;
+export type AppealDecision = keyof typeof AppealDecision;
 
 const StandingAppealSchema = defineEntity({
   name: 'StandingAppeal',

@@ -1,18 +1,16 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, PageArgs, type Connection } from '#libs/platform';
-import { IdArgs } from '../admission/provider.inputs.js';
+import { ProviderArgs } from '../admission/provider.inputs.js';
 import { ProviderView } from '../admission/provider.views.js';
-import { StandingService } from './standing.service.js';
 import {
   AppealStandingArgs,
   ChangeStandingArgs,
   DecideStandingAppealArgs,
   RectifyArgs,
-  StandingAppealConnection,
-  StandingAppealView,
-  StandingFileView,
-} from './standing.views.js';
+} from './standing.inputs.js';
+import { StandingService } from './standing.service.js';
+import { StandingAppealConnection, StandingAppealView, StandingFileView } from './standing.views.js';
 
 @Resolver()
 export class StandingResolver {
@@ -20,7 +18,7 @@ export class StandingResolver {
 
   @Query(() => StandingFileView, { description: "For the provider's people and the commission." })
   @AllowedTo('standing.read')
-  providerStanding(@Args() { id }: IdArgs, @CurrentActor() by: Actor): Promise<StandingFileView> {
+  providerStanding(@Args() { id }: ProviderArgs, @CurrentActor() by: Actor): Promise<StandingFileView> {
     return this.service.file(id, by);
   }
 

@@ -1,4 +1,4 @@
-import { LockMode, wrap } from '@mikro-orm/core';
+import { wrap } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ProviderLeftV1, ProviderReinstatedV1, ProviderSuspendedV1 } from '#libs/contracts';
@@ -14,6 +14,7 @@ import {
 import {
   Commands,
   connection,
+  load,
   Outbox,
   record,
   type Connection,
@@ -22,7 +23,7 @@ import {
 } from '#libs/platform';
 import { Provider } from '../admission/provider.entity.js';
 import { StandingAppeal, StandingChange, type AppealDecision } from './standing.entity.js';
-import { TAKES_WORK, type Standing } from './standing.moves.js';
+import { TAKES_WORK, type Standing } from '../admission/standing.moves.js';
 
 const MOST_CHANGES = 100;
 
@@ -57,8 +58,7 @@ export class StandingService {
   change(step: Step, privilege: Privilege, key: string, by: Actor): Promise<Data<Provider>> {
     const command = { key, by, name: 'changeStanding', body: { ...step } };
     return this.commands.run(command, async (em, now) => {
-      const provider = await em.findOne(Provider, step.id, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!provider) throw notFound('provider');
+      const provider = await load(em, Provider, { id: step.id }, 'provider', { hold: true });
       const as = by.actingAs(privilege, { organisationId: step.id }, 'provider');
       if (step.clearBy !== undefined && step.clearBy <= dayOf(now))
         throw new DomainError('CLEAR_BY_NOT_AHEAD', { clearBy: step.clearBy, today: dayOf(now) });
@@ -75,8 +75,7 @@ export class StandingService {
     const command = { key, by, name: 'appealStanding', body: { id, statement } };
     return this.commands.run(command, async (em, now) => {
       // Those who appeal and those who change queue at the provider, so that the latest change is the latest.
-      const provider = await em.findOne(Provider, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!provider) throw notFound('provider');
+      const provider = await load(em, Provider, { id }, 'provider', { hold: true });
       by.actingAs('standing.appeal', { organisationId: id }, 'provider');
       const [latest] = await em.find(
         StandingChange,
@@ -114,11 +113,8 @@ export class StandingService {
     const command = { key, by, name: 'decideStandingAppeal', body: { appealId, decision, reason } };
     return this.commands.run(command, async (em, now) => {
       const as = by.actingAs('standing.decide', {}, 'standing appeal');
-      const found = await em.findOne(StandingAppeal, appealId);
-      if (!found) throw notFound('standing appeal');
-      const provider = await em.findOneOrFail(Provider, found.providerId, {
-        lockMode: LockMode.PESSIMISTIC_WRITE,
-      });
+      const found = await load(em, StandingAppeal, { id: appealId }, 'standing appeal');
+      const provider = await load(em, Provider, { id: found.providerId }, 'provider', { hold: true });
       const appeal = await em.findOneOrFail(StandingAppeal, appealId, { refresh: true });
       const change = await em.findOneOrFail(StandingChange, appeal.changeId);
       if (change.personId === by.personId) throw new DomainError('SAME_PERSON');
@@ -136,8 +132,8 @@ export class StandingService {
   /** @throws DomainError NOT_FOUND when it is absent or not theirs to see */
   async file(id: string, by: Actor): Promise<StandingFile> {
     const em = this.em.fork();
-    const provider = await em.findOne(Provider, id);
-    if (!provider || !by.may('standing.read', { organisationId: id })) throw notFound('provider');
+    const provider = await load(em, Provider, { id }, 'provider');
+    if (!by.may('standing.read', { organisationId: id })) throw notFound('provider');
     return fileOf(em, provider);
   }
 

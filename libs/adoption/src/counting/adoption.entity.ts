@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { GOALS, GRADES } from './counting/counting.rules.js';
-import { CHANGE_KINDS } from './counting/plan.rules.js';
+import { GOALS, GRADES } from './counting.rules.js';
+import { CHANGE_KINDS } from './plan.rules.js';
 
 const AdoptionSchema = defineEntity({
   name: 'Adoption',

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Outbox } from '../events/outbox.js';
-import { CommandRecord } from './platform.entities.js';
+import { CommandRecord } from '../data/platform.entities.js';
 
 /** When the demonstration begins: inside the claim window of the 2020 round. */
 export const DEMONSTRATION_BEGINS = new Date('2020-09-28T10:00:00+08:00');

@@ -1,9 +1,9 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { cityOf, DomainError, notFound, type Actor, type DivisionCode } from '#libs/kernel';
+import { DomainError, isId, notFound, prefixOf, type Actor } from '#libs/kernel';
 import { Clock, type Connection } from '#libs/platform';
 import { planIndicators } from '#libs/reference';
-import { Figures } from './figures/figures.service.js';
+import { Figures } from './figures.service.js';
 import type { CountedEnterprisesArgs } from './adoption.inputs.js';
 import type { AdoptionView, AdoptionGoalView, CountedEnterpriseView, GoalView } from './adoption.views.js';
 import {
@@ -16,7 +16,7 @@ import {
   latest,
   statusOf,
   type Goal,
-} from './counting/counting.rules.js';
+} from '../counting/counting.rules.js';
 import {
   adoptionsOf,
   certifiedEnterprise,
@@ -25,14 +25,13 @@ import {
   figuresAt,
   type AdoptionRow,
   type EvidenceRow,
-} from './figures/figures.queries.js';
+} from './figures.queries.js';
 
 /** The indicator of the plan that each goal answers. */
 const INDICATORS: Readonly<Record<Goal, string>> = {
   ON_CLOUD: 'on-cloud-enterprises-2020',
   UPGRADED: 'upgraded-enterprises-2020',
 };
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Answers what is counted, to whom it concerns. */
 @Injectable()
@@ -121,7 +120,7 @@ export class AdoptionService {
     { goal, grade, first, after }: CountedEnterprisesArgs,
     by: Actor,
   ): Promise<Connection<CountedEnterpriseView>> {
-    if (after !== undefined && after !== null && !UUID.test(after)) throw new DomainError('CURSOR_FORMAT');
+    if (after !== undefined && after !== null && !isId(after)) throw new DomainError('CURSOR_FORMAT');
     const em = this.em.fork();
     const rows = await countedRows(em, {
       goal,
@@ -143,14 +142,8 @@ export class AdoptionService {
 
 /** The beginnings of the division codes that an official reaches; null for all. */
 function divisionsOf(by: Actor): string[] | null {
-  const divisions = by.holding('adoption.list').map((membership) => membership.divisionCode);
-  return divisions.includes(null) ? null : divisions.map((division) => beginningOf(division!));
-}
-
-/** `440600` (a city) begins `4406`, a province two digits; a district or town is itself. */
-function beginningOf(division: DivisionCode): string {
-  if (division.endsWith('0000')) return division.slice(0, 2);
-  return division === cityOf(division) ? division.slice(0, 4) : division;
+  const { everywhere, divisions } = by.reach('adoption.list');
+  return everywhere ? null : divisions.map(prefixOf);
 }
 
 function goalView(

@@ -1,5 +1,5 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { connectionOf, LocalDateScalar } from '#libs/platform';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { connectionOf, describeEnum, LocalDateScalar } from '#libs/platform';
 import { ContractReference, EnterpriseReference, ProviderReference } from './adoption.references.js';
 import {
   EVIDENCE_KINDS,
@@ -9,9 +9,8 @@ import {
   type EvidenceKind,
   type Goal,
   type Grade,
-} from './counting/counting.rules.js';
-import { CHANGE_KINDS, type ChangeKind } from './counting/plan.rules.js';
-import { ENTRY_STATUSES, type EntryStatus } from './usage/usage.rules.js';
+} from '../counting/counting.rules.js';
+import { CHANGE_KINDS, type ChangeKind } from '../counting/plan.rules.js';
 
 const ADOPTION_STATUSES = ['NOT_COUNTED', 'DECLARED', 'ACTIVE', 'AMBER', 'LAPSED'] as const;
 
@@ -25,23 +24,60 @@ export const GradeEnum = enumOf(GRADES);
 const StatusEnum = enumOf(ADOPTION_STATUSES);
 const EvidenceKindEnum = enumOf(EVIDENCE_KINDS);
 const ChangeKindEnum = enumOf(CHANGE_KINDS);
-const EntryStatusEnum = enumOf(ENTRY_STATUSES);
 
-registerEnumType(GoalEnum, { name: 'Goal', description: 'A goal of the plan that counts enterprises.' });
-registerEnumType(GradeEnum, {
+describeEnum(GoalEnum, {
+  name: 'Goal',
+  description: 'A goal of the plan that counts enterprises.',
+  values: {
+    ON_CLOUD: { 'zh-CN': '企业上云', en: 'on the cloud' },
+    UPGRADED: { 'zh-CN': '工业企业上平台', en: 'on an industrial-internet platform' },
+  },
+});
+describeEnum(GradeEnum, {
   name: 'EvidenceGrade',
-  description:
-    'A: two sources report use. B: the provider reports use in signed batches. C: on paper. D: only declared or imported.',
+  description: 'How well a count is proved; the first three make the official figure.',
+  values: {
+    A: { 'zh-CN': 'A 级', en: 'grade A', meaning: 'two sources report use.' },
+    B: { 'zh-CN': 'B 级', en: 'grade B', meaning: 'the provider reports use in signed batches.' },
+    C: { 'zh-CN': 'C 级', en: 'grade C', meaning: 'seen on paper.' },
+    D: { 'zh-CN': 'D 级', en: 'grade D', meaning: 'only declared or imported.' },
+  },
 });
-registerEnumType(StatusEnum, {
+describeEnum(StatusEnum, {
   name: 'AdoptionStatus',
-  description: 'AMBER after 60 days without use, LAPSED after 90; it returns when use returns.',
+  description: 'How an enterprise stands towards a goal; a lapsed count returns when use returns.',
+  values: {
+    NOT_COUNTED: { 'zh-CN': '未计入', en: 'not counted' },
+    DECLARED: { 'zh-CN': '仅申报', en: 'only declared' },
+    ACTIVE: { 'zh-CN': '计入中', en: 'counted' },
+    AMBER: { 'zh-CN': '即将失效', en: 'about to lapse', meaning: 'no use for 60 days.' },
+    LAPSED: { 'zh-CN': '已失效', en: 'lapsed', meaning: 'no use for 90 days.' },
+  },
 });
-registerEnumType(EvidenceKindEnum, { name: 'EvidenceKind' });
-registerEnumType(ChangeKindEnum, { name: 'AdoptionChangeKind' });
-registerEnumType(EntryStatusEnum, {
-  name: 'UsageEntryStatus',
-  description: 'WAITING is kept, and counts when the contract is accepted. REJECTED leaves no trace.',
+describeEnum(EvidenceKindEnum, {
+  name: 'EvidenceKind',
+  description: 'What speaks for a count.',
+  values: {
+    PROVIDER_BATCH: { 'zh-CN': '服务商上报的使用情况', en: 'use reported by the provider' },
+    CONTRACT_INVOICE_ACCEPTANCE: {
+      'zh-CN': '纸质合同、发票与验收',
+      en: 'contract, invoice and acceptance on paper',
+    },
+    VOUCHER_PAID: { 'zh-CN': '服务券已兑付', en: 'voucher paid', meaning: 'money paid is no use.' },
+    SELF_DECLARED: { 'zh-CN': '企业自行申报', en: 'declared by the enterprise' },
+    IMPORTED: { 'zh-CN': '历史数据导入', en: 'imported' },
+  },
+});
+describeEnum(ChangeKindEnum, {
+  name: 'AdoptionChangeKind',
+  description: 'What happened to a count.',
+  values: {
+    DECLARED: { 'zh-CN': '仅申报', en: 'only declared' },
+    COUNTED: { 'zh-CN': '首次计入', en: 'counted for the first time' },
+    RETURNED: { 'zh-CN': '恢复计入', en: 'counted again' },
+    GRADE_CHANGED: { 'zh-CN': '等级变更', en: 'counted with another grade' },
+    ENDED: { 'zh-CN': '不再计入', en: 'no longer counted' },
+  },
 });
 
 @ObjectType('GradeCount')
@@ -136,26 +172,3 @@ export class CountedEnterpriseView {
 
 @ObjectType()
 export class CountedEnterpriseConnection extends connectionOf(CountedEnterpriseView, 'CountedEnterprise') {}
-
-@ObjectType('UsageEntryReport')
-export class UsageEntryReportView {
-  @Field(() => ID) contractId!: string;
-  @Field(() => EntryStatusEnum) status!: EntryStatus;
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Why: CONTRACT_NOT_ACCEPTED (waiting); CONTRACT_UNKNOWN, ENTERPRISE_MISMATCH, DAY_IN_FUTURE, DAY_BEFORE_CONTRACT, DUPLICATE_DAY (rejected).',
-  })
-  code!: string | null;
-}
-
-@ObjectType('UsageReport', { description: 'What became of each entry of a batch, in the order sent.' })
-export class UsageReportView {
-  @Field(() => ID) batchId!: string;
-  @Field(() => LocalDateScalar) periodDay!: string;
-  @Field(() => Date) receivedAt!: Date;
-  @Field(() => Int) accepted!: number;
-  @Field(() => Int) waiting!: number;
-  @Field(() => Int) rejected!: number;
-  @Field(() => [UsageEntryReportView]) entries!: UsageEntryReportView[];
-}

@@ -1,0 +1,38 @@
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import type { Actor } from '#libs/kernel';
+import { AllowedTo, CurrentActor, IdArg, MomentArg, Public } from '#libs/platform';
+import { CountedEnterprisesArgs } from './adoption.inputs.js';
+import { AdoptionService } from './adoption.service.js';
+import { AdoptionView, CountedEnterpriseConnection, GoalView } from './adoption.views.js';
+
+@Resolver()
+export class AdoptionResolver {
+  constructor(private readonly adoptions: AdoptionService) {}
+
+  @Query(() => [GoalView], {
+    description: 'The goals of the plan and how far they have come, as of any past moment.',
+  })
+  @Public()
+  goals(@MomentArg('asOf', { nullable: true }) asOf?: Date | null): Promise<GoalView[]> {
+    return this.adoptions.goals(asOf ?? null);
+  }
+
+  @Query(() => AdoptionView, {
+    description: 'For the members of the enterprise and the officials of its division.',
+  })
+  @AllowedTo('adoption.read')
+  adoption(@IdArg('enterpriseId') enterpriseId: string, @CurrentActor() by: Actor): Promise<AdoptionView> {
+    return this.adoptions.adoption(enterpriseId, by);
+  }
+
+  @Query(() => CountedEnterpriseConnection, {
+    description: 'Who counts towards a goal now; officials see those of their division.',
+  })
+  @AllowedTo('adoption.list')
+  countedEnterprises(
+    @Args() args: CountedEnterprisesArgs,
+    @CurrentActor() by: Actor,
+  ): Promise<CountedEnterpriseConnection> {
+    return this.adoptions.counted(args, by);
+  }
+}
