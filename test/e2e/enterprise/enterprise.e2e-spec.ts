@@ -317,7 +317,7 @@ describe('certification', () => {
     expect(await codeOf(reviewer.query(REFUSE, { id, reason: 'a\u0000b', key: aKey() }))).toBe('BAD_INPUT');
     const { errors } = await reviewer.query(REFUSE, { id, reason: '再看', key: aKey() }, { language: 'en' });
     expect(errors?.[0]?.extensions.code).toBe('MOVE_NOT_ALLOWED');
-    expect(errors?.[0]?.message).toContain('CERTIFIED');
+    expect(errors?.[0]?.message).toContain('The state is "certified"');
   });
 
   test('an owner may not certify', async () => {
@@ -443,10 +443,15 @@ describe('maturity', () => {
     const answers = [{ questionId: 'network', optionKeys: ['A', 'B'] }];
     const { errors } = await owner.query(SUBMIT, { enterpriseId: id, answers, sceneLevels: [], key: aKey() });
     expect(errors?.[0]?.extensions.code).toBe('ASSESSMENT_NOT_VALID');
-    const problems = errors?.[0]?.extensions.params?.problems as string[];
-    expect(problems).toContain('EXCLUSIVE_OPTION network.A');
-    expect(problems).toContain('MISSING_ANSWER equip_online');
-    expect(problems).toContain('MISSING_SCENE S16');
+    const problem = (code: string, about: string) => ({ code, params: { about } });
+    expect(errors?.[0]?.extensions.params?.problems).toEqual(
+      expect.arrayContaining([
+        problem('SHEET_EXCLUSIVE_OPTION', 'network.A'),
+        problem('SHEET_MISSING_ANSWER', 'equip_online'),
+        problem('SHEET_MISSING_SCENE', 'S16'),
+      ]),
+    );
+    expect(errors?.[0]?.message).toContain('题目 equip_online 未作答');
   });
 
   test('nobody assesses an enterprise of others', async () => {
