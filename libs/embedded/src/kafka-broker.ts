@@ -158,7 +158,12 @@ const STEPS: readonly { readonly awaited: string; readonly try: (port: number) =
   {
     // Else the first consumer finds none (the broker makes or loads its offsets), logs errors and waits for seconds.
     awaited: 'its coordinator of consumer groups',
-    try: (port) => asking(port, (admin) => admin.describeGroups(['first'])),
+    try: (port) =>
+      asking(port, async (admin) => {
+        // The client looks for coordinators among the brokers of which it was told.
+        await admin.describeCluster();
+        await admin.describeGroups(['first']);
+      }),
   },
 ];
 
