@@ -46,3 +46,9 @@ export function newId(): string {
   const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
+
+/** How a hash is written when people hand it in: SHA-256 in small hexadecimal digits. */
+export const SHA256_HEX = {
+  form: /^[0-9a-f]{64}$/,
+  example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+} as const;

@@ -10,6 +10,7 @@ import {
   type Connection,
   type Data,
   type PageArgs,
+  load,
 } from '#libs/platform';
 import { Need } from '../need/need.entity.js';
 import { CandidatesService } from '../ranking/candidates.service.js';
@@ -223,10 +224,8 @@ export class AllocationService {
   }
 }
 
-async function roundOf(em: EntityManager, id: string): Promise<AllocationRound> {
-  const round = await em.findOne(AllocationRound, id);
-  if (!round) throw notFound('allocation round');
-  return round;
+function roundOf(em: EntityManager, id: string): Promise<AllocationRound> {
+  return load(em, AllocationRound, id, 'allocation round');
 }
 
 function seen(version: AllocationVersion): SeenVersion {

@@ -1,165 +1,173 @@
-import { ArgsType, Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsDefined,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { MOVE_REASONS, type MoveReason } from '#libs/assignment';
-import { PLAIN_TEXT } from '#libs/kernel';
-import { connectionOf, FenScalar, LocalDateScalar } from '#libs/platform';
+import {
+  connectionOf,
+  Code,
+  Whole,
+  Id,
+  Amount,
+  Text,
+  Parts,
+  Codes,
+  Day,
+  Part,
+  IdempotencyKey,
+  describeEnum,
+  enumOf,
+} from '#libs/platform';
+import { SHA256_HEX } from '#libs/kernel';
 import { SHORTFALL_REASONS, type ShortfallReason } from './allocation.rules.js';
 
-const ShortfallReasonEnum = Object.fromEntries(SHORTFALL_REASONS.map((reason) => [reason, reason]));
-const MoveReasonEnum = Object.fromEntries(MOVE_REASONS.map((reason) => [reason, reason]));
-registerEnumType(ShortfallReasonEnum, { name: 'AllocationShortfallReason' });
-registerEnumType(MoveReasonEnum, {
+const ShortfallReasonEnum = enumOf(SHORTFALL_REASONS);
+const MoveReasonEnum = enumOf(MOVE_REASONS);
+describeEnum(ShortfallReasonEnum, {
+  name: 'AllocationShortfallReason',
+  description: 'Why a need has fewer choices than it should have.',
+  values: {
+    NO_FITTING_SOLUTION: { 'zh-CN': '没有合适方案', en: 'no fitting solution' },
+    EXCLUDED_PAIRS: { 'zh-CN': '因利益冲突排除', en: 'excluded pairs' },
+    TOO_FEW_FITTING: { 'zh-CN': '合适服务商不足', en: 'too few that fit' },
+    PROVIDERS_FULL: { 'zh-CN': '服务商能力已满', en: 'providers are full' },
+    SUBSIDY_CAP: { 'zh-CN': '补贴上限', en: 'subsidy cap' },
+    CONCENTRATION: { 'zh-CN': '集中度上限', en: 'limit of concentration' },
+    CITY_QUOTA: { 'zh-CN': '地市名额', en: 'quota of the city' },
+    SEVERAL: { 'zh-CN': '多项限制共同造成', en: 'several together' },
+  },
+});
+describeEnum(MoveReasonEnum, {
   name: 'AllocationMoveReason',
-  description:
-    'GONE: withdrawn. REPLACES: for what is gone. ADDED: room came free. MADE_ROOM: for a need that would have too few; INSTEAD of that.',
+  description: 'Why a place was given or taken away.',
+  values: {
+    GONE: { 'zh-CN': '已退出', en: 'gone', meaning: 'withdrawn' },
+    REPLACES: { 'zh-CN': '递补', en: 'replaces', meaning: 'takes the place of what is gone' },
+    ADDED: { 'zh-CN': '新增', en: 'added', meaning: 'room came free' },
+    MADE_ROOM: { 'zh-CN': '让出名额', en: 'made room', meaning: 'for a need that would have too few' },
+    INSTEAD: { 'zh-CN': '改派', en: 'instead', meaning: 'of what made room' },
+  },
 });
 
 @InputType()
 export class CityQuotaInput {
-  @Field(() => String) @Matches(/^44\d{4}$/) cityCode!: string;
-  @Field(() => Int) @IsInt() @Min(0) places!: number;
+  @Code({ form: /^44\d{4}$/, example: '440100' })
+  cityCode!: string;
+  @Whole({ min: 0, max: 1_000_000 })
+  places!: number;
 }
 
 @InputType()
 export class SubsidyCapInput {
-  @Field(() => ID) @IsUUID() providerId!: string;
-  @Field(() => FenScalar) @IsDefined() capFen!: bigint;
+  @Id()
+  providerId!: string;
+  @Amount()
+  capFen!: bigint;
 }
 
 @InputType()
 export class ExcludedPairInput {
-  @Field(() => ID) @IsUUID() needId!: string;
-  @Field(() => ID) @IsUUID() providerId!: string;
-  @Field(() => String) @Length(2, 500) @Matches(PLAIN_TEXT) reason!: string;
+  @Id()
+  needId!: string;
+  @Id()
+  providerId!: string;
+  @Text({ min: 2, most: 500, lines: true })
+  reason!: string;
 }
 
 @InputType({ description: 'The rules of a round; they stand before anything is worked out.' })
 export class AllocationRulesInput {
-  @Field(() => Int, { description: 'How many providers a need is shown at most.' })
-  @IsInt()
-  @Min(1)
-  @Max(10)
+  @Whole({ min: 1, max: 10, description: 'How many providers a need is shown at most.' })
   choices!: number;
-  @Field(() => Int, { description: 'How many it should be shown at least.' })
-  @IsInt()
-  @Min(1)
-  @Max(10)
+  @Whole({ min: 1, max: 10, description: 'How many it should be shown at least.' })
   least!: number;
-  @Field(() => Int, { description: 'Places on shortlists for one project of capacity.' })
-  @IsInt()
-  @Min(1)
-  @Max(20)
+  @Whole({ min: 1, max: 20, description: 'Places on shortlists for one project of capacity.' })
   placesPerProject!: number;
-  @Field(() => Int, { nullable: true, description: 'Most of all places for one provider, basis points.' })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(10_000)
+  @Whole({
+    min: 1,
+    max: 10_000,
+    nullable: true,
+    description: 'Most of all places for one provider, basis points.',
+  })
   shareOfRound?: number | null;
-  @Field(() => Int, { nullable: true, description: 'Most of the places of a city for one provider.' })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(10_000)
+  @Whole({
+    min: 1,
+    max: 10_000,
+    nullable: true,
+    description: 'Most of the places of a city for one provider.',
+  })
   shareOfCity?: number | null;
-  @Field(() => [CityQuotaInput], { defaultValue: [] })
-  @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => CityQuotaInput)
-  cityQuotas!: CityQuotaInput[];
-  @Field(() => Int, { description: 'What a voucher pays of the budget, basis points.' })
-  @IsInt()
-  @Min(0)
-  @Max(10_000)
+  @Parts(() => CityQuotaInput, { most: 100 })
+  cityQuotas: CityQuotaInput[] = [];
+  @Whole({ min: 0, max: 10_000, description: 'What a voucher pays of the budget, basis points.' })
   subsidyShare!: number;
-  @Field(() => FenScalar, { description: 'The most that one voucher pays.' })
-  @IsDefined()
+  @Amount({ description: 'The most that one voucher pays.' })
   subsidyMostFen!: bigint;
-  @Field(() => [SubsidyCapInput], { defaultValue: [] })
-  @ArrayMaxSize(2000)
-  @ValidateNested({ each: true })
-  @Type(() => SubsidyCapInput)
-  subsidyCaps!: SubsidyCapInput[];
-  @Field(() => [ExcludedPairInput], { defaultValue: [] })
-  @ArrayMaxSize(2000)
-  @ValidateNested({ each: true })
-  @Type(() => ExcludedPairInput)
-  excluded!: ExcludedPairInput[];
-  @Field(() => Int, { description: 'What serving one more need is worth against fit, in hundredths.' })
-  @IsInt()
-  @Min(0)
-  @Max(1_000_000)
+  @Parts(() => SubsidyCapInput, { most: 2000 })
+  subsidyCaps: SubsidyCapInput[] = [];
+  @Parts(() => ExcludedPairInput, { most: 2000 })
+  excluded: ExcludedPairInput[] = [];
+  @Whole({
+    min: 0,
+    max: 1_000_000,
+    description: 'What serving one more need is worth against fit, in hundredths.',
+  })
   worthFirst!: number;
-  @Field(() => Int, { description: 'What a further choice up to the least is worth.' })
-  @IsInt()
-  @Min(0)
-  @Max(1_000_000)
+  @Whole({ min: 0, max: 1_000_000, description: 'What a further choice up to the least is worth.' })
   worthLeast!: number;
-  @Field(() => String, { description: 'Decides ties; publish it before the round.' })
-  @Length(1, 200)
-  @Matches(PLAIN_TEXT)
+  @Text({ min: 1, most: 200, description: 'Decides ties; publish it before the round.' })
   seed!: string;
-  @Field(() => String, { description: 'What an enterprise may do that gets no shortlist.' })
-  @Length(0, 2000)
+  @Text({ most: 2000, lines: true, description: 'What an enterprise may do that gets no shortlist.' })
   remedies!: string;
-  @Field(() => [String], { defaultValue: [] })
-  @ArrayMaxSize(30)
-  @Matches(/^44\d{4}$/, { each: true })
-  cityCodes!: string[];
-  @Field(() => [String], { defaultValue: [] })
-  @ArrayMaxSize(16)
-  @Matches(/^S(0[1-9]|1[0-6])$/, { each: true })
-  scenarios!: string[];
-  @Field(() => LocalDateScalar, { nullable: true }) @IsOptional() @IsString() deliverFrom?: string | null;
-  @Field(() => LocalDateScalar, { nullable: true }) @IsOptional() @IsString() deliverTo?: string | null;
+  @Codes({ most: 30, form: /^44\d{4}$/, example: '440100' })
+  cityCodes: string[] = [];
+  @Codes({ most: 16, form: /^S(0[1-9]|1[0-6])$/, example: 'S07' })
+  scenarios: string[] = [];
+  @Day({ nullable: true })
+  deliverFrom?: string | null;
+  @Day({ nullable: true })
+  deliverTo?: string | null;
 }
 
 @ArgsType()
 export class OpenAllocationRoundArgs {
-  @Field(() => String) @Length(2, 120) @Matches(PLAIN_TEXT) name!: string;
-  @Field(() => AllocationRulesInput)
-  @ValidateNested()
-  @Type(() => AllocationRulesInput)
+  @Text({ min: 2, most: 120 })
+  name!: string;
+  @Part(() => AllocationRulesInput)
   rules!: AllocationRulesInput;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class OfRoundArgs {
-  @Field(() => ID) @IsUUID() roundId!: string;
+  @Id()
+  roundId!: string;
 }
 @ArgsType()
 export class ProposeAllocationArgs extends OfRoundArgs {
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 @ArgsType()
 export class OfVersionArgs extends OfRoundArgs {
-  @Field(() => Int) @IsInt() @Min(1) number!: number;
+  @Whole({ min: 1, max: 1_000_000 })
+  number!: number;
 }
 @ArgsType()
 export class PublishAllocationArgs extends OfVersionArgs {
-  @Field(() => String) @Matches(/^[0-9a-f]{64}$/) resultHash!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Code(SHA256_HEX)
+  resultHash!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 @ArgsType()
 export class WithdrawFromAllocationArgs extends OfRoundArgs {
-  @Field(() => ID, { nullable: true }) @IsOptional() @IsUUID() needId?: string;
-  @Field(() => ID, { nullable: true }) @IsOptional() @IsUUID() providerId?: string;
-  @Field(() => String) @Length(2, 500) @Matches(PLAIN_TEXT) reason!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Id({ nullable: true })
+  needId?: string;
+  @Id({ nullable: true })
+  providerId?: string;
+  @Text({ min: 2, most: 500, lines: true })
+  reason!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ObjectType({ description: 'A round over many needs.' })
@@ -241,14 +249,9 @@ export class AllocationMoveView {
 
 @ArgsType()
 export class PartArgs {
-  @Field(() => Int, { defaultValue: 100, description: 'How many, 1 to 1,000.' })
-  @IsInt()
-  @Min(1)
-  @Max(1000)
+  @Whole({ min: 1, max: 1000, description: 'How many, 1 to 1,000.' })
   first: number = 100;
-  @Field(() => Int, { defaultValue: 0, description: 'How many are passed over.' })
-  @IsInt()
-  @Min(0)
+  @Whole({ min: 0, max: 1_000_000, description: 'How many are passed over.' })
   skip: number = 0;
 }
 

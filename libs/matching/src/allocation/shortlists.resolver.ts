@@ -11,9 +11,8 @@ import {
   ResolveField,
   Resolver,
 } from '@nestjs/graphql';
-import { ArrayMaxSize, IsInt, IsOptional, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import type { Actor } from '#libs/kernel';
-import { AllowedTo, CurrentActor } from '#libs/platform';
+import { AllowedTo, CurrentActor, Id, Whole, Codes, Code, IdempotencyKey } from '#libs/platform';
 import { ProviderReference, SolutionReference } from '../copies/references.js';
 import { OfNeedArgs } from '../need/need.views.js';
 import { ShortlistsService } from './shortlists.service.js';
@@ -40,32 +39,29 @@ export class MonthlyCapacity {
 
 @ArgsType()
 class OfProviderArgs {
-  @Field(() => ID) @IsUUID() providerId!: string;
+  @Id()
+  providerId!: string;
 }
 @ArgsType()
 class ShortlistedArgs extends OfProviderArgs {
-  @Field(() => Int, { defaultValue: 20 }) @IsInt() @Min(1) @Max(100) first: number = 20;
-  @Field(() => ID, { nullable: true, description: 'The need behind which the page begins.' })
-  @IsOptional()
-  @IsUUID()
+  @Whole({ min: 1, max: 100 })
+  first: number = 20;
+  @Id({ nullable: true, description: 'The need behind which the page begins.' })
   after?: string;
 }
 @ArgsType()
 class CapacityArgs extends OfProviderArgs {
-  @Field(() => [String], { description: 'YYYY-MM, 24 at most.' })
-  @ArrayMaxSize(24)
-  @Matches(MONTH, { each: true })
+  @Codes({ most: 24, form: MONTH, example: '2020-11', description: 'YYYY-MM, 24 at most.' })
   months!: string[];
 }
 @ArgsType()
 class DeclareCapacityArgs extends OfProviderArgs {
-  @Field(() => String, { description: 'YYYY-MM.' }) @Matches(MONTH) month!: string;
-  @Field(() => Int, { description: 'Projects that can begin.' })
-  @IsInt()
-  @Min(0)
-  @Max(10_000)
+  @Code({ form: MONTH, example: '2020-11', description: 'YYYY-MM.' })
+  month!: string;
+  @Whole({ min: 0, max: 10_000, description: 'Projects that can begin.' })
   projects!: number;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @Resolver()

@@ -1,39 +1,13 @@
-import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import {
-  IsBoolean,
-  IsEnum,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { PLAIN_TEXT } from '#libs/kernel';
-import { FenScalar } from '#libs/platform';
-import { WITHDRAWAL_CAUSES, type WithdrawalCause } from './award.entity.js';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { FenScalar, Id, Text, IdempotencyKey, OneOf, YesNo, Whole, Code, Part } from '#libs/platform';
+import type { WithdrawalCause } from './award.entity.js';
+import { CauseEnum, ClarificationKindEnum, FollowUp, MoverEnum, StageEnum } from './award.enums.js';
 import { BidConfidenceView, BidLineView, PlannedMilestoneView } from '../bid/bid.views.js';
 import { ComplaintState } from './complaint.moves.js';
 import type { Mover } from './complaint.rules.js';
-import { CLARIFICATION_KINDS, type ClarificationKind } from '../evaluation/evaluation.entity.js';
+import type { ClarificationKind } from '../evaluation/evaluation.entity.js';
 import { ComparedBid } from '../evaluation/evaluation.views.js';
-import { STAGES, type Stage } from './procedure.rules.js';
-
-const enumOf = <T extends string>(names: readonly T[]) =>
-  Object.fromEntries(names.map((name) => [name, name])) as { [K in T]: K };
-const MoverEnum = enumOf<Mover>(['ENTERPRISE', 'PROVIDER', 'BUREAU', 'EVALUATORS', 'NOBODY']);
-const StageEnum = enumOf(STAGES);
-const ClarificationKindEnum = enumOf(CLARIFICATION_KINDS);
-registerEnumType(MoverEnum, { name: 'Mover', description: 'Whose move it is.' });
-registerEnumType(StageEnum, { name: 'ProcedureStage' });
-registerEnumType(ClarificationKindEnum, { name: 'ClarificationKind' });
-const CauseEnum = enumOf(WITHDRAWAL_CAUSES);
-registerEnumType(CauseEnum, { name: 'AwardWithdrawalCause' });
-registerEnumType(ComplaintState, { name: 'ComplaintState' });
+import type { Stage } from './procedure.rules.js';
 
 @ObjectType({ description: 'Whose move it is, and by when.' })
 export class Turn {
@@ -50,36 +24,40 @@ export class NeedProcedure {
 
 @ArgsType()
 export class AwardNeedArgs {
-  @Field(() => ID) @IsUUID() needId!: string;
-  @Field(() => ID) @IsUUID() bidId!: string;
-  @Field(() => String, { description: 'Why this bid, 4 to 2,000 characters.' })
-  @IsString()
-  @Length(4, 2000)
-  @Matches(PLAIN_TEXT)
+  @Id()
+  needId!: string;
+  @Id()
+  bidId!: string;
+  @Text({ min: 4, most: 2000, lines: true, description: 'Why this bid, 4 to 2,000 characters.' })
   reason!: string;
-  @Field(() => String, { nullable: true, description: 'Needed for a bid that is not the first in rank.' })
-  @IsOptional()
-  @IsString()
-  @Length(4, 2000)
-  @Matches(PLAIN_TEXT)
+  @Text({
+    min: 4,
+    most: 2000,
+    lines: true,
+    nullable: true,
+    description: 'Needed for a bid that is not the first in rank.',
+  })
   deviationReason?: string;
-  @Field(() => String, {
+  @Text({
+    min: 4,
+    most: 2000,
+    lines: true,
     nullable: true,
     description: 'Needed where there are fewer bids than there should be.',
   })
-  @IsOptional()
-  @IsString()
-  @Length(4, 2000)
-  @Matches(PLAIN_TEXT)
   fewBidsReason?: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class TakeAwardBackArgs {
-  @Field(() => ID) @IsUUID() needId!: string;
-  @Field(() => String) @IsString() @Length(4, 2000) @Matches(PLAIN_TEXT) reason!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Id()
+  needId!: string;
+  @Text({ min: 4, most: 2000, lines: true })
+  reason!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ObjectType()
@@ -144,26 +122,38 @@ export class ClarificationView {
 
 @ArgsType()
 export class AskBidderArgs {
-  @Field(() => ID) @IsUUID() needId!: string;
-  @Field(() => ID) @IsUUID() bidId!: string;
-  @Field(() => ClarificationKindEnum) @IsEnum(ClarificationKindEnum) kind!: ClarificationKind;
-  @Field(() => String) @IsString() @Length(4, 2000) @Matches(PLAIN_TEXT) question!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Id()
+  needId!: string;
+  @Id()
+  bidId!: string;
+  @OneOf(ClarificationKindEnum)
+  kind!: ClarificationKind;
+  @Text({ min: 4, most: 2000, lines: true })
+  question!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class AnswerArgs {
-  @Field(() => ID) @IsUUID() id!: string;
-  @Field(() => String) @IsString() @Length(2, 10_000) @Matches(PLAIN_TEXT) answer!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Id()
+  id!: string;
+  @Text({ min: 2, most: 10_000, lines: true })
+  answer!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class DecideClarificationArgs {
-  @Field(() => ID) @IsUUID() id!: string;
-  @Field(() => Boolean) @IsBoolean() accepted!: boolean;
-  @Field(() => String) @IsString() @Length(4, 2000) @Matches(PLAIN_TEXT) reason!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Id()
+  id!: string;
+  @YesNo()
+  accepted!: boolean;
+  @Text({ min: 4, most: 2000, lines: true })
+  reason!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ObjectType('Complaint', { description: 'Of a bidder against an award.' })
@@ -185,34 +175,40 @@ export class ComplaintView {
 
 @ArgsType()
 export class RaiseComplaintArgs {
-  @Field(() => ID) @IsUUID() needId!: string;
-  @Field(() => String) @IsString() @Length(10, 5000) @Matches(PLAIN_TEXT) grounds!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Id()
+  needId!: string;
+  @Text({ min: 10, most: 5000, lines: true })
+  grounds!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
-
-const FollowUp = enumOf(['ESCALATED', 'SETTLED'] as const);
-registerEnumType(FollowUp, { name: 'ComplaintFollowUp' });
 
 @ArgsType()
 export class FollowComplaintArgs {
-  @Field(() => ID) @IsUUID() id!: string;
-  @Field(() => FollowUp, { description: 'Takes it to the bureau, or lets it rest.' })
-  @IsIn(['ESCALATED', 'SETTLED'])
+  @Id()
+  id!: string;
+  @OneOf(FollowUp, { description: 'Takes it to the bureau, or lets it rest.' })
   to!: 'ESCALATED' | 'SETTLED';
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class DecideComplaintArgs {
-  @Field(() => ID) @IsUUID() id!: string;
-  @Field(() => Boolean) @IsBoolean() upheld!: boolean;
-  @Field(() => String) @IsString() @Length(4, 5000) @Matches(PLAIN_TEXT) decision!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Id()
+  id!: string;
+  @YesNo()
+  upheld!: boolean;
+  @Text({ min: 4, most: 5000, lines: true })
+  decision!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class ComplaintsArgs {
-  @Field(() => ID, { nullable: true }) @IsOptional() @IsUUID() needId?: string;
+  @Id({ nullable: true })
+  needId?: string;
 }
 
 @ObjectType('DirectPurchase', { description: 'An order at the listed price of a catalogue item.' })
@@ -235,30 +231,34 @@ export class DirectPurchaseView {
 
 @InputType()
 export class BuyDirectInput {
-  @Field(() => ID) @IsUUID() enterpriseId!: string;
-  @Field(() => ID) @IsUUID() solutionId!: string;
-  @Field(() => Int, { description: 'Whose price and terms were read.' })
-  @IsInt()
-  @Min(1)
+  @Id()
+  enterpriseId!: string;
+  @Id()
+  solutionId!: string;
+  @Whole({ min: 1, max: 1_000_000, description: 'Whose price and terms were read.' })
   catalogueVersion!: number;
-  @Field(() => String, { description: 'S01 to S16.' }) @Matches(/^S(0[1-9]|1[0-6])$/) scenario!: string;
-  @Field(() => String, { description: 'What the enterprise has; 10 to 5,000 characters.' })
-  @IsString()
-  @Length(10, 5000)
-  @Matches(PLAIN_TEXT)
+  @Code({ form: /^S(0[1-9]|1[0-6])$/, example: 'S07', description: 'S01 to S16.' })
+  scenario!: string;
+  @Text({ min: 10, most: 5000, lines: true, description: 'What the enterprise has; 10 to 5,000 characters.' })
   description!: string;
 }
 
 @ArgsType()
 export class BuyDirectArgs {
-  @Field(() => BuyDirectInput) @ValidateNested() @Type(() => BuyDirectInput) input!: BuyDirectInput;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Part(() => BuyDirectInput)
+  input!: BuyDirectInput;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class AnswerDirectPurchaseArgs {
-  @Field(() => ID) @IsUUID() id!: string;
-  @Field(() => Boolean) @IsBoolean() accepted!: boolean;
-  @Field(() => String) @IsString() @Length(2, 2000) @Matches(PLAIN_TEXT) reason!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Id()
+  id!: string;
+  @YesNo()
+  accepted!: boolean;
+  @Text({ min: 2, most: 2000, lines: true })
+  reason!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }

@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { AwardWithdrawnV1, ContractAwardedV1 } from '#libs/contracts';
 import { DomainError, inShanghai, newId, notFound, type Actor, type Acting } from '#libs/kernel';
-import { Commands, Outbox, record } from '#libs/platform';
+import { Commands, Outbox, record, load } from '#libs/platform';
 import { Award, DirectPurchase, type WithdrawalCause } from './award.entity.js';
 import type { OpenedBid } from '../bid/bid.rules.js';
 import { daysAfter, inBand } from '../evaluation/procurement.rules.js';
@@ -220,10 +220,8 @@ function termsOf({ plan, rules, compared }: Comparison, bid: OpenedBid, rank: nu
   };
 }
 
-async function lockedNeed(em: EntityManager, needId: string): Promise<Need> {
-  const need = await em.findOne(Need, needId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!need) throw notFound('need');
-  return need;
+function lockedNeed(em: EntityManager, needId: string): Promise<Need> {
+  return load(em, Need, needId, 'need', { hold: true });
 }
 
 export interface LockedAward {

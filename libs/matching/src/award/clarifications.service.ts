@@ -1,8 +1,7 @@
-import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, inShanghai, newId, notFound, type Actor } from '#libs/kernel';
-import { Clock, Commands, dataOf, record, type Data } from '#libs/platform';
+import { Clock, Commands, dataOf, record, type Data, load } from '#libs/platform';
 import type { Turn } from './complaint.rules.js';
 import { Clarification, type ClarificationKind } from '../evaluation/evaluation.entity.js';
 import { hoursAfter } from '../evaluation/procurement.rules.js';
@@ -35,8 +34,7 @@ export class ClarificationsService {
   ): Promise<SeenClarification> {
     const command = { key, by, name: 'askBidder', body: { needId, bidId, kind, question } };
     return this.commands.run(command, async (em, now) => {
-      const need = await em.findOne(Need, needId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!need) throw notFound('need');
+      const need = await load(em, Need, needId, 'need', { hold: true });
       const as = by.actingAs('evaluation.set', { organisationId: need.enterpriseId }, 'need');
       const { bids, lowPriced, rules } = await this.comparisons.of(em, need);
       const bid = bids.find(({ id }) => id === bidId);
@@ -67,7 +65,7 @@ export class ClarificationsService {
   answer(id: string, answer: string, key: string, by: Actor): Promise<SeenClarification> {
     const command = { key, by, name: 'answerClarification', body: { id, answer } };
     return this.commands.run(command, async (em, now) => {
-      const clarification = await locked(em, id);
+      const clarification = await load(em, Clarification, id, 'clarification', { hold: true });
       const { providerId, answerBy, bidId, kind } = clarification;
       const as = by.actingAs('bid.seal', { organisationId: providerId }, 'clarification');
       if (clarification.answeredAt) throw new DomainError('ANSWERED_ALREADY');
@@ -89,7 +87,7 @@ export class ClarificationsService {
   decide(id: string, accepted: boolean, reason: string, key: string, by: Actor): Promise<SeenClarification> {
     const command = { key, by, name: 'decideClarification', body: { id, accepted, reason } };
     return this.commands.run(command, async (em, now) => {
-      const clarification = await locked(em, id);
+      const clarification = await load(em, Clarification, id, 'clarification', { hold: true });
       const { bidId, kind, answeredAt, answerBy } = clarification;
       const need = await em.findOneOrFail(Need, clarification.needId);
       const as = by.actingAs('need.award', { organisationId: need.enterpriseId }, 'clarification');
@@ -111,8 +109,7 @@ export class ClarificationsService {
   async of(needId: string, by: Actor): Promise<SeenClarification[]> {
     const em = this.em.fork();
     const now = await this.clock.now(em);
-    const need = await em.findOne(Need, needId);
-    if (!need) throw notFound('need');
+    const need = await load(em, Need, needId, 'need');
     const whole = by.may('bid.read', { organisationId: need.enterpriseId, divisionCode: need.divisionCode });
     const own = by.organisations('PROVIDER', 'bid.read');
     const found = await em.find(
@@ -123,12 +120,6 @@ export class ClarificationsService {
     if (!whole && found.length === 0) throw notFound('need');
     return found.map((each) => seenAt(each, now));
   }
-}
-
-async function locked(em: EntityManager, id: string): Promise<Clarification> {
-  const clarification = await em.findOne(Clarification, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!clarification) throw notFound('clarification');
-  return clarification;
 }
 
 function seenAt(clarification: Clarification, now: Date): SeenClarification {

@@ -1,7 +1,7 @@
-import { LockMode } from '@mikro-orm/core';
+import { LockMode, type FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { DomainError, inShanghai, newId, notFound, type Actor } from '#libs/kernel';
+import { cityOf, DomainError, inShanghai, newId, notFound, type Actor, type Reach } from '#libs/kernel';
 import { Clock, Commands, dataOf, record, type Data } from '#libs/platform';
 import { Award, Complaint } from './award.entity.js';
 import { timesOf } from './award.queries.js';
@@ -9,7 +9,6 @@ import { AwardsService, lockedAward } from './awards.service.js';
 import { Bid } from '../bid/bid.entity.js';
 import { turnOf, type Turn } from './complaint.rules.js';
 import { daysAfter, rulesAt } from '../evaluation/procurement.rules.js';
-import { divisionCondition } from '../reach/reach.queries.js';
 import { Need } from '../need/need.entity.js';
 
 export type SeenComplaint = Data<Complaint> & { readonly turn: Turn };
@@ -155,7 +154,7 @@ export class ComplaintsService {
             $or: [
               { needId: { $in: needs.map(({ id }) => id) } },
               { providerId: { $in: by.organisations('PROVIDER', 'complaint.read') } },
-              ...divisionCondition(by, 'complaint.read'),
+              ...divisionsWithin(by.reach('complaint.read')),
             ],
           },
         ],
@@ -164,6 +163,14 @@ export class ComplaintsService {
     );
     return found.map((complaint) => seenAt(complaint, now));
   }
+}
+
+/** A complaint keeps the code of its district alone. */
+function divisionsWithin({ everywhere, divisions }: Reach): FilterQuery<Complaint>[] {
+  if (everywhere) return [{ divisionCode: { $ne: null } }];
+  return divisions.map((division) => ({
+    divisionCode: division === cityOf(division) ? { $like: `${division.slice(0, 4)}%` } : { $eq: division },
+  }));
 }
 
 async function locked(em: EntityManager, id: string): Promise<Complaint> {

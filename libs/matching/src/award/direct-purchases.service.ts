@@ -7,12 +7,11 @@ import {
   DomainError,
   inShanghai,
   newId,
-  notFound,
   sha256Hex,
   type Actor,
   addMonths,
 } from '#libs/kernel';
-import { Clock, Commands, dataOf, record, type Data } from '#libs/platform';
+import { Clock, Commands, dataOf, record, type Data, load } from '#libs/platform';
 import { DirectPurchase } from './award.entity.js';
 import { AwardsService } from './awards.service.js';
 import { BidOpenings } from '../evaluation/bid-openings.service.js';
@@ -60,8 +59,7 @@ export class DirectPurchasesService {
       const as = by.actingAs('direct.buy', { organisationId: order.enterpriseId }, 'enterprise');
       const enterprise = await em.findOne(EnterpriseCopy, order.enterpriseId);
       if (!enterprise) throw new DomainError('ENTERPRISE_NOT_CERTIFIED');
-      const solution = await em.findOne(SolutionCopy, order.solutionId);
-      if (!solution) throw notFound('solution');
+      const solution = await load(em, SolutionCopy, order.solutionId, 'solution');
       const rules = rulesAt(now);
       await assertBuyable(em, order, solution, rules);
       const need = await this.needOf(em, order, solution, enterprise, by, now);
@@ -94,8 +92,7 @@ export class DirectPurchasesService {
   answer(id: string, accepted: boolean, reason: string, key: string, by: Actor): Promise<SeenPurchase> {
     const command = { key, by, name: 'answerDirectPurchase', body: { id, accepted, reason } };
     return this.commands.run(command, async (em, now) => {
-      const purchase = await em.findOne(DirectPurchase, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!purchase) throw notFound('direct purchase');
+      const purchase = await load(em, DirectPurchase, id, 'direct purchase', { hold: true });
       const as = by.actingAs('direct.answer', { organisationId: purchase.providerId }, 'direct purchase');
       if (purchase.answeredAt) throw new DomainError('ANSWERED_ALREADY');
       const { answerBy, needId, bidId } = purchase;

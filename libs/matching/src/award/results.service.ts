@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, notFound, type Actor, type Fen } from '#libs/kernel';
-import { Clock } from '#libs/platform';
+import { Clock, load } from '#libs/platform';
 import { Award, Complaint, DirectPurchase } from './award.entity.js';
 import { timesOf } from './award.queries.js';
 import { BidOpenings } from '../evaluation/bid-openings.service.js';
@@ -82,8 +82,7 @@ export class ResultsService {
   async procedure(needId: string, by: Actor): Promise<Procedure & { needId: string }> {
     const em = this.em.fork();
     const now = await this.clock.now(em);
-    const need = await em.findOne(Need, { $and: [{ id: needId }, await needsSeenBy(em, by, now)] });
-    if (!need) throw notFound('need');
+    const need = await load(em, Need, { $and: [{ id: needId }, await needsSeenBy(em, by, now)] }, 'need');
     const plan = await planOf(em, need);
     const award = await em.findOne(Award, { needId, withdrawnAt: null });
     const direct = await em.findOne(DirectPurchase, { needId });

@@ -1,49 +1,63 @@
+import { ArgsType, Directive, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { SHA256_HEX, COST_KINDS, type CostKind } from '#libs/kernel';
 import {
-  ArgsType,
-  Directive,
-  Field,
-  ID,
-  InputType,
-  Int,
-  ObjectType,
-  registerEnumType,
-} from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsBoolean,
-  IsDefined,
-  IsEnum,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { COST_KINDS, PLAIN_TEXT, type CostKind } from '#libs/kernel';
-import { FenScalar } from '#libs/platform';
+  FenScalar,
+  OneOf,
+  Text,
+  Amount,
+  YesNo,
+  Whole,
+  Id,
+  Parts,
+  Code,
+  Part,
+  IdempotencyKey,
+  describeEnum,
+  enumOf,
+} from '#libs/platform';
 import { CONFIDENTIAL_PARTS, type ConfidentialPart } from './bid.rules.js';
 import { BID_FAULTS, type BidFault } from './content.rules.js';
 
-const CostKindEnum = Object.fromEntries(COST_KINDS.map((kind) => [kind, kind])) as { [K in CostKind]: K };
-registerEnumType(CostKindEnum, { name: 'CostKind', description: 'What a line of a contract is for.' });
+const CostKindEnum = enumOf(COST_KINDS);
+describeEnum(CostKindEnum, {
+  name: 'CostKind',
+  description: 'What a line of a contract is for.',
+  values: {
+    PUBLIC_CLOUD_RESOURCES: { 'zh-CN': '公有云资源', en: 'public cloud resources' },
+    PLATFORM_SERVICE: { 'zh-CN': '平台服务', en: 'platform service' },
+    APPLICATION_SERVICE: { 'zh-CN': '应用服务', en: 'application service' },
+    NETWORK: { 'zh-CN': '网络服务', en: 'network' },
+    IMPLEMENTATION: { 'zh-CN': '实施服务', en: 'implementation' },
+    EQUIPMENT_ACCESS: { 'zh-CN': '设备接入', en: 'equipment access' },
+    NETWORK_MODIFICATION: { 'zh-CN': '网络改造', en: 'network modification' },
+    AUTOMATION_EQUIPMENT: { 'zh-CN': '自动化设备', en: 'automation equipment' },
+    NON_CLOUD_SOFTWARE: { 'zh-CN': '非云化软件', en: 'software outside the cloud' },
+  },
+});
 export { CostKindEnum };
 
-const ConfidentialPartEnum = Object.fromEntries(CONFIDENTIAL_PARTS.map((part) => [part, part]));
-registerEnumType(ConfidentialPartEnum, {
+const ConfidentialPartEnum = enumOf(CONFIDENTIAL_PARTS);
+describeEnum(ConfidentialPartEnum, {
   name: 'ConfidentialPart',
   description: 'What a bidder may keep from its rivals; the price and the time of delivery are for all.',
+  values: {
+    LINES: { 'zh-CN': '报价明细', en: 'lines' },
+    MILESTONES: { 'zh-CN': '里程碑计划', en: 'milestones' },
+    PROPOSAL: { 'zh-CN': '方案正文', en: 'proposal' },
+  },
 });
-const BidFaultEnum = Object.fromEntries(BID_FAULTS.map((fault) => [fault, fault]));
-registerEnumType(BidFaultEnum, {
+const BidFaultEnum = enumOf(BID_FAULTS);
+describeEnum(BidFaultEnum, {
   name: 'BidFault',
   description: 'Why a bid that its bidder sealed by itself does not count.',
+  values: {
+    NOT_SEALED_TO_NEED: { 'zh-CN': '未用本需求的密钥密封', en: 'not sealed to the key of the need' },
+    NOT_A_BID: { 'zh-CN': '不是规定格式的投标', en: 'not a bid in the written form' },
+    OTHER_HASH: { 'zh-CN': '与回执哈希不一致', en: 'not the text of the receipt' },
+    OTHER_BID: { 'zh-CN': '属于其他投标、需求或服务商', en: 'made out for another bid, need or provider' },
+    PRICE_NOT_SUM_OF_LINES: { 'zh-CN': '总价与明细之和不符', en: 'price is not the sum of its lines' },
+    SOLUTION_NOT_OFFERED: { 'zh-CN': '方案不属于该服务商', en: 'solution is not of the provider' },
+  },
 });
 
 @ObjectType('BidConfidence', { description: 'A part of a bid that rivals do not see.' })
@@ -54,11 +68,9 @@ export class BidConfidenceView {
 
 @InputType()
 export class BidConfidenceInput {
-  @Field(() => ConfidentialPartEnum) @IsEnum(ConfidentialPartEnum) part!: ConfidentialPart;
-  @Field(() => String, { description: 'Why, 4 to 500 characters.' })
-  @IsString()
-  @Length(4, 500)
-  @Matches(PLAIN_TEXT)
+  @OneOf(ConfidentialPartEnum)
+  part!: ConfidentialPart;
+  @Text({ min: 4, most: 500, lines: true, description: 'Why, 4 to 500 characters.' })
   reason!: string;
 }
 
@@ -134,95 +146,100 @@ export class BidView {
 
 @InputType()
 export class BidLineInput {
-  @Field(() => CostKindEnum) @IsEnum(CostKindEnum) kind!: CostKind;
-  @Field(() => String) @IsString() @Length(1, 200) @Matches(PLAIN_TEXT) description!: string;
-  @Field(() => FenScalar) @IsDefined() amountFen!: bigint;
-  @Field(() => Boolean, { description: 'Runs on an industrial-internet platform.' })
-  @IsBoolean()
+  @OneOf(CostKindEnum)
+  kind!: CostKind;
+  @Text({ min: 1, most: 200 })
+  description!: string;
+  @Amount()
+  amountFen!: bigint;
+  @YesNo({ description: 'Runs on an industrial-internet platform.' })
   industrialPlatform!: boolean;
-  @Field(() => Boolean) @IsBoolean() publicCloud!: boolean;
+  @YesNo()
+  publicCloud!: boolean;
 }
 
 @InputType()
 export class PlannedMilestoneInput {
-  @Field(() => String) @IsString() @Length(1, 120) @Matches(PLAIN_TEXT) title!: string;
-  @Field(() => Int) @IsInt() @Min(0) @Max(60) dueInMonths!: number;
+  @Text({ min: 1, most: 120 })
+  title!: string;
+  @Whole({ min: 0, max: 60 })
+  dueInMonths!: number;
 }
 
 @InputType()
 export class SealBidInput {
-  @Field(() => ID) @IsUUID() needId!: string;
-  @Field(() => ID) @IsUUID() providerId!: string;
-  @Field(() => ID, { nullable: true, description: "A catalogue item of the provider's." })
-  @IsOptional()
-  @IsUUID()
+  @Id()
+  needId!: string;
+  @Id()
+  providerId!: string;
+  @Id({ nullable: true, description: "A catalogue item of the provider's." })
   solutionId?: string;
-  @Field(() => FenScalar, { description: 'The sum of the lines, exactly.' }) @IsDefined() priceFen!: bigint;
-  @Field(() => [BidLineInput], { description: '1 to 100.' })
-  @ArrayMinSize(1)
-  @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => BidLineInput)
+  @Amount({ description: 'The sum of the lines, exactly.' })
+  priceFen!: bigint;
+  @Parts(() => BidLineInput, { most: 100, least: 1, description: '1 to 100.' })
   lines!: BidLineInput[];
-  @Field(() => Int) @IsInt() @Min(1) @Max(60) deliveryMonths!: number;
-  @Field(() => [PlannedMilestoneInput], { nullable: true, description: 'Left out: delivery and acceptance.' })
-  @IsOptional()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
-  @Type(() => PlannedMilestoneInput)
+  @Whole({ min: 1, max: 60 })
+  deliveryMonths!: number;
+  @Parts(() => PlannedMilestoneInput, {
+    most: 20,
+    least: 1,
+    nullable: true,
+    description: 'Left out: delivery and acceptance.',
+  })
   milestones?: PlannedMilestoneInput[];
-  @Field(() => String, { description: '1 to 20,000 characters.' })
-  @IsString()
-  @Length(1, 20_000)
-  @Matches(PLAIN_TEXT)
+  @Text({ min: 1, most: 20_000, lines: true, description: '1 to 20,000 characters.' })
   proposal!: string;
-  @Field(() => [BidConfidenceInput], {
+  @Parts(() => BidConfidenceInput, {
+    most: 3,
     nullable: true,
     description: 'What rivals may not see after the opening.',
   })
-  @IsOptional()
-  @ArrayMaxSize(3)
-  @ArrayUnique(({ part }: BidConfidenceInput) => part)
-  @ValidateNested({ each: true })
-  @Type(() => BidConfidenceInput)
   confidential?: BidConfidenceInput[];
 }
 
 @InputType()
 export class SealedBidInput {
-  @Field(() => ID, { description: 'Chosen by the bidder, and the bidId in the content.' })
-  @IsUUID()
+  @Id({ description: 'Chosen by the bidder, and the bidId in the content.' })
   bidId!: string;
-  @Field(() => ID) @IsUUID() needId!: string;
-  @Field(() => ID) @IsUUID() providerId!: string;
-  @Field(() => String, {
+  @Id()
+  needId!: string;
+  @Id()
+  providerId!: string;
+  @Code({
+    form: /^[\w.-]+$/,
+    example: 'OPC-UA',
     description: 'Compact JWE to the sealing keys of the need, at most 200,000 characters.',
   })
-  @IsString()
-  @Length(1, 200_000)
-  @Matches(/^[\w.-]+$/)
   sealedText!: string;
-  @Field(() => String, { description: 'SHA-256 of the content that was sealed.' })
-  @Matches(/^[0-9a-f]{64}$/)
+  @Code({
+    ...SHA256_HEX,
+    description: 'SHA-256 of the content that was sealed.',
+  })
   contentHash!: string;
 }
 
 @ArgsType()
 export class SubmitSealedBidArgs {
-  @Field(() => SealedBidInput) @ValidateNested() @Type(() => SealedBidInput) input!: SealedBidInput;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Part(() => SealedBidInput)
+  input!: SealedBidInput;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class WithdrawBidArgs {
-  @Field(() => ID) @IsUUID() needId!: string;
-  @Field(() => ID) @IsUUID() providerId!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Id()
+  needId!: string;
+  @Id()
+  providerId!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class SealBidArgs {
-  @Field(() => SealBidInput) @ValidateNested() @Type(() => SealBidInput) input!: SealBidInput;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Part(() => SealBidInput)
+  input!: SealBidInput;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }

@@ -13,7 +13,7 @@ import {
   type Actor,
   type ActingMembership,
 } from '#libs/kernel';
-import { Commands, Outbox, record } from '#libs/platform';
+import { Commands, Outbox, record, load } from '#libs/platform';
 import { Bid } from './bid.entity.js';
 import { assertPriceIsSum, defaultMilestones, textOf, type BidContent } from './bid.rules.js';
 import { Receipts, type Receipt } from './receipts.js';
@@ -129,8 +129,7 @@ export class BidsService {
       const as = by.actingAs('bid.seal', { organisationId: providerId }, 'provider');
       const need = await sharedNeed(em, needId);
       await inTurn(em, { needId, providerId });
-      const bid = await em.findOne(Bid, { needId, providerId, replacedAt: null });
-      if (!bid) throw notFound('bid');
+      const bid = await load(em, Bid, { needId, providerId, replacedAt: null }, 'bid');
       const [row] = await em.execute<{ at: string | Date }[]>(
         `with moment as materialized (select clock.now() as now)
          update bid set replaced_at = moment.now, withdrawn_at = moment.now from need, moment

@@ -1,11 +1,16 @@
-import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { IsDate, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
-import { PLAIN_TEXT } from '#libs/kernel';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Id, Moment, Text, IdempotencyKey, Part, describeEnum, enumOf } from '#libs/platform';
 import { EXTENSION_CAUSES, type ExtensionCause } from './bid.entity.js';
 
-const ExtensionCauseEnum = Object.fromEntries(EXTENSION_CAUSES.map((cause) => [cause, cause]));
-registerEnumType(ExtensionCauseEnum, { name: 'ExtensionCause' });
+const ExtensionCauseEnum = enumOf(EXTENSION_CAUSES);
+describeEnum(ExtensionCauseEnum, {
+  name: 'ExtensionCause',
+  description: 'Why a deadline was put off.',
+  values: {
+    ENTERPRISE: { 'zh-CN': '企业', en: 'enterprise' },
+    INCIDENT: { 'zh-CN': '平台故障', en: 'incident of the platform' },
+  },
+});
 
 @ObjectType({ description: 'A deadline put off, for all bidders alike.' })
 export class DeadlineExtensionView {
@@ -37,44 +42,49 @@ export class IncidentExtension {
 
 @ArgsType()
 export class ExtendDeadlineArgs {
-  @Field(() => ID) @IsUUID() needId!: string;
-  @Field(() => Date) @IsDate() until!: Date;
-  @Field(() => String, { description: 'Shown to everyone, 4 to 500 characters.' })
-  @IsString()
-  @Length(4, 500)
-  @Matches(PLAIN_TEXT)
+  @Id()
+  needId!: string;
+  @Moment()
+  until!: Date;
+  @Text({ min: 4, most: 500, lines: true, description: 'Shown to everyone, 4 to 500 characters.' })
   reason!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @InputType()
 export class IncidentInput {
-  @Field(() => Date, { description: 'Every deadline from this moment ...' }) @IsDate() deadlinesFrom!: Date;
-  @Field(() => Date, { description: '... to this one is put off, without exception.' })
-  @IsDate()
+  @Moment({ description: 'Every deadline from this moment ...' })
+  deadlinesFrom!: Date;
+  @Moment({ description: '... to this one is put off, without exception.' })
   deadlinesTo!: Date;
-  @Field(() => Date) @IsDate() until!: Date;
-  @Field(() => String, { description: 'What happened; shown to everyone, 4 to 500 characters.' })
-  @IsString()
-  @Length(4, 500)
-  @Matches(PLAIN_TEXT)
+  @Moment()
+  until!: Date;
+  @Text({
+    min: 4,
+    most: 500,
+    lines: true,
+    description: 'What happened; shown to everyone, 4 to 500 characters.',
+  })
   reason!: string;
 }
 
 @ArgsType()
 export class ExtendForIncidentArgs {
-  @Field(() => IncidentInput) @ValidateNested() @Type(() => IncidentInput) input!: IncidentInput;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Part(() => IncidentInput)
+  input!: IncidentInput;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class SealingKeyArgs {
-  @Field(() => ID) @IsUUID() needId!: string;
-  @Field(() => String, { description: 'JWK of an X25519 key (RFC 8037), as text.' })
-  @IsString()
-  @Length(1, 1000)
+  @Id()
+  needId!: string;
+  @Text({ min: 1, most: 1000, lines: true, description: 'JWK of an X25519 key (RFC 8037), as text.' })
   jwk!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ObjectType()

@@ -1,8 +1,8 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { BidDeadlineExtendedV1 } from '#libs/contracts';
-import { dayOf, DomainError, inShanghai, newId, notFound, type Actor } from '#libs/kernel';
-import { Clock, Commands, Outbox, dataOf, record, type Data } from '#libs/platform';
+import { DAY_MS, dayOf, DomainError, inShanghai, newId, notFound, type Actor } from '#libs/kernel';
+import { Clock, Commands, Outbox, dataOf, record, type Data, load } from '#libs/platform';
 import { BidOpening, DeadlineExtension } from './bid.entity.js';
 import { needsSeenBy } from '../need/seen-needs.queries.js';
 import { Need } from '../need/need.entity.js';
@@ -24,8 +24,6 @@ export interface IncidentAnswer {
 
 /** What the enterprise may put its deadline off by at most, from the moment it does. */
 const LONGEST_DAYS = 366;
-const DAY = 24 * 3_600_000;
-
 /** Puts deadlines off, for every bidder alike and on record; the database refuses any other way. */
 @Injectable()
 export class ExtensionsService {
@@ -49,8 +47,7 @@ export class ExtensionsService {
   ): Promise<Data<DeadlineExtension>> {
     const command = { key, by, name: 'extendDeadline', body: { needId, until, reason } };
     return this.commands.run(command, async (em, now) => {
-      const need = await em.findOne(Need, needId);
-      if (!need) throw notFound('need');
+      const need = await load(em, Need, needId, 'need');
       const as = by.actingAs('need.extend', { organisationId: need.enterpriseId }, 'need');
       assertExtension(need, until, now);
       const id = newId();
@@ -125,7 +122,7 @@ function assertExtension({ bidDeadline, deliverBy, closedAt }: Need, until: Date
   if (closedAt) throw new DomainError('NEED_NOT_OPEN', { state: 'CANCELLED' });
   if (until <= bidDeadline)
     throw new DomainError('EXTENSION_NOT_LATER', { until: inShanghai(until), than: inShanghai(bidDeadline) });
-  if (until.getTime() > now.getTime() + LONGEST_DAYS * DAY)
+  if (until.getTime() > now.getTime() + LONGEST_DAYS * DAY_MS)
     throw new DomainError('BID_DEADLINE_TOO_FAR', { days: LONGEST_DAYS });
   if (deliverBy <= dayOf(until))
     throw new DomainError('DELIVER_BY_BEFORE_DEADLINE', { deliverBy, bidDeadline: inShanghai(until) });

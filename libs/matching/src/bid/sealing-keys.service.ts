@@ -1,8 +1,7 @@
-import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, notFound, sha256Hex, type Actor } from '#libs/kernel';
-import { Clock, Commands, record } from '#libs/platform';
+import { Clock, Commands, record, load } from '#libs/platform';
 import { Bid, SealingTrustee } from './bid.entity.js';
 import { Receipts } from './receipts.js';
 import { belongTogether, isPublicKey, newKeyPair, wrapped } from './sealing.js';
@@ -51,8 +50,7 @@ export class SealingKeysService {
   nameTrustee(needId: string, publicKey: string, key: string, by: Actor): Promise<{ needId: string }> {
     const command = { key, by, name: 'nameSealingTrustee', body: { needId, publicKey } };
     return this.commands.run(command, async (em, now) => {
-      const need = await em.findOne(Need, needId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!need) throw notFound('need');
+      const need = await load(em, Need, needId, 'need', { hold: true });
       const as = by.actingAs('need.seal', { organisationId: need.enterpriseId }, 'need');
       if (!isPublicKey(publicKey)) throw new DomainError('SEALING_KEY_FORM');
       if ((await em.findOne(SealingTrustee, needId)) || !(await beforeFirstBid(em, need, now)))
@@ -73,11 +71,9 @@ export class SealingKeysService {
     // Of a key only its hash is kept with the command: 32 random bytes are not found by trying.
     const command = { key, by, name: 'handInSealingKey', body: { needId, hash: sha256Hex(privateKey) } };
     return this.commands.run(command, async (em, now) => {
-      const need = await em.findOne(Need, needId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!need) throw notFound('need');
+      const need = await load(em, Need, needId, 'need', { hold: true });
       const as = by.actingAs('need.seal', { organisationId: need.enterpriseId }, 'need');
-      const trustee = await em.findOne(SealingTrustee, needId);
-      if (!trustee) throw notFound('sealing key');
+      const trustee = await load(em, SealingTrustee, needId, 'sealing key');
       if (now < need.bidDeadline) throw notYetOpen(need.bidDeadline);
       if (!(await belongTogether(privateKey, trustee.publicKey))) throw new DomainError('SEALING_KEY_WRONG');
       if (trustee.handedInAt) return { needId };

@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { dayOf, DomainError, newId, notFound, sum, type Actor, type Fen } from '#libs/kernel';
-import { Commands, whenTaken, dataOf, record, type Data } from '#libs/platform';
+import { Commands, whenTaken, dataOf, record, type Data, load } from '#libs/platform';
 import { contractsSeenBy } from '../contract/seen-contracts.queries.js';
 import { ContractPayment, MeterReading } from './account.entity.js';
 import { paidEnough, paidShare, readingFen } from './account.rules.js';
@@ -192,8 +192,12 @@ export class AccountsService {
   /** @throws DomainError NOT_FOUND */
   async account(contractId: string, by: Actor): Promise<ContractAccount> {
     const em = this.em.fork();
-    const contract = await em.findOne(Contract, { $and: [{ id: contractId }, contractsSeenBy(by)] });
-    if (!contract) throw notFound('contract');
+    const contract = await load(
+      em,
+      Contract,
+      { $and: [{ id: contractId }, contractsSeenBy(by)] },
+      'contract',
+    );
     const payments = await em.find(
       ContractPayment,
       { contractId },

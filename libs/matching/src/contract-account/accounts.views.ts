@@ -1,8 +1,16 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { IsDefined, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
-import { PLAIN_TEXT } from '#libs/kernel';
-import { FenScalar, LocalDateScalar } from '#libs/platform';
+import {
+  FenScalar,
+  LocalDateScalar,
+  Id,
+  Code,
+  Amount,
+  IdempotencyKey,
+  Text,
+  Day,
+  Part,
+} from '#libs/platform';
+import { SHA256_HEX } from '#libs/kernel';
 
 @ObjectType('MeterReading', { description: 'What was used of a metered line in a month.' })
 export class MeterReadingView {
@@ -52,52 +60,55 @@ export class ContractAccountView {
 
 @ArgsType()
 export class ReportMeterArgs {
-  @Field(() => ID) @IsUUID() lineId!: string;
-  @Field(() => String, { description: 'YYYY-MM: not before the signature, not ahead.' })
-  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/)
+  @Id()
+  lineId!: string;
+  @Code({
+    form: /^\d{4}-(0[1-9]|1[0-2])$/,
+    example: '2020-11',
+    description: 'YYYY-MM: not before the signature, not ahead.',
+  })
   month!: string;
-  @Field(() => FenScalar, { description: 'A whole number of units, above zero.' })
-  @IsDefined()
+  @Amount({ description: 'A whole number of units, above zero.' })
   units!: bigint;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class DecideArgs {
-  @Field(() => ID) @IsUUID() id!: string;
-  @Field(() => String, { nullable: true, description: 'With a reason it is refused.' })
-  @IsOptional()
-  @Length(4, 2000)
-  @Matches(PLAIN_TEXT)
+  @Id()
+  id!: string;
+  @Text({ min: 4, most: 2000, lines: true, nullable: true, description: 'With a reason it is refused.' })
   refusal?: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @InputType()
 export class RecordPaymentInput {
-  @Field(() => ID) @IsUUID() contractId!: string;
-  @Field(() => FenScalar) @IsDefined() amountFen!: bigint;
-  @Field(() => LocalDateScalar) @Matches(/^\d{4}-\d{2}-\d{2}$/) paidOn!: string;
-  @Field(() => String, { description: "The bank's number of the transfer." })
-  @Length(4, 100)
-  @Matches(PLAIN_TEXT)
+  @Id()
+  contractId!: string;
+  @Amount()
+  amountFen!: bigint;
+  @Day()
+  paidOn!: string;
+  @Text({ min: 4, most: 100, description: "The bank's number of the transfer." })
   bankReference!: string;
-  @Field(() => String, { description: 'SHA-256 of the proof, in lower-case hexadecimal.' })
-  @Matches(/^[0-9a-f]{64}$/)
+  @Code({
+    ...SHA256_HEX,
+    description: 'SHA-256 of the proof, in lower-case hexadecimal.',
+  })
   proofHash!: string;
-  @Field(() => String, { description: 'As on the proof; must be the enterprise.' })
-  @Length(18, 18)
+  @Text({ min: 18, most: 18, lines: true, description: 'As on the proof; must be the enterprise.' })
   payerUnifiedSocialCreditCode!: string;
-  @Field(() => String, { description: 'As on the proof; must be the provider.' })
-  @Length(18, 18)
+  @Text({ min: 18, most: 18, lines: true, description: 'As on the proof; must be the provider.' })
   payeeUnifiedSocialCreditCode!: string;
 }
 
 @ArgsType()
 export class RecordPaymentArgs {
-  @Field(() => RecordPaymentInput)
-  @ValidateNested()
-  @Type(() => RecordPaymentInput)
+  @Part(() => RecordPaymentInput)
   input!: RecordPaymentInput;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }

@@ -10,7 +10,7 @@ import {
   type Canonical,
   type ActingMembership,
 } from '#libs/kernel';
-import { Commands, Outbox, record } from '#libs/platform';
+import { Commands, Outbox, record, load } from '#libs/platform';
 import { contractsSeenBy } from '../contract/seen-contracts.queries.js';
 import { assertDeliveredStays, changed, differences, type Change, type Difference } from './change.rules.js';
 import { ContractVersion } from '../contract/contract-version.entity.js';
@@ -137,8 +137,7 @@ export class ChangesService {
     by: Actor,
   ): Promise<Difference[]> {
     const em = this.em.fork();
-    const contract = await em.findOne(Contract, { $and: [{ id }, contractsSeenBy(by)] });
-    if (!contract) throw notFound('contract');
+    const contract = await load(em, Contract, { $and: [{ id }, contractsSeenBy(by)] }, 'contract');
     const later = to ?? (await pendingOf(em, id))?.version ?? contract.version;
     return differences(await textOf(em, id, from ?? 1), await textOf(em, id, later));
   }

@@ -1,31 +1,38 @@
-import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
+import { ArgsType, Field, InputType, ObjectType } from '@nestjs/graphql';
+import { type CostKind, type Language } from '#libs/kernel';
 import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-  IsDefined,
-  IsBoolean,
-} from 'class-validator';
-import { COST_KINDS, PLAIN_TEXT, type CostKind, type Language } from '#libs/kernel';
-import { FenScalar } from '#libs/platform';
+  Text,
+  Amount,
+  Id,
+  OneOf,
+  YesNo,
+  Part,
+  Whole,
+  Parts,
+  Texts,
+  describeEnum,
+  Code,
+  enumOf,
+} from '#libs/platform';
 import { CostKindEnum } from '../bid/bid.views.js';
 import { WithReasonArgs } from '../contract/contract.views.js';
 import { PARTS, type Difference } from './change.rules.js';
 
-const ContractPart = Object.fromEntries(PARTS.map((part) => [part, part])) as {
-  [K in Difference['part']]: K;
-};
-registerEnumType(ContractPart, { name: 'ContractPart' });
+const ContractPart = enumOf(PARTS);
+describeEnum(ContractPart, {
+  name: 'ContractPart',
+  description: 'A part of a contract that can differ.',
+  values: {
+    TOTAL: { 'zh-CN': '总价', en: 'total' },
+    LINE: { 'zh-CN': '明细项', en: 'line' },
+    MILESTONE: { 'zh-CN': '里程碑', en: 'milestone' },
+    PHASE: { 'zh-CN': '阶段', en: 'phase' },
+    DELIVERY: { 'zh-CN': '交付期', en: 'delivery' },
+    GOALS: { 'zh-CN': '目标', en: 'goals' },
+    MEASURES: { 'zh-CN': '衡量办法', en: 'measures' },
+    DUTIES: { 'zh-CN': '双方义务', en: 'duties' },
+  },
+});
 
 @ObjectType('ContractDifference', { description: 'A part of a contract that is not as it was.' })
 export class ContractDifferenceView {
@@ -36,127 +43,104 @@ export class ContractDifferenceView {
 
 @InputType({ description: 'Paid by use.' })
 export class MeteringInput {
-  @Field(() => String, { description: 'What is counted: 次, 台·月, GB...' })
-  @Length(1, 40)
-  @Matches(PLAIN_TEXT)
+  @Text({ min: 1, most: 40, description: 'What is counted: 次, 台·月, GB...' })
   unit!: string;
-  @Field(() => FenScalar) @IsDefined() unitPriceFen!: bigint;
-  @Field(() => FenScalar, { description: 'The ceiling, in units.' }) @IsDefined() mostUnits!: bigint;
+  @Amount()
+  unitPriceFen!: bigint;
+  @Amount({ description: 'The ceiling, in units.' })
+  mostUnits!: bigint;
 }
 
 @InputType()
 export class LineChangeInput {
-  @Field(() => ID, { nullable: true, description: 'A line that stays or changes; left out for a new one.' })
-  @IsOptional()
-  @IsUUID()
+  @Id({ nullable: true, description: 'A line that stays or changes; left out for a new one.' })
   id?: string;
-  @Field(() => CostKindEnum) @IsIn(COST_KINDS) kind!: CostKind;
-  @Field(() => String) @IsString() @Length(1, 500) @Matches(PLAIN_TEXT) description!: string;
-  @Field(() => FenScalar, { description: 'Of a metered line: price times the most units.' })
-  @IsDefined()
+  @OneOf(CostKindEnum)
+  kind!: CostKind;
+  @Text({ min: 1, most: 500, lines: true })
+  description!: string;
+  @Amount({ description: 'Of a metered line: price times the most units.' })
   amountFen!: bigint;
-  @Field(() => Boolean) @IsBoolean() industrialPlatform!: boolean;
-  @Field(() => Boolean) @IsBoolean() publicCloud!: boolean;
-  @Field(() => MeteringInput, { nullable: true })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => MeteringInput)
+  @YesNo()
+  industrialPlatform!: boolean;
+  @YesNo()
+  publicCloud!: boolean;
+  @Part(() => MeteringInput, { nullable: true })
   metering?: MeteringInput;
 }
 
 @InputType()
 export class PhaseChangeInput {
-  @Field(() => String) @IsString() @Length(1, 120) @Matches(PLAIN_TEXT) title!: string;
+  @Text({ min: 1, most: 120 })
+  title!: string;
 }
 
 @InputType()
 export class MilestoneChangeInput {
-  @Field(() => ID, { nullable: true, description: 'One that stays or changes; left out for a new one.' })
-  @IsOptional()
-  @IsUUID()
+  @Id({ nullable: true, description: 'One that stays or changes; left out for a new one.' })
   id?: string;
-  @Field(() => String) @IsString() @Length(1, 120) @Matches(PLAIN_TEXT) title!: string;
-  @Field(() => Int) @IsInt() @Min(0) @Max(120) dueInMonths!: number;
-  @Field(() => FenScalar) @IsDefined() amountFen!: bigint;
-  @Field(() => Int, { description: 'Which of the phases, from 1.' }) @IsInt() @Min(1) @Max(20) phase!: number;
+  @Text({ min: 1, most: 120 })
+  title!: string;
+  @Whole({ min: 0, max: 120 })
+  dueInMonths!: number;
+  @Amount()
+  amountFen!: bigint;
+  @Whole({ min: 1, max: 20, description: 'Which of the phases, from 1.' })
+  phase!: number;
 }
 
 @InputType({ description: 'What is left out stays. A list that is given is the whole list.' })
 export class ContractChangeInput {
-  @Field(() => [LineChangeInput], { nullable: true })
-  @IsOptional()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => LineChangeInput)
+  @Parts(() => LineChangeInput, { most: 100, least: 1, nullable: true })
   lines?: LineChangeInput[];
-  @Field(() => [PhaseChangeInput], { nullable: true, description: 'Only with milestones.' })
-  @IsOptional()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
-  @Type(() => PhaseChangeInput)
+  @Parts(() => PhaseChangeInput, { most: 20, least: 1, nullable: true, description: 'Only with milestones.' })
   phases?: PhaseChangeInput[];
-  @Field(() => [MilestoneChangeInput], { nullable: true, description: 'Their amounts make the total.' })
-  @IsOptional()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(40)
-  @ValidateNested({ each: true })
-  @Type(() => MilestoneChangeInput)
+  @Parts(() => MilestoneChangeInput, {
+    most: 40,
+    least: 1,
+    nullable: true,
+    description: 'Their amounts make the total.',
+  })
   milestones?: MilestoneChangeInput[];
-  @Field(() => Int, { nullable: true }) @IsOptional() @IsInt() @Min(1) @Max(120) deliveryMonths?: number;
-  @Field(() => String, { nullable: true })
-  @IsOptional()
-  @Length(1, 20_000)
-  @Matches(PLAIN_TEXT)
+  @Whole({ min: 1, max: 120, nullable: true })
+  deliveryMonths?: number;
+  @Text({ min: 1, most: 20_000, lines: true, nullable: true })
   goals?: string;
-  @Field(() => String, { nullable: true })
-  @IsOptional()
-  @Length(1, 20_000)
-  @Matches(PLAIN_TEXT)
+  @Text({ min: 1, most: 20_000, lines: true, nullable: true })
   measures?: string;
-  @Field(() => [String], { nullable: true })
-  @IsOptional()
-  @ArrayMaxSize(50)
-  @Length(1, 500, { each: true })
-  @Matches(PLAIN_TEXT, { each: true })
+  @Texts({ list: { most: 50 }, min: 1, most: 500, lines: true, nullable: true })
   enterpriseDuties?: string[];
-  @Field(() => [String], { nullable: true })
-  @IsOptional()
-  @ArrayMaxSize(50)
-  @Length(1, 500, { each: true })
-  @Matches(PLAIN_TEXT, { each: true })
+  @Texts({ list: { most: 50 }, min: 1, most: 500, lines: true, nullable: true })
   providerDuties?: string[];
 }
 
 @ArgsType()
 export class ProposeContractChangeArgs extends WithReasonArgs {
-  @Field(() => ContractChangeInput)
-  @ValidateNested()
-  @Type(() => ContractChangeInput)
+  @Part(() => ContractChangeInput)
   change!: ContractChangeInput;
 }
 
 @ArgsType()
 export class ContractDifferenceArgs {
-  @Field(() => ID) @IsUUID() id!: string;
-  @Field(() => Int, { nullable: true, description: 'By default the first, which is the bid.' })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
+  @Id()
+  id!: string;
+  @Whole({ min: 1, max: 1_000_000, nullable: true, description: 'By default the first, which is the bid.' })
   from?: number;
-  @Field(() => Int, { nullable: true, description: 'By default what waits for signatures or is in force.' })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
+  @Whole({
+    min: 1,
+    max: 1_000_000,
+    nullable: true,
+    description: 'By default what waits for signatures or is in force.',
+  })
   to?: number;
 }
 
 @ArgsType()
 export class ContractTextArgs {
-  @Field(() => ID) @IsUUID() id!: string;
-  @Field(() => String, { defaultValue: 'zh-CN', description: 'zh-CN or en.' })
-  @IsIn(['zh-CN', 'en'])
+  @Id()
+  id!: string;
+  @Code({ form: /^(zh-CN|en)$/, example: 'zh-CN', description: 'zh-CN or en.' })
   language: Language = 'zh-CN';
-  @Field(() => Int, { nullable: true }) @IsOptional() @IsInt() @Min(1) version?: number;
+  @Whole({ min: 1, max: 1_000_000, nullable: true })
+  version?: number;
 }

@@ -1,23 +1,31 @@
-import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsUUID, Length, Matches } from 'class-validator';
+import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { TERMINATION_REASONS, type TerminationReason } from '#libs/contracts';
-import { PLAIN_TEXT, type CostKind } from '#libs/kernel';
-import { FenScalar, LocalDateScalar } from '#libs/platform';
+import { type CostKind } from '#libs/kernel';
+import { FenScalar, LocalDateScalar, Id, Text, IdempotencyKey, describeEnum, enumOf } from '#libs/platform';
 import { CostKindEnum } from '../bid/bid.views.js';
 import { Match } from '../ranking/match.views.js';
 import type { Side } from '../contract/contract.moves.js';
 import { ContractSide, OfContractArgs } from '../contract/contract.views.js';
 
-function enumOf<T extends string>(values: readonly T[]): { [K in T]: K } {
-  return Object.fromEntries(values.map((value) => [value, value])) as { [K in T]: K };
-}
-
 const TerminationWay = enumOf(TERMINATION_REASONS);
 const ProviderCondition = enumOf(['GOOD', 'SUSPENDED', 'LEFT'] as const);
-registerEnumType(TerminationWay, { name: 'TerminationWay' });
-registerEnumType(ProviderCondition, {
+describeEnum(TerminationWay, {
+  name: 'TerminationWay',
+  description: 'How a contract ended early.',
+  values: {
+    AGREEMENT: { 'zh-CN': '协议解除', en: 'by agreement' },
+    CAUSE: { 'zh-CN': '因故解除', en: 'for cause' },
+    PROVIDER_REMOVED: { 'zh-CN': '服务商退出资源池', en: 'provider left the pool' },
+  },
+});
+describeEnum(ProviderCondition, {
   name: 'ProviderCondition',
-  description: 'Whether a provider takes work. LEFT: removed, or gone by itself.',
+  description: 'Whether a provider takes work.',
+  values: {
+    GOOD: { 'zh-CN': '正常', en: 'good' },
+    SUSPENDED: { 'zh-CN': '暂停', en: 'suspended' },
+    LEFT: { 'zh-CN': '已退出资源池', en: 'left the pool', meaning: 'removed, or gone by itself' },
+  },
 });
 
 @ObjectType('ContractTermination', { description: 'A notice to end a contract early, and what it came to.' })
@@ -80,12 +88,10 @@ export class ReplacementView {
 
 @ArgsType()
 export class ChooseReplacementArgs extends OfContractArgs {
-  @Field(() => ID, { description: 'In good standing; one of the offers, or another.' })
-  @IsUUID()
+  @Id({ description: 'In good standing; one of the offers, or another.' })
   providerId!: string;
-  @Field(() => String, { description: '4 to 2,000 characters.' })
-  @Length(4, 2000)
-  @Matches(PLAIN_TEXT)
+  @Text({ min: 4, most: 2000, lines: true, description: '4 to 2,000 characters.' })
   reason!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }

@@ -3,6 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ContractReplacedV1 } from '#libs/contracts';
 import {
+  DAY_MS,
   dayOf,
   DomainError,
   newId,
@@ -13,7 +14,7 @@ import {
   type LocalDate,
   type ActingMembership,
 } from '#libs/kernel';
-import { Commands, Outbox, Policies, record } from '#libs/platform';
+import { Commands, Outbox, Policies, record, load } from '#libs/platform';
 import { ProviderCopy } from '../copies/copies.entity.js';
 import { contractsSeenBy } from '../contract/seen-contracts.queries.js';
 import { MatchesService } from '../ranking/matches.service.js';
@@ -37,8 +38,6 @@ import { settle } from './terminations.service.js';
 /** How many others are offered, of how many that fit the need. */
 const OFFERS = 3;
 const CONSIDERED = 50;
-const DAY = 86_400_000;
-
 /** The page of a client whose provider is gone: what is delivered, what remains, and who could take it over. */
 export interface Replacement {
   readonly contractId: string;
@@ -76,8 +75,12 @@ export class ReplacementsService {
   /** @throws DomainError NOT_FOUND */
   async page(contractId: string, by: Actor): Promise<Replacement> {
     const em = this.em.fork();
-    const contract = await em.findOne(Contract, { $and: [{ id: contractId }, contractsSeenBy(by)] });
-    if (!contract) throw notFound('contract');
+    const contract = await load(
+      em,
+      Contract,
+      { $and: [{ id: contractId }, contractsSeenBy(by)] },
+      'contract',
+    );
     const provider = await em.findOneOrFail(ProviderCopy, contract.providerId);
     const { remainder, milestones } = await remains(em, contract);
     const stop = await em.findOne(ContractStop, { contractId, untilAt: null });
@@ -103,7 +106,9 @@ export class ReplacementsService {
       stoppedAt: stop?.fromAt ?? null,
       handOverBy:
         gone &&
-        dayOf(new Date(gone.getTime() + (await this.policies.at(em, CONTRACT_END, gone)).handOverDays * DAY)),
+        dayOf(
+          new Date(gone.getTime() + (await this.policies.at(em, CONTRACT_END, gone)).handOverDays * DAY_MS),
+        ),
       offers: due && own ? await this.offersFor(em, contract, by) : [],
       successorId: successor?.id ?? null,
     };

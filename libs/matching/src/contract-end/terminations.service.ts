@@ -2,6 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ContractTerminatedV1, type TerminationReason } from '#libs/contracts';
 import {
+  DAY_MS,
   canonicalJson,
   DomainError,
   newId,
@@ -26,8 +27,6 @@ import {
 import { settlementOf } from '../contract/contract.rules.js';
 import { CONTRACT_END } from '../policy/contract-end.policy.js';
 import { ContractTermination } from './termination.entity.js';
-
-const DAY = 86_400_000;
 
 /** Contracts that end with something undelivered: by agreement, for cause, or because their provider left the pool. */
 @Injectable()
@@ -113,7 +112,7 @@ export class TerminationsService {
       assertInForce(contract);
       if (await noticeOf(em, id)) throw new DomainError('NOTICE_STANDS');
       const { noticeDays } = await this.policies.at(em, CONTRACT_END, now);
-      const effectiveAt = new Date(now.getTime() + noticeDays * DAY);
+      const effectiveAt = new Date(now.getTime() + noticeDays * DAY_MS);
       const to = 'NOTICE_GIVEN';
       record(em, { kind: 'CONTRACT', id: id, from: 'SIGNED', to, reason, by: as, at: now });
       return aTermination(em, contract, 'CAUSE', { reason, by, side, at: now, effectiveAt });

@@ -1,6 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import {
+  DAY_MS,
   notFound,
   type Actor,
   type ActingMembership,
@@ -72,13 +73,11 @@ export async function filesOf(em: EntityManager, contracts: readonly Contract[])
   });
 }
 
-const DAY = 86_400_000;
-
 /** How many days the deadlines of a contract stood still, begun days counted whole: in favour of who must deliver. */
 function stoppedDays(stops: readonly ContractStop[]): number {
   return stops.reduce(
     (days, { fromAt, untilAt }) =>
-      days + (untilAt ? Math.ceil((untilAt.getTime() - fromAt.getTime()) / DAY) : 0),
+      days + (untilAt ? Math.ceil((untilAt.getTime() - fromAt.getTime()) / DAY_MS) : 0),
     0,
   );
 }

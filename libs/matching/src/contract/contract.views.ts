@@ -1,24 +1,77 @@
-import { ArgsType, Directive, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsOptional, IsUUID, Length, Matches } from 'class-validator';
-import { PLAIN_TEXT, type CostKind } from '#libs/kernel';
-import { connectionOf, FenScalar, LocalDateScalar, PageArgs } from '#libs/platform';
+import { ArgsType, Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { type CostKind } from '#libs/kernel';
+import {
+  connectionOf,
+  FenScalar,
+  LocalDateScalar,
+  PageArgs,
+  Id,
+  Text,
+  IdempotencyKey,
+  describeEnum,
+} from '#libs/platform';
 import { CostKindEnum } from '../bid/bid.views.js';
 import { ContractState, MilestoneState, type Side } from './contract.moves.js';
 import type { VersionKind } from './contract-version.entity.js';
 import type { SignatureLevel as Level } from './signature.entity.js';
 
 export const ContractSide = { ENTERPRISE: 'ENTERPRISE', PROVIDER: 'PROVIDER' } as const;
-registerEnumType(ContractState, { name: 'ContractState' });
-registerEnumType(MilestoneState, { name: 'MilestoneState' });
-registerEnumType(ContractSide, { name: 'ContractSide' });
+describeEnum(ContractState, {
+  name: 'ContractState',
+  description: 'Where a contract stands.',
+  values: {
+    DRAFTED: { 'zh-CN': '已起草', en: 'drafted' },
+    SIGNED: { 'zh-CN': '已签署', en: 'signed' },
+    ACCEPTED: { 'zh-CN': '已验收', en: 'accepted' },
+    TERMINATED: { 'zh-CN': '已解除', en: 'terminated' },
+    REPLACED: { 'zh-CN': '已由他人接续', en: 'replaced' },
+    CANCELLED: { 'zh-CN': '已取消', en: 'cancelled' },
+  },
+});
+describeEnum(MilestoneState, {
+  name: 'MilestoneState',
+  description: 'Where a milestone stands.',
+  values: {
+    PLANNED: { 'zh-CN': '计划中', en: 'planned' },
+    REPORTED: { 'zh-CN': '已报告', en: 'reported' },
+    ACCEPTED: { 'zh-CN': '已验收', en: 'accepted' },
+  },
+});
+describeEnum(ContractSide, {
+  name: 'ContractSide',
+  description: 'A side of a contract.',
+  values: {
+    ENTERPRISE: { 'zh-CN': '企业', en: 'enterprise' },
+    PROVIDER: { 'zh-CN': '服务商', en: 'provider' },
+  },
+});
 const SignatureLevel = { PLATFORM: 'PLATFORM', DETACHED: 'DETACHED' } as const;
-registerEnumType(SignatureLevel, {
+describeEnum(SignatureLevel, {
   name: 'SignatureLevel',
-  description:
-    "PLATFORM: the house saw the person consent. DETACHED: the person's own key signed the document, and anybody can verify it.",
+  description: 'How a side signed.',
+  values: {
+    PLATFORM: {
+      'zh-CN': '平台见证',
+      en: 'platform',
+      meaning: 'the platform saw the signed-in person consent',
+    },
+    DETACHED: {
+      'zh-CN': '本人密钥',
+      en: 'detached',
+      meaning: "the person's own key signed the document, and anybody can verify it",
+    },
+  },
 });
 const ContractVersionKind = { DRAFT: 'DRAFT', AMENDMENT: 'AMENDMENT', TERMINATION: 'TERMINATION' } as const;
-registerEnumType(ContractVersionKind, { name: 'ContractVersionKind' });
+describeEnum(ContractVersionKind, {
+  name: 'ContractVersionKind',
+  description: 'What a text of a contract is.',
+  values: {
+    DRAFT: { 'zh-CN': '草稿', en: 'draft' },
+    AMENDMENT: { 'zh-CN': '变更', en: 'amendment' },
+    TERMINATION: { 'zh-CN': '解除协议', en: 'termination agreement' },
+  },
+});
 
 @ObjectType('ContractLine')
 export class ContractLineView {
@@ -138,30 +191,32 @@ export class ContractConnection extends connectionOf(ContractView, 'Contract') {
 
 @ArgsType()
 export class ContractsArgs extends PageArgs {
-  @Field(() => ID, { nullable: true }) @IsOptional() @IsUUID() needId?: string;
+  @Id({ nullable: true })
+  needId?: string;
 }
 
 @ArgsType()
 export class OfContractArgs {
-  @Field(() => ID) @IsUUID() contractId!: string;
+  @Id()
+  contractId!: string;
 }
 
 @ArgsType()
 export class WithReasonArgs {
-  @Field(() => ID) @IsUUID() id!: string;
-  @Field(() => String, { description: '4 to 2,000 characters.' })
-  @Length(4, 2000)
-  @Matches(PLAIN_TEXT)
+  @Id()
+  id!: string;
+  @Text({ min: 4, most: 2000, lines: true, description: '4 to 2,000 characters.' })
   reason!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class StatementArgs {
-  @Field(() => ID) @IsUUID() id!: string;
-  @Field(() => String, { description: '4 to 5,000 characters.' })
-  @Length(4, 5000)
-  @Matches(PLAIN_TEXT)
+  @Id()
+  id!: string;
+  @Text({ min: 4, most: 5000, lines: true, description: '4 to 5,000 characters.' })
   statement!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }

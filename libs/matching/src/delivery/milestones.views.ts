@@ -1,18 +1,16 @@
-import { ArgsType, Field, ID } from '@nestjs/graphql';
-import { IsString, IsUUID, Length, Matches } from 'class-validator';
-import { PLAIN_TEXT } from '#libs/kernel';
+import { Id, IdempotencyKey, Text } from '#libs/platform';
+import { ArgsType } from '@nestjs/graphql';
 
 @ArgsType()
 export class AcceptMilestoneArgs {
-  @Field(() => ID) @IsUUID() milestoneId!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Id()
+  milestoneId!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class ReportMilestoneArgs extends AcceptMilestoneArgs {
-  @Field(() => String, { description: 'What was delivered, 1 to 5,000 characters.' })
-  @IsString()
-  @Length(1, 5000)
-  @Matches(PLAIN_TEXT)
+  @Text({ min: 1, most: 5000, lines: true, description: 'What was delivered, 1 to 5,000 characters.' })
   report!: string;
 }

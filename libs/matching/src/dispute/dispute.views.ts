@@ -1,13 +1,29 @@
-import { ArgsType, Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsIn, IsOptional, IsUUID, Length, Matches } from 'class-validator';
-import { PLAIN_TEXT } from '#libs/kernel';
+import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
+import { Id, Text, IdempotencyKey, OneOf, describeEnum, enumOf } from '#libs/platform';
 import type { Side } from '../contract/contract.moves.js';
 import { ContractSide, WithReasonArgs } from '../contract/contract.views.js';
 import { DISPUTE_OUTCOMES, DisputeState, type DisputeOutcome } from './dispute.moves.js';
 
-const DisputeOutcomes = Object.fromEntries(DISPUTE_OUTCOMES.map((outcome) => [outcome, outcome]));
-registerEnumType(DisputeState, { name: 'DisputeState' });
-registerEnumType(DisputeOutcomes, { name: 'DisputeOutcome' });
+const DisputeOutcomes = enumOf(DISPUTE_OUTCOMES);
+describeEnum(DisputeState, {
+  name: 'DisputeState',
+  description: 'Where a dispute stands.',
+  values: {
+    OPEN: { 'zh-CN': '处理中', en: 'open' },
+    ANSWERED: { 'zh-CN': '已答复', en: 'answered' },
+    MEDIATED: { 'zh-CN': '已调解', en: 'mediated' },
+    WITHDRAWN: { 'zh-CN': '已撤回', en: 'withdrawn' },
+  },
+});
+describeEnum(DisputeOutcomes, {
+  name: 'DisputeOutcome',
+  description: 'What the bureau found.',
+  values: {
+    FOR_ENTERPRISE: { 'zh-CN': '支持企业', en: 'for the enterprise' },
+    FOR_PROVIDER: { 'zh-CN': '支持服务商', en: 'for the provider' },
+    SETTLED: { 'zh-CN': '已和解', en: 'settled' },
+  },
+});
 
 @ObjectType('ContractDispute')
 export class ContractDisputeView {
@@ -27,22 +43,26 @@ export class ContractDisputeView {
 
 @ArgsType()
 export class OpenDisputeArgs {
-  @Field(() => ID) @IsUUID() contractId!: string;
-  @Field(() => ID, { nullable: true }) @IsOptional() @IsUUID() milestoneId?: string;
-  @Field(() => String, { description: '4 to 5,000 characters.' })
-  @Length(4, 5000)
-  @Matches(PLAIN_TEXT)
+  @Id()
+  contractId!: string;
+  @Id({ nullable: true })
+  milestoneId?: string;
+  @Text({ min: 4, most: 5000, lines: true, description: '4 to 5,000 characters.' })
   facts!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class WithdrawDisputeArgs {
-  @Field(() => ID) @IsUUID() id!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Id()
+  id!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class MediateDisputeArgs extends WithReasonArgs {
-  @Field(() => DisputeOutcomes) @IsIn(DISPUTE_OUTCOMES) outcome!: DisputeOutcome;
+  @OneOf(DisputeOutcomes)
+  outcome!: DisputeOutcome;
 }

@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, newId, notFound, type Actor } from '#libs/kernel';
-import { Commands, record, type Data } from '#libs/platform';
+import { Commands, record, type Data, load } from '#libs/platform';
 import { contractsSeenBy } from '../contract/seen-contracts.queries.js';
 import { Contract, Milestone } from '../contract/contract.entity.js';
 import { lockedContract, sideOf } from '../contract/contract.queries.js';
@@ -33,8 +33,12 @@ export class DisputesService {
       if (contract.state === 'DRAFTED' || contract.state === 'CANCELLED')
         throw new DomainError('CONTRACT_NOT_IN_FORCE', { state: contract.state });
       if (milestoneId !== undefined) {
-        const milestone = await em.findOne(Milestone, { id: milestoneId, contractId, endedInVersion: null });
-        if (!milestone) throw notFound('milestone');
+        const milestone = await load(
+          em,
+          Milestone,
+          { id: milestoneId, contractId, endedInVersion: null },
+          'milestone',
+        );
         if (milestone.state === 'ACCEPTED') throw new DomainError('MILESTONE_SETTLED');
         await assertUndisputed(em, milestoneId);
       }

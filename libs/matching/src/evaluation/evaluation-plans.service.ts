@@ -1,8 +1,7 @@
-import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { DomainError, newId, notFound, type Actor } from '#libs/kernel';
-import { Clock, Commands, record } from '#libs/platform';
+import { DomainError, newId, type Actor } from '#libs/kernel';
+import { Clock, Commands, record, load } from '#libs/platform';
 import { EvaluationCriterion, EvaluationPlan, Evaluator } from './evaluation.entity.js';
 import { DEFAULT_PLAN, faultOf, type Plan } from './evaluation.rules.js';
 import { inBand, rulesAt } from './procurement.rules.js';
@@ -43,8 +42,7 @@ export class EvaluationPlansService {
   set(needId: string, draft: PlanDraft, key: string, by: Actor): Promise<SetPlan> {
     const body = { needId, ...draft, criteria: draft.criteria.map((each) => ({ ...each })) };
     return this.commands.run({ key, by, name: 'setEvaluation', body }, async (em, now) => {
-      const need = await em.findOne(Need, needId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!need) throw notFound('need');
+      const need = await load(em, Need, needId, 'need', { hold: true });
       const as = by.actingAs('evaluation.set', { organisationId: need.enterpriseId }, 'need');
       const fault = faultOf(draft);
       if (fault) throw new DomainError('EVALUATION_PLAN', { fault });
@@ -74,8 +72,7 @@ export class EvaluationPlansService {
   ): Promise<{ needId: string; evaluators: number }> {
     const body = { needId, people: people.map((each) => ({ ...each })) };
     return this.commands.run({ key, by, name: 'appointEvaluators', body }, async (em, now) => {
-      const need = await em.findOne(Need, needId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!need) throw notFound('need');
+      const need = await load(em, Need, needId, 'need', { hold: true });
       const as = by.actingAs('evaluation.appoint', { organisationId: need.enterpriseId }, 'need');
       const plan = await em.findOne(EvaluationPlan, needId);
       if (plan?.individualClosedAt) throw new DomainError('EVALUATION_CLOSED');
@@ -120,18 +117,21 @@ export class EvaluationPlansService {
   ): Promise<{ needId: string; evaluators: number }> {
     const command = { key, by, name: 'relieveEvaluator', body: { needId, personId, reason } };
     return this.commands.run(command, async (em, now) => {
-      const need = await em.findOne(Need, needId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!need) throw notFound('need');
+      const need = await load(em, Need, needId, 'need', { hold: true });
       const as = by.actingAs('evaluation.appoint', { organisationId: need.enterpriseId }, 'need');
       const plan = await em.findOne(EvaluationPlan, needId);
       if (plan?.individualClosedAt) throw new DomainError('EVALUATION_CLOSED');
-      const evaluator = await em.findOne(Evaluator, {
-        needId,
-        personId,
-        conflictAt: null,
-        submittedAt: null,
-      });
-      if (!evaluator) throw notFound('evaluator');
+      const evaluator = await load(
+        em,
+        Evaluator,
+        {
+          needId,
+          personId,
+          conflictAt: null,
+          submittedAt: null,
+        },
+        'evaluator',
+      );
       evaluator.conflict = reason;
       evaluator.conflictAt = now;
       record(em, {
@@ -152,8 +152,7 @@ export class EvaluationPlansService {
   async of(needId: string, by: Actor): Promise<SetPlan> {
     const em = this.em.fork();
     const visible = await needsSeenBy(em, by, await this.clock.now(em));
-    const need = await em.findOne(Need, { $and: [{ id: needId }, visible] });
-    if (!need) throw notFound('need');
+    const need = await load(em, Need, { $and: [{ id: needId }, visible] }, 'need');
     return planOf(em, need);
   }
 }

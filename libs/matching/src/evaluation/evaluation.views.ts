@@ -1,29 +1,33 @@
-import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsBoolean,
-  IsEnum,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { PLAIN_TEXT } from '#libs/kernel';
+  Code,
+  Text,
+  OneOf,
+  Whole,
+  Parts,
+  YesNo,
+  Id,
+  Part,
+  IdempotencyKey,
+  describeEnum,
+  enumOf,
+} from '#libs/platform';
 import { PlannedMilestoneView } from '../bid/bid.views.js';
 import { CRITERION_KINDS, FULL, type CriterionKind } from './evaluation.rules.js';
 
-const CriterionKindEnum = Object.fromEntries(CRITERION_KINDS.map((kind) => [kind, kind]));
-registerEnumType(CriterionKindEnum, {
+const CriterionKindEnum = enumOf(CRITERION_KINDS);
+describeEnum(CriterionKindEnum, {
   name: 'CriterionKind',
-  description: 'PRICE scores lowest / own, DELIVERY shortest / own, JUDGED is scored by people.',
+  description: 'How a criterion is scored.',
+  values: {
+    PRICE: { 'zh-CN': '价格', en: 'price', meaning: 'scores lowest / own' },
+    DELIVERY: { 'zh-CN': '交付期', en: 'delivery', meaning: 'scores shortest / own' },
+    JUDGED: { 'zh-CN': '评审打分', en: 'judged', meaning: 'scored by people' },
+  },
 });
+
+/** Ids of people come from the issuer of the tokens, which need not write UUIDs. */
+const PERSON = { form: /^[\x21-\x7E]{1,100}$/, example: '0198c5c2-7d1e-7000-8000-000000000001' };
 
 @ObjectType('EvaluationCriterion')
 export class CriterionView {
@@ -57,65 +61,82 @@ export class EvaluationPlanView {
 
 @InputType()
 export class CriterionInput {
-  @Field(() => String, { description: 'Capital letters, digits and underscores.' })
-  @Matches(/^[A-Z][A-Z0-9_]{0,29}$/)
+  @Code({
+    form: /^[A-Z][A-Z0-9_]{0,29}$/,
+    example: 'DATA_SECURITY',
+    description: 'Capital letters, digits and underscores.',
+  })
   code!: string;
-  @Field(() => String) @IsString() @Length(1, 120) @Matches(PLAIN_TEXT) title!: string;
-  @Field(() => CriterionKindEnum) @IsEnum(CriterionKindEnum) kind!: CriterionKind;
-  @Field(() => Int) @IsInt() @Min(1) @Max(FULL) weightBasisPoints!: number;
-  @Field(() => Int, { nullable: true }) @IsOptional() @IsInt() @Min(0) @Max(FULL) minimumHundredths?: number;
+  @Text({ min: 1, most: 120 })
+  title!: string;
+  @OneOf(CriterionKindEnum)
+  kind!: CriterionKind;
+  @Whole({ min: 1, max: FULL })
+  weightBasisPoints!: number;
+  @Whole({ min: 0, max: FULL, nullable: true })
+  minimumHundredths?: number;
 }
 
 @InputType()
 export class EvaluationInput {
-  @Field(() => [CriterionInput], { description: '1 to 20, the price among them, weights of 10,000 in all.' })
-  @ArrayMinSize(1)
-  @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
-  @Type(() => CriterionInput)
+  @Parts(() => CriterionInput, {
+    most: 20,
+    least: 1,
+    description: '1 to 20, the price among them, weights of 10,000 in all.',
+  })
   criteria!: CriterionInput[];
-  @Field(() => Int, { nullable: true })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(FULL)
+  @Whole({ min: 0, max: FULL, nullable: true })
   minimumTotalHundredths?: number;
-  @Field(() => Int, { defaultValue: 2000 }) @IsInt() @Min(0) @Max(FULL) discussAboveHundredths: number = 2000;
-  @Field(() => Boolean, { defaultValue: true }) @IsBoolean() discloseWinner: boolean = true;
-  @Field(() => Int, { nullable: true }) @IsOptional() @IsInt() @Min(0) @Max(30) standstillDays?: number;
+  @Whole({ min: 0, max: FULL })
+  discussAboveHundredths: number = 2000;
+  @YesNo()
+  discloseWinner: boolean = true;
+  @Whole({ min: 0, max: 30, nullable: true })
+  standstillDays?: number;
 }
 
 @ArgsType()
 export class SetEvaluationArgs {
-  @Field(() => ID) @IsUUID() needId!: string;
-  @Field(() => EvaluationInput) @ValidateNested() @Type(() => EvaluationInput) input!: EvaluationInput;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Id()
+  needId!: string;
+  @Part(() => EvaluationInput)
+  input!: EvaluationInput;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @InputType()
 export class EvaluatorInput {
-  @Field(() => ID) @IsString() @Length(1, 100) personId!: string;
-  @Field(() => Boolean) @IsBoolean() chair!: boolean;
+  @Code(PERSON)
+  personId!: string;
+  @YesNo()
+  chair!: boolean;
 }
 
 @ArgsType()
 export class AppointEvaluatorsArgs {
-  @Field(() => ID) @IsUUID() needId!: string;
-  @Field(() => [EvaluatorInput], { description: '1 to 15, of whom at most one takes the chair.' })
-  @ArrayMinSize(1)
-  @ArrayMaxSize(15)
-  @ValidateNested({ each: true })
-  @Type(() => EvaluatorInput)
+  @Id()
+  needId!: string;
+  @Parts(() => EvaluatorInput, {
+    most: 15,
+    least: 1,
+    description: '1 to 15, of whom at most one takes the chair.',
+  })
   people!: EvaluatorInput[];
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class RelieveEvaluatorArgs {
-  @Field(() => ID) @IsUUID() needId!: string;
-  @Field(() => ID) @IsString() @Length(1, 100) personId!: string;
-  @Field(() => String) @IsString() @Length(4, 500) @Matches(PLAIN_TEXT) reason!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Id()
+  needId!: string;
+  @Code(PERSON)
+  personId!: string;
+  @Text({ min: 4, most: 500, lines: true })
+  reason!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ObjectType()
@@ -126,14 +147,18 @@ export class EvaluatorsAppointed {
 
 @ArgsType()
 export class DeclareInterestArgs {
-  @Field(() => ID) @IsUUID() needId!: string;
-  @Field(() => String, { nullable: true, description: 'What ties you to a bidder; left out: nothing does.' })
-  @IsOptional()
-  @IsString()
-  @Length(4, 500)
-  @Matches(PLAIN_TEXT)
+  @Id()
+  needId!: string;
+  @Text({
+    min: 4,
+    most: 500,
+    lines: true,
+    nullable: true,
+    description: 'What ties you to a bidder; left out: nothing does.',
+  })
   conflict?: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ObjectType()
@@ -175,52 +200,59 @@ export class EvaluationSheet {
 
 @InputType()
 export class ScoreInput {
-  @Field(() => Int, { description: 'The number of the bid on the sheet.' }) @IsInt() @Min(1) bid!: number;
-  @Field(() => String) @IsString() @Length(1, 30) criterion!: string;
-  @Field(() => Int) @IsInt() @Min(0) @Max(FULL) scoreHundredths!: number;
-  @Field(() => String) @IsString() @Length(2, 2000) @Matches(PLAIN_TEXT) comment!: string;
+  @Whole({ min: 1, max: 1_000_000, description: 'The number of the bid on the sheet.' })
+  bid!: number;
+  @Text({ min: 1, most: 30, lines: true })
+  criterion!: string;
+  @Whole({ min: 0, max: FULL })
+  scoreHundredths!: number;
+  @Text({ min: 2, most: 2000, lines: true })
+  comment!: string;
 }
 
 @ArgsType()
 export class SubmitScoresArgs {
-  @Field(() => ID) @IsUUID() needId!: string;
-  @Field(() => [ScoreInput], { description: 'Every bid by every criterion that is judged.' })
-  @ArrayMaxSize(2000)
-  @ValidateNested({ each: true })
-  @Type(() => ScoreInput)
+  @Id()
+  needId!: string;
+  @Parts(() => ScoreInput, { most: 2000, description: 'Every bid by every criterion that is judged.' })
   scores!: ScoreInput[];
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class CloseScoresArgs {
-  @Field(() => ID) @IsUUID() needId!: string;
-  @Field(() => String) @IsString() @Length(4, 500) @Matches(PLAIN_TEXT) reason!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Id()
+  needId!: string;
+  @Text({ min: 4, most: 500, lines: true })
+  reason!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @InputType()
 export class AgreedScoreInput {
-  @Field(() => ID) @IsUUID() bidId!: string;
-  @Field(() => String) @IsString() @Length(1, 30) criterion!: string;
-  @Field(() => Int) @IsInt() @Min(0) @Max(FULL) scoreHundredths!: number;
-  @Field(() => String, { nullable: true })
-  @IsOptional()
-  @IsString()
-  @Length(4, 2000)
-  @Matches(PLAIN_TEXT)
+  @Id()
+  bidId!: string;
+  @Text({ min: 1, most: 30, lines: true })
+  criterion!: string;
+  @Whole({ min: 0, max: FULL })
+  scoreHundredths!: number;
+  @Text({ min: 4, most: 2000, lines: true, nullable: true })
   reason?: string;
 }
 
 @ArgsType()
 export class SettleScoresArgs {
-  @Field(() => ID) @IsUUID() needId!: string;
-  @Field(() => [AgreedScoreInput], { description: 'What is left out is the mean of the individual scores.' })
-  @ArrayMaxSize(2000)
-  @ValidateNested({ each: true })
-  @Type(() => AgreedScoreInput)
+  @Id()
+  needId!: string;
+  @Parts(() => AgreedScoreInput, {
+    most: 2000,
+    description: 'What is left out is the mean of the individual scores.',
+  })
   agreed!: AgreedScoreInput[];
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ObjectType()

@@ -1,8 +1,7 @@
-import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { DomainError, newId, notFound, type Actor } from '#libs/kernel';
-import { Clock, Commands, record } from '#libs/platform';
+import { DomainError, newId, type Actor } from '#libs/kernel';
+import { Clock, Commands, record, load } from '#libs/platform';
 import { BidOpenings } from './bid-openings.service.js';
 import { planOf, type SetPlan } from './evaluation-plans.service.js';
 import { EvaluationConsensus, EvaluationPlan, EvaluationScore, Evaluator } from './evaluation.entity.js';
@@ -58,8 +57,7 @@ export class EvaluationsService {
     const command = { key, by, name: 'declareInterest', body: { needId, conflict } };
     return this.commands.run(command, async (em, now) => {
       const { need, plan } = await lockedPlan(em, needId);
-      const evaluator = await em.findOne(Evaluator, { needId, personId: by.personId });
-      if (!evaluator) throw notFound('evaluation');
+      const evaluator = await load(em, Evaluator, { needId, personId: by.personId }, 'evaluation');
       if (now < need.bidDeadline) throw notYetOpen(need.bidDeadline);
       const found = conflict ?? ((await tiedTo(em, needId, by.personId)) ? 'MEMBERSHIP' : null);
       if (!evaluator.conflictAt && !evaluator.submittedAt) {
@@ -220,8 +218,7 @@ export function scoresByBid(scores: readonly EvaluationScore[]) {
 
 /** All who move an evaluation queue at its plan. A need without one has nothing to judge. */
 async function lockedPlan(em: EntityManager, needId: string): Promise<{ need: Need; plan: EvaluationPlan }> {
-  const plan = await em.findOne(EvaluationPlan, needId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!plan) throw notFound('evaluation');
+  const plan = await load(em, EvaluationPlan, needId, 'evaluation', { hold: true });
   return { need: await em.findOneOrFail(Need, needId), plan };
 }
 

@@ -1,5 +1,6 @@
+import { load } from '#libs/platform';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { DomainError, notFound, sha256Hex, type Actor, type ActingMembership } from '#libs/kernel';
+import { DomainError, sha256Hex, type Actor, type ActingMembership } from '#libs/kernel';
 import type { OpenedBid } from '../bid/bid.rules.js';
 import { Clarification, Evaluator } from './evaluation.entity.js';
 import { withoutNames } from './evaluation.rules.js';
@@ -64,8 +65,7 @@ export async function judgeOf(
   by: Actor,
   now: Date,
 ): Promise<{ need: Need; evaluator: Evaluator }> {
-  const evaluator = await em.findOne(Evaluator, { needId, personId: by.personId });
-  if (!evaluator) throw notFound('evaluation');
+  const evaluator = await load(em, Evaluator, { needId, personId: by.personId }, 'evaluation');
   const need = await em.findOneOrFail(Need, needId);
   if (now < need.bidDeadline) throw notYetOpen(need.bidDeadline);
   if (evaluator.conflictAt || (await tiedTo(em, needId, by.personId)))

@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { dayOf, DomainError, notFound, type Actor, type LocalDate } from '#libs/kernel';
+import { DAY_MS, dayOf, DomainError, notFound, type Actor, type LocalDate } from '#libs/kernel';
 import { Clock } from '#libs/platform';
 import { cities } from '#libs/reference';
 import { Need } from '../need/need.entity.js';
@@ -19,7 +19,6 @@ import { factsOf } from '../ranking/matches.service.js';
 import { CandidatesService } from '../ranking/candidates.service.js';
 import { remedyOf, type Remedy } from './newcomer-rule.rules.js';
 
-const DAY = 86_400_000;
 const LONGEST_DAYS = 366;
 const LISTED = 100;
 /** Enough needs for a mean; more would hold the process up. */
@@ -89,7 +88,7 @@ export class ExposureService {
 /** Days in Asia/Shanghai, both of them in it. */
 function spanOf(from: LocalDate, until: LocalDate): Span {
   const [begin, end] = [new Date(`${from}T00:00:00+08:00`), new Date(`${until}T00:00:00+08:00`)];
-  if (end < begin || end.getTime() - begin.getTime() > LONGEST_DAYS * DAY)
+  if (end < begin || end.getTime() - begin.getTime() > LONGEST_DAYS * DAY_MS)
     throw new DomainError('SPAN_OF_DAYS', { from, until, most: LONGEST_DAYS });
-  return { from: begin, until: new Date(end.getTime() + DAY) };
+  return { from: begin, until: new Date(end.getTime() + DAY_MS) };
 }

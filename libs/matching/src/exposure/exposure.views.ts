@@ -1,30 +1,34 @@
-import { ArgsType, Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
+import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { PLAIN_TEXT } from '#libs/kernel';
-import { LocalDateScalar } from '#libs/platform';
+  Id,
+  Whole,
+  YesNo,
+  OneOf,
+  Text,
+  Part,
+  IdempotencyKey,
+  Ids,
+  Day,
+  describeEnum,
+  enumOf,
+} from '#libs/platform';
 import { OfNeedArgs } from '../need/need.views.js';
 import { DECLINE_REASONS, type DeclineReason } from './need-answer.entity.js';
-import { enumOf, MatchContribution, MatchObstacle } from '../ranking/match.views.js';
+import { MatchContribution, MatchObstacle } from '../ranking/match.views.js';
 
 const DeclineReasons = enumOf(DECLINE_REASONS);
-registerEnumType(DeclineReasons, { name: 'DeclineReason' });
+describeEnum(DeclineReasons, {
+  name: 'DeclineReason',
+  description: 'Why a provider does not answer a need with a bid.',
+  values: {
+    CAPACITY: { 'zh-CN': '实施能力', en: 'capacity' },
+    SCOPE: { 'zh-CN': '需求范围', en: 'scope' },
+    BUDGET: { 'zh-CN': '预算', en: 'budget' },
+    DEADLINE: { 'zh-CN': '期限', en: 'deadline' },
+    LOCATION: { 'zh-CN': '地点', en: 'location' },
+    OTHER: { 'zh-CN': '其他', en: 'other' },
+  },
+});
 
 @ObjectType({ description: 'How an open need stands to a provider, as far as a provider may know.' })
 export class ProviderNeed {
@@ -47,9 +51,10 @@ export class ProviderNeed {
 
 @ArgsType()
 export class ProviderNeedsArgs {
-  @Field(() => ID) @IsUUID() providerId!: string;
-  @Field(() => Int, { defaultValue: 20, description: '1 to 100.' }) @IsInt() @Min(1) @Max(100) first: number =
-    20;
+  @Id()
+  providerId!: string;
+  @Whole({ min: 1, max: 100, description: '1 to 100.' })
+  first: number = 20;
 }
 
 @ObjectType('NeedAnswer')
@@ -65,30 +70,29 @@ export class NeedAnswerView {
 
 @InputType()
 export class AnswerNeedInput {
-  @Field(() => ID) @IsUUID() needId!: string;
-  @Field(() => ID) @IsUUID() providerId!: string;
-  @Field(() => Boolean) @IsBoolean() accepts!: boolean;
-  @Field(() => DeclineReasons, { nullable: true, description: 'With declining only.' })
-  @IsOptional()
-  @IsIn(DECLINE_REASONS)
+  @Id()
+  needId!: string;
+  @Id()
+  providerId!: string;
+  @YesNo()
+  accepts!: boolean;
+  @OneOf(DeclineReasons, { nullable: true, description: 'With declining only.' })
   reason?: DeclineReason;
-  @Field(() => String, { defaultValue: '' }) @IsString() @MaxLength(1000) @Matches(PLAIN_TEXT) note: string =
-    '';
+  @Text({ most: 1000, lines: true })
+  note: string = '';
 }
 
 @ArgsType()
 export class AnswerNeedArgs {
-  @Field(() => AnswerNeedInput) @ValidateNested() @Type(() => AnswerNeedInput) input!: AnswerNeedInput;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Part(() => AnswerNeedInput)
+  input!: AnswerNeedInput;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class CompareArgs extends OfNeedArgs {
-  @Field(() => [ID], { description: 'Two to four.' })
-  @ArrayMinSize(2)
-  @ArrayMaxSize(4)
-  @ArrayUnique()
-  @IsUUID(undefined, { each: true })
+  @Ids({ most: 4, least: 2, description: 'Two to four.' })
   solutionIds!: string[];
 }
 
@@ -104,15 +108,16 @@ export class ComparedSolution {
 
 @ArgsType()
 export class SpanArgs {
-  @Field(() => LocalDateScalar) @IsString() from!: string;
-  @Field(() => LocalDateScalar, { description: 'This day is in it; 366 days at most.' })
-  @IsString()
+  @Day()
+  from!: string;
+  @Day({ description: 'This day is in it; 366 days at most.' })
   until!: string;
 }
 
 @ArgsType()
 export class ProviderExposureArgs extends SpanArgs {
-  @Field(() => ID) @IsUUID() providerId!: string;
+  @Id()
+  providerId!: string;
 }
 
 @ObjectType()

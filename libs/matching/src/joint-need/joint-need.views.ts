@@ -1,16 +1,28 @@
-import { ArgsType, Field, ID, InputType, Int, ObjectType, PickType, registerEnumType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { IsDate, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
-import { PLAIN_TEXT } from '#libs/kernel';
-import { connectionOf, FenScalar, LocalDateScalar } from '#libs/platform';
+import { ArgsType, Field, ID, InputType, Int, ObjectType, PickType } from '@nestjs/graphql';
+import {
+  connectionOf,
+  FenScalar,
+  LocalDateScalar,
+  Id,
+  Text,
+  Moment,
+  Part,
+  IdempotencyKey,
+  describeEnum,
+} from '#libs/platform';
 import { MachinesView } from '../need/need-content.views.js';
 import { NeedContentInput } from '../need/need.views.js';
 
 export const JointNeedState = { JOINING: 'JOINING', COMPLETE: 'COMPLETE', PUBLISHED: 'PUBLISHED' } as const;
 export type JointNeedState = keyof typeof JointNeedState;
-registerEnumType(JointNeedState, {
+describeEnum(JointNeedState, {
   name: 'JointNeedState',
-  description: 'JOINING until the day that it names, then COMPLETE; PUBLISHED with a need for each member.',
+  description: 'Where a joint need stands.',
+  values: {
+    JOINING: { 'zh-CN': '征集成员', en: 'joining', meaning: 'until the day that it names' },
+    COMPLETE: { 'zh-CN': '成员已定', en: 'complete' },
+    PUBLISHED: { 'zh-CN': '已发布', en: 'published', meaning: 'with a need for each member' },
+  },
 });
 
 @ObjectType('JointNeed', { description: 'Enterprises of a cluster that ask the market together.' })
@@ -56,45 +68,44 @@ export class JointNeedMemberInput extends PickType(NeedContentInput, [
 
 @InputType()
 export class OpenJointNeedInput {
-  @Field(() => ID, { description: 'The enterprise that leads; it is the first member.' })
-  @IsUUID()
+  @Id({ description: 'The enterprise that leads; it is the first member.' })
   enterpriseId!: string;
-  @Field(() => String) @IsString() @Length(2, 60) @Matches(PLAIN_TEXT) clusterName!: string;
-  @Field(() => Date) @IsDate() joinUntil!: Date;
-  @Field(() => NeedContentInput, { description: 'What all ask for, with what the leader has for itself.' })
-  @ValidateNested()
-  @Type(() => NeedContentInput)
+  @Text({ min: 2, most: 60 })
+  clusterName!: string;
+  @Moment()
+  joinUntil!: Date;
+  @Part(() => NeedContentInput, { description: 'What all ask for, with what the leader has for itself.' })
   content!: NeedContentInput;
 }
 
 @ArgsType()
 export class OpenJointNeedArgs {
-  @Field(() => OpenJointNeedInput)
-  @ValidateNested()
-  @Type(() => OpenJointNeedInput)
+  @Part(() => OpenJointNeedInput)
   input!: OpenJointNeedInput;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class JointNeedArgs {
-  @Field(() => ID) @IsUUID() id!: string;
+  @Id()
+  id!: string;
 }
 
 @ArgsType()
 export class PublishJointNeedArgs extends JointNeedArgs {
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class LeaveJointNeedArgs extends PublishJointNeedArgs {
-  @Field(() => ID) @IsUUID() enterpriseId!: string;
+  @Id()
+  enterpriseId!: string;
 }
 
 @ArgsType()
 export class JoinJointNeedArgs extends LeaveJointNeedArgs {
-  @Field(() => JointNeedMemberInput)
-  @ValidateNested()
-  @Type(() => JointNeedMemberInput)
+  @Part(() => JointNeedMemberInput)
   own!: JointNeedMemberInput;
 }

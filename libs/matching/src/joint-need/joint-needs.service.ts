@@ -1,8 +1,17 @@
-import { LockMode, type FilterQuery } from '@mikro-orm/core';
+import { type FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { DomainError, inShanghai, newId, notFound, sum, type Actor } from '#libs/kernel';
-import { Clock, Commands, connection, Outbox, record, type Connection, type PageArgs } from '#libs/platform';
+import { DomainError, inShanghai, newId, sum, type Actor } from '#libs/kernel';
+import {
+  Clock,
+  Commands,
+  connection,
+  Outbox,
+  record,
+  type Connection,
+  type PageArgs,
+  load,
+} from '#libs/platform';
 import { EnterpriseCopy } from '../copies/copies.entity.js';
 import type { NeedContent, StoredContent } from '../need/need-content.js';
 import { Need } from '../need/need.entity.js';
@@ -107,8 +116,12 @@ export class JointNeedsService {
         const as = by.actingAs('need.publish', { organisationId: enterpriseId }, 'enterprise');
         const jointNeed = await heldJointNeed(em, id);
         assertJoining(jointNeed, now);
-        const member = await em.findOne(JointNeedMember, { jointNeedId: id, enterpriseId, leftAt: null });
-        if (!member) throw notFound('joint need');
+        const member = await load(
+          em,
+          JointNeedMember,
+          { jointNeedId: id, enterpriseId, leftAt: null },
+          'joint need',
+        );
         if (jointNeed.leadEnterpriseId === enterpriseId) throw new DomainError('JOINT_NEED_LED');
         member.leftAt = now;
         record(em, {
@@ -159,8 +172,7 @@ export class JointNeedsService {
   /** @throws DomainError NOT_FOUND */
   async visibleTo(by: Actor, id: string): Promise<JointNeedView> {
     const em = this.em.fork();
-    const jointNeed = await em.findOne(JointNeed, { $and: [{ id }, jointNeedsSeenBy(by)] });
-    if (!jointNeed) throw notFound('joint need');
+    const jointNeed = await load(em, JointNeed, { $and: [{ id }, jointNeedsSeenBy(by)] }, 'joint need');
     return (await this.views(em, [jointNeed], by, await this.clock.now(em)))[0]!;
   }
 
@@ -225,10 +237,8 @@ function jointNeedsSeenBy(by: Actor): FilterQuery<JointNeed> {
   return sellsOnly ? { publishedAt: { $ne: null } } : {};
 }
 
-async function heldJointNeed(em: EntityManager, id: string): Promise<JointNeed> {
-  const jointNeed = await em.findOne(JointNeed, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!jointNeed) throw notFound('joint need');
-  return jointNeed;
+function heldJointNeed(em: EntityManager, id: string): Promise<JointNeed> {
+  return load(em, JointNeed, id, 'joint need', { hold: true });
 }
 
 function assertJoining(jointNeed: JointNeed, now: Date): void {

@@ -1,23 +1,32 @@
+import { ArgsType, Field, ID, InputType, Int, ObjectType, PartialType } from '@nestjs/graphql';
 import {
-  ArgsType,
-  Field,
-  ID,
-  InputType,
-  Int,
-  ObjectType,
-  PartialType,
-  registerEnumType,
-} from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, IsUUID, Length, Matches, Min, ValidateNested } from 'class-validator';
-import { PLAIN_TEXT } from '#libs/kernel';
-import { connectionOf, FenScalar, LocalDateScalar, PageArgs } from '#libs/platform';
+  connectionOf,
+  FenScalar,
+  LocalDateScalar,
+  PageArgs,
+  Id,
+  Whole,
+  Part,
+  IdempotencyKey,
+  Text,
+  describeEnum,
+} from '#libs/platform';
 import { DraftState } from './draft.moves.js';
 import { HiddenField } from '../need/need-content.js';
 import { MachinesView, SiteView } from '../need/need-content.views.js';
 import { NeedContentInput } from '../need/need.views.js';
 
-registerEnumType(DraftState, { name: 'NeedDraftState' });
+describeEnum(DraftState, {
+  name: 'NeedDraftState',
+  description: 'Where a draft stands.',
+  values: {
+    DRAFT: { 'zh-CN': '草稿', en: 'draft' },
+    IN_CHECK: { 'zh-CN': '审阅中', en: 'in check' },
+    RETURNED: { 'zh-CN': '已退回', en: 'returned' },
+    PUBLISHED: { 'zh-CN': '已发布', en: 'published' },
+    DISCARDED: { 'zh-CN': '已弃用', en: 'discarded' },
+  },
+});
 
 @ObjectType({ description: 'What a need says so far: what is not filled in is absent.' })
 export class NeedDraftContent {
@@ -71,47 +80,49 @@ export class NeedDraftContentInput extends PartialType(NeedContentInput) {}
 
 @InputType()
 export class SaveNeedDraftInput {
-  @Field(() => ID, { nullable: true, description: 'Absent for a new draft.' })
-  @IsOptional()
-  @IsUUID()
+  @Id({ nullable: true, description: 'Absent for a new draft.' })
   id?: string;
-  @Field(() => ID) @IsUUID() enterpriseId!: string;
-  @Field(() => Int, { nullable: true, description: 'The revision that was edited; absent for a new draft.' })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
+  @Id()
+  enterpriseId!: string;
+  @Whole({
+    min: 1,
+    max: 1_000_000,
+    nullable: true,
+    description: 'The revision that was edited; absent for a new draft.',
+  })
   revision?: number;
-  @Field(() => NeedDraftContentInput)
-  @ValidateNested()
-  @Type(() => NeedDraftContentInput)
+  @Part(() => NeedDraftContentInput)
   content!: NeedDraftContentInput;
 }
 
 @ArgsType()
 export class SaveNeedDraftArgs {
-  @Field(() => SaveNeedDraftInput)
-  @ValidateNested()
-  @Type(() => SaveNeedDraftInput)
+  @Part(() => SaveNeedDraftInput)
   input!: SaveNeedDraftInput;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class NeedDraftArgs {
-  @Field(() => ID) @IsUUID() id!: string;
+  @Id()
+  id!: string;
 }
 
 @ArgsType()
 export class MoveNeedDraftArgs extends NeedDraftArgs {
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class ReturnNeedDraftArgs extends MoveNeedDraftArgs {
-  @Field(() => String) @IsString() @Length(2, 1000) @Matches(PLAIN_TEXT) reason!: string;
+  @Text({ min: 2, most: 1000, lines: true })
+  reason!: string;
 }
 
 @ArgsType()
 export class NeedDraftsArgs extends PageArgs {
-  @Field(() => ID) @IsUUID() enterpriseId!: string;
+  @Id()
+  enterpriseId!: string;
 }

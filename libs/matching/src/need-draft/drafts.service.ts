@@ -1,4 +1,3 @@
-import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import {
@@ -10,7 +9,16 @@ import {
   type ActingMembership,
   type Membership,
 } from '#libs/kernel';
-import { Clock, Commands, connection, Outbox, record, type Connection, type PageArgs } from '#libs/platform';
+import {
+  Clock,
+  Commands,
+  connection,
+  Outbox,
+  record,
+  type Connection,
+  type PageArgs,
+  load,
+} from '#libs/platform';
 import { EnterpriseCopy } from '../copies/copies.entity.js';
 import { NeedDraft } from './draft.entity.js';
 import { checkDraft } from './draft-check.js';
@@ -70,8 +78,7 @@ export class DraftsService {
   /** Copies a need of the own enterprise into a new draft; the times of the old one are left out. */
   copy(needId: string, key: string, by: Actor): Promise<NeedDraftView> {
     return this.commands.run({ key, by, name: 'copyNeed', body: { needId } }, async (em, now) => {
-      const need = await em.findOne(Need, needId);
-      if (!need) throw notFound('need');
+      const need = await load(em, Need, needId, 'need');
       const as = by.actingAs('need.draft', { organisationId: need.enterpriseId }, 'need');
       const { bidDeadline: _, questionsUntil: __, deliverBy: ___, ...content } = storedFrom(need);
       return this.view(em, newDraft(em, need.enterpriseId, content, needId, by, as, now), now);
@@ -209,8 +216,7 @@ export class DraftsService {
 }
 
 async function heldDraft(em: EntityManager, id: string, by: Actor) {
-  const draft = await em.findOne(NeedDraft, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!draft) throw notFound('need draft');
+  const draft = await load(em, NeedDraft, id, 'need draft', { hold: true });
   return { draft, as: by.actingAs('need.draft', { organisationId: draft.enterpriseId }, 'need draft') };
 }
 

@@ -1,8 +1,7 @@
-import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { DomainError, newId, notFound, type Actor } from '#libs/kernel';
-import { Clock, Commands, record } from '#libs/platform';
+import { DomainError, newId, type Actor } from '#libs/kernel';
+import { Clock, Commands, record, load } from '#libs/platform';
 import { needsSeenBy } from './seen-needs.queries.js';
 import { Need, NeedFollower, NeedVersion } from './need.entity.js';
 import type { ClosingReason } from './need.moves.js';
@@ -74,8 +73,7 @@ export class NeedLifeService {
   async versions(needId: string, by: Actor): Promise<NeedVersionView[]> {
     const em = this.em.fork();
     const now = await this.clock.now(em);
-    const need = await em.findOne(Need, { $and: [{ id: needId }, await needsSeenBy(em, by, now)] });
-    if (!need) throw notFound('need');
+    const need = await load(em, Need, { $and: [{ id: needId }, await needsSeenBy(em, by, now)] }, 'need');
     const versions = await em.find(NeedVersion, { needId }, { orderBy: { version: 'asc' } });
     return versions.map((version) => versionView(version, seesWhole(by, need) ? null : need));
   }
@@ -109,8 +107,7 @@ export class NeedLifeService {
       { key, by, name: 'followNeed', body: { needId, providerId } },
       async (em, now) => {
         by.actingAs('need.follow', { organisationId: providerId }, 'provider');
-        const need = await em.findOne(Need, { $and: [{ id: needId }, await needsSeenBy(em, by, now)] });
-        if (!need) throw notFound('need');
+        await load(em, Need, { $and: [{ id: needId }, await needsSeenBy(em, by, now)] }, 'need');
         await em.execute(
           `insert into need_follower (id, need_id, provider_id, followed_by, followed_at)
            values (?, ?, ?, ?, ?) on conflict do nothing`,
@@ -134,8 +131,7 @@ export class NeedLifeService {
 }
 
 async function heldNeed(em: EntityManager, needId: string, by: Actor) {
-  const need = await em.findOne(Need, needId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!need) throw notFound('need');
+  const need = await load(em, Need, needId, 'need', { hold: true });
   return { need, as: by.actingAs('need.publish', { organisationId: need.enterpriseId }, 'need') };
 }
 

@@ -1,27 +1,33 @@
-import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import {
-  ArrayMaxSize,
-  IsEnum,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { PLAIN_TEXT } from '#libs/kernel';
-import { FenScalar, LocalDateScalar } from '#libs/platform';
+  FenScalar,
+  LocalDateScalar,
+  Text,
+  Texts,
+  Amount,
+  Day,
+  Part,
+  IdempotencyKey,
+  OneOf,
+  Id,
+  Whole,
+  describeEnum,
+} from '#libs/platform';
 import { MachinesView, SiteView } from './need-content.views.js';
 import { ClosingReason } from './need.moves.js';
 import { NeedDetailsInput, OfNeedArgs } from './need.views.js';
 
 export const NewsKind = { ADDENDUM: 'ADDENDUM', ANSWER: 'ANSWER', CLOSED: 'CLOSED' } as const;
 export type NewsKind = keyof typeof NewsKind;
-registerEnumType(NewsKind, { name: 'NeedNewsKind' });
+describeEnum(NewsKind, {
+  name: 'NeedNewsKind',
+  description: 'What happened to a need.',
+  values: {
+    ADDENDUM: { 'zh-CN': '补充公告', en: 'addendum' },
+    ANSWER: { 'zh-CN': '答疑', en: 'answer' },
+    CLOSED: { 'zh-CN': '已截止', en: 'closed' },
+  },
+});
 
 @ObjectType('NeedVersion', {
   description: 'What a need said from a moment on; for providers without what is hidden.',
@@ -54,57 +60,59 @@ export class NeedNewsView {
 
 @InputType({ description: 'What changes; what is absent stays.' })
 export class NeedChangesInput extends NeedDetailsInput {
-  @Field(() => String, { nullable: true })
-  @IsOptional()
-  @IsString()
-  @Length(10, 5000)
-  @Matches(PLAIN_TEXT)
+  @Text({ min: 10, most: 5000, lines: true, nullable: true })
   description?: string;
-  @Field(() => [String], { nullable: true })
-  @IsOptional()
-  @ArrayMaxSize(30)
-  @Length(1, 60, { each: true })
-  @Matches(PLAIN_TEXT, { each: true })
+  @Texts({ list: { most: 30 }, min: 1, most: 60, nullable: true })
   protocols?: string[];
-  @Field(() => [String], { nullable: true })
-  @IsOptional()
-  @ArrayMaxSize(30)
-  @Length(1, 60, { each: true })
-  @Matches(PLAIN_TEXT, { each: true })
+  @Texts({ list: { most: 30 }, min: 1, most: 60, nullable: true })
   integrations?: string[];
-  @Field(() => FenScalar, { nullable: true }) @IsOptional() budgetFromFen?: bigint;
-  @Field(() => FenScalar, { nullable: true }) @IsOptional() budgetToFen?: bigint;
-  @Field(() => LocalDateScalar, { nullable: true }) @IsOptional() @IsString() deliverBy?: string;
+  @Amount({ nullable: true })
+  budgetFromFen?: bigint;
+  @Amount({ nullable: true })
+  budgetToFen?: bigint;
+  @Day({ nullable: true })
+  deliverBy?: string;
 }
 
 @ArgsType()
 export class AmendNeedArgs extends OfNeedArgs {
-  @Field(() => NeedChangesInput) @ValidateNested() @Type(() => NeedChangesInput) changes!: NeedChangesInput;
-  @Field(() => String, { description: 'What changes and why, for everybody who reads the need.' })
-  @IsString()
-  @Length(4, 2000)
-  @Matches(PLAIN_TEXT)
+  @Part(() => NeedChangesInput)
+  changes!: NeedChangesInput;
+  @Text({
+    min: 4,
+    most: 2000,
+    lines: true,
+    description: 'What changes and why, for everybody who reads the need.',
+  })
   addendum!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class CloseNeedArgs extends OfNeedArgs {
-  @Field(() => ClosingReason) @IsEnum(ClosingReason) reason!: ClosingReason;
-  @Field(() => String) @IsString() @Length(2, 1000) @Matches(PLAIN_TEXT) note!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @OneOf(ClosingReason)
+  reason!: ClosingReason;
+  @Text({ min: 2, most: 1000, lines: true })
+  note!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class FollowNeedArgs extends OfNeedArgs {
-  @Field(() => ID) @IsUUID() providerId!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Id()
+  providerId!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class NeedNewsArgs {
-  @Field(() => ID) @IsUUID() providerId!: string;
-  @Field(() => Int, { defaultValue: 50 }) @IsInt() @Min(1) @Max(100) first: number = 50;
+  @Id()
+  providerId!: string;
+  @Whole({ min: 1, max: 100 })
+  first: number = 50;
 }
 
 @ObjectType()

@@ -1,10 +1,8 @@
-import { inShanghai, dayOf, DomainError, type Fen, type LocalDate } from '#libs/kernel';
+import { DAY_MS, inShanghai, dayOf, DomainError, type Fen, type LocalDate } from '#libs/kernel';
 import type { NeedContent } from './need-content.js';
 
 /** How long a need may stay open at most. Our own limit: a deadline further off is a slip of the keyboard. */
 const LONGEST_OPEN_DAYS = 366;
-const DAY = 24 * 3_600_000;
-
 export interface NeedTerms {
   readonly budgetFromFen: Fen;
   readonly budgetToFen: Fen;
@@ -34,12 +32,12 @@ export type Revision = Partial<
 
 /** When a need that nobody awarded expires: this moment is not before it any more. */
 export function expiresAt(bidDeadline: Date): Date {
-  return new Date(bidDeadline.getTime() + AWARD_WITHIN_DAYS * DAY);
+  return new Date(bidDeadline.getTime() + AWARD_WITHIN_DAYS * DAY_MS);
 }
 
 /** A need with this deadline or an earlier one has expired at the moment, if nobody awarded it. */
 export function deadlineOfExpiry(now: Date): Date {
-  return new Date(now.getTime() - AWARD_WITHIN_DAYS * DAY);
+  return new Date(now.getTime() - AWARD_WITHIN_DAYS * DAY_MS);
 }
 
 /** Questions are taken for three quarters of the time that a need is open, where the enterprise says nothing else. */
@@ -58,7 +56,7 @@ export function assertQuestionsUntil(questionsUntil: Date, bidDeadline: Date, no
 
 /** @throws DomainError ADDENDUM_TOO_LATE in the last day before the deadline */
 export function assertTimeForAddendum(bidDeadline: Date, now: Date): void {
-  if (now.getTime() > bidDeadline.getTime() - QUIET_DAYS * DAY)
+  if (now.getTime() > bidDeadline.getTime() - QUIET_DAYS * DAY_MS)
     throw new DomainError('ADDENDUM_TOO_LATE', { days: QUIET_DAYS, bidDeadline: inShanghai(bidDeadline) });
 }
 
@@ -77,7 +75,7 @@ export function assertTerms(
       bidDeadline: inShanghai(bidDeadline),
       now: inShanghai(now),
     });
-  if (bidDeadline.getTime() > now.getTime() + LONGEST_OPEN_DAYS * DAY)
+  if (bidDeadline.getTime() > now.getTime() + LONGEST_OPEN_DAYS * DAY_MS)
     throw new DomainError('BID_DEADLINE_TOO_FAR', { days: LONGEST_OPEN_DAYS });
   if (deliverBy <= dayOf(bidDeadline))
     throw new DomainError('DELIVER_BY_BEFORE_DEADLINE', {

@@ -1,38 +1,49 @@
+import { ArgsType, Directive, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import {
-  ArgsType,
-  Directive,
-  Field,
-  ID,
-  InputType,
-  Int,
-  ObjectType,
-  registerEnumType,
-} from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsDate,
-  IsDefined,
-  IsEnum,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  ValidateNested,
-} from 'class-validator';
-import { PLAIN_TEXT } from '#libs/kernel';
-import { connectionOf, FenScalar, LocalDateScalar, PageArgs } from '#libs/platform';
+  connectionOf,
+  FenScalar,
+  LocalDateScalar,
+  PageArgs,
+  Parts,
+  Text,
+  Code,
+  Texts,
+  Amount,
+  Day,
+  Moment,
+  SomeOf,
+  Id,
+  Part,
+  IdempotencyKey,
+  OneOf,
+  describeEnum,
+} from '#libs/platform';
 import { HiddenField } from './need-content.js';
 import { MachinesView, SiteView } from './need-content.views.js';
 import { ClosingReason, NeedState } from './need.moves.js';
 
-registerEnumType(NeedState, {
+describeEnum(NeedState, {
   name: 'NeedState',
-  description:
-    'OPEN until the deadline for bids, then CLOSED; EXPIRED when nobody awarded it for 90 days; CANCELLED by its enterprise.',
+  description: 'Where a need stands; read off its deadline and award.',
+  values: {
+    OPEN: { 'zh-CN': '征集中', en: 'open' },
+    CLOSED: { 'zh-CN': '已截止', en: 'closed' },
+    AWARDED: { 'zh-CN': '已定标', en: 'awarded' },
+    CANCELLED: { 'zh-CN': '已取消', en: 'cancelled' },
+    EXPIRED: { 'zh-CN': '已失效', en: 'expired' },
+  },
 });
-registerEnumType(ClosingReason, { name: 'NeedClosingReason' });
+describeEnum(ClosingReason, {
+  name: 'NeedClosingReason',
+  description: 'Why an enterprise closed a need without an award.',
+  values: {
+    SOLVED_OTHERWISE: { 'zh-CN': '已另行解决', en: 'solved otherwise' },
+    PLANS_CHANGED: { 'zh-CN': '计划变更', en: 'plans changed' },
+    NO_BUDGET: { 'zh-CN': '预算取消', en: 'no budget' },
+    NO_FITTING_BID: { 'zh-CN': '无合适投标', en: 'no fitting bid' },
+    PUBLISHED_IN_ERROR: { 'zh-CN': '误发布', en: 'published in error' },
+  },
+});
 
 @ObjectType('Need', { description: 'What an enterprise wants to have solved.' })
 @Directive('@key(fields: "id")')
@@ -82,89 +93,88 @@ export class NeedConnection extends connectionOf(NeedView, 'Need') {}
 /** What an addendum may change too. */
 @InputType({ isAbstract: true })
 export abstract class NeedDetailsInput {
-  @Field(() => [SiteView], { nullable: true })
-  @IsOptional()
-  @ArrayMaxSize(30)
-  @ValidateNested({ each: true })
-  @Type(() => SiteView)
+  @Parts(() => SiteView, { most: 30, nullable: true })
   sites?: SiteView[];
-  @Field(() => [MachinesView], { nullable: true })
-  @IsOptional()
-  @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => MachinesView)
+  @Parts(() => MachinesView, { most: 100, nullable: true })
   machines?: MachinesView[];
 }
 
 /** What a need says. */
 @InputType()
 export class NeedContentInput extends NeedDetailsInput {
-  @Field(() => String, { description: '4 to 120 characters.' })
-  @IsString()
-  @Length(4, 120)
-  @Matches(PLAIN_TEXT)
+  @Text({ min: 4, most: 120, description: '4 to 120 characters.' })
   title!: string;
-  @Field(() => String, { description: '10 to 5,000 characters.' })
-  @IsString()
-  @Length(10, 5000)
-  @Matches(PLAIN_TEXT)
+  @Text({ min: 10, most: 5000, lines: true, description: '10 to 5,000 characters.' })
   description!: string;
-  @Field(() => String, { description: 'S01 to S16.' }) @Matches(/^S(0[1-9]|1[0-6])$/) scenario!: string;
-  @Field(() => [String], { description: 'What the machines speak: OPC UA, Modbus TCP ...' })
-  @ArrayMaxSize(30)
-  @Length(1, 60, { each: true })
-  @Matches(PLAIN_TEXT, { each: true })
+  @Code({ form: /^S(0[1-9]|1[0-6])$/, example: 'S07', description: 'S01 to S16.' })
+  scenario!: string;
+  @Texts({
+    list: { most: 30 },
+    min: 1,
+    most: 60,
+    description: 'What the machines speak: OPC UA, Modbus TCP ...',
+  })
   protocols!: string[];
-  @Field(() => [String], { description: 'Systems in use that the solution must connect to: ERP, MES ...' })
-  @ArrayMaxSize(30)
-  @Length(1, 60, { each: true })
-  @Matches(PLAIN_TEXT, { each: true })
+  @Texts({
+    list: { most: 30 },
+    min: 1,
+    most: 60,
+    description: 'Systems in use that the solution must connect to: ERP, MES ...',
+  })
   integrations!: string[];
-  @Field(() => FenScalar) @IsDefined() budgetFromFen!: bigint;
-  @Field(() => FenScalar) @IsDefined() budgetToFen!: bigint;
-  @Field(() => LocalDateScalar) @IsString() deliverBy!: string;
-  @Field(() => Date) @IsDate() bidDeadline!: Date;
-  @Field(() => Date, {
+  @Amount()
+  budgetFromFen!: bigint;
+  @Amount()
+  budgetToFen!: bigint;
+  @Day()
+  deliverBy!: string;
+  @Moment()
+  bidDeadline!: Date;
+  @Moment({
     nullable: true,
     description: 'Until when providers may ask; without it three quarters of the time until the deadline.',
   })
-  @IsOptional()
-  @IsDate()
   questionsUntil?: Date;
-  @Field(() => [HiddenField], { nullable: true })
-  @IsOptional()
-  @IsEnum(HiddenField, { each: true })
+  @SomeOf(HiddenField, { most: 6, nullable: true })
   hiddenFields?: HiddenField[];
 }
 
 @InputType()
 export class PublishNeedInput extends NeedContentInput {
-  @Field(() => ID) @IsUUID() enterpriseId!: string;
+  @Id()
+  enterpriseId!: string;
 }
 
 @ArgsType()
 export class PublishNeedArgs {
-  @Field(() => PublishNeedInput) @ValidateNested() @Type(() => PublishNeedInput) input!: PublishNeedInput;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Part(() => PublishNeedInput)
+  input!: PublishNeedInput;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class NeedArgs {
-  @Field(() => ID) @IsUUID() id!: string;
+  @Id()
+  id!: string;
 }
 
 @ArgsType()
 export class OfNeedArgs {
-  @Field(() => ID) @IsUUID() needId!: string;
+  @Id()
+  needId!: string;
 }
 
 @ArgsType()
 export class NeedsArgs extends PageArgs {
-  @Field(() => NeedState, { nullable: true }) @IsOptional() @IsEnum(NeedState) state?: NeedState;
-  @Field(() => String, { nullable: true }) @IsOptional() @Matches(/^S(0[1-9]|1[0-6])$/) scenario?: string;
+  @OneOf(NeedState, { nullable: true })
+  state?: NeedState;
+  @Code({ form: /^S(0[1-9]|1[0-6])$/, example: 'S07', nullable: true })
+  scenario?: string;
 }
 
 @ArgsType()
 export class CopyNeedArgs extends OfNeedArgs {
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }

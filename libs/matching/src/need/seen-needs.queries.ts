@@ -1,8 +1,7 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Actor } from '#libs/kernel';
+import { cityOf, type Actor, type DivisionCode } from '#libs/kernel';
 import { ProviderCopy } from '../copies/copies.entity.js';
-import { divisionsOf, inDivision, reachAll } from '../reach/reach.queries.js';
 import type { Need } from './need.entity.js';
 
 /**
@@ -10,8 +9,8 @@ import type { Need } from './need.entity.js';
  * open ones, and a provider those it bid for whatever became of them.
  */
 export async function needsSeenBy(em: EntityManager, by: Actor, now: Date): Promise<FilterQuery<Need>> {
-  const divisions = divisionsOf(by, 'need.read');
-  if (reachAll(divisions)) return {};
+  const { everywhere, divisions } = by.reach('need.read');
+  if (everywhere) return {};
   const providers = by.organisations('PROVIDER', 'need.read');
   return {
     $or: [
@@ -23,6 +22,11 @@ export async function needsSeenBy(em: EntityManager, by: Actor, now: Date): Prom
         : []),
     ],
   };
+}
+
+/** For rows that keep their city beside their district. */
+export function inDivision(division: DivisionCode): { cityCode?: string; divisionCode?: string } {
+  return division === cityOf(division) ? { cityCode: division } : { divisionCode: division };
 }
 
 async function needsBidFor(em: EntityManager, providers: readonly string[]): Promise<string[]> {

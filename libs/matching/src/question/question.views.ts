@@ -1,6 +1,5 @@
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { IsString, IsUUID, Length, Matches } from 'class-validator';
-import { PLAIN_TEXT } from '#libs/kernel';
+import { Id, Text, IdempotencyKey } from '#libs/platform';
 import { OfNeedArgs } from '../need/need.views.js';
 
 @ObjectType('Question', {
@@ -19,18 +18,25 @@ export class QuestionView {
 
 @ArgsType()
 export class AskQuestionArgs extends OfNeedArgs {
-  @Field(() => ID) @IsUUID() providerId!: string;
-  @Field(() => String, { description: '5 to 1,000 characters, without the name of the provider.' })
-  @IsString()
-  @Length(5, 1000)
-  @Matches(PLAIN_TEXT)
+  @Id()
+  providerId!: string;
+  @Text({
+    min: 5,
+    most: 1000,
+    lines: true,
+    description: '5 to 1,000 characters, without the name of the provider.',
+  })
   text!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class AnswerQuestionArgs {
-  @Field(() => ID) @IsUUID() id!: string;
-  @Field(() => String) @IsString() @Length(2, 3000) @Matches(PLAIN_TEXT) answer!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Id()
+  id!: string;
+  @Text({ min: 2, most: 3000, lines: true })
+  answer!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }

@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, inShanghai, newId, notFound, type Actor } from '#libs/kernel';
-import { Clock, Commands, record } from '#libs/platform';
+import { Clock, Commands, record, load } from '#libs/platform';
 import { ProviderCopy } from '../copies/copies.entity.js';
 import { needsSeenBy } from '../need/seen-needs.queries.js';
 import { Need } from '../need/need.entity.js';
@@ -67,8 +67,7 @@ export class QuestionsService {
    */
   answer(id: string, answer: string, key: string, by: Actor): Promise<QuestionView> {
     return this.commands.run({ key, by, name: 'answerQuestion', body: { id, answer } }, async (em, now) => {
-      const question = await em.findOne(Question, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!question) throw notFound('question');
+      const question = await load(em, Question, id, 'question', { hold: true });
       const need = await em.findOneOrFail(Need, question.needId);
       const as = by.actingAs('question.answer', { organisationId: need.enterpriseId }, 'question');
       if (need.stateAt(now) !== 'OPEN') throw new DomainError('NEED_NOT_OPEN', { state: need.stateAt(now) });
@@ -87,8 +86,7 @@ export class QuestionsService {
   async of(needId: string, by: Actor): Promise<QuestionView[]> {
     const em = this.em.fork();
     const now = await this.clock.now(em);
-    const need = await em.findOne(Need, { $and: [{ id: needId }, await needsSeenBy(em, by, now)] });
-    if (!need) throw notFound('need');
+    await load(em, Need, { $and: [{ id: needId }, await needsSeenBy(em, by, now)] }, 'need');
     const own = by.organisations('PROVIDER', 'need.read');
     const questions = await em.find(Question, { needId }, { orderBy: { number: 'asc' } });
     return questions.map((question) => questionView(question, own));

@@ -1,26 +1,68 @@
-import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsInt, Max, Min } from 'class-validator';
+import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Whole, describeEnum, enumOf } from '#libs/platform';
 import { OfNeedArgs } from '../need/need.views.js';
 import { CRITERIA, type Criterion } from '../scoring/rankings.js';
 import { FITS, type Fit } from '../scoring/contribution.rules.js';
 import { OBSTACLES, type ObstacleKind } from '../scoring/obstacle.rules.js';
 
-export function enumOf<T extends string>(values: readonly T[]): { [K in T]: K } {
-  return Object.fromEntries(values.map((value) => [value, value])) as { [K in T]: K };
-}
-
 const MatchCriterion = enumOf(CRITERIA);
 const MatchFit = enumOf(FITS);
 export const MatchObstacleKind = enumOf(OBSTACLES);
 const MatchSide = enumOf(['NEED', 'PROVIDER'] as const);
-registerEnumType(MatchCriterion, { name: 'MatchCriterion' });
-registerEnumType(MatchFit, {
-  name: 'MatchFit',
-  description:
-    'ANY: the solution is for everybody. PRIOR: nothing is known of the provider yet, so it gets what is expected of anyone.',
+describeEnum(MatchCriterion, {
+  name: 'MatchCriterion',
+  description: 'What a score is made of.',
+  values: {
+    SCENARIO: { 'zh-CN': '应用场景', en: 'scenario' },
+    INDUSTRY: { 'zh-CN': '行业', en: 'industry' },
+    SIZE: { 'zh-CN': '企业规模', en: 'size of the enterprise' },
+    REGION: { 'zh-CN': '服务地区', en: 'region' },
+    PROTOCOLS: { 'zh-CN': '通信协议', en: 'protocols' },
+    INTEGRATIONS: { 'zh-CN': '需对接系统', en: 'systems to connect' },
+    BUDGET: { 'zh-CN': '预算', en: 'budget' },
+    MATURITY: { 'zh-CN': '成熟度', en: 'maturity' },
+    CAPACITY: { 'zh-CN': '实施能力', en: 'capacity' },
+    TEXT: { 'zh-CN': '文字相关度', en: 'text' },
+    EXPERIENCE: { 'zh-CN': '项目经验', en: 'experience' },
+    RATING: { 'zh-CN': '客户评价', en: 'rating' },
+    ON_TIME: { 'zh-CN': '按期交付', en: 'delivery on time' },
+  },
 });
-registerEnumType(MatchObstacleKind, { name: 'MatchObstacleKind' });
-registerEnumType(MatchSide, { name: 'MatchSide', description: 'Who can make the change.' });
+describeEnum(MatchFit, {
+  name: 'MatchFit',
+  description: 'How a solution meets a criterion.',
+  values: {
+    FULL: { 'zh-CN': '完全符合', en: 'full fit' },
+    PART: { 'zh-CN': '部分符合', en: 'part fit' },
+    ANY: { 'zh-CN': '通用', en: 'any', meaning: 'the solution is for everybody' },
+    NOT_ASKED: { 'zh-CN': '未要求', en: 'not asked for' },
+    PRIOR: {
+      'zh-CN': '先验值',
+      en: 'prior',
+      meaning: 'nothing is known of the provider yet, so it gets what is expected of anyone',
+    },
+    NONE: { 'zh-CN': '不符合', en: 'no fit' },
+  },
+});
+describeEnum(MatchObstacleKind, {
+  name: 'MatchObstacleKind',
+  description: 'Why a solution is left out.',
+  values: {
+    STANDING: { 'zh-CN': '诚信状态', en: 'standing' },
+    SCENARIO: { 'zh-CN': '应用场景', en: 'scenario' },
+    INDUSTRY: { 'zh-CN': '行业', en: 'industry' },
+    SIZE: { 'zh-CN': '企业规模', en: 'size of the enterprise' },
+    REGION: { 'zh-CN': '服务地区', en: 'region' },
+    BUDGET: { 'zh-CN': '预算', en: 'budget' },
+    DELIVERY: { 'zh-CN': '交付期', en: 'delivery' },
+    CAPACITY: { 'zh-CN': '实施能力', en: 'capacity' },
+  },
+});
+describeEnum(MatchSide, {
+  name: 'MatchSide',
+  description: 'Who can make the change.',
+  values: { NEED: { 'zh-CN': '需求', en: 'need' }, PROVIDER: { 'zh-CN': '服务商', en: 'provider' } },
+});
 
 @ObjectType({ description: 'What one word of the need adds to a score.' })
 export class MatchTerm {
@@ -94,12 +136,6 @@ export class Matches {
 
 @ArgsType()
 export class MatchesArgs extends OfNeedArgs {
-  @Field(() => Int, {
-    defaultValue: 10,
-    description: 'How many of the best, and of those left out; 1 to 100.',
-  })
-  @IsInt()
-  @Min(1)
-  @Max(100)
+  @Whole({ min: 1, max: 100, description: 'How many of the best, and of those left out; 1 to 100.' })
   first: number = 10;
 }

@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { dayOf, notFound, sha256Hex, type Actor } from '#libs/kernel';
-import { Clock, type Data, dataOf } from '#libs/platform';
+import { Clock, type Data, dataOf, load } from '#libs/platform';
 import { Need } from '../need/need.entity.js';
 import {
   differingFields,
@@ -55,8 +55,7 @@ export class ReplayService {
    */
   async replay(id: string, by: Actor): Promise<Replay> {
     const em = this.em.fork();
-    const kept = await em.findOne(KeptRecommendation, id);
-    if (!kept) throw notFound('recommendation');
+    const kept = await load(em, KeptRecommendation, id, 'recommendation');
     const need = await seenNeed(em, kept.needId, by);
     const [factsThen, chosenFrom] = [needFrom(kept.needFacts), await membersOf(em, kept.candidatesHash)];
     const ranking = await this.candidates.version(kept.rankingVersion);

@@ -1,13 +1,28 @@
-import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsString, IsUUID, Length, Matches } from 'class-validator';
-import { PLAIN_TEXT } from '#libs/kernel';
+import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Text, IdempotencyKey, Id, describeEnum, enumOf } from '#libs/platform';
 import { CHANGES, type FactChange } from '../scoring/kept.rules.js';
-import { enumOf, MatchObstacleKind } from './match.views.js';
+import { MatchObstacleKind } from './match.views.js';
 
 const FactSubject = enumOf(['NEED', 'SOLUTION', 'RANKING_VERSION'] as const);
 const FactChangeKind = enumOf(CHANGES);
-registerEnumType(FactSubject, { name: 'FactSubject' });
-registerEnumType(FactChangeKind, { name: 'FactChangeKind' });
+describeEnum(FactSubject, {
+  name: 'FactSubject',
+  description: 'What a fact is about.',
+  values: {
+    NEED: { 'zh-CN': '需求', en: 'need' },
+    SOLUTION: { 'zh-CN': '解决方案', en: 'solution' },
+    RANKING_VERSION: { 'zh-CN': '排序规则版本', en: 'ranking version' },
+  },
+});
+describeEnum(FactChangeKind, {
+  name: 'FactChangeKind',
+  description: 'How a fact differs from the one of then.',
+  values: {
+    ADDED: { 'zh-CN': '新增', en: 'added' },
+    GONE: { 'zh-CN': '已退出', en: 'gone' },
+    CHANGED: { 'zh-CN': '已变更', en: 'changed' },
+  },
+});
 
 @ObjectType('RankingVersion', {
   description: 'All that a score depends on besides the need and the solution.',
@@ -25,18 +40,25 @@ export class RankingVersionView {
 
 @ArgsType()
 export class ProposeRankingVersionArgs {
-  @Field(() => String, { description: 'JSON of the shape of the version in force, under a new name.' })
-  @IsString()
-  @Length(2, 20_000)
+  @Text({
+    min: 2,
+    most: 20_000,
+    lines: true,
+    description: 'JSON of the shape of the version in force, under a new name.',
+  })
   weights!: string;
-  @Field(() => String) @IsString() @Length(4, 1000) @Matches(PLAIN_TEXT) reason!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Text({ min: 4, most: 1000, lines: true })
+  reason!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class PublishRankingVersionArgs {
-  @Field(() => ID) @IsUUID() id!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Id()
+  id!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ObjectType('KeptMatch')
@@ -95,5 +117,6 @@ export class ReplayView {
 
 @ArgsType()
 export class ReplayArgs {
-  @Field(() => ID) @IsUUID() id!: string;
+  @Id()
+  id!: string;
 }

@@ -1,8 +1,8 @@
-import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
+import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { canonicalJson, DomainError, newId, notFound, type Actor, type Canonical } from '#libs/kernel';
-import { Commands, dataOf, record, type Data } from '#libs/platform';
+import { canonicalJson, DomainError, newId, type Actor, type Canonical } from '#libs/kernel';
+import { Commands, dataOf, record, type Data, load } from '#libs/platform';
 import { RankingVersion } from './ranking.entity.js';
 import { LEXICONS } from '../scoring/rankings.js';
 import { rankingProblem } from '../scoring/version.rules.js';
@@ -65,8 +65,7 @@ export class VersionsService {
   publish(id: string, key: string, by: Actor): Promise<Data<RankingVersion>> {
     return this.commands.run({ key, by, name: 'publishRankingVersion', body: { id } }, async (em, now) => {
       const as = by.actingAs('ranking.publish');
-      const version = await em.findOne(RankingVersion, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!version) throw notFound('ranking version');
+      const version = await load(em, RankingVersion, id, 'ranking version', { hold: true });
       if (version.publishedAt) throw new DomainError('RANKING_ALREADY_PUBLISHED');
       if (version.proposedBy === by.personId) throw new DomainError('RANKING_TWO_PEOPLE');
       version.publishedBy = by.personId;

@@ -1,17 +1,5 @@
+import { Id, Whole, Text, Part, IdempotencyKey } from '#libs/platform';
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import {
-  IsInt,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { PLAIN_TEXT } from '#libs/kernel';
 
 @ObjectType('Rating', { description: 'What an enterprise thinks of the work under an accepted contract.' })
 export class RatingView {
@@ -30,36 +18,42 @@ export class RatingView {
 
 @InputType()
 export class RateContractInput {
-  @Field(() => ID) @IsUUID() contractId!: string;
-  @Field(() => Int, { description: '1 to 5, like the others.' }) @IsInt() @Min(1) @Max(5) quality!: number;
-  @Field(() => Int) @IsInt() @Min(1) @Max(5) timeliness!: number;
-  @Field(() => Int) @IsInt() @Min(1) @Max(5) service!: number;
-  @Field(() => Int) @IsInt() @Min(1) @Max(5) competence!: number;
-  @Field(() => Int) @IsInt() @Min(1) @Max(5) value!: number;
-  @Field(() => String, { defaultValue: '', description: 'At most 1,000 characters.' })
-  @IsString()
-  @MaxLength(1000)
-  @Matches(PLAIN_TEXT)
+  @Id()
+  contractId!: string;
+  @Whole({ min: 1, max: 5, description: '1 to 5, like the others.' })
+  quality!: number;
+  @Whole({ min: 1, max: 5 })
+  timeliness!: number;
+  @Whole({ min: 1, max: 5 })
+  service!: number;
+  @Whole({ min: 1, max: 5 })
+  competence!: number;
+  @Whole({ min: 1, max: 5 })
+  value!: number;
+  @Text({ most: 1000, lines: true, description: 'At most 1,000 characters.' })
   comment: string = '';
 }
 
 @ArgsType()
 export class RateContractArgs {
-  @Field(() => RateContractInput)
-  @ValidateNested()
-  @Type(() => RateContractInput)
+  @Part(() => RateContractInput)
   input!: RateContractInput;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class ReplyToRatingArgs {
-  @Field(() => ID) @IsUUID() ratingId!: string;
-  @Field(() => String) @IsString() @Length(1, 1000) @Matches(PLAIN_TEXT) reply!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Id()
+  ratingId!: string;
+  @Text({ min: 1, most: 1000, lines: true })
+  reply!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class RatingOfContractArgs {
-  @Field(() => ID) @IsUUID() contractId!: string;
+  @Id()
+  contractId!: string;
 }

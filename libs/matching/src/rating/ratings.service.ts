@@ -1,8 +1,7 @@
-import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { DomainError, newId, notFound, type Actor } from '#libs/kernel';
-import { Commands, dataOf, record, type Data } from '#libs/platform';
+import { DomainError, newId, type Actor } from '#libs/kernel';
+import { Commands, dataOf, record, type Data, load } from '#libs/platform';
 import { Contract } from '../contract/contract.entity.js';
 import { contractsSeenBy } from '../contract/seen-contracts.queries.js';
 import { Rating } from './rating.entity.js';
@@ -22,8 +21,7 @@ export class RatingsService {
     const body = { contractId, quality, timeliness, service, competence, value, comment };
     return this.commands.run({ key, by, name: 'rateContract', body }, async (em, now) => {
       // Whoever rates at the same moment queues at the contract and then finds the rating.
-      const contract = await em.findOne(Contract, contractId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!contract) throw notFound('contract');
+      const contract = await load(em, Contract, contractId, 'contract', { hold: true });
       const { enterpriseId, providerId } = contract;
       const as = by.actingAs('contract.rate', { organisationId: enterpriseId }, 'contract');
       if (contract.state !== 'ACCEPTED') throw new DomainError('CONTRACT_NOT_ACCEPTED');
@@ -46,8 +44,7 @@ export class RatingsService {
   reply(ratingId: string, reply: string, key: string, by: Actor): Promise<Data<Rating>> {
     const command = { key, by, name: 'replyToRating', body: { ratingId, reply } };
     return this.commands.run(command, async (em, now) => {
-      const rating = await em.findOne(Rating, ratingId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!rating) throw notFound('rating');
+      const rating = await load(em, Rating, ratingId, 'rating', { hold: true });
       const as = by.actingAs('rating.reply', { organisationId: rating.providerId }, 'rating');
       if (rating.reply !== null) throw new DomainError('ALREADY_REPLIED');
       rating.reply = reply;
@@ -62,8 +59,7 @@ export class RatingsService {
   /** The rating of a contract that this person may see; null where there is none yet. @throws DomainError NOT_FOUND */
   async ofContract(contractId: string, by: Actor): Promise<Rating | null> {
     const em = this.em.fork();
-    const contract = await em.findOne(Contract, { $and: [{ id: contractId }, contractsSeenBy(by)] });
-    if (!contract) throw notFound('contract');
+    await load(em, Contract, { $and: [{ id: contractId }, contractsSeenBy(by)] }, 'contract');
     return em.findOne(Rating, { contractId });
   }
 }

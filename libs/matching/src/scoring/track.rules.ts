@@ -1,9 +1,9 @@
+import { DAY_MS } from '#libs/kernel';
 import type { LocalDate } from '#libs/kernel';
 import type { Delivered, Track } from './ranking.facts.js';
 import type { TrackWeights } from './rankings.js';
 
 const WHOLE = 10_000;
-const DAY = 86_400_000;
 const YEAR = 365;
 
 /** What delivered work says of a provider, in basis points of what each criterion gives. */
@@ -77,6 +77,6 @@ const DAYS = new Map<LocalDate, number>();
 /** Reading a date takes longer than ranking a solution, and there are few of them. */
 function dayNumber(day: LocalDate): number {
   let number = DAYS.get(day);
-  if (number === undefined) DAYS.set(day, (number = Math.floor(Date.parse(day) / DAY)));
+  if (number === undefined) DAYS.set(day, (number = Math.floor(Date.parse(day) / DAY_MS)));
   return number;
 }

@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ContractSignedV1 } from '#libs/contracts';
 import { dayOf, DomainError, newId, notFound, type Actor, type ActingMembership } from '#libs/kernel';
-import { Commands, Outbox, record, type Data } from '#libs/platform';
+import { Commands, Outbox, record, type Data, load } from '#libs/platform';
 import { assertNotBlocked } from '../award/award.queries.js';
 import { ProviderCopy } from '../copies/copies.entity.js';
 import { ChangesService } from '../contract-change/changes.service.js';
@@ -118,8 +118,7 @@ export class SigningService {
   /** Revokes a key: one's own, or a colleague's. @throws DomainError SIGNING_KEY_REVOKED, NOT_FOUND */
   revoke(id: string, key: string, by: Actor): Promise<Data<SigningKey>> {
     return this.commands.run({ key, by, name: 'revokeSigningKey', body: { id } }, async (em, now) => {
-      const found = await em.findOne(SigningKey, id);
-      if (!found) throw notFound('signing key');
+      const found = await load(em, SigningKey, id, 'signing key');
       by.actingAs('contract.sign', { organisationId: found.organisationId }, 'signing key');
       found.revoke(by.personId, now);
       return found;
@@ -171,12 +170,16 @@ async function proven(
   if (jws === undefined && signingKeyId === undefined)
     return { level: 'PLATFORM', jws: null, publicJwk: null, signingKeyId: null };
   if (jws === undefined || signingKeyId === undefined) throw new DomainError('SIGNATURE_INVALID');
-  const key = await em.findOne(SigningKey, {
-    id: signingKeyId,
-    personId: by.personId,
-    organisationId: as.organisationId,
-  });
-  if (!key) throw notFound('signing key');
+  const key = await load(
+    em,
+    SigningKey,
+    {
+      id: signingKeyId,
+      personId: by.personId,
+      organisationId: as.organisationId,
+    },
+    'signing key',
+  );
   if (key.revokedAt) throw new DomainError('SIGNING_KEY_REVOKED');
   await assertDetached(document, jws, { jwk: key.publicJwk, algorithm: key.algorithm });
   return { level: 'DETACHED', jws, publicJwk: key.publicJwk, signingKeyId: key.id };

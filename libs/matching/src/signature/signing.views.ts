@@ -1,6 +1,6 @@
+import { Id, Text, IdempotencyKey, Code } from '#libs/platform';
+import { SHA256_HEX } from '#libs/kernel';
 import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
-import { IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
-import { PLAIN_TEXT } from '#libs/kernel';
 
 @ObjectType('SigningKey', { description: 'The public half of a key by which a signatory signs contracts.' })
 export class SigningKeyView {
@@ -16,42 +16,53 @@ export class SigningKeyView {
 
 @ArgsType()
 export class SigningKeysArgs {
-  @Field(() => ID) @IsUUID() organisationId!: string;
+  @Id()
+  organisationId!: string;
 }
 
 @ArgsType()
 export class RegisterSigningKeyArgs extends SigningKeysArgs {
-  @Field(() => String) @IsString() @Length(1, 100) @Matches(PLAIN_TEXT) name!: string;
-  @Field(() => String, { description: 'JSON of a JWK (RFC 7517): Ed25519 or P-256, public members only.' })
-  @IsString()
-  @Length(1, 2000)
+  @Text({ min: 1, most: 100 })
+  name!: string;
+  @Text({
+    min: 1,
+    most: 2000,
+    lines: true,
+    description: 'JSON of a JWK (RFC 7517): Ed25519 or P-256, public members only.',
+  })
   publicJwk!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class RevokeSigningKeyArgs {
-  @Field(() => ID) @IsUUID() id!: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @Id()
+  id!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }
 
 @ArgsType()
 export class SignContractArgs {
-  @Field(() => ID) @IsUUID() id!: string;
-  @Field(() => String, { description: 'Of the document that was read before signing.' })
-  @Matches(/^[0-9a-f]{64}$/)
+  @Id()
+  id!: string;
+  @Code({
+    ...SHA256_HEX,
+    description: 'Of the document that was read before signing.',
+  })
   documentHash!: string;
-  @Field(() => String, {
+  @Text({
+    min: 1,
+    most: 4002,
+    lines: true,
     nullable: true,
     description:
       'A compact JWS over the bytes of the document, its payload left out (RFC 7515 appendix F, or RFC 7797). Left out: the platform attests the consent.',
   })
-  @IsOptional()
-  @Length(1, 4002)
   signature?: string;
-  @Field(() => ID, { nullable: true, description: 'The registered key that made the signature.' })
-  @IsOptional()
-  @IsUUID()
+  @Id({ nullable: true, description: 'The registered key that made the signature.' })
   signingKeyId?: string;
-  @Field(() => ID) @Length(1, 100) idempotencyKey!: string;
+  @IdempotencyKey()
+  idempotencyKey!: string;
 }

@@ -25,3 +25,8 @@ export function describeEnum<E extends Readonly<Record<string, string>>>(
   registerEnumType(values, { name: given.name, description: given.description, valuesMap });
   knowWords(given.values);
 }
+
+/** The values of a list as an enum, each under its own name. */
+export function enumOf<T extends string>(values: readonly T[]): { [K in T]: K } {
+  return Object.fromEntries(values.map((value) => [value, value])) as { [K in T]: K };
+}
