@@ -10,6 +10,8 @@ interface TestPostgres {
 
 export interface TestDatabase {
   readonly name: string;
+  /** The superuser's connection to it. */
+  readonly superuserUrl: string;
   /** A role's connection to it. */
   url(role: string): string;
   /** Runs SQL as the superuser, for looking at what is really stored. */
@@ -31,6 +33,7 @@ export async function aDatabase(): Promise<TestDatabase> {
   pool.on('error', () => undefined);
   return {
     name,
+    superuserUrl: own,
     url: (role) => asRole(own, role, passwords[role] ?? ''),
     sql: async <R extends object>(text: string, params: readonly unknown[] = []) =>
       (await pool.query<R>(text, [...params])).rows,

@@ -23,10 +23,6 @@ export const gatewayMessages: MessageCatalogue = {
     'zh-CN': '此接口只接受 Content-Type 为 application/json 且未压缩的请求。',
     en: 'This endpoint takes requests of the type application/json, not compressed.',
   },
-  SERVICE_UNAVAILABLE: {
-    'zh-CN': '部分服务暂时不可用，请稍后重试。',
-    en: 'A part of the service does not answer at the moment. Please retry.',
-  },
   SERVICE_UNAVAILABLE_NOT_DONE: {
     'zh-CN': '部分服务暂时不可用，本次操作没有执行。请稍后用同一幂等键重试。',
     en: 'A part of the service does not answer at the moment; nothing was done. Please retry with the same idempotency key.',

@@ -62,8 +62,9 @@ export class Rates {
     if (settings.RATE_LIMITS_URL === undefined) return new Rates(settings, undefined);
     const pool = new Pool({ connectionString: settings.RATE_LIMITS_URL, max: 4 });
     pool.on('error', (error) => log.warn(`the database of the counters: ${error.message}`));
+    // Gateways start together, and PostgreSQL lets only one of them make the table.
     await pool.query(
-      `create table if not exists ${TABLE} (key varchar(255) primary key, points integer not null default 0, expire bigint)`,
+      `select pg_advisory_xact_lock(hashtext('${TABLE}')); create table if not exists ${TABLE} (key varchar(255) primary key, points integer not null default 0, expire bigint)`,
     );
     return new Rates(settings, pool);
   }

@@ -56,7 +56,9 @@ export function roadToServices(
         const failed = (error: unknown) => {
           const text = textOf(error);
           report(subgraphName, text);
-          const unsent = asked.operationType === OperationTypeNode.MUTATION && NEVER_SENT.test(text);
+          const unsent =
+            asked.operationType === OperationTypeNode.MUTATION &&
+            (NEVER_SENT.test(text) || saysNotDone(error));
           return unavailable(ofMutation ? (unsent ? 'NOT_DONE' : 'PERHAPS_DONE') : undefined);
         };
         const limit = AbortSignal.timeout(timeoutMs);
@@ -99,6 +101,15 @@ function isTold({ extensions }: ServiceError): boolean {
     code !== 'SERVICE_UNAVAILABLE' &&
     code !== 'INTERNAL_SERVER_ERROR' &&
     !('request' in extensions!)
+  );
+}
+
+/** A service whose database did not let it in has begun nothing, and says so. */
+function saysNotDone(error: unknown): boolean {
+  const { code, params } = (error as ServiceError).extensions ?? {};
+  return (
+    code === 'SERVICE_UNAVAILABLE' &&
+    (params as { mayHaveHappened?: unknown } | undefined)?.mayHaveHappened === false
   );
 }
 

@@ -22,6 +22,10 @@ export const kernelMessages: MessageCatalogue = {
     'zh-CN': '另一人刚刚修改了同一记录。请重新载入后再试。',
     en: 'Somebody else has just changed the same record. Load it again and retry.',
   },
+  SERVICE_UNAVAILABLE: {
+    'zh-CN': '部分服务暂时不可用，请稍后重试。',
+    en: 'A part of the service does not answer at the moment. Please retry.',
+  },
   INTERNAL: {
     'zh-CN': '系统内部错误，已记录（编号 {traceId}）。',
     en: 'Internal error; it has been recorded (trace {traceId}).',

@@ -106,6 +106,17 @@ describe('a service that is away', () => {
   });
 });
 
+test('a service that has begun nothing, because its database did not let it in, is believed', async () => {
+  const params = { retryable: true, mayHaveHappened: false };
+  gateway.answer('matching', () => ({
+    data: null,
+    errors: [{ message: 'x', extensions: { code: 'SERVICE_UNAVAILABLE', params } }],
+  }));
+  const { errors } = await gateway.ask(CLOSE);
+  expect(errors.map(({ extensions }) => extensions)).toEqual([{ code: 'SERVICE_UNAVAILABLE', params }]);
+  expect(errors[0]!.message).toContain('nothing was done');
+});
+
 describe('a field refused beside one that is not', () => {
   test.each([
     ['NOT_FOUND', 'redemption was not found, or you may not see it.'],

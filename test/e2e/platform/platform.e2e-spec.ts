@@ -155,6 +155,57 @@ describe('parts are killed', () => {
   );
 
   test(
+    'PostgreSQL: each service says that it is away and what has not happened, and works again by itself',
+    async () => {
+      const before = await goals();
+      const token = await platform.token('auditor');
+      const postgres = await runningPostgres({ dataDir: join(platform.folder, 'postgres') });
+      const launcher = platform.pidOf('launcher');
+      const pids = platform.running().processes.map(({ pid }) => pid);
+      const account = `after-${postgres!.pid}`;
+      const newcomer = { account, displayName: '新人', password: 'Vy7-kestrel-Aurora-2020' };
+      const signUp = (language: string) =>
+        platform.ask('mutation ($input: SignUpInput!) { signUp(input: $input) { id } }', {
+          variables: { input: newcomer },
+          language,
+        });
+      // Held still, else it brings the database back while it is asked for here.
+      process.kill(launcher, 'SIGSTOP');
+      try {
+        process.kill(postgres!.pid, 'SIGINT');
+        const away = await until(
+          () => platform.ask('{ goals { code } }'),
+          ({ errors }) => errors !== undefined,
+        );
+        const answers = [
+          away,
+          await platform.ask('{ me { displayName } }', { token }),
+          await signUp('en'),
+          await signUp('zh-CN'),
+        ];
+        for (const { errors } of answers)
+          expect(errors!.map(({ extensions }) => extensions)).toEqual([
+            { code: 'SERVICE_UNAVAILABLE', params: { retryable: true, mayHaveHappened: false } },
+          ]);
+        expect(answers.slice(2).map(({ errors }) => errors![0]!.message)).toEqual([
+          expect.stringContaining('nothing was done'),
+          expect.stringContaining('没有执行'),
+        ]);
+      } finally {
+        process.kill(launcher, 'SIGCONT');
+      }
+      expect(await goalsAgain()).toEqual(before);
+      const { data } = await until(
+        () => signUp('en'),
+        ({ errors }) => errors === undefined,
+      );
+      expect(data!.signUp.id).toEqual(expect.any(String));
+      expect(platform.running().processes.map(({ pid }) => pid)).toEqual(pids);
+    },
+    LONG,
+  );
+
+  test(
     'the launcher: the next start goes on with the same data, and no lock is in its way',
     async () => {
       const before = await goals();

@@ -62,8 +62,9 @@ export class Commands {
         });
       } catch (error) {
         // What the same request, sent twice at once, has just done is no reason to refuse its second copy.
-        if (attempt < ATTEMPTS && (error instanceof DeadlockException || (await this.recordOf(command))))
-          continue;
+        // Where the record cannot be read, what went wrong first is told: it knows whether the act may have happened.
+        const done = () => this.recordOf(command).catch(() => undefined);
+        if (attempt < ATTEMPTS && (error instanceof DeadlockException || (await done()))) continue;
         throw error;
       }
     }

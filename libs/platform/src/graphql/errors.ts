@@ -12,6 +12,7 @@ import {
   type ErrorParams,
   type MessageCatalogue,
 } from '#libs/kernel';
+import { databaseAway } from '../data/database-away.js';
 import { tellable } from '../data/driver-errors.js';
 import { inputMessages } from './input.messages.js';
 
@@ -29,6 +30,11 @@ function refusalBehind(error: unknown, path: GraphQLFormattedError['path']): Dom
   for (let each = unwrapResolverError(error); each instanceof Error; each = behind(each)) {
     if (each instanceof DomainError) return each;
     if (each instanceof OptimisticLockError) return new DomainError('CONFLICT');
+    const away = databaseAway(each);
+    if (away) {
+      log.warn(`the database is away: ${tellable(each).message}`);
+      return new DomainError('SERVICE_UNAVAILABLE', { retryable: true, ...away });
+    }
     if (each instanceof CursorError) return new DomainError('CURSOR_FORMAT');
     if (isUnreadable(each) || isBadRequest(each))
       return new DomainError('BAD_INPUT', {
