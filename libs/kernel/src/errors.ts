@@ -64,6 +64,23 @@ export function messageOf(
   });
 }
 
+/** The message of a refusal with that of everything else that is wrong with the same form (`alsoWrong`). */
+export function refusalText(
+  catalogue: MessageCatalogue,
+  code: string,
+  params: ErrorParams,
+  language: Language,
+): string | undefined {
+  const first = messageOf(catalogue, code, params, language);
+  const others = [params.alsoWrong ?? []]
+    .flat()
+    .filter((each): each is Phrase => each !== null && typeof each === 'object')
+    .map((each) => messageOf(catalogue, each.code, each.params, language) ?? each.code)
+    .join(language === 'en' ? ' ' : '');
+  if (!first || !others) return first;
+  return messageOf(catalogue, 'ALSO_WRONG', { first, others }, language);
+}
+
 /** The language of an answer by the request's Accept-Language; zh-CN unless English is preferred. */
 export function languageOf(acceptLanguage: string | undefined): Language {
   const preferred = (acceptLanguage ?? '')

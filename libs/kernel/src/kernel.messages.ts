@@ -74,6 +74,19 @@ export const kernelMessages: MessageCatalogue = {
     'zh-CN': '统一社会信用代码第 {position} 位的“{character}”不可用（代码不含 I、O、S、V、Z）。',
     en: 'Character {position} of the unified social credit code, "{character}", is not allowed (the code has no I, O, S, V, Z).',
   },
+  USCC_KIND: {
+    'zh-CN': '统一社会信用代码前两位“{kind}”不是 GB 32100 规定的登记管理部门和机构类别。',
+    en: 'The first two characters of the unified social credit code, "{kind}", are no registering body and kind of GB 32100.',
+  },
+  USCC_DIVISION: {
+    'zh-CN': '统一社会信用代码第3至8位是登记机关行政区划，应为数字（收到“{division}”）。',
+    en: 'Positions 3 to 8 of the unified social credit code are the division that registered it, six digits (got "{division}").',
+  },
+  USCC_PERSON: {
+    'zh-CN': '这是公民身份号码，不是统一社会信用代码。请按营业执照填写。',
+    en: 'This is the number of an identity card and no unified social credit code. Take the code from the business licence.',
+  },
+  ALSO_WRONG: { 'zh-CN': '{first}此外：{others}', en: '{first} Also: {others}' },
   USCC_ORGANISATION_CHECK_DIGIT: {
     'zh-CN': '组织机构代码校验位（第17位）不符，应为“{expected}”（GB 11714）。请核对第9至17位。',
     en: 'The check character of the organisation code (position 17) should be "{expected}" (GB 11714). Check positions 9 to 17.',
@@ -86,9 +99,13 @@ export const kernelMessages: MessageCatalogue = {
     'zh-CN': '名称应为 1 至 {most} 个字符（收到 {length} 个）。',
     en: 'A name has 1 to {most} characters (got {length}).',
   },
+  NAME_WITHOUT_LETTERS: {
+    'zh-CN': '名称应含有文字或数字，不能只有符号。',
+    en: 'A name holds letters or digits, not signs alone.',
+  },
   NAME_CHARACTER: {
-    'zh-CN': '名称第 {position} 个字符（{codePoint}）不可用：不能含控制、排版方向或私用区字符。',
-    en: 'Character {position} of the name ({codePoint}) is not allowed: no control, direction or private-use characters.',
+    'zh-CN': '名称第 {position} 个字符（{codePoint}）不可用：不能含控制、不可见、排版方向或私用区字符。',
+    en: 'Character {position} of the name ({codePoint}) is not allowed: no control, invisible, direction or private-use characters.',
   },
   POLICY_PROBLEMS: {
     'zh-CN': '政策参数不完整或有误，应为：{problems}。请一次全部更正。',

@@ -1,5 +1,5 @@
 import { DomainError } from './errors.js';
-import { nameKeyOf, parseName } from './names.js';
+import { nameKeyOf, parseName, sameName } from './names.js';
 
 function refusal(text: string): DomainError | undefined {
   try {
@@ -28,11 +28,24 @@ describe('names', () => {
     ['a zero width space', '演\u200B示', 'NAME_CHARACTER'],
     ['a private-use character', '演\uE81E示', 'NAME_CHARACTER'],
     ['half a character', '演\uD842示', 'NAME_CHARACTER'],
+    ['a Hangul filler', '演\u3164示', 'NAME_CHARACTER'],
+    ['an empty braille pattern', '\u2800', 'NAME_CHARACTER'],
+    ['a character that was lost', '演\uFFFD示', 'NAME_CHARACTER'],
+    ['dashes alone', '——', 'NAME_WITHOUT_LETTERS'],
     ['a line break inside', '演\n示', 'NAME_CHARACTER'],
   ])('%s is refused', (_, text, code) => expect(refusal(text)?.code).toBe(code));
 
   test('a refused character is named by place and code point', () =>
     expect(refusal('演\uE81E示')?.params).toEqual({ position: 2, codePoint: 'U+E81E' }));
+
+  test.each([
+    ['dashes', '一汽—大众', '一汽-大众'],
+    ['a dash of two', '一汽——大众', '一汽－大众'],
+    ['dots', '阿卜杜拉·演示', '阿卜杜拉•演示'],
+    ['brackets', '演示〔佛山〕公司', '演示（佛山）公司'],
+    ['compatibility ideographs', '\uF90A演示', '金演示'],
+    ['a chosen form of a character', '葛\u{E0100}演示', '葛演示'],
+  ])('%s do not make two names', (_, one, other) => expect(sameName(one, other)).toBe(true));
 
   test('width, case and white space do not matter in search', () =>
     expect(nameKeyOf('ＡＢＣ 演示（佛山）')).toBe(nameKeyOf('abc演示(佛山)')));

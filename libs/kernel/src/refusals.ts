@@ -13,11 +13,14 @@ export function refusalOf(read: () => unknown): DomainError | undefined {
 
 /**
  * Refuses when there is a reason to.
- * @throws DomainError the first refusal, with the codes of the others as `alsoWrong`, so that a form is corrected in one
+ * @throws DomainError the first refusal, with the others as phrases in `alsoWrong`, so that a form is corrected in one
  *   round
  */
 export function assertNone(refusals: readonly (DomainError | undefined)[]): void {
   const [first, ...others] = refusals.filter((refusal) => refusal !== undefined);
   if (!first) return;
-  throw new DomainError(first.code, { ...first.params, alsoWrong: others.map(({ code }) => code) });
+  throw new DomainError(first.code, {
+    ...first.params,
+    alsoWrong: others.map(({ code, params }) => ({ code, params })),
+  });
 }

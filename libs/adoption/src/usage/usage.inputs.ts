@@ -1,5 +1,5 @@
 import { InputType } from '@nestjs/graphql';
-import { Code, Day, Parts, Whole } from '#libs/platform';
+import { Code, Day, Parts, Text, Whole } from '#libs/platform';
 
 /** Entries in one batch. */
 const MOST_ENTRIES = 1_000;
@@ -10,10 +10,6 @@ const SIGNED_ID = {
   example: '01890a5d-ac96-774b-bcce-b302099a8057',
   id: true,
   fold: (text: string) => text,
-};
-const SIGNATURE = {
-  form: /^[\w-]{1,2000}\.\.[\w-]{1,2000}$/,
-  example: 'eyJhbGciOiJFUzI1NiJ9..MEUCIQ',
 };
 
 @InputType()
@@ -49,8 +45,8 @@ export class ReportUsageInput {
   })
   entries!: UsageEntryInput[];
 
-  @Code({
-    ...SIGNATURE,
+  @Text({
+    most: 4_000,
     description:
       'Detached JWS (RFC 7515, appendix F), compact: header..signature, ES256 or EdDSA, by the registered key of the machine, over the canonical JSON of { batchId, periodDay, entries }.',
   })

@@ -1,9 +1,10 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { ReferenceResolver } from './reference.resolver.js';
 import { ensureReferenceTables } from './reference-tables.js';
 
 /** Divisions, industries and questionnaire in the database, before anything is registered. */
-@Module({})
+@Module({ providers: [ReferenceResolver] })
 export class ReferenceModule implements OnModuleInit {
   constructor(private readonly em: EntityManager) {}
 

@@ -51,7 +51,7 @@ const EnterpriseSchema = defineEntity({
     pledgedAt: p.datetime(),
     registeredBy: p.uuid().nullable(),
     registeredAt: p.datetime(),
-    /** When it was last handed in: its place in the queue of the bureau. */
+    /** When it was first handed in: its place in the queue of the bureau, which a correction keeps. */
     submittedAt: p.datetime(),
     certifiedBy: p.uuid().nullable(),
     certifiedAt: p.datetime().nullable(),
@@ -76,13 +76,12 @@ export class Enterprise extends EnterpriseSchema.class {
     this.refusalReason = reason;
   }
 
-  /** The enterprise corrected what was refused and hands it in again. */
+  /** The enterprise corrected what was refused and hands it in again; it keeps its place in the queue. */
   resubmit(facts: EnterpriseFacts, by: Membership, at: Date): void {
     this.move('REGISTERED', by);
     Object.assign(this, facts);
     this.refusalReason = null;
     this.pledgedAt = at;
-    this.submittedAt = at;
   }
 
   private move(to: EnterpriseState, by: Membership): void {

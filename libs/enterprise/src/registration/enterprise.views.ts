@@ -51,7 +51,9 @@ export class EnterpriseView {
   @Field(() => EnterpriseState) state!: EnterpriseState;
   @Field(() => Date) pledgedAt!: Date;
   @Field(() => Date) registeredAt!: Date;
-  @Field(() => Date, { description: 'When it was last handed in: its place in the queue.' })
+  @Field(() => Date, {
+    description: 'When it was first handed in: its place in the queue, which a correction keeps.',
+  })
   submittedAt!: Date;
   @Field(() => Date, { nullable: true }) certifiedAt?: Date | null;
   @Field(() => String, { nullable: true }) refusalReason?: string | null;

@@ -92,7 +92,13 @@ describe('a registration', () => {
   test('all refusals are named at once, the first with its parameters', () =>
     expect(refusal('91440606722473344D', { divisionCode: '999999', pledged: false })).toEqual([
       'USCC_CHECK_DIGIT',
-      { expected: 'C', alsoWrong: ['UNKNOWN_DIVISION', 'PLEDGE_MISSING'] },
+      {
+        expected: 'C',
+        alsoWrong: [
+          { code: 'UNKNOWN_DIVISION', params: { divisionCode: '999999' } },
+          { code: 'PLEDGE_MISSING', params: {} },
+        ],
+      },
     ]));
 
   test('the refusal of a future day names it', () =>

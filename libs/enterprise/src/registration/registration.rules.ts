@@ -67,8 +67,8 @@ export function refusals(declaration: EnterpriseDeclaration, today: LocalDate): 
 
 /**
  * The facts of a registration.
- * @throws DomainError the first refusal, with the codes of the others as `alsoWrong`: of the code USCC_LENGTH,
- *   USCC_CHARACTER, USCC_ORGANISATION_CHECK_DIGIT, USCC_CHECK_DIGIT; of the declaration as `readDeclaration`
+ * @throws DomainError the first refusal, with the others as `alsoWrong`: of the code USCC_LENGTH,
+ *   USCC_CHARACTER, USCC_PERSON, USCC_KIND, USCC_DIVISION, USCC_ORGANISATION_CHECK_DIGIT, USCC_CHECK_DIGIT; of the declaration as `readDeclaration`
  */
 export function readRegistration(
   unifiedSocialCreditCode: string,

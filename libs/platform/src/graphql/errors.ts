@@ -8,7 +8,7 @@ import {
   DomainError,
   kernelMessages,
   languageOf,
-  messageOf,
+  refusalText,
   type ErrorParams,
   type MessageCatalogue,
 } from '#libs/kernel';
@@ -105,7 +105,7 @@ export function localisation(messages: MessageCatalogue): ApolloServerPlugin {
           const { singleResult } = response.body;
           singleResult.errors = singleResult.errors?.map((error) => {
             const { code, params } = error.extensions ?? {};
-            const text = messageOf(catalogue, String(code), (params ?? {}) as ErrorParams, language);
+            const text = refusalText(catalogue, String(code), (params ?? {}) as ErrorParams, language);
             return text ? { ...error, message: text } : error;
           });
         },

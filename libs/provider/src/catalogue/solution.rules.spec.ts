@@ -1,4 +1,4 @@
-import { DomainError } from '#libs/kernel';
+import { DomainError, type Phrase } from '#libs/kernel';
 import { industryKeysOf, readOffer, type Offer } from './solution.rules.js';
 
 function anOffer(changes: Partial<Offer> = {}): Offer {
@@ -31,7 +31,7 @@ function refusalsOf(changes: Partial<Offer>): string[] {
     return [];
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return [error.code, ...(error.params.alsoWrong as string[])];
+    return [error.code, ...(error.params.alsoWrong as Phrase[]).map(({ code }) => code)];
   }
 }
 

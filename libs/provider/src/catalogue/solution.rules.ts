@@ -2,6 +2,8 @@ import {
   assertNone,
   COST_KINDS,
   DomainError,
+  foldCode,
+  foldDivision,
   parseName,
   refusalOf,
   sum,
@@ -52,7 +54,13 @@ export const ALL = '*';
  *   UNKNOWN_CITY, UNKNOWN_COST_KIND, PRICE_RANGE, PRICE_LINE_AMOUNT, PRICE_LINES_SUM, CAPACITY_RANGE, DELIVERY_RANGE,
  *   with the others as `alsoWrong`
  */
-export function readOffer(offer: Offer): Offer {
+export function readOffer(given: Offer): Offer {
+  const offer = {
+    ...given,
+    scenarios: given.scenarios.map(foldCode),
+    industries: given.industries.map(foldCode),
+    regions: given.regions.map(foldDivision),
+  };
   assertNone([
     refusalOf(() => parseName(offer.title)),
     offer.scenarios.length === 0 ? new DomainError('SCENARIO_MISSING') : undefined,

@@ -1,4 +1,4 @@
-import { DomainError, nameKeyOf, parseName } from '#libs/kernel';
+import { DomainError, parseName, sameName } from '#libs/kernel';
 
 /**
  * How long a changed account waits before money goes to it, so that the enterprise can notice a change that it did not
@@ -21,7 +21,7 @@ export function parsePayee(entry: PayeeEntry, enterpriseName: string): PayeeEntr
   const accountNumber = entry.accountNumber.normalize('NFKC').replaceAll(/[\s-]/gu, '');
   if (!/^\d{8,30}$/.test(accountNumber)) throw new DomainError('ACCOUNT_NUMBER');
   const holderName = parseName(entry.holderName);
-  if (nameKeyOf(holderName) !== nameKeyOf(enterpriseName))
+  if (!sameName(holderName, enterpriseName))
     throw new DomainError('PAYEE_NOT_THE_ENTERPRISE', { holderName, enterpriseName });
   return { holderName: enterpriseName, bankName: parseName(entry.bankName), accountNumber };
 }
