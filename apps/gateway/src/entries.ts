@@ -20,6 +20,11 @@ import {
 const LARGEST_PAGE = 1000;
 /** Of a list that has no pages: lines, milestones, members of something. */
 const LIST_SIZE = 10;
+/** Of a list in such a list: parts of parts, as the options of the questions of the questionnaire. */
+const INNER_LIST_SIZE = 5;
+
+/** In what a field stands, as far as it tells how long its own list is. */
+type Within = 'page' | 'list' | undefined;
 
 /** Fields whose entries are worked out one by one, and how many stored ones each of them costs. */
 export const HEAVY_FIELDS: Readonly<Record<string, number>> = { matches: 10 };
@@ -38,17 +43,17 @@ export function entriesOf(
     set: SelectionSetNode,
     parent: GraphQLNamedType | undefined,
     times: number,
-    paged: boolean,
+    within: Within,
   ): number {
     let entries = 0;
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) {
-        entries += ofField(selection, parent, times, paged);
+        entries += ofField(selection, parent, times, within);
       } else {
         const fragment =
           selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments[selection.name.value]!;
         const on = fragment.typeCondition ? schema.getType(fragment.typeCondition.name.value) : parent;
-        entries += ofSet(fragment.selectionSet, on, times, paged);
+        entries += ofSet(fragment.selectionSet, on, times, within);
       }
     }
     return entries;
@@ -58,21 +63,29 @@ export function entriesOf(
     node: FieldNode,
     parent: GraphQLNamedType | undefined,
     times: number,
-    paged: boolean,
+    within: Within,
   ): number {
     if (!node.selectionSet || !(isObjectType(parent) || isInterfaceType(parent))) return 0;
     const field = parent.getFields()[node.name.value];
     if (!field) return 0;
     const named = getNamedType(field.type);
     const pages = field.args.some(({ name }) => name === 'first');
-    // The lists of a page are as long as the page, which is counted already.
-    const size = pages ? pageOf(field, node, variables) : isList(field) && !paged ? LIST_SIZE : 1;
+    const list = isList(field);
+    const size = pages ? pageOf(field, node, variables) : list ? listSize(within) : 1;
+    // What a page holds begins anew.
+    const inner = pages ? 'page' : list && within !== 'page' ? 'list' : undefined;
     const own = isEdge(parent) || isConnection(named) ? 0 : times * size * (HEAVY_FIELDS[field.name] ?? 1);
-    return own + (isCompositeType(named) ? ofSet(node.selectionSet, named, times * size, pages) : 0);
+    return own + (isCompositeType(named) ? ofSet(node.selectionSet, named, times * size, inner) : 0);
   }
 
   const root = schema.getRootType(operation.operation);
-  return root ? ofSet(operation.selectionSet, root, 1, false) : 0;
+  return root ? ofSet(operation.selectionSet, root, 1, undefined) : 0;
+}
+
+function listSize(within: Within): number {
+  // The list of a page is as long as the page, which is counted already.
+  if (within === 'page') return 1;
+  return within === 'list' ? INNER_LIST_SIZE : LIST_SIZE;
 }
 
 function isList({ type }: GraphQLField<unknown, unknown>): boolean {

@@ -79,6 +79,12 @@ test.each<[string, string, Record<string, unknown> | undefined, number]>([
   expect(gateway.asked).toHaveLength(before);
 });
 
+test('the whole questionnaire passes, as it must for an assessment', async () => {
+  const document =
+    '{ maturityQuestionnaire { scenes { id } dimensions { subDimensions { questions { options { key } } } } } }';
+  expect(limitOf(await gateway.ask(document))[0]).not.toBe('REQUEST_LIMIT');
+});
+
 test('the same document is measured anew with other variables', async () => {
   const document = `query($n: Int!) { ${many(12, (i) => `a${i}: matches(needId: ${NEED}, first: $n) { rankingVersion }`)} }`;
   expect(limitOf(await gateway.ask(document, { variables: { n: 100 } }))[0]).toBe('REQUEST_LIMIT');
