@@ -131,10 +131,6 @@ export const subsidyMessages: MessageCatalogue = {
     'zh-CN': '该审核人与本申请存在利益冲突，请改派他人。',
     en: 'This reviewer has a conflict of interest on the file. Choose another.',
   },
-  DIVISION_UNKNOWN: {
-    'zh-CN': '“{divisionCode}”不是本省的行政区划代码（6位或9位）。',
-    en: '"{divisionCode}" is no division of the province (6 or 9 digits).',
-  },
   CONFLICT_PERIOD: {
     'zh-CN': '利益冲突的起止日期无效：{fromOn} 至 {toOn}。',
     en: 'The period of the conflict is not valid: {fromOn} to {toOn}.',

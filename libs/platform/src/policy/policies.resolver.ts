@@ -23,6 +23,7 @@ import {
 } from '#libs/kernel';
 import { AllowedTo, CurrentActor, Public } from '../access/access.decorators.js';
 import { Code, Id, IdempotencyKey, Moment, OneOf, Parts, Text } from '../graphql/arguments.js';
+import { describeEnum } from '../graphql/enums.js';
 import { CurrentLanguage } from '../graphql/language.js';
 import { Policies, type VersionShown } from './policies.service.js';
 import { POLICY_UNITS, type Policy, type PolicySettings, type PolicyUnit } from './policy.rules.js';
@@ -31,18 +32,29 @@ const MOST_SETTINGS = 50;
 const LONGEST_VALUE = 10_000;
 const NAME = { form: /^[a-z][A-Za-z]{1,59}$/, example: 'standstillDays' };
 
-const ConfidenceEnum = Object.fromEntries(CONFIDENCES.map((one) => [one, one])) as {
+/** How sure a published value is; every service that publishes values shows the same. */
+export const ConfidenceEnum = Object.fromEntries(CONFIDENCES.map((one) => [one, one])) as {
   [K in SettingConfidence]: K;
 };
+describeEnum(ConfidenceEnum, {
+  name: 'SettingConfidence',
+  description: 'How sure a published value is.',
+  values: {
+    CONFIRMED: { 'zh-CN': '来源已确认', en: 'confirmed', meaning: 'a source gives it' },
+    PARTIAL: { 'zh-CN': '来源部分确认', en: 'partial', meaning: 'a source gives a part of it' },
+    INFERRED: { 'zh-CN': '推断', en: 'inferred', meaning: 'worked out from a source' },
+    OPERATOR: {
+      'zh-CN': '运营方设定',
+      en: 'set by the operator',
+      meaning: 'no public source gives it; it is not law',
+    },
+  },
+});
 const UnitEnum = Object.fromEntries(POLICY_UNITS.map((one) => [one, one])) as { [K in PolicyUnit]: K };
 
 /** The policies of a service: public to read, changed by two people. The types carry the service's name, as each has its own. */
 export function policiesResolver(service: ServiceName): Type<object> {
   const name = `${service.charAt(0).toUpperCase()}${service.slice(1)}`;
-  registerEnumType(ConfidenceEnum, {
-    name: 'SettingConfidence',
-    description: 'OPERATOR: no public source gives it, the operator has set it; not law.',
-  });
   registerEnumType(UnitEnum, { name: 'PolicyUnit', description: 'What a setting of a policy counts in.' });
 
   @ObjectType(`${name}PolicySetting`)

@@ -1,11 +1,27 @@
-import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsDate, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
-import { connectionOf, FenScalar, PageArgs } from '#libs/platform';
+import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import {
+  connectionOf,
+  FenScalar,
+  PageArgs,
+  Id,
+  Moment,
+  Amount,
+  Text,
+  Parts,
+  describeEnum,
+} from '#libs/platform';
 import { TrancheInput } from '../round/round.views.js';
 import { AmendmentState } from './amendment.moves.js';
 
-registerEnumType(AmendmentState, { name: 'AmendmentState' });
+describeEnum(AmendmentState, {
+  name: 'AmendmentState',
+  description: 'Where a change of a round stands.',
+  values: {
+    PROPOSED: { 'zh-CN': '已提出', en: 'proposed' },
+    APPROVED: { 'zh-CN': '审定通过', en: 'approved' },
+    WITHDRAWN: { 'zh-CN': '已撤回', en: 'withdrawn' },
+  },
+});
 
 @ObjectType('AddedTranche')
 export class AddedTrancheView {
@@ -38,33 +54,23 @@ export class AmendmentConnection extends connectionOf(AmendmentView, 'Amendment'
 
 @ArgsType()
 export class AmendmentPageArgs extends PageArgs {
-  @Field(() => ID) @IsUUID() roundId!: string;
+  @Id() roundId!: string;
 }
 
 @InputType('ProposeAmendmentInput')
 export class ProposeAmendmentInput {
-  @Field(() => ID) @IsUUID() roundId!: string;
-  @Field(() => Date, { nullable: true }) @IsOptional() @IsDate() claimTo?: Date;
-  @Field(() => Date, { nullable: true }) @IsOptional() @IsDate() redeemTo?: Date;
-  @Field(() => FenScalar, { nullable: true }) @IsOptional() budgetAddedFen?: bigint;
-  @Field(() => [TrancheInput], {
+  @Id() roundId!: string;
+  @Moment({ nullable: true }) claimTo?: Date;
+  @Moment({ nullable: true }) redeemTo?: Date;
+  @Amount({ nullable: true }) budgetAddedFen?: bigint;
+  @Parts(() => TrancheInput, {
+    most: 21,
     nullable: true,
     description: 'What the cities get of the money that is added.',
   })
-  @IsOptional()
-  @ArrayMaxSize(21)
-  @ValidateNested({ each: true })
-  @Type(() => TrancheInput)
   tranches?: TrancheInput[];
-  @Field(() => ID, { nullable: true, description: 'Whose limit changes.' })
-  @IsOptional()
-  @IsUUID()
-  providerId?: string;
-  @Field(() => FenScalar, {
-    nullable: true,
-    description: 'By how much, up or down: after spot checks, ratings, complaints.',
-  })
-  @IsOptional()
+  @Id({ nullable: true, description: 'Whose limit changes.' }) providerId?: string;
+  @Amount({ nullable: true, description: 'By how much, up or down: after spot checks, ratings, complaints.' })
   limitChangeFen?: bigint;
-  @Field(() => String) @IsString() @Length(2, 500) reason!: string;
+  @Text({ min: 2, most: 500, lines: true }) reason!: string;
 }

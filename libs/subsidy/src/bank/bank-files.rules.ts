@@ -1,4 +1,4 @@
-import { DomainError, sum, type Fen, type LocalDate } from '#libs/kernel';
+import { DomainError, foldId, sum, type Fen, type LocalDate } from '#libs/kernel';
 import { csvOf, rowsOf } from './csv.rules.js';
 
 /** What the bank is asked to pay. The line id is the id of the payout, and comes back in every answer. */
@@ -109,7 +109,7 @@ export function answersOf(text: string): AnswerLine[] {
     const status = ANSWER_STATUSES.find((each) => each === cells[2]);
     if (!status) throw wrong(line, 'status');
     const answer = {
-      lineId: cells[1]!,
+      lineId: foldId(cells[1]!),
       status,
       bankReference: cells[3] || null,
       valueDate: cells[4] ? dateOf(cells[4], line) : null,
@@ -148,7 +148,14 @@ export function movementsOf(text: string, day: LocalDate): Movement[] {
     if (bookedOn !== day) throw wrong(line, 'booked_on');
     const amountFen = amountOf(amount!, line);
     if (amountFen === 0n) throw wrong(line, 'amount_yuan');
-    return { day, direction, bankReference, lineId: lineId || null, amountFen, counterparty: counterparty! };
+    return {
+      day,
+      direction,
+      bankReference,
+      lineId: lineId ? foldId(lineId) : null,
+      amountFen,
+      counterparty: counterparty!,
+    };
   });
 }
 
@@ -159,7 +166,7 @@ function bodyOf<T extends { readonly amountFen: Fen }>(
   countAt: number,
   read: (cells: readonly string[], line: number) => T,
 ): T[] {
-  const rows = rowsOf(text);
+  const rows = rowsOf(text.trimEnd());
   if (!rows || rows.length < 2) throw wrong(1, 'CSV');
   if (rows[0]!.join() !== header.join()) throw wrong(1, header.join());
   const trailer = rows.at(-1)!;

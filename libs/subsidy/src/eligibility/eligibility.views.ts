@@ -1,14 +1,23 @@
-import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsBoolean, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { IsIn } from 'class-validator';
 import { COST_KINDS, type CostKind } from '#libs/kernel';
-import { FenScalar, LocalDateScalar } from '#libs/platform';
+import { Id, Day, Amount, YesNo, Code, Codes, describeEnum } from '#libs/platform';
 import { VERDICTS, type EligibilityRule, type Verdict } from '../rules/eligibility.rules.js';
 import { EligibilityRuleEnum } from '../voucher/voucher.views.js';
 
 const VerdictEnum = Object.fromEntries(VERDICTS.map((one) => [one, one])) as { [K in Verdict]: K };
-registerEnumType(VerdictEnum, {
+describeEnum(VerdictEnum, {
   name: 'Verdict',
-  description: 'NEEDS_REVIEW: the fact is not known, or somebody has to look at the papers.',
+  description: 'What a rule says of the facts.',
+  values: {
+    PASS: { 'zh-CN': '符合', en: 'met' },
+    FAIL: { 'zh-CN': '不符合', en: 'not met' },
+    NEEDS_REVIEW: {
+      'zh-CN': '需核对',
+      en: 'to be looked at',
+      meaning: 'the fact is not known, or somebody has to look at the papers',
+    },
+  },
 });
 
 @ObjectType('EligibilityResult', {
@@ -38,46 +47,38 @@ export class EligibilityCheckView {
     'Six questions: where, what, since when, how big, which contract, and what happened before. All optional.',
 })
 export class CheckEligibilityInput {
-  @Field(() => ID, { description: 'A published round.' }) @IsUUID() roundId!: string;
-  @Field(() => String, { nullable: true, description: 'Where it is registered, six digits.' })
-  @IsOptional()
-  @Matches(/^\d{6}$/)
+  @Id({ description: 'A published round.' }) roundId!: string;
+  @Code({
+    form: /^\d{6}$/,
+    example: '440305',
+    nullable: true,
+    description: 'Where it is registered, six digits.',
+  })
   divisionCode?: string;
-  @Field(() => String, { nullable: true, description: 'GB/T 4754 with its section letter, e.g. C3311.' })
-  @IsOptional()
-  @Matches(/^[A-T]\d{0,4}$/)
+  @Code({
+    form: /^[A-T]\d{0,4}$/,
+    example: 'C3311',
+    nullable: true,
+    description: 'GB/T 4754 with its section letter, e.g. C3311.',
+  })
   industryCode?: string;
-  @Field(() => LocalDateScalar, { nullable: true })
-  @IsOptional()
-  establishedOn?: string;
-  @Field(() => FenScalar, { nullable: true, description: 'Main revenue of the year before.' })
-  @IsOptional()
-  priorYearRevenueFen?: bigint;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'When the contract was, or will be, signed.' })
-  @IsOptional()
+  @Day({ nullable: true }) establishedOn?: string;
+  @Amount({ nullable: true, description: 'Main revenue of the year before.' }) priorYearRevenueFen?: bigint;
+  @Day({ nullable: true, description: 'When the contract was, or will be, signed.' })
   contractSignedOn?: string;
-  @Field(() => [String], { nullable: true, description: 'The kinds of cost that the contract is for.' })
-  @IsOptional()
-  @ArrayMaxSize(COST_KINDS.length)
+  @Codes({
+    form: /^[A-Z_]{2,40}$/,
+    example: 'PLATFORM_SERVICE',
+    most: COST_KINDS.length,
+    nullable: true,
+    description: 'The kinds of cost that the contract is for.',
+  })
   @IsIn(COST_KINDS, { each: true })
   costKinds?: CostKind[];
-  @Field(() => ID, { nullable: true, description: 'With whom the contract is.' })
-  @IsOptional()
-  @IsUUID()
-  providerId?: string;
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Serious violations with fiscal funds in the last years.',
-  })
-  @IsOptional()
-  @IsBoolean()
+  @Id({ nullable: true, description: 'With whom the contract is.' }) providerId?: string;
+  @YesNo({ nullable: true, description: 'Serious violations with fiscal funds in the last years.' })
   fiscalViolation?: boolean;
-  @Field(() => Boolean, { nullable: true, description: 'The same content has other fiscal support.' })
-  @IsOptional()
-  @IsBoolean()
+  @YesNo({ nullable: true, description: 'The same content has other fiscal support.' })
   otherFiscalSupport?: boolean;
-  @Field(() => Boolean, { nullable: true, description: 'The contract had a voucher before.' })
-  @IsOptional()
-  @IsBoolean()
-  hadVoucher?: boolean;
+  @YesNo({ nullable: true, description: 'The contract had a voucher before.' }) hadVoucher?: boolean;
 }

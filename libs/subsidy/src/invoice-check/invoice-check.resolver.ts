@@ -1,7 +1,7 @@
-import { Args, ArgsType, Field, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { IsInt, IsString, Max, Min } from 'class-validator';
+import { Args, ArgsType, Field, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { IsInt, Max, Min } from 'class-validator';
 import type { Actor } from '#libs/kernel';
-import { AllowedTo, CurrentActor } from '#libs/platform';
+import { AllowedTo, CurrentActor, IdempotencyKey } from '#libs/platform';
 import { InvoiceCheckService } from './invoice-check.service.js';
 import { InvoiceCheckResultView, InvoiceDueView } from './invoice-check.views.js';
 
@@ -16,7 +16,7 @@ class ManyArgs {
 
 @ArgsType()
 class RecheckArgs extends ManyArgs {
-  @Field(() => ID) @IsString() idempotencyKey!: string;
+  @IdempotencyKey() idempotencyKey!: string;
 }
 
 @Resolver(() => InvoiceDueView)

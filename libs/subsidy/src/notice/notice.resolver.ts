@@ -1,11 +1,16 @@
-import { ParseUUIDPipe } from '@nestjs/common';
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
-import { AllowedTo, CurrentActor, Public } from '#libs/platform';
+import { AllowedTo, CurrentActor, Public, IdArg, IdsArg, IdempotencyKeyArg, TextArg } from '#libs/platform';
 import { RoundPageArgs } from '../round/round-page.args.js';
 import { ObjectionDecision } from '../rules/redemption.moves.js';
 import { NoticeService } from './notice.service.js';
-import { NoticeConnection, NoticeView, ObjectionView, ObjectorInput } from './notice.views.js';
+import {
+  AnswerObjectionArgs,
+  NoticeConnection,
+  NoticeView,
+  ObjectionView,
+  RaiseObjectionArgs,
+} from './notice.views.js';
 import { ObjectionService } from './objection.service.js';
 
 @Resolver(() => NoticeView)
@@ -24,7 +29,7 @@ export class NoticeResolver {
   @Query(() => [ObjectionView], { description: 'The objections to a redemption, oldest first; at most 100.' })
   @AllowedTo('objection.read')
   objections(
-    @Args('redemptionId', { type: () => ID }, ParseUUIDPipe) redemptionId: string,
+    @IdArg('redemptionId') redemptionId: string,
     @CurrentActor() by: Actor,
   ): Promise<ObjectionView[]> {
     return this.objectionDesk.of(redemptionId, by);
@@ -33,9 +38,9 @@ export class NoticeResolver {
   @Mutation(() => NoticeView, { description: 'Puts approved redemptions before the public.' })
   @AllowedTo('notice.publish')
   publishNotice(
-    @Args('roundId', { type: () => ID }, ParseUUIDPipe) roundId: string,
-    @Args('redemptionIds', { type: () => [ID] }) redemptionIds: string[],
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdArg('roundId') roundId: string,
+    @IdsArg('redemptionIds', { most: 100 }) redemptionIds: string[],
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<NoticeView> {
     return this.service.publish(roundId, redemptionIds, key, by);
@@ -46,15 +51,10 @@ export class NoticeResolver {
   })
   @AllowedTo('objection.raise')
   raiseObjection(
-    @Args('redemptionId', { type: () => ID }, ParseUUIDPipe) redemptionId: string,
-    @Args('facts') facts: string,
-    @Args('contact') contact: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @Args() { redemptionId, idempotencyKey, ...raised }: RaiseObjectionArgs,
     @CurrentActor() by: Actor,
-    @Args('objector', { type: () => ObjectorInput, nullable: true }) objector: ObjectorInput | null,
-    @Args('evidence', { type: () => [String], nullable: true }) evidence: string[] | null,
   ): Promise<ObjectionView> {
-    return this.objectionDesk.raise(redemptionId, { facts, contact, objector, evidence }, key, by);
+    return this.objectionDesk.raise(redemptionId, raised, idempotencyKey, by);
   }
 
   @Mutation(() => ObjectionView, {
@@ -62,22 +62,19 @@ export class NoticeResolver {
   })
   @AllowedTo('account.own')
   answerObjection(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @Args('statement') statement: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @Args() { id, idempotencyKey, ...said }: AnswerObjectionArgs,
     @CurrentActor() by: Actor,
-    @Args('evidence', { type: () => [String], nullable: true }) evidence: string[] | null,
   ): Promise<ObjectionView> {
-    return this.objectionDesk.state(id, { statement, evidence }, key, by);
+    return this.objectionDesk.state(id, said, idempotencyKey, by);
   }
 
   @Mutation(() => ObjectionView)
   @AllowedTo('objection.decide')
   decideObjection(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @IdArg('id') id: string,
     @Args('decision', { type: () => ObjectionDecision }) decision: ObjectionDecision,
-    @Args('reason') reason: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @TextArg('reason', { most: 2000, lines: true }) reason: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<ObjectionView> {
     return this.objectionDesk.decide(id, decision, reason, key, by);

@@ -13,7 +13,6 @@ import type { NoticeView } from './notice.views.js';
 import { changed } from '../history/changed.js';
 
 const MOST_ITEMS = 100;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 @Injectable()
 export class NoticeService {
@@ -80,7 +79,6 @@ export async function heldTogether(
 ): Promise<Redemption[]> {
   const wanted = new Set(ids);
   if (wanted.size < 1 || wanted.size > MOST_ITEMS) throw new DomainError('LIST_SIZE', { most: MOST_ITEMS });
-  if (![...wanted].every((id) => UUID.test(id))) throw notFound('redemption');
   const found = await em.find(
     Redemption,
     { id: { $in: [...wanted] }, ...(roundId ? { roundId } : {}) },

@@ -1,14 +1,49 @@
-import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { connectionOf, FenScalar } from '#libs/platform';
+import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import {
+  connectionOf,
+  FenScalar,
+  Id,
+  IdempotencyKey,
+  OneOf,
+  Part,
+  Text,
+  Texts,
+  describeEnum,
+} from '#libs/platform';
 import { ObjectionDecision, ObjectionState } from '../rules/redemption.moves.js';
 
-registerEnumType(ObjectionState, { name: 'ObjectionState' });
+describeEnum(ObjectionState, {
+  name: 'ObjectionState',
+  description: 'Where an objection stands.',
+  values: {
+    OPEN: { 'zh-CN': '处理中', en: 'open' },
+    UPHELD: { 'zh-CN': '成立', en: 'upheld' },
+    DISMISSED: { 'zh-CN': '不成立', en: 'dismissed' },
+  },
+});
 export const ObjectorKind = { PERSON: 'PERSON', ORGANISATION: 'ORGANISATION' } as const;
 const ObjectionSide = { ENTERPRISE: 'ENTERPRISE', OBJECTOR: 'OBJECTOR' } as const;
-registerEnumType(ObjectorKind, { name: 'ObjectorKind' });
-registerEnumType(ObjectionSide, { name: 'ObjectionSide' });
-registerEnumType(ObjectionDecision, { name: 'ObjectionDecision' });
+describeEnum(ObjectorKind, {
+  name: 'ObjectorKind',
+  description: 'Who objects.',
+  values: {
+    PERSON: { 'zh-CN': '个人', en: 'person' },
+    ORGANISATION: { 'zh-CN': '单位', en: 'organisation' },
+  },
+});
+describeEnum(ObjectionSide, {
+  name: 'ObjectionSide',
+  description: 'Who says something about an objection.',
+  values: {
+    ENTERPRISE: { 'zh-CN': '企业', en: 'enterprise' },
+    OBJECTOR: { 'zh-CN': '异议人', en: 'objector' },
+  },
+});
+describeEnum(ObjectionDecision, {
+  name: 'ObjectionDecision',
+  description: 'What the commission decides of an objection.',
+  values: { UPHELD: { 'zh-CN': '成立', en: 'upheld' }, DISMISSED: { 'zh-CN': '不成立', en: 'dismissed' } },
+});
 
 @ObjectType('NoticeItem')
 export class NoticeItemView {
@@ -33,14 +68,32 @@ export class NoticeView {
 export class NoticeConnection extends connectionOf(NoticeView, 'Notice') {}
 
 @InputType('ObjectorInput')
-export class ObjectorInput {
-  @Field(() => ObjectorKind) @IsIn(Object.values(ObjectorKind)) kind!: keyof typeof ObjectorKind;
-  @Field(() => String, { description: 'The real name.' }) @IsString() @MaxLength(100) name!: string;
-  @Field(() => String, { nullable: true, description: 'Unified social credit code of an organisation.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40)
-  code?: string | null;
+class ObjectorInput {
+  @OneOf(ObjectorKind) kind!: keyof typeof ObjectorKind;
+  @Text({ most: 100, description: 'The real name.' }) name!: string;
+  @Text({ most: 40, nullable: true, description: 'Unified social credit code of an organisation.' }) code?:
+    string | null;
+}
+
+@ArgsType()
+class EvidenceArgs {
+  @IdempotencyKey() idempotencyKey!: string;
+  @Texts({ most: 64, list: { most: 50 }, nullable: true, description: 'SHA-256 of the files that prove it.' })
+  evidence?: string[] | null;
+}
+
+@ArgsType()
+export class RaiseObjectionArgs extends EvidenceArgs {
+  @Id() redemptionId!: string;
+  @Text({ most: 4000, lines: true }) facts!: string;
+  @Text({ most: 500 }) contact!: string;
+  @Part(() => ObjectorInput, { nullable: true }) objector?: ObjectorInput | null;
+}
+
+@ArgsType()
+export class AnswerObjectionArgs extends EvidenceArgs {
+  @Id() id!: string;
+  @Text({ most: 4000, lines: true }) statement!: string;
 }
 
 @ObjectType('ObjectionStatement')

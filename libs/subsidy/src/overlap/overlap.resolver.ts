@@ -1,10 +1,12 @@
-import { ParseUUIDPipe } from '@nestjs/common';
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
-import { AllowedTo, CurrentActor } from '#libs/platform';
+import { AllowedTo, CurrentActor, IdArg, IdempotencyKeyArg, TextArg, CodeArg } from '#libs/platform';
 import { OverlapVerdict } from './overlap.entity.js';
 import { OverlapService } from './overlap.service.js';
 import { DeclareOtherGrantInput, OtherGrantView, OverlapView } from './overlap.views.js';
+
+/** As `key` of an overlap is given out. */
+const OVERLAP_KEY = { form: /^[0-9a-f]{32}$/, example: '0123456789abcdef0123456789abcdef' };
 
 @Resolver()
 export class OverlapResolver {
@@ -14,19 +16,13 @@ export class OverlapResolver {
     description: 'Before a claim: where a contract may ask for what was paid for elsewhere.',
   })
   @AllowedTo('redemption.prepare')
-  claimOverlaps(
-    @Args('contractId', { type: () => ID }, ParseUUIDPipe) contractId: string,
-    @CurrentActor() by: Actor,
-  ): Promise<OverlapView[]> {
+  claimOverlaps(@IdArg('contractId') contractId: string, @CurrentActor() by: Actor): Promise<OverlapView[]> {
     return this.service.ofContract(contractId, by);
   }
 
   @Query(() => [OverlapView], { description: 'The overlaps of a file, each to be decided before it passes.' })
   @AllowedTo('redemption.read')
-  redemptionOverlaps(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @CurrentActor() by: Actor,
-  ): Promise<OverlapView[]> {
+  redemptionOverlaps(@IdArg('id') id: string, @CurrentActor() by: Actor): Promise<OverlapView[]> {
     return this.service.ofFile(id, by);
   }
 
@@ -35,7 +31,7 @@ export class OverlapResolver {
   })
   @AllowedTo('other-grant.read')
   otherGrants(
-    @Args('enterpriseId', { type: () => ID }, ParseUUIDPipe) enterpriseId: string,
+    @IdArg('enterpriseId') enterpriseId: string,
     @CurrentActor() by: Actor,
   ): Promise<OtherGrantView[]> {
     return this.service.grants(enterpriseId, by);
@@ -45,7 +41,7 @@ export class OverlapResolver {
   @AllowedTo('other-grant.declare')
   declareOtherGrant(
     @Args('input') input: DeclareOtherGrantInput,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<OtherGrantView> {
     return this.service.declare(input, key, by);
@@ -54,10 +50,10 @@ export class OverlapResolver {
   @Mutation(() => OverlapView, { description: 'The enterprise says why an overlap is none.' })
   @AllowedTo('redemption.prepare')
   explainOverlap(
-    @Args('redemptionId', { type: () => ID }, ParseUUIDPipe) redemptionId: string,
-    @Args('overlapKey', { type: () => ID }) overlapKey: string,
-    @Args('explanation') explanation: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdArg('redemptionId') redemptionId: string,
+    @CodeArg('overlapKey', OVERLAP_KEY) overlapKey: string,
+    @TextArg('explanation', { most: 2000, lines: true }) explanation: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<OverlapView> {
     return this.service.explain(redemptionId, overlapKey, explanation, key, by);
@@ -66,11 +62,11 @@ export class OverlapResolver {
   @Mutation(() => OverlapView, { description: 'The reviewer decides, with a reason.' })
   @AllowedTo('redemption.review')
   decideOverlap(
-    @Args('redemptionId', { type: () => ID }, ParseUUIDPipe) redemptionId: string,
-    @Args('overlapKey', { type: () => ID }) overlapKey: string,
+    @IdArg('redemptionId') redemptionId: string,
+    @CodeArg('overlapKey', OVERLAP_KEY) overlapKey: string,
     @Args('verdict', { type: () => OverlapVerdict }) verdict: OverlapVerdict,
-    @Args('reason') reason: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @TextArg('reason', { most: 2000, lines: true }) reason: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<OverlapView> {
     return this.service.decide(redemptionId, overlapKey, { verdict, reason }, key, by);

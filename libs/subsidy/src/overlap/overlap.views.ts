@@ -1,24 +1,26 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsDefined,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
-import { FenScalar, LocalDateScalar } from '#libs/platform';
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { FenScalar, LocalDateScalar, Id, Day, Amount, Text, Parts, describeEnum } from '#libs/platform';
 import { OverlapVerdict } from './overlap.entity.js';
 import type { OtherKind, OverlapKind } from './overlap.rules.js';
 
 const SegmentKind = { SAME: 'SAME', LEFT: 'LEFT', RIGHT: 'RIGHT' } as const;
-registerEnumType(SegmentKind, { name: 'SegmentKind' });
-registerEnumType(OverlapVerdict, { name: 'OverlapVerdict' });
+describeEnum(SegmentKind, {
+  name: 'SegmentKind',
+  description: 'Which of two texts says a part.',
+  values: {
+    SAME: { 'zh-CN': '相同', en: 'in both' },
+    LEFT: { 'zh-CN': '仅本方', en: 'only in the own text' },
+    RIGHT: { 'zh-CN': '仅对方', en: 'only in the other text' },
+  },
+});
+describeEnum(OverlapVerdict, {
+  name: 'OverlapVerdict',
+  description: 'What a reviewer made of a possible overlap.',
+  values: {
+    DISTINCT: { 'zh-CN': '不重复', en: 'not the same' },
+    DUPLICATE: { 'zh-CN': '重复资助', en: 'paid for twice' },
+  },
+});
 
 @ObjectType('TextSegment', {
   description: 'What both texts say, or only the left (own) or the right (other) one.',
@@ -59,26 +61,18 @@ export class OtherGrantView {
 
 @InputType('OtherGrantInvoiceInput')
 class OtherGrantInvoiceInput {
-  @Field(() => String) @IsString() @MaxLength(40) number!: string;
-  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(40) code?: string | null;
+  @Text({ most: 40 }) number!: string;
+  @Text({ most: 40, nullable: true }) code?: string | null;
 }
 
 @InputType('DeclareOtherGrantInput')
 export class DeclareOtherGrantInput {
-  @Field(() => ID) @IsUUID() enterpriseId!: string;
-  @Field(() => String) @IsString() @Length(2, 200) fund!: string;
-  @Field(() => String) @IsString() @Length(2, 200) title!: string;
-  @Field(() => String, { description: 'What the money was given for.' })
-  @IsString()
-  @Length(2, 2000)
-  scope!: string;
-  @Field(() => FenScalar) @IsDefined() amountFen!: bigint;
-  @Field(() => LocalDateScalar) @Matches(/^\d{4}-\d{2}-\d{2}$/) grantedOn!: string;
-  @Field(() => [OtherGrantInvoiceInput], { nullable: true })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @Type(() => OtherGrantInvoiceInput)
-  invoices?: OtherGrantInvoiceInput[] | null;
+  @Id() enterpriseId!: string;
+  @Text({ min: 2, most: 200 }) fund!: string;
+  @Text({ min: 2, most: 200 }) title!: string;
+  @Text({ min: 2, most: 2000, lines: true, description: 'What the money was given for.' }) scope!: string;
+  @Amount() amountFen!: bigint;
+  @Day() grantedOn!: string;
+  @Parts(() => OtherGrantInvoiceInput, { most: 50, nullable: true }) invoices?:
+    OtherGrantInvoiceInput[] | null;
 }

@@ -1,7 +1,6 @@
-import { ParseUUIDPipe } from '@nestjs/common';
-import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import { Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
-import { AllowedTo, CurrentActor, Public } from '#libs/platform';
+import { AllowedTo, CurrentActor, Public, IdArg } from '#libs/platform';
 import { PaymentForecastService } from './payment-forecast.service.js';
 import { CityAgeingView, PaymentForecastView, TimelineView } from './payment-forecast.views.js';
 
@@ -14,7 +13,7 @@ export class PaymentForecastResolver {
   })
   @AllowedTo('redemption.read')
   paymentForecast(
-    @Args('redemptionId', { type: () => ID }, ParseUUIDPipe) redemptionId: string,
+    @IdArg('redemptionId') redemptionId: string,
     @CurrentActor() by: Actor,
   ): Promise<PaymentForecastView> {
     return this.forecasts.of(redemptionId, by);
@@ -24,16 +23,13 @@ export class PaymentForecastResolver {
     description: 'How long payment takes, by city; small numbers are hidden.',
   })
   @Public()
-  ageing(@Args('roundId', { type: () => ID }, ParseUUIDPipe) roundId: string): Promise<CityAgeingView[]> {
+  ageing(@IdArg('roundId') roundId: string): Promise<CityAgeingView[]> {
     return this.forecasts.ageing(roundId);
   }
 
   @Query(() => TimelineView, { description: 'Who held a file since when, and how its clock stands.' })
   @AllowedTo('redemption.read')
-  redemptionTimeline(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @CurrentActor() by: Actor,
-  ): Promise<TimelineView> {
+  redemptionTimeline(@IdArg('id') id: string, @CurrentActor() by: Actor): Promise<TimelineView> {
     return this.forecasts.timeline(id, by);
   }
 }

@@ -1,5 +1,5 @@
-import { Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { FenScalar } from '#libs/platform';
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import { FenScalar, describeEnum } from '#libs/platform';
 import { RedemptionState } from '../rules/redemption.moves.js';
 
 const Holder = {
@@ -9,7 +9,17 @@ const Holder = {
   PUBLIC: 'PUBLIC',
   FINANCE: 'FINANCE',
 } as const;
-registerEnumType(Holder, { name: 'Holder' });
+describeEnum(Holder, {
+  name: 'Holder',
+  description: 'Who has to act on a file.',
+  values: {
+    BUREAU: { 'zh-CN': '主管部门', en: 'bureau' },
+    ENTERPRISE: { 'zh-CN': '企业', en: 'enterprise' },
+    COMMISSION: { 'zh-CN': '省级审定机关', en: 'commission' },
+    PUBLIC: { 'zh-CN': '公示', en: 'public', meaning: 'on notice, when anybody may object' },
+    FINANCE: { 'zh-CN': '财政部门', en: 'finance' },
+  },
+});
 
 @ObjectType('Holding', { description: 'A time in which one party held a file.' })
 class HoldingView {

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { IsString, IsUUID, Length } from 'class-validator';
+import { Id, Text } from '#libs/platform';
 
 @ObjectType('PayeeAccount')
 export class PayeeAccountView {
@@ -13,14 +13,9 @@ export class PayeeAccountView {
 
 @InputType('PayeeAccountInput')
 export class PayeeAccountInput {
-  @Field(() => ID) @IsUUID() enterpriseId!: string;
-  @Field(() => String, { description: 'As the bank has it; must be the enterprise.' })
-  @IsString()
-  @Length(1, 100)
+  @Id() enterpriseId!: string;
+  @Text({ min: 1, most: 100, description: 'As the bank has it; must be the enterprise.' })
   holderName!: string;
-  @Field(() => String) @IsString() @Length(1, 100) bankName!: string;
-  @Field(() => String, { description: 'Eight to thirty digits.' })
-  @IsString()
-  @Length(8, 60)
-  accountNumber!: string;
+  @Text({ min: 1, most: 100 }) bankName!: string;
+  @Text({ min: 8, most: 60, description: 'Eight to thirty digits.' }) accountNumber!: string;
 }

@@ -1,7 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { isUUID } from 'class-validator';
 import { DomainError, notFound, type Actor, type Acting } from '#libs/kernel';
 import { Commands, connection, record, type Connection } from '#libs/platform';
 import { Bank } from '../bank/bank.js';
@@ -161,7 +160,6 @@ export class PaymentRunService {
   ): Promise<Redemption[]> {
     if (ids && (ids.length < 1 || ids.length > MOST_LINES))
       throw new DomainError('LIST_SIZE', { most: MOST_LINES });
-    if (ids && !ids.every((id) => isUUID(id))) throw notFound('redemption');
     const found = await em.find(
       Redemption,
       ids ? { id: { $in: [...new Set(ids)] }, roundId } : { roundId, state: 'NOTICED' },

@@ -1,13 +1,23 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { connectionOf, FenScalar } from '#libs/platform';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { connectionOf, FenScalar, describeEnum } from '#libs/platform';
 import type { PaymentRun } from './payment-run.entity.js';
 import type { Payout } from './payout.entity.js';
 import { PaymentRunState } from '../rules/payout.moves.js';
 import { payoutView, PayoutView } from './payout.views.js';
 
-registerEnumType(PaymentRunState, {
+describeEnum(PaymentRunState, {
   name: 'PaymentRunState',
-  description: 'SENDING: the file may be at the bank; sending again goes on where it stopped.',
+  description: 'Where a payment run stands.',
+  values: {
+    PREPARED: { 'zh-CN': '已制作', en: 'prepared' },
+    SENDING: {
+      'zh-CN': '发送中',
+      en: 'sending',
+      meaning: 'the file may be at the bank; sending again goes on where it stopped',
+    },
+    SENT: { 'zh-CN': '已发送银行', en: 'sent' },
+    CANCELLED: { 'zh-CN': '已取消', en: 'cancelled' },
+  },
 });
 
 @ObjectType('PaymentRun', { description: 'A batch of instructions to the bank.' })

@@ -1,7 +1,6 @@
-import { ParseUUIDPipe } from '@nestjs/common';
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
-import { AllowedTo, CurrentActor, PageArgs } from '#libs/platform';
+import { AllowedTo, CurrentActor, PageArgs, IdArg, IdsArg, IdempotencyKeyArg, TextArg } from '#libs/platform';
 import { RoundPageArgs } from '../round/round-page.args.js';
 import { PayeeService } from './payee.service.js';
 import { PayeeAccountInput, PayeeAccountView } from './payee.views.js';
@@ -32,7 +31,7 @@ export class PayoutResolver {
 
   @Query(() => PaymentRunView)
   @AllowedTo('ledger.read')
-  paymentRun(@Args('id', { type: () => ID }, ParseUUIDPipe) id: string): Promise<PaymentRunView> {
+  paymentRun(@IdArg('id') id: string): Promise<PaymentRunView> {
     return this.runs.one(id);
   }
 
@@ -41,7 +40,7 @@ export class PayoutResolver {
   })
   @AllowedTo('payee.read')
   payeeAccounts(
-    @Args('enterpriseId', { type: () => ID }, ParseUUIDPipe) enterpriseId: string,
+    @IdArg('enterpriseId') enterpriseId: string,
     @CurrentActor() by: Actor,
   ): Promise<PayeeAccountView[]> {
     return this.payees.of(enterpriseId, by);
@@ -53,7 +52,7 @@ export class PayoutResolver {
   @AllowedTo('payee.set')
   setPayeeAccount(
     @Args('input') input: PayeeAccountInput,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<PayeeAccountView> {
     return this.payees.set(input.enterpriseId, input, key, by);
@@ -65,9 +64,9 @@ export class PayoutResolver {
   })
   @AllowedTo('payout.pay')
   makePaymentRun(
-    @Args('roundId', { type: () => ID }, ParseUUIDPipe) roundId: string,
-    @Args('redemptionIds', { type: () => [ID], nullable: true }) redemptionIds: string[] | null | undefined,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdArg('roundId') roundId: string,
+    @IdsArg('redemptionIds', { most: 500, nullable: true }) redemptionIds: string[] | null | undefined,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<PaymentRunView> {
     return this.runs.make(roundId, redemptionIds ?? null, key, by);
@@ -78,8 +77,8 @@ export class PayoutResolver {
   })
   @AllowedTo('payout.pay')
   sendPaymentRun(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdArg('id') id: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<PaymentRunView> {
     return this.runs.send(id, key, by);
@@ -88,9 +87,9 @@ export class PayoutResolver {
   @Mutation(() => PaymentRunView, { description: 'Gives up a run whose file was never handed over.' })
   @AllowedTo('payout.pay')
   cancelPaymentRun(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @Args('reason') reason: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdArg('id') id: string,
+    @TextArg('reason', { most: 2000, lines: true }) reason: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<PaymentRunView> {
     return this.runs.cancel(id, reason, key, by);
@@ -99,8 +98,8 @@ export class PayoutResolver {
   @Mutation(() => [PayoutView], { description: 'Payments by hand: all of the list or none.' })
   @AllowedTo('payout.pay')
   payRedemptions(
-    @Args('ids', { type: () => [ID] }) ids: string[],
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdsArg('ids', { most: 100 }) ids: string[],
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<readonly PayoutView[]> {
     return this.service.pay(ids, key, by);
@@ -109,10 +108,10 @@ export class PayoutResolver {
   @Mutation(() => PayoutView, { description: "Records the bank's answer to a payment by hand, once." })
   @AllowedTo('payout.pay')
   confirmPayout(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @Args('bankReference') bankReference: string,
+    @IdArg('id') id: string,
+    @TextArg('bankReference', { most: 60 }) bankReference: string,
     @Args('succeeded') succeeded: boolean,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<PayoutView> {
     return this.service.confirm(id, bankReference, succeeded, key, by);
@@ -124,9 +123,9 @@ export class PayoutResolver {
   })
   @AllowedTo('payout.pay')
   declareNotExecuted(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @Args('reason') reason: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdArg('id') id: string,
+    @TextArg('reason', { most: 2000, lines: true }) reason: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<PayoutView> {
     return this.service.notExecuted(id, reason, key, by);

@@ -1,13 +1,28 @@
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { connectionOf, FenScalar, LocalDateScalar } from '#libs/platform';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { connectionOf, FenScalar, LocalDateScalar, describeEnum } from '#libs/platform';
 import type { Payout } from './payout.entity.js';
 import { PayoutKind, PayoutState } from '../rules/payout.moves.js';
 
-registerEnumType(PayoutState, { name: 'PayoutState' });
-registerEnumType(PayoutKind, {
+describeEnum(PayoutState, {
+  name: 'PayoutState',
+  description: 'Where a payment stands.',
+  values: {
+    PENDING: { 'zh-CN': '待发送', en: 'pending' },
+    SENT: { 'zh-CN': '已发送银行', en: 'sent' },
+    ACKNOWLEDGED: { 'zh-CN': '银行已受理', en: 'acknowledged' },
+    SUCCEEDED: { 'zh-CN': '已付达', en: 'succeeded' },
+    FAILED: { 'zh-CN': '未成功', en: 'failed' },
+    RETURNED: { 'zh-CN': '退回', en: 'returned', meaning: 'the bank gave the money back' },
+  },
+});
+describeEnum(PayoutKind, {
   name: 'PayoutKind',
-  description:
-    'REPEAT: what the bank gave back is paid again. REFUND: what was recovered wrongly is given back.',
+  description: 'What a payment is for.',
+  values: {
+    SUBSIDY: { 'zh-CN': '补贴', en: 'subsidy' },
+    REPEAT: { 'zh-CN': '重付', en: 'repeat', meaning: 'what the bank gave back is paid again' },
+    REFUND: { 'zh-CN': '退还', en: 'refund', meaning: 'what was recovered wrongly is given back' },
+  },
 });
 
 @ObjectType('Payout')

@@ -1,7 +1,7 @@
 import { ParseIntPipe } from '@nestjs/common';
-import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
-import { AllowedTo, CurrentActor, PageArgs } from '#libs/platform';
+import { AllowedTo, CurrentActor, PageArgs, IdempotencyKeyArg, MomentArg, TextArg } from '#libs/platform';
 import { PeriodService } from './period.service.js';
 import {
   PeriodBalanceConnection,
@@ -39,9 +39,9 @@ export class PeriodResolver {
   @Mutation(() => PeriodView, { description: 'Proposes to close everything before an instant.' })
   @AllowedTo('period.propose')
   proposePeriod(
-    @Args('endsAt') endsAt: Date,
-    @Args('note') note: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @MomentArg('endsAt') endsAt: Date,
+    @TextArg('note', { most: 2000, lines: true }) note: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<PeriodView> {
     return this.service.propose(endsAt, note, key, by);
@@ -53,7 +53,7 @@ export class PeriodResolver {
   @AllowedTo('period.close')
   closePeriod(
     @Args('number', { type: () => Int }, ParseIntPipe) number: number,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<PeriodView> {
     return this.service.close(number, key, by);
@@ -63,7 +63,7 @@ export class PeriodResolver {
   @AllowedTo('period.propose')
   withdrawPeriod(
     @Args('number', { type: () => Int }, ParseIntPipe) number: number,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<PeriodView> {
     return this.service.withdraw(number, key, by);

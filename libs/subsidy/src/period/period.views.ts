@@ -1,10 +1,26 @@
-import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsDate, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { PeriodState } from '#libs/ledger';
-import { connectionOf, FenScalar, PageArgs, PageInfo } from '#libs/platform';
+import {
+  connectionOf,
+  FenScalar,
+  PageArgs,
+  PageInfo,
+  Moment,
+  Whole,
+  Text,
+  describeEnum,
+} from '#libs/platform';
 
 const PeriodStateEnum = { PROPOSED: 'PROPOSED', CLOSED: 'CLOSED', WITHDRAWN: 'WITHDRAWN' } as const;
-registerEnumType(PeriodStateEnum, { name: 'LedgerPeriodState' });
+describeEnum(PeriodStateEnum, {
+  name: 'LedgerPeriodState',
+  description: 'Where the closing of a period stands.',
+  values: {
+    PROPOSED: { 'zh-CN': '已提出', en: 'proposed' },
+    CLOSED: { 'zh-CN': '已结账', en: 'closed' },
+    WITHDRAWN: { 'zh-CN': '已撤回', en: 'withdrawn' },
+  },
+});
 
 @ObjectType('LedgerPeriod', { description: 'Once closed it takes no transfer any more.' })
 export class PeriodView {
@@ -72,21 +88,13 @@ export class StatementView {
 
 @ArgsType()
 export class PeriodBalancesArgs extends PageArgs {
-  @Field(() => Int) @IsInt() @Min(1) number!: number;
+  @Whole({ min: 1, max: 100_000 }) number!: number;
 }
 
 @ArgsType()
 export class StatementArgs extends PageArgs {
-  @Field(() => String) @IsString() @MaxLength(200) account!: string;
-  @Field(() => Date, { nullable: true, description: 'From the beginning unless given.' })
-  @IsOptional()
-  @IsDate()
-  from?: Date;
-  @Field(() => Date, {
-    nullable: true,
-    description: 'Up to now unless given; the instant itself not included.',
-  })
-  @IsOptional()
-  @IsDate()
+  @Text({ most: 200 }) account!: string;
+  @Moment({ nullable: true, description: 'From the beginning unless given.' }) from?: Date;
+  @Moment({ nullable: true, description: 'Up to now unless given; the instant itself not included.' })
   to?: Date;
 }

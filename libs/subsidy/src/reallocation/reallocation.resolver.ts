@@ -1,7 +1,6 @@
-import { ParseUUIDPipe } from '@nestjs/common';
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
-import { AllowedTo, CurrentActor, Public } from '#libs/platform';
+import { AllowedTo, CurrentActor, Public, IdArg, IdempotencyKeyArg, TextArg } from '#libs/platform';
 import { ReallocationService } from './reallocation.service.js';
 import {
   ProposeReallocationInput,
@@ -29,7 +28,7 @@ export class ReallocationResolver {
   @AllowedTo('round.propose')
   proposeReallocation(
     @Args('input') input: ProposeReallocationInput,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<ReallocationView> {
     return this.service.propose(input, key, by);
@@ -38,8 +37,8 @@ export class ReallocationResolver {
   @Mutation(() => ReallocationView, { description: 'By another person: moves it and serves those who wait.' })
   @AllowedTo('round.publish')
   approveReallocation(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdArg('id') id: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<ReallocationView> {
     return this.service.approve(id, key, by);
@@ -48,9 +47,9 @@ export class ReallocationResolver {
   @Mutation(() => ReallocationView)
   @AllowedTo('round.propose')
   withdrawReallocation(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @Args('reason') reason: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdArg('id') id: string,
+    @TextArg('reason', { most: 2000, lines: true }) reason: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<ReallocationView> {
     return this.service.withdraw(id, reason, key, by);

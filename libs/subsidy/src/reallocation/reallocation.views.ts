@@ -1,9 +1,16 @@
-import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsDefined, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
-import { connectionOf, FenScalar, PageArgs } from '#libs/platform';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { connectionOf, FenScalar, PageArgs, Id, Amount, Text, Code, describeEnum } from '#libs/platform';
 import { ReallocationState } from './reallocation.moves.js';
 
-registerEnumType(ReallocationState, { name: 'ReallocationState' });
+describeEnum(ReallocationState, {
+  name: 'ReallocationState',
+  description: 'Where a reallocation stands.',
+  values: {
+    PROPOSED: { 'zh-CN': '已提出', en: 'proposed' },
+    APPROVED: { 'zh-CN': '审定通过', en: 'approved' },
+    WITHDRAWN: { 'zh-CN': '已撤回', en: 'withdrawn' },
+  },
+});
 
 @ObjectType('ReallocationEffect', { description: 'As things stand now; other limits may still be short.' })
 export class ReallocationEffectView {
@@ -36,20 +43,26 @@ export class ReallocationConnection extends connectionOf(ReallocationView, 'Real
 
 @ArgsType()
 export class ReallocationPageArgs extends PageArgs {
-  @Field(() => ID) @IsUUID() roundId!: string;
+  @Id() roundId!: string;
 }
 
 @InputType('ProposeReallocationInput')
 export class ProposeReallocationInput {
-  @Field(() => ID) @IsUUID() roundId!: string;
-  @Field(() => String, { nullable: true, description: 'Unless given: out of what no city has.' })
-  @IsOptional()
-  @Matches(/^44\d{2}00$/)
+  @Id() roundId!: string;
+  @Code({
+    form: /^44\d{2}00$/,
+    example: '440100',
+    nullable: true,
+    description: 'Unless given: out of what no city has.',
+  })
   fromCity?: string;
-  @Field(() => String, { nullable: true, description: 'Unless given: back to what no city has.' })
-  @IsOptional()
-  @Matches(/^44\d{2}00$/)
+  @Code({
+    form: /^44\d{2}00$/,
+    example: '440100',
+    nullable: true,
+    description: 'Unless given: back to what no city has.',
+  })
   toCity?: string;
-  @Field(() => FenScalar) @IsDefined() amountFen!: bigint;
-  @Field(() => String) @IsString() @Length(2, 500) reason!: string;
+  @Amount() amountFen!: bigint;
+  @Text({ min: 2, most: 500, lines: true }) reason!: string;
 }

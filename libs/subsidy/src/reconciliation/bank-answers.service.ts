@@ -1,8 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { isUUID } from 'class-validator';
-import { dayOf, newId, sha256Hex, type Actor, type Acting } from '#libs/kernel';
+import { dayOf, isId, newId, sha256Hex, type Actor, type Acting } from '#libs/kernel';
 import { Commands } from '#libs/platform';
 import { holdReservations, openCash } from '../cash/cash.js';
 import { heldInOrder } from '../payout/payment-run.service.js';
@@ -75,7 +74,7 @@ export class BankAnswersService {
 
   /** Everything that the file may change, held in one order: files, payments, accounts. */
   private async held(em: EntityManager, lines: readonly AnswerLine[]) {
-    const ids = [...new Set(lines.map(({ lineId }) => lineId))].filter((id) => isUUID(id));
+    const ids = [...new Set(lines.map(({ lineId }) => lineId))].filter(isId);
     const seen = await em.find(Payout, { id: { $in: ids } });
     const redemptions = await heldInOrder(em, seen);
     const payouts = await em.find(

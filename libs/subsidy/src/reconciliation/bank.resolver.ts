@@ -1,7 +1,16 @@
-import { Args, ArgsType, Field, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { IsString, Matches, MaxLength } from 'class-validator';
+import { Args, ArgsType, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
-import { AllowedTo, CurrentActor, LocalDateScalar } from '#libs/platform';
+import {
+  AllowedTo,
+  CurrentActor,
+  LocalDateScalar,
+  IdempotencyKey,
+  Day,
+  Text,
+  Code,
+  IdempotencyKeyArg,
+  TextArg,
+} from '#libs/platform';
 import { BankAnswersService } from './bank-answers.service.js';
 import {
   BankDayView,
@@ -16,17 +25,19 @@ import { ReconciliationService } from './reconciliation.service.js';
 
 @ArgsType()
 class FileArgs {
-  @Field(() => String) @IsString() @MaxLength(200) @Matches(/^[\p{L}\p{N}._-]+$/u) name!: string;
-  @Field(() => String, { description: 'The file as it came, CSV in UTF-8; at most 900,000 characters.' })
-  @IsString()
-  @MaxLength(900_000)
+  @Code({ form: /^[\p{L}\p{N}._-]+$/u, example: 'answers-0001.csv' }) name!: string;
+  @Text({
+    most: 900_000,
+    lines: true,
+    description: 'The file as it came, CSV in UTF-8; at most 900,000 characters.',
+  })
   content!: string;
-  @Field(() => ID) @IsString() idempotencyKey!: string;
+  @IdempotencyKey() idempotencyKey!: string;
 }
 
 @ArgsType()
 class StatementArgs extends FileArgs {
-  @Field(() => LocalDateScalar) @Matches(/^\d{4}-\d{2}-\d{2}$/) day!: string;
+  @Day() day!: string;
 }
 
 @Resolver(() => BankDayView)
@@ -68,7 +79,7 @@ export class BankResolver {
   @AllowedTo('payout.pay')
   collectBankFiles(
     // Each file is taken in once by its content; the key is there because every command has one.
-    @Args('idempotencyKey', { type: () => ID }) _key: string,
+    @IdempotencyKeyArg() _key: string,
     @CurrentActor() by: Actor,
   ): Promise<CollectedFileView[]> {
     return this.collection.collect(by);
@@ -80,9 +91,9 @@ export class BankResolver {
   @AllowedTo('difference.explain')
   explainDifference(
     @Args('kind', { type: () => DifferenceKind }) kind: DifferenceKind,
-    @Args('subject') subject: string,
-    @Args('explanation', { type: () => String, nullable: true }) explanation: string | null,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @TextArg('subject', { most: 100 }) subject: string,
+    @TextArg('explanation', { most: 2000, lines: true, nullable: true }) explanation: string | null,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<DifferenceView> {
     return this.days.explain(kind, subject, explanation ?? null, key, by);
@@ -94,7 +105,7 @@ export class BankResolver {
   @AllowedTo('payout.pay')
   closeBankDay(
     @Args('day', { type: () => LocalDateScalar }) day: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<BankDayView> {
     return this.days.close(day, key, by);

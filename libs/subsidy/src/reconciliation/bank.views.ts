@@ -1,5 +1,5 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { FenScalar, LocalDateScalar } from '#libs/platform';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { FenScalar, LocalDateScalar, describeEnum } from '#libs/platform';
 
 const DIFFERENCE_KINDS = [
   'MISSING_AT_BANK',
@@ -13,10 +13,25 @@ export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
 export const DifferenceKind = Object.fromEntries(DIFFERENCE_KINDS.map((one) => [one, one])) as {
   readonly [K in DifferenceKind]: K;
 };
-registerEnumType(DifferenceKind, {
+describeEnum(DifferenceKind, {
   name: 'DifferenceKind',
-  description:
-    'STATE_DIFFERS: the bank moved money for what we hold as not paid. ANSWER_SET_ASIDE: an answer that contradicts.',
+  description: 'How the bank and our books differ.',
+  values: {
+    MISSING_AT_BANK: { 'zh-CN': '银行无记录', en: 'missing at the bank' },
+    UNKNOWN_AT_US: { 'zh-CN': '我方无记录', en: 'unknown to us' },
+    AMOUNT_DIFFERS: { 'zh-CN': '金额不符', en: 'the amount differs' },
+    TWICE: { 'zh-CN': '重复', en: 'there twice' },
+    STATE_DIFFERS: {
+      'zh-CN': '状态不符',
+      en: 'the state differs',
+      meaning: 'the bank moved money for what we hold as not paid',
+    },
+    ANSWER_SET_ASIDE: {
+      'zh-CN': '搁置的回执',
+      en: 'answer set aside',
+      meaning: 'it contradicts an earlier one, or names what was never sent',
+    },
+  },
 });
 
 @ObjectType('AnswerSetAside')

@@ -1,11 +1,11 @@
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { isUUID } from 'class-validator';
 import {
   type Actor,
   type Canonical,
   DomainError,
+  isId,
   newId,
   notFound,
   sha256Hex,
@@ -181,7 +181,7 @@ export class ReconciliationService {
 }
 
 async function keepLines(em: EntityManager, fileId: string, movements: readonly Movement[]): Promise<void> {
-  const named = movements.map(({ lineId }) => lineId).filter((id): id is string => isUUID(id));
+  const named = movements.map(({ lineId }) => lineId).filter(isId);
   const payouts = new Set((await em.find(Payout, { id: { $in: named } })).map(({ id }) => id));
   for (const [i, movement] of movements.entries()) {
     const { lineId } = movement;

@@ -1,4 +1,4 @@
-import { DomainError, min, sum, type BasisPoints, type Fen, type LocalDate } from '#libs/kernel';
+import { DAY_MS, DomainError, min, sum, type BasisPoints, type Fen, type LocalDate } from '#libs/kernel';
 
 export interface PlannedPart {
   readonly payerName: string;
@@ -59,7 +59,6 @@ export function standingOf(
   }));
 }
 
-const DAY_MS = 86_400_000;
 export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
 }

@@ -1,14 +1,21 @@
-import { ParseUUIDPipe } from '@nestjs/common';
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
-import { AllowedTo, CurrentActor, FenScalar, Public } from '#libs/platform';
+import {
+  AllowedTo,
+  CurrentActor,
+  FenScalar,
+  Public,
+  IdArg,
+  IdempotencyKeyArg,
+  TextArg,
+} from '#libs/platform';
 import { RoundPageArgs } from '../round/round-page.args.js';
 import { RecoveryReceipts } from './recovery-receipts.service.js';
 import { GroundKind } from '../recovery-case/recovery.moves.js';
 import { RecoveryService } from './recovery.service.js';
 import {
   RecoveryConnection,
-  RecoveryInstalmentInput,
+  PlanRecoveryArgs,
   RecoveryReceiptInput,
   RecoveryTotalsView,
   RecoveryView,
@@ -23,10 +30,7 @@ export class RecoveryResolver {
 
   @Query(() => RecoveryView)
   @AllowedTo('recovery.read')
-  recovery(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @CurrentActor() by: Actor,
-  ): Promise<RecoveryView> {
+  recovery(@IdArg('id') id: string, @CurrentActor() by: Actor): Promise<RecoveryView> {
     return this.service.visible(id, by);
   }
 
@@ -39,7 +43,7 @@ export class RecoveryResolver {
   @Query(() => RecoveryTotalsView, { description: 'All recoveries in total, of one round or of all.' })
   @Public()
   recoveryTotals(
-    @Args('roundId', { type: () => ID, nullable: true }, new ParseUUIDPipe({ optional: true }))
+    @IdArg('roundId', { nullable: true })
     roundId: string | null,
   ): Promise<RecoveryTotalsView> {
     return this.service.totals(roundId ?? null);
@@ -50,10 +54,10 @@ export class RecoveryResolver {
   })
   @AllowedTo('recovery.open')
   openRecovery(
-    @Args('payoutId', { type: () => ID }, ParseUUIDPipe) payoutId: string,
+    @IdArg('payoutId') payoutId: string,
     @Args('ground', { type: () => GroundKind }) ground: GroundKind,
-    @Args('facts') facts: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @TextArg('facts', { most: 2000, lines: true }) facts: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<RecoveryView> {
     return this.service.open(payoutId, ground, facts, key, by);
@@ -62,9 +66,9 @@ export class RecoveryResolver {
   @Mutation(() => RecoveryView, { description: 'What the enterprise has to say, until the decision.' })
   @AllowedTo('recovery.answer')
   answerRecovery(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @Args('statement') statement: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdArg('id') id: string,
+    @TextArg('statement', { most: 2000, lines: true }) statement: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<RecoveryView> {
     return this.service.answer(id, statement, key, by);
@@ -75,10 +79,10 @@ export class RecoveryResolver {
   })
   @AllowedTo('recovery.decide')
   decideRecovery(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @IdArg('id') id: string,
     @Args('amountFen', { type: () => FenScalar }) amountFen: bigint,
-    @Args('reason') reason: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @TextArg('reason', { most: 2000, lines: true }) reason: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<RecoveryView> {
     return this.service.decide(id, amountFen, reason, key, by);
@@ -87,11 +91,11 @@ export class RecoveryResolver {
   @Mutation(() => RecoveryView, { description: 'By a third person: less has to come back, or nothing.' })
   @AllowedTo('recovery.decide')
   upholdRecoveryAppeal(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @IdArg('id') id: string,
     @Args('amountFen', { type: () => FenScalar, description: 'What has to come back after all.' })
     amountFen: bigint,
-    @Args('reason') reason: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @TextArg('reason', { most: 2000, lines: true }) reason: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<RecoveryView> {
     return this.service.appeal(id, amountFen, reason, key, by);
@@ -100,19 +104,17 @@ export class RecoveryResolver {
   @Mutation(() => RecoveryView, { description: 'Instalments that come to exactly what is owed.' })
   @AllowedTo('recovery.collect')
   planRecovery(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @Args('instalments', { type: () => [RecoveryInstalmentInput] }) instalments: RecoveryInstalmentInput[],
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @Args() { id, instalments, idempotencyKey }: PlanRecoveryArgs,
     @CurrentActor() by: Actor,
   ): Promise<RecoveryView> {
-    return this.collection.plan(id, instalments, key, by);
+    return this.collection.plan(id, instalments, idempotencyKey, by);
   }
 
   @Mutation(() => RecoveryView, { description: 'Books money that came in.' })
   @AllowedTo('recovery.collect')
   recordRecoveryReceipt(
     @Args('input') input: RecoveryReceiptInput,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<RecoveryView> {
     return this.collection.receive(input, key, by);
@@ -123,12 +125,15 @@ export class RecoveryResolver {
   })
   @AllowedTo('recovery.collect')
   proposeRecoveryWriteOff(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @IdArg('id') id: string,
     @Args('amountFen', { type: () => FenScalar }) amountFen: bigint,
-    @Args('authority', { description: 'The body that decided it, with the number of its paper.' })
+    @TextArg('authority', {
+      most: 500,
+      description: 'The body that decided it, with the number of its paper.',
+    })
     authority: string,
-    @Args('reason') reason: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @TextArg('reason', { most: 2000, lines: true }) reason: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<RecoveryView> {
     return this.collection.proposeWriteOff(id, amountFen, authority, reason, key, by);
@@ -137,8 +142,8 @@ export class RecoveryResolver {
   @Mutation(() => RecoveryView, { description: 'Approves the write-off that is proposed on a case.' })
   @AllowedTo('recovery.write-off')
   approveRecoveryWriteOff(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdArg('id') id: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<RecoveryView> {
     return this.collection.approveWriteOff(id, key, by);

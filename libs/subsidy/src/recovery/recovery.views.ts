@@ -1,14 +1,40 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsDefined, IsString, IsUUID, Length, Matches } from 'class-validator';
-import { connectionOf, FenScalar, LocalDateScalar } from '#libs/platform';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import {
+  connectionOf,
+  FenScalar,
+  LocalDateScalar,
+  Id,
+  Day,
+  Amount,
+  IdempotencyKey,
+  Parts,
+  Text,
+  describeEnum,
+} from '#libs/platform';
 import { ContractReference, EnterpriseReference, ProviderReference } from '../copies/references.views.js';
 import { GroundKind, RecoveryState } from '../recovery-case/recovery.moves.js';
 
-registerEnumType(RecoveryState, {
+describeEnum(RecoveryState, {
   name: 'RecoveryState',
-  description: 'OPEN is a question and says nothing of guilt. REFUNDING: what came in too much is owed back.',
+  description: 'Where a recovery stands.',
+  values: {
+    OPEN: { 'zh-CN': '处理中', en: 'open', meaning: 'a question, which says nothing of guilt' },
+    DISMISSED: { 'zh-CN': '不成立', en: 'dismissed' },
+    DECIDED: { 'zh-CN': '已决定追缴', en: 'decided' },
+    REFUNDING: { 'zh-CN': '退还中', en: 'refunding', meaning: 'what came in too much is owed back' },
+    CLOSED: { 'zh-CN': '已结案', en: 'closed' },
+  },
 });
-registerEnumType(GroundKind, { name: 'RecoveryGroundKind' });
+describeEnum(GroundKind, {
+  name: 'RecoveryGroundKind',
+  description: 'Why money is asked back.',
+  values: {
+    INVOICE_VOIDED: { 'zh-CN': '发票作废或冲红', en: 'invoice voided' },
+    AUDIT_FINDING: { 'zh-CN': '审计发现', en: 'audit finding' },
+    LATE_OBJECTION: { 'zh-CN': '公示期后的举报', en: 'objection after the notice' },
+    CONTRACT_TERMINATED: { 'zh-CN': '合同终止', en: 'contract terminated' },
+  },
+});
 
 @ObjectType('RecoveryGround')
 export class RecoveryGroundView {
@@ -104,20 +130,25 @@ export class RecoveryTotalsView {
 }
 
 @InputType('RecoveryInstalmentInput')
-export class RecoveryInstalmentInput {
-  @Field(() => String) @IsString() @Length(1, 100) payerName!: string;
-  @Field(() => LocalDateScalar) @Matches(/^\d{4}-\d{2}-\d{2}$/) dueOn!: string;
-  @Field(() => FenScalar) @IsDefined() amountFen!: bigint;
+class RecoveryInstalmentInput {
+  @Text({ min: 1, most: 100 }) payerName!: string;
+  @Day() dueOn!: string;
+  @Amount() amountFen!: bigint;
 }
 
 @InputType('RecoveryReceiptInput')
 export class RecoveryReceiptInput {
-  @Field(() => ID) @IsUUID() recoveryId!: string;
-  @Field(() => String) @IsString() @Length(1, 100) payerName!: string;
-  @Field(() => String, { description: 'The number of the movement at the bank; booked once.' })
-  @IsString()
-  @Length(1, 60)
+  @Id() recoveryId!: string;
+  @Text({ min: 1, most: 100 }) payerName!: string;
+  @Text({ min: 1, most: 60, description: 'The number of the movement at the bank; booked once.' })
   bankReference!: string;
-  @Field(() => FenScalar) @IsDefined() amountFen!: bigint;
-  @Field(() => LocalDateScalar) @Matches(/^\d{4}-\d{2}-\d{2}$/) receivedOn!: string;
+  @Amount() amountFen!: bigint;
+  @Day() receivedOn!: string;
+}
+
+@ArgsType()
+export class PlanRecoveryArgs {
+  @Id() id!: string;
+  @Parts(() => RecoveryInstalmentInput, { most: 120 }) instalments!: RecoveryInstalmentInput[];
+  @IdempotencyKey() idempotencyKey!: string;
 }

@@ -1,7 +1,5 @@
-import { ParseUUIDPipe } from '@nestjs/common';
 import {
   Args,
-  ID,
   Int,
   Mutation,
   Parent,
@@ -11,7 +9,15 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { messageOf, type Actor, type Language } from '#libs/kernel';
-import { CurrentLanguage, AllowedTo, CurrentActor, type RequestContext } from '#libs/platform';
+import {
+  CurrentLanguage,
+  AllowedTo,
+  CurrentActor,
+  type RequestContext,
+  IdArg,
+  IdempotencyKeyArg,
+  TextArg,
+} from '#libs/platform';
 import { RoundPageArgs } from '../round/round-page.args.js';
 import { acceptedForms, checklistProblems } from '../rules/checklist.texts.js';
 import { SubmitRedemptionInput } from './redemption.inputs.js';
@@ -35,10 +41,7 @@ export class RedemptionResolver {
 
   @Query(() => RedemptionView)
   @AllowedTo('redemption.read')
-  redemption(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @CurrentActor() by: Actor,
-  ): Promise<RedemptionView> {
+  redemption(@IdArg('id') id: string, @CurrentActor() by: Actor): Promise<RedemptionView> {
     return this.reader.visible(id, by);
   }
 
@@ -62,7 +65,7 @@ export class RedemptionResolver {
   @Query(() => DraftView, { nullable: true })
   @AllowedTo('redemption.prepare')
   redemptionDraft(
-    @Args('voucherId', { type: () => ID }, ParseUUIDPipe) voucherId: string,
+    @IdArg('voucherId') voucherId: string,
     @CurrentActor() by: Actor,
     @Args('phase', { type: () => Int, defaultValue: 1 }) phase: number,
   ): Promise<DraftView | null> {
@@ -73,7 +76,7 @@ export class RedemptionResolver {
   @AllowedTo('redemption.prepare')
   saveRedemptionDraft(
     @Args('input') input: SubmitRedemptionInput,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<DraftView> {
     return this.service.saveDraft(input, key, by);
@@ -85,7 +88,7 @@ export class RedemptionResolver {
   @AllowedTo('redemption.submit')
   submitRedemption(
     @Args('input') input: SubmitRedemptionInput,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<RedemptionView> {
     return this.service.submit(input, key, by);
@@ -98,8 +101,8 @@ export class RedemptionResolver {
   @AllowedTo('redemption.submit')
   reviseRedemption(
     @Args('input') input: SubmitRedemptionInput,
-    @Args('reason') reason: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @TextArg('reason', { most: 2000, lines: true }) reason: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<RedemptionView> {
     return this.service.revise(input, reason, key, by);

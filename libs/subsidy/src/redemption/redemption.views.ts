@@ -1,15 +1,51 @@
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Problem } from '../rules/checklist.rules.js';
-import { connectionOf, FenScalar, LocalDateScalar } from '#libs/platform';
+import { connectionOf, FenScalar, LocalDateScalar, describeEnum } from '#libs/platform';
 import { ApprovalDecision, RedemptionState, ReviewDecision } from '../rules/redemption.moves.js';
 
-registerEnumType(RedemptionState, { name: 'RedemptionState' });
-registerEnumType(ReviewDecision, { name: 'ReviewDecision' });
-registerEnumType(ApprovalDecision, { name: 'ApprovalDecision' });
+describeEnum(RedemptionState, {
+  name: 'RedemptionState',
+  description: 'Where a redemption stands.',
+  values: {
+    SUBMITTED: { 'zh-CN': '已提交', en: 'submitted' },
+    RETURNED: { 'zh-CN': '退回补正', en: 'returned' },
+    REVIEWED: { 'zh-CN': '审核通过', en: 'reviewed' },
+    APPROVED: { 'zh-CN': '审定通过', en: 'approved' },
+    REJECTED: { 'zh-CN': '不予通过', en: 'rejected' },
+    NOTICED: { 'zh-CN': '已公示', en: 'on public notice' },
+    PAYING: { 'zh-CN': '拨付中', en: 'being paid' },
+    PAID: { 'zh-CN': '已拨付', en: 'paid' },
+    LAPSED: { 'zh-CN': '逾期终止', en: 'lapsed' },
+  },
+});
+describeEnum(ReviewDecision, {
+  name: 'ReviewDecision',
+  description: 'What a bureau decides of papers.',
+  values: {
+    RETURNED: { 'zh-CN': '退回补正', en: 'returned' },
+    REVIEWED: { 'zh-CN': '审核通过', en: 'reviewed' },
+  },
+});
+describeEnum(ApprovalDecision, {
+  name: 'ApprovalDecision',
+  description: 'What the commission decides.',
+  values: {
+    APPROVED: { 'zh-CN': '审定通过', en: 'approved' },
+    REJECTED: { 'zh-CN': '不予通过', en: 'rejected' },
+  },
+});
 
 /** Who has to act on a file. */
 export const ItemStatus = { PRESENT: 'PRESENT', MISSING: 'MISSING', WRONG: 'WRONG' } as const;
-registerEnumType(ItemStatus, { name: 'ItemStatus' });
+describeEnum(ItemStatus, {
+  name: 'ItemStatus',
+  description: 'Whether a paper is there and fits.',
+  values: {
+    PRESENT: { 'zh-CN': '齐全', en: 'present' },
+    MISSING: { 'zh-CN': '缺少', en: 'missing' },
+    WRONG: { 'zh-CN': '不符', en: 'wrong' },
+  },
+});
 
 @ObjectType('Invoice')
 export class InvoiceView {

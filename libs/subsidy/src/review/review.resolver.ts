@@ -1,9 +1,16 @@
-import { ParseUUIDPipe } from '@nestjs/common';
-import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { DomainError, type Actor } from '#libs/kernel';
-import { AllowedTo, CurrentActor, LocalDateScalar, PageArgs } from '#libs/platform';
-import { DeficiencyInput } from '../redemption/redemption.inputs.js';
-import { ApprovalDecision, ReviewDecision } from '../rules/redemption.moves.js';
+import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { Actor } from '#libs/kernel';
+import {
+  AllowedTo,
+  CurrentActor,
+  LocalDateScalar,
+  PageArgs,
+  IdArg,
+  IdempotencyKeyArg,
+  TextArg,
+  CodeArg,
+} from '#libs/platform';
+import { ApprovalDecision } from '../rules/redemption.moves.js';
 import { RedemptionView } from '../redemption/redemption.views.js';
 import { AssignmentService } from './assignment.service.js';
 import { ConflictService } from './conflicts.service.js';
@@ -15,6 +22,7 @@ import {
   ConsistencyView,
   DeclareConflictInput,
   NextRedemptionView,
+  ReviewRedemptionArgs,
   ReviewerView,
   SimilarCaseView,
   TouchedDecisionView,
@@ -22,8 +30,8 @@ import {
 } from './review.views.js';
 
 const MOST_LISTED = 100;
-const MOST_DEFICIENCIES = 50;
-const DIVISION = /^44\d{4}(\d{3})?$/;
+const DIVISION = { form: /^44\d{4}(\d{3})?$/, example: '440305' };
+const CITY = { form: /^44\d{2}00$/, example: '440300' };
 
 @Resolver()
 export class ReviewResolver {
@@ -40,25 +48,20 @@ export class ReviewResolver {
   })
   @AllowedTo('redemption.review')
   reviewRedemption(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @Args('decision', { type: () => ReviewDecision }) decision: ReviewDecision,
-    @Args('reason') reason: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @Args() { id, decision, reason, deficiencies, idempotencyKey }: ReviewRedemptionArgs,
     @CurrentActor() by: Actor,
-    @Args('deficiencies', { type: () => [DeficiencyInput], nullable: true })
-    deficiencies: DeficiencyInput[] | null,
   ): Promise<RedemptionView> {
-    const listed = (deficiencies ?? []).slice(0, MOST_DEFICIENCIES);
-    return this.reviews.review(id, { decision, reason, deficiencies: listed }, key, by);
+    const given = { decision, reason, deficiencies: deficiencies ?? [] };
+    return this.reviews.review(id, given, idempotencyKey, by);
   }
 
   @Mutation(() => RedemptionView, { description: 'By the commission; another person than the reviewers.' })
   @AllowedTo('redemption.approve')
   approveRedemption(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @IdArg('id') id: string,
     @Args('decision', { type: () => ApprovalDecision }) decision: ApprovalDecision,
-    @Args('reason') reason: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @TextArg('reason', { most: 2000, lines: true }) reason: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<RedemptionView> {
     return this.reviews.approve(id, decision, reason, key, by);
@@ -67,9 +70,9 @@ export class ReviewResolver {
   @Mutation(() => RedemptionView, { description: 'Closes a returned file that was not mended in time.' })
   @AllowedTo('redemption.review')
   lapseRedemption(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @Args('reason') reason: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdArg('id') id: string,
+    @TextArg('reason', { most: 2000, lines: true }) reason: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<RedemptionView> {
     return this.reviews.lapse(id, reason, key, by);
@@ -77,10 +80,7 @@ export class ReviewResolver {
 
   @Mutation(() => NextRedemptionView, { description: 'Takes the file that waits longest.' })
   @AllowedTo('redemption.review')
-  nextRedemption(
-    @Args('idempotencyKey', { type: () => ID }) key: string,
-    @CurrentActor() by: Actor,
-  ): Promise<NextRedemptionView> {
+  nextRedemption(@IdempotencyKeyArg() key: string, @CurrentActor() by: Actor): Promise<NextRedemptionView> {
     return this.assignments.next(key, by);
   }
 
@@ -90,22 +90,21 @@ export class ReviewResolver {
   })
   @AllowedTo('redemption.assign')
   async assignRedemptions(
-    @Args('divisionCode') divisionCode: string,
-    @Args('seed') seed: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CodeArg('divisionCode', DIVISION) divisionCode: string,
+    @TextArg('seed', { most: 100 }) seed: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<AssignmentView[]> {
-    if (!DIVISION.test(divisionCode)) throw new DomainError('DIVISION_UNKNOWN', { divisionCode });
-    return (await this.assignments.distribute(divisionCode, seed.slice(0, 100), key, by)).assignments;
+    return (await this.assignments.distribute(divisionCode, seed, key, by)).assignments;
   }
 
   @Mutation(() => AssignmentView)
   @AllowedTo('redemption.assign')
   async reassignRedemption(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @Args('reviewerId') reviewerId: string,
-    @Args('reason') reason: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdArg('id') id: string,
+    @TextArg('reviewerId', { most: 100 }) reviewerId: string,
+    @TextArg('reason', { most: 2000, lines: true }) reason: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<AssignmentView> {
     return (await this.assignments.reassign(id, reviewerId, reason, key, by)).assignment;
@@ -113,8 +112,10 @@ export class ReviewResolver {
 
   @Query(() => [ReviewerView], { description: 'Who reviews for a division; at most 100.' })
   @AllowedTo('redemption.assign')
-  reviewers(@Args('divisionCode') divisionCode: string, @CurrentActor() by: Actor): Promise<ReviewerView[]> {
-    if (!DIVISION.test(divisionCode)) throw new DomainError('DIVISION_UNKNOWN', { divisionCode });
+  reviewers(
+    @CodeArg('divisionCode', DIVISION) divisionCode: string,
+    @CurrentActor() by: Actor,
+  ): Promise<ReviewerView[]> {
     return this.assignments.reviewers(divisionCode, by);
   }
 
@@ -124,7 +125,7 @@ export class ReviewResolver {
   @AllowedTo('conflict.declare')
   declareConflict(
     @Args('input') input: DeclareConflictInput,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<ConflictOutcomeView> {
     return this.conflicts.declare(input, key, by);
@@ -142,10 +143,7 @@ export class ReviewResolver {
 
   @Query(() => [SimilarCaseView], { description: 'The five decided files that are most like this one.' })
   @AllowedTo('redemption.compare')
-  similarRedemptions(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @CurrentActor() by: Actor,
-  ): Promise<SimilarCaseView[]> {
+  similarRedemptions(@IdArg('id') id: string, @CurrentActor() by: Actor): Promise<SimilarCaseView[]> {
     return this.consistency.similar(id, by);
   }
 
@@ -156,7 +154,7 @@ export class ReviewResolver {
   reviewConsistency(
     @Args('from', { type: () => LocalDateScalar }) from: string,
     @Args('to', { type: () => LocalDateScalar }) to: string,
-    @Args('cityCode', { type: () => String, nullable: true }) cityCode?: string,
+    @CodeArg('cityCode', { ...CITY, nullable: true }) cityCode?: string,
   ): Promise<ConsistencyView[]> {
     return this.consistency.perReviewer(from, to, cityCode);
   }

@@ -1,6 +1,17 @@
-import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
-import { connectionOf, FenScalar, LocalDateScalar } from '#libs/platform';
+import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import {
+  connectionOf,
+  FenScalar,
+  Id,
+  Day,
+  IdempotencyKey,
+  OneOf,
+  Parts,
+  Text,
+  describeEnum,
+} from '#libs/platform';
+import { DeficiencyInput } from '../redemption/redemption.inputs.js';
+import { ReviewDecision } from '../rules/redemption.moves.js';
 import { RedemptionView } from '../redemption/redemption.views.js';
 import { ConflictKind, ConflictSubject } from '../conflict/conflict.entity.js';
 import type { DecisionOutcome as Outcome, ReviewLevel as Level } from './reviewer-decision.entity.js';
@@ -12,9 +23,35 @@ const DecisionOutcome = {
   APPROVED: 'APPROVED',
   REJECTED: 'REJECTED',
 } as const satisfies { [K in Outcome]: K };
-registerEnumType(DecisionOutcome, { name: 'DecisionOutcome' });
-registerEnumType(ConflictKind, { name: 'ConflictKind' });
-registerEnumType(ConflictSubject, { name: 'ConflictSubject' });
+describeEnum(DecisionOutcome, {
+  name: 'DecisionOutcome',
+  description: 'What a reviewer or approver decided.',
+  values: {
+    REVIEWED: { 'zh-CN': '审核通过', en: 'reviewed' },
+    RETURNED: { 'zh-CN': '退回补正', en: 'returned' },
+    LAPSED: { 'zh-CN': '逾期终止', en: 'lapsed' },
+    APPROVED: { 'zh-CN': '审定通过', en: 'approved' },
+    REJECTED: { 'zh-CN': '不予通过', en: 'rejected' },
+  },
+});
+describeEnum(ConflictKind, {
+  name: 'ConflictKind',
+  description: 'Why an official must keep away.',
+  values: {
+    EMPLOYMENT: { 'zh-CN': '任职关系', en: 'employment' },
+    SHAREHOLDING: { 'zh-CN': '持股', en: 'shareholding' },
+    FAMILY: { 'zh-CN': '亲属关系', en: 'family' },
+    OTHER: { 'zh-CN': '其他', en: 'other' },
+  },
+});
+describeEnum(ConflictSubject, {
+  name: 'ConflictSubject',
+  description: 'With whom a conflict is.',
+  values: {
+    ENTERPRISE: { 'zh-CN': '企业', en: 'enterprise' },
+    PROVIDER: { 'zh-CN': '服务商', en: 'provider' },
+  },
+});
 
 @ObjectType('NextRedemption')
 export class NextRedemptionView {
@@ -39,20 +76,23 @@ export class ReviewerView {
 
 @InputType('DeclareConflictInput')
 export class DeclareConflictInput {
-  @Field(() => ConflictSubject) @IsIn(Object.values(ConflictSubject)) subjectKind!: ConflictSubject;
-  @Field(() => ID) @IsUUID() subjectId!: string;
-  @Field(() => ConflictKind) @IsIn(Object.values(ConflictKind)) kind!: ConflictKind;
-  @Field(() => LocalDateScalar) @Matches(/^\d{4}-\d{2}-\d{2}$/) fromOn!: string;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'The last day; open while it lasts.' })
-  @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
-  toOn?: string | null;
-  @Field(() => String) @IsString() @Length(2, 500) note!: string;
-  @Field(() => String, { nullable: true, description: 'Whose it is; the caller when left out.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
-  personId?: string | null;
+  @OneOf(ConflictSubject) subjectKind!: ConflictSubject;
+  @Id() subjectId!: string;
+  @OneOf(ConflictKind) kind!: ConflictKind;
+  @Day() fromOn!: string;
+  @Day({ nullable: true, description: 'The last day; open while it lasts.' }) toOn?: string | null;
+  @Text({ min: 2, most: 500, lines: true }) note!: string;
+  @Text({ most: 100, nullable: true, description: 'Whose it is; the caller when left out.' }) personId?:
+    string | null;
+}
+
+@ArgsType()
+export class ReviewRedemptionArgs {
+  @Id() id!: string;
+  @OneOf(ReviewDecision) decision!: ReviewDecision;
+  @Text({ most: 2000, lines: true }) reason!: string;
+  @IdempotencyKey() idempotencyKey!: string;
+  @Parts(() => DeficiencyInput, { most: 50, nullable: true }) deficiencies?: DeficiencyInput[] | null;
 }
 
 @ObjectType('TouchedDecision', { description: 'A decision of somebody who had a conflict on that day.' })

@@ -1,6 +1,5 @@
-import { ParseUUIDPipe } from '@nestjs/common';
-import { Args, ID, Query, Resolver } from '@nestjs/graphql';
-import { AllowedTo, Public } from '#libs/platform';
+import { Query, Resolver } from '@nestjs/graphql';
+import { AllowedTo, Public, IdArg } from '#libs/platform';
 import { PublicBudgetService } from './public-budget.service.js';
 import { ExpiringReservationsView, PublicBudgetView } from './public-budget.views.js';
 
@@ -10,9 +9,7 @@ export class PublicBudgetResolver {
 
   @Query(() => PublicBudgetView, { description: 'How the money of a published round stands, for everybody.' })
   @Public()
-  publicBudget(
-    @Args('roundId', { type: () => ID }, ParseUUIDPipe) roundId: string,
-  ): Promise<PublicBudgetView> {
+  publicBudget(@IdArg('roundId') roundId: string): Promise<PublicBudgetView> {
     return this.service.of(roundId);
   }
 
@@ -21,9 +18,7 @@ export class PublicBudgetResolver {
       'What is reserved and not being redeemed, by when it goes back and by city; at most 1,000 rows.',
   })
   @AllowedTo('ledger.read')
-  expiringReservations(
-    @Args('roundId', { type: () => ID }, ParseUUIDPipe) roundId: string,
-  ): Promise<ExpiringReservationsView[]> {
+  expiringReservations(@IdArg('roundId') roundId: string): Promise<ExpiringReservationsView[]> {
     return this.service.expiring(roundId);
   }
 }

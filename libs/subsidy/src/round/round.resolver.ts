@@ -1,7 +1,14 @@
-import { ParseUUIDPipe } from '@nestjs/common';
-import { Args, ID, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
-import { AllowedTo, CurrentActor, PageArgs, Public, type RequestContext } from '#libs/platform';
+import {
+  AllowedTo,
+  CurrentActor,
+  PageArgs,
+  Public,
+  type RequestContext,
+  IdArg,
+  IdempotencyKeyArg,
+} from '#libs/platform';
 import { RoundService } from './round.service.js';
 import { BudgetView, ProposeRoundInput, RoundConnection, RoundView } from './round.views.js';
 
@@ -17,16 +24,13 @@ export class RoundResolver {
 
   @Query(() => RoundView)
   @Public()
-  round(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @CurrentActor() by: Actor | undefined,
-  ): Promise<RoundView> {
+  round(@IdArg('id') id: string, @CurrentActor() by: Actor | undefined): Promise<RoundView> {
     return this.service.visible(id, by);
   }
 
   @Query(() => BudgetView, { description: 'How the money of a round stands, off the ledger.' })
   @AllowedTo('ledger.read')
-  budget(@Args('roundId', { type: () => ID }, ParseUUIDPipe) roundId: string): Promise<BudgetView> {
+  budget(@IdArg('roundId') roundId: string): Promise<BudgetView> {
     return this.service.budget(roundId);
   }
 
@@ -34,7 +38,7 @@ export class RoundResolver {
   @AllowedTo('round.propose')
   proposeRound(
     @Args('input') input: ProposeRoundInput,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<RoundView> {
     return this.service.propose(input, key, by);
@@ -43,8 +47,8 @@ export class RoundResolver {
   @Mutation(() => RoundView, { description: 'By another person than the one who proposed it.' })
   @AllowedTo('round.publish')
   publishRound(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdArg('id') id: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<RoundView> {
     return this.service.publish(id, key, by);

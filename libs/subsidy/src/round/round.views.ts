@@ -1,25 +1,27 @@
-import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
+import { Directive, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsBoolean,
-  IsDate,
-  IsDefined,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { connectionOf, FenScalar } from '#libs/platform';
+  connectionOf,
+  FenScalar,
+  Id,
+  Moment,
+  Amount,
+  Whole,
+  YesNo,
+  Text,
+  Code,
+  Parts,
+  describeEnum,
+} from '#libs/platform';
 import { RoundState } from './round.moves.js';
 
-registerEnumType(RoundState, { name: 'RoundState' });
+describeEnum(RoundState, {
+  name: 'RoundState',
+  description: 'Where a round stands.',
+  values: {
+    PROPOSED: { 'zh-CN': '已提出', en: 'proposed' },
+    PUBLISHED: { 'zh-CN': '已发布', en: 'published' },
+  },
+});
 @ObjectType('LimitState', { description: 'granted + recovered = available + reserved + paid.' })
 export class LimitStateView {
   @Field(() => FenScalar) grantedFen!: bigint;
@@ -91,39 +93,32 @@ export class RoundConnection extends connectionOf(RoundView, 'Round') {}
 
 @InputType('TrancheInput')
 export class TrancheInput {
-  @Field(() => String) @Matches(/^44\d{2}00$/) cityCode!: string;
-  @Field(() => FenScalar) @IsDefined() amountFen!: bigint;
+  @Code({ form: /^44\d{2}00$/, example: '440100' }) cityCode!: string;
+  @Amount() amountFen!: bigint;
 }
 
 @InputType('ProposeRoundInput')
 export class ProposeRoundInput {
-  @Field(() => ID, { description: 'The scheme version that the round applies.' }) @IsUUID() basedOn!: string;
-  @Field(() => String) @IsString() @Length(2, 100) name!: string;
-  @Field(() => Date, { nullable: true, description: 'Unless given, the windows are those of the scheme.' })
-  @IsOptional()
-  @IsDate()
+  @Id({ description: 'The scheme version that the round applies.' }) basedOn!: string;
+  @Text({ min: 2, most: 100 }) name!: string;
+  @Moment({ nullable: true, description: 'Unless given, the windows are those of the scheme.' })
   claimFrom?: Date;
-  @Field(() => Date, { nullable: true }) @IsOptional() @IsDate() claimTo?: Date;
-  @Field(() => Date, { nullable: true }) @IsOptional() @IsDate() redeemFrom?: Date;
-  @Field(() => Date, { nullable: true }) @IsOptional() @IsDate() redeemTo?: Date;
-  @Field(() => FenScalar) @IsDefined() budgetFen!: bigint;
-  @Field(() => [TrancheInput], {
+  @Moment({ nullable: true }) claimTo?: Date;
+  @Moment({ nullable: true }) redeemFrom?: Date;
+  @Moment({ nullable: true }) redeemTo?: Date;
+  @Amount() budgetFen!: bigint;
+  @Parts(() => TrancheInput, {
+    most: 21,
+    least: 1,
     nullable: true,
     description: 'Unless given, the budget is split by the weights of the scheme.',
   })
-  @IsOptional()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(21)
-  @ValidateNested({ each: true })
-  @Type(() => TrancheInput)
   tranches?: TrancheInput[];
-  @Field(() => Boolean, {
+  @YesNo({
     nullable: true,
     description:
       'The tranches may add up to more than the budget, which then binds by itself. No by default.',
   })
-  @IsOptional()
-  @IsBoolean()
   overAllocated?: boolean;
-  @Field(() => Int, { nullable: true }) @IsOptional() @IsInt() @Min(1) @Max(90) noticeDays?: number;
+  @Whole({ min: 1, max: 90, nullable: true }) noticeDays?: number;
 }

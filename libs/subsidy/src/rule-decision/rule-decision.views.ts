@@ -1,8 +1,13 @@
-import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsEnum, IsUUID } from 'class-validator';
+import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { IsEnum } from 'class-validator';
+import { Id, describeEnum } from '#libs/platform';
 
 export const DecisionKind = { CLAIM: 'CLAIM', REDEMPTION: 'REDEMPTION' } as const;
-registerEnumType(DecisionKind, { name: 'RuleDecisionKind' });
+describeEnum(DecisionKind, {
+  name: 'RuleDecisionKind',
+  description: 'What was decided by rule.',
+  values: { CLAIM: { 'zh-CN': '申领', en: 'claim' }, REDEMPTION: { 'zh-CN': '兑付', en: 'redemption' } },
+});
 
 export const ReplayBasis = {
   AS_DECIDED: 'AS_DECIDED',
@@ -10,10 +15,26 @@ export const ReplayBasis = {
   TODAYS_FACTS: 'TODAYS_FACTS',
 } as const;
 export type ReplayBasis = keyof typeof ReplayBasis;
-registerEnumType(ReplayBasis, {
+describeEnum(ReplayBasis, {
   name: 'ReplayBasis',
-  description:
-    'AS_DECIDED: the facts and the rules of that day, which must give the same. TODAYS_RULES: those facts under the newest published version of the scheme. TODAYS_FACTS: what is known of the enterprise now, under the rules of that day.',
+  description: 'On what a decision is made again.',
+  values: {
+    AS_DECIDED: {
+      'zh-CN': '按原事实和规则',
+      en: 'as decided',
+      meaning: 'the facts and the rules of that day, which must give the same',
+    },
+    TODAYS_RULES: {
+      'zh-CN': '按现行规则',
+      en: "today's rules",
+      meaning: 'those facts under the newest published version of the scheme',
+    },
+    TODAYS_FACTS: {
+      'zh-CN': '按现有事实',
+      en: "today's facts",
+      meaning: 'what is known of the enterprise now, under the rules of that day',
+    },
+  },
 });
 
 @ObjectType('RuleDecision', { description: 'What a rule decided, and everything that it looked at.' })
@@ -50,14 +71,12 @@ export class ReplayView {
 
 @ArgsType()
 export class DecisionsArgs {
-  @Field(() => ID, { description: 'A voucher, the refusal of a claim, a redemption, or a contract.' })
-  @IsUUID()
-  subjectId!: string;
+  @Id({ description: 'A voucher, the refusal of a claim, a redemption, or a contract.' }) subjectId!: string;
 }
 
 @ArgsType()
 export class ReplayArgs {
-  @Field(() => ID) @IsUUID() id!: string;
+  @Id() id!: string;
   @Field(() => ReplayBasis, { defaultValue: 'AS_DECIDED' })
   @IsEnum(ReplayBasis)
   basis: ReplayBasis = 'AS_DECIDED';

@@ -1,3 +1,4 @@
+import { DAY_MS } from '#libs/kernel';
 import type { RedemptionState } from './redemption.moves.js';
 
 /** Who has to act on a file. Before the public it lies with nobody, so that anybody may object. */
@@ -81,7 +82,6 @@ function heldFrom(step: Step, to: Date | null, now: Date, noticeClosesAt: Date |
 }
 
 /** The length of a day. China keeps one time all year, so every day has it. */
-const DAY_MS = 24 * 60 * 60 * 1000;
 const SHANGHAI_AHEAD_MS = 8 * 60 * 60 * 1000;
 
 /**

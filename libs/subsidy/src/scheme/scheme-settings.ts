@@ -16,11 +16,13 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { COST_KINDS, type CostKind, type DivisionCode } from '#libs/kernel';
-
-/** OPERATOR: the public sources give no value, so the operator has set one; never to be shown as law. */
-export const CONFIDENCES = ['CONFIRMED', 'PARTIAL', 'INFERRED', 'OPERATOR'] as const;
-export type SettingConfidence = (typeof CONFIDENCES)[number];
+import {
+  CONFIDENCES,
+  COST_KINDS,
+  type CostKind,
+  type DivisionCode,
+  type SettingConfidence,
+} from '#libs/kernel';
 
 /** What a redemption is asked to bring. */
 export const DOCUMENT_KINDS = [

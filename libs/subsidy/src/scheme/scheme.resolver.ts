@@ -1,8 +1,15 @@
-import { ParseUUIDPipe } from '@nestjs/common';
-import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { messageOf, type Actor, type Language } from '#libs/kernel';
 import { voucherSchemes } from '#libs/reference';
-import { CurrentLanguage, AllowedTo, CurrentActor, Public } from '#libs/platform';
+import {
+  CurrentLanguage,
+  AllowedTo,
+  CurrentActor,
+  Public,
+  IdArg,
+  IdempotencyKeyArg,
+  TextArg,
+} from '#libs/platform';
 import { schemeTemplates } from './scheme-templates.js';
 import { SchemeService } from './scheme.service.js';
 import { schemeProblemTexts } from './scheme.texts.js';
@@ -31,19 +38,15 @@ export class SchemeResolver {
 
   @Query(() => SchemeVersionView)
   @Public()
-  schemeVersion(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @CurrentActor() by: Actor | undefined,
-  ): Promise<SchemeVersionView> {
+  schemeVersion(@IdArg('id') id: string, @CurrentActor() by: Actor | undefined): Promise<SchemeVersionView> {
     return this.service.visible(id, by);
   }
 
   @Query(() => [SchemeChangeView], { description: 'Which rules a version changes, from what to what.' })
   @Public()
   schemeChanges(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @Args('comparedTo', {
-      type: () => ID,
+    @IdArg('id') id: string,
+    @IdArg('comparedTo', {
       nullable: true,
       description: 'Unless given: the version published before it.',
     })
@@ -92,7 +95,7 @@ export class SchemeResolver {
   @AllowedTo('scheme.draft')
   draftScheme(
     @Args('input') input: DraftSchemeInput,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<SchemeVersionView> {
     return this.service.draft(input, key, by);
@@ -102,7 +105,7 @@ export class SchemeResolver {
   @AllowedTo('scheme.draft')
   changeScheme(
     @Args('input') input: ChangeSchemeInput,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<SchemeVersionView> {
     return this.service.change(input, key, by);
@@ -111,8 +114,8 @@ export class SchemeResolver {
   @Mutation(() => SchemeVersionView, { description: 'A draft without problems; it is not changed any more.' })
   @AllowedTo('scheme.draft')
   proposeScheme(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdArg('id') id: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<SchemeVersionView> {
     return this.service.propose(id, key, by);
@@ -121,8 +124,8 @@ export class SchemeResolver {
   @Mutation(() => SchemeVersionView, { description: 'By another person than who wrote and proposed it.' })
   @AllowedTo('scheme.publish')
   publishScheme(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdArg('id') id: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<SchemeVersionView> {
     return this.service.publish(id, key, by);
@@ -131,9 +134,9 @@ export class SchemeResolver {
   @Mutation(() => SchemeVersionView, { description: 'Gives a proposal back to be changed.' })
   @AllowedTo('scheme.publish')
   returnScheme(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @Args('reason') reason: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdArg('id') id: string,
+    @TextArg('reason', { most: 2000, lines: true }) reason: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<SchemeVersionView> {
     return this.service.giveBack(id, reason, key, by);
@@ -142,9 +145,9 @@ export class SchemeResolver {
   @Mutation(() => SchemeVersionView, { description: 'Ends a version that was not published.' })
   @AllowedTo('scheme.draft')
   withdrawScheme(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @Args('reason') reason: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdArg('id') id: string,
+    @TextArg('reason', { most: 2000, lines: true }) reason: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<SchemeVersionView> {
     return this.service.withdraw(id, reason, key, by);

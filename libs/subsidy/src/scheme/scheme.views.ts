@@ -1,32 +1,43 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsIn,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
-import { CONFIDENCES, type SettingConfidence } from './scheme-settings.js';
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import type { SettingConfidence } from '#libs/kernel';
+import { ConfidenceEnum, Id, Text, Texts, Code, OneOf, Parts, describeEnum } from '#libs/platform';
 import { SchemeState } from './scheme.moves.js';
 import { SCHEME_PROBLEMS, type SchemeProblemKind } from './scheme-problems.rules.js';
 
-const ConfidenceEnum = Object.fromEntries(CONFIDENCES.map((one) => [one, one])) as {
-  [K in SettingConfidence]: K;
-};
-registerEnumType(ConfidenceEnum, {
-  name: 'SettingConfidence',
-  description: 'OPERATOR: no public source gives it, the operator has set it; not law.',
+describeEnum(SchemeState, {
+  name: 'SchemeState',
+  description: 'Where a version of a scheme stands.',
+  values: {
+    DRAFT: { 'zh-CN': '草案', en: 'draft' },
+    PROPOSED: { 'zh-CN': '已提出', en: 'proposed' },
+    PUBLISHED: { 'zh-CN': '已发布', en: 'published' },
+    WITHDRAWN: { 'zh-CN': '已撤回', en: 'withdrawn' },
+  },
 });
-registerEnumType(SchemeState, { name: 'SchemeState' });
 const SchemeProblemEnum = Object.fromEntries(SCHEME_PROBLEMS.map((one) => [one, one])) as {
   [K in SchemeProblemKind]: K;
 };
-registerEnumType(SchemeProblemEnum, { name: 'SchemeProblemKind' });
+describeEnum(SchemeProblemEnum, {
+  name: 'SchemeProblemKind',
+  description: 'What is wrong with a rule of a draft.',
+  values: {
+    MISSING: { 'zh-CN': '缺少', en: 'missing' },
+    UNKNOWN_RULE: { 'zh-CN': '未知规则', en: 'unknown rule' },
+    FORMAT: { 'zh-CN': '格式不符', en: 'wrong form' },
+    RANGE: { 'zh-CN': '超出范围', en: 'out of range' },
+    TWICE: { 'zh-CN': '重复', en: 'there twice' },
+    NO_SUCH_DAY: { 'zh-CN': '日期不存在', en: 'no such day' },
+    WINDOW_ORDER: { 'zh-CN': '窗口先后不符', en: 'windows out of order' },
+    CITY_UNKNOWN: { 'zh-CN': '地市不存在', en: 'unknown city' },
+    CITY_EXCLUDED: { 'zh-CN': '地市不参加', en: 'city that takes no part' },
+    NO_COST_KIND: { 'zh-CN': '没有可补助的费用类别', en: 'no kind of cost' },
+    KIND_ON_BOTH_LISTS: { 'zh-CN': '费用类别重复列入', en: 'a kind on both lists' },
+    LEVELS_ORDER: { 'zh-CN': '审核层级先后不符', en: 'levels out of order' },
+    TIER_INCOMPLETE: { 'zh-CN': '档次不完整', en: 'incomplete tier' },
+    TIERS_START: { 'zh-CN': '首档起点不符', en: 'first tier does not start at zero' },
+    TIERS_ORDER: { 'zh-CN': '档次先后不符', en: 'tiers out of order' },
+  },
+});
 
 @ObjectType('SchemeRule')
 export class SchemeRuleView {
@@ -108,50 +119,32 @@ export class SchemeTemplateView {
 
 @InputType('SchemeRuleInput')
 export class SchemeRuleInput {
-  @Field(() => String) @Matches(/^[a-z][A-Za-z]{1,59}$/) name!: string;
-  @Field(() => String, { description: 'As JSON, in the form in which rules are shown.' })
-  @IsString()
-  @MaxLength(10_000)
+  @Code({ form: /^[a-z][A-Za-z]{1,59}$/, example: 'enterpriseLimit' }) name!: string;
+  @Text({ most: 10_000, lines: true, description: 'As JSON, in the form in which rules are shown.' })
   value!: string;
-  @Field(() => String, { description: 'Where it was read, or why the operator sets it.' })
-  @IsString()
-  @Length(1, 500)
+  @Text({ min: 1, most: 500, lines: true, description: 'Where it was read, or why the operator sets it.' })
   source!: string;
-  @Field(() => ConfidenceEnum) @IsIn(CONFIDENCES) confidence!: SettingConfidence;
+  @OneOf(ConfidenceEnum) confidence!: SettingConfidence;
 }
 
 @InputType('DraftSchemeInput')
 export class DraftSchemeInput {
-  @Field(() => String) @Matches(/^[A-Z]{2}-[A-Z0-9-]{2,30}$/) scheme!: string;
-  @Field(() => String) @IsString() @Length(2, 100) name!: string;
-  @Field(() => ID, {
+  @Code({ form: /^[A-Z]{2}-[A-Z0-9-]{2,30}$/, example: 'GD-2020' }) scheme!: string;
+  @Text({ min: 2, most: 100 }) name!: string;
+  @Id({
     nullable: true,
     description: 'The version whose rules it begins with; else the last one published of the same scheme.',
   })
-  @IsOptional()
-  @IsUUID()
   basedOn?: string;
-  @Field(() => String, { nullable: true, description: 'The region of a template; its rules go first.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
+  @Text({ most: 100, nullable: true, description: 'The region of a template; its rules go first.' })
   template?: string;
 }
 
 @InputType('ChangeSchemeInput')
 export class ChangeSchemeInput {
-  @Field(() => ID) @IsUUID() id!: string;
-  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @Length(2, 100) name?: string;
-  @Field(() => [SchemeRuleInput], { nullable: true })
-  @IsOptional()
-  @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @Type(() => SchemeRuleInput)
-  set?: SchemeRuleInput[];
-  @Field(() => [String], { nullable: true, description: 'The rules that fall away.' })
-  @IsOptional()
-  @ArrayMaxSize(50)
-  @IsString({ each: true })
-  @MaxLength(60, { each: true })
+  @Id() id!: string;
+  @Text({ min: 2, most: 100, nullable: true }) name?: string;
+  @Parts(() => SchemeRuleInput, { most: 50, nullable: true }) set?: SchemeRuleInput[];
+  @Texts({ most: 60, list: { most: 50 }, nullable: true, description: 'The rules that fall away.' })
   remove?: string[];
 }

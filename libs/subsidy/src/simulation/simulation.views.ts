@@ -1,7 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsOptional, IsUUID, ValidateNested } from 'class-validator';
-import { FenScalar, LocalDateScalar } from '#libs/platform';
+import { FenScalar, LocalDateScalar, Id, Amount, Part, Parts } from '#libs/platform';
 import { TrancheInput } from '../round/round.views.js';
 
 @ObjectType('RuleEffect', { description: 'What rules do to the claims of a round.' })
@@ -69,25 +67,18 @@ export class RuleSimulationView {
 
 @InputType()
 export class SimulateRulesInput {
-  @Field(() => ID) @IsUUID() roundId!: string;
-  @Field(() => ID, { description: 'Rules to try: a draft, or any version.' })
-  @IsUUID()
-  schemeVersionId!: string;
-  @Field(() => FenScalar, { nullable: true, description: 'In the place of the budget of the round.' })
-  @IsOptional()
-  budgetFen?: bigint;
-  @Field(() => [TrancheInput], { nullable: true, description: 'In the place of the tranches of the round.' })
-  @IsOptional()
-  @ArrayMaxSize(21)
-  @ValidateNested({ each: true })
-  @Type(() => TrancheInput)
+  @Id() roundId!: string;
+  @Id({ description: 'Rules to try: a draft, or any version.' }) schemeVersionId!: string;
+  @Amount({ nullable: true, description: 'In the place of the budget of the round.' }) budgetFen?: bigint;
+  @Parts(() => TrancheInput, {
+    most: 21,
+    nullable: true,
+    description: 'In the place of the tranches of the round.',
+  })
   tranches?: TrancheInput[];
 }
 
 @ArgsType()
 export class SimulateRulesArgs {
-  @Field(() => SimulateRulesInput)
-  @ValidateNested()
-  @Type(() => SimulateRulesInput)
-  input!: SimulateRulesInput;
+  @Part(() => SimulateRulesInput) input!: SimulateRulesInput;
 }

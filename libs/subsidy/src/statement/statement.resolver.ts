@@ -1,7 +1,6 @@
-import { ParseUUIDPipe } from '@nestjs/common';
-import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import { Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
-import { AllowedTo, CurrentActor } from '#libs/platform';
+import { AllowedTo, CurrentActor, IdArg } from '#libs/platform';
 import { StatementService } from './statement.service.js';
 import { StatementView } from './statement.views.js';
 
@@ -12,7 +11,7 @@ export class StatementResolver {
   @Query(() => StatementView, { description: 'The vouchers and the money of an enterprise or a provider.' })
   @AllowedTo('statement.read')
   statement(
-    @Args('organisationId', { type: () => ID }, ParseUUIDPipe) organisationId: string,
+    @IdArg('organisationId') organisationId: string,
     @CurrentActor() by: Actor,
   ): Promise<StatementView> {
     return this.statements.of(organisationId, by);

@@ -1,5 +1,5 @@
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { FenScalar } from '#libs/platform';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { FenScalar, describeEnum } from '#libs/platform';
 
 const ENTRIES = [
   'CLAIMED',
@@ -15,9 +15,20 @@ export type EntryKind = (typeof ENTRIES)[number];
 export const EntryKind = Object.fromEntries(ENTRIES.map((one) => [one, one])) as {
   readonly [K in EntryKind]: K;
 };
-registerEnumType(EntryKind, {
+describeEnum(EntryKind, {
   name: 'StatementEntryKind',
-  description: 'From PAID on money moved at the bank; what comes before is a right to it.',
+  description:
+    'An entry of a statement. From PAID on money moved at the bank; what comes before is a right to it.',
+  values: {
+    CLAIMED: { 'zh-CN': '申领', en: 'claimed' },
+    RESERVED: { 'zh-CN': '已入库', en: 'reserved' },
+    REDEMPTION_ASKED: { 'zh-CN': '申请兑付', en: 'redemption asked for' },
+    PAID: { 'zh-CN': '已拨付', en: 'paid' },
+    CAME_BACK: { 'zh-CN': '银行退回', en: 'came back' },
+    RECOVERED: { 'zh-CN': '追缴到账', en: 'recovered' },
+    INTEREST: { 'zh-CN': '利息', en: 'interest' },
+    REFUNDED: { 'zh-CN': '退还', en: 'refunded' },
+  },
 });
 
 @ObjectType('StatementEntry')

@@ -1,4 +1,4 @@
-const DAY_MS = 24 * 60 * 60 * 1000;
+import { DAY_MS } from '#libs/kernel';
 
 /** How many days before its end an enterprise is reminded of a voucher. */
 export const REMINDED_DAYS = [1, 7, 30] as const;

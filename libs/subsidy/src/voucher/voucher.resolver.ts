@@ -1,7 +1,14 @@
-import { ParseUUIDPipe } from '@nestjs/common';
-import { Args, ID, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { messageOf, type Actor, type Language } from '#libs/kernel';
-import { CurrentLanguage, AllowedTo, CurrentActor, type RequestContext } from '#libs/platform';
+import {
+  CurrentLanguage,
+  AllowedTo,
+  CurrentActor,
+  type RequestContext,
+  IdArg,
+  IdempotencyKeyArg,
+  TextArg,
+} from '#libs/platform';
 import { RoundPageArgs } from '../round/round-page.args.js';
 import { eligibilityTexts } from '../rules/eligibility.texts.js';
 import { ClaimService } from './claim.service.js';
@@ -23,10 +30,7 @@ export class VoucherResolver {
 
   @Query(() => VoucherView)
   @AllowedTo('voucher.read')
-  voucher(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @CurrentActor() by: Actor,
-  ): Promise<VoucherView> {
+  voucher(@IdArg('id') id: string, @CurrentActor() by: Actor): Promise<VoucherView> {
     return this.service.visible(id, by);
   }
 
@@ -42,7 +46,7 @@ export class VoucherResolver {
   @AllowedTo('voucher.claim')
   claimVoucher(
     @Args('input') input: ClaimVoucherInput,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<ClaimOutcomeView> {
     return this.claims.claim(input, key, by);
@@ -53,9 +57,9 @@ export class VoucherResolver {
   })
   @AllowedTo('voucher.release')
   releaseVoucher(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @Args('reason') reason: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdArg('id') id: string,
+    @TextArg('reason', { most: 2000, lines: true }) reason: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<VoucherView> {
     return this.service.release(id, reason, key, by);

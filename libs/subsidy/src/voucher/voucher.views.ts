@@ -1,24 +1,79 @@
-import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsUUID } from 'class-validator';
-import { connectionOf, FenScalar } from '#libs/platform';
+import { Directive, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { connectionOf, FenScalar, Id, describeEnum } from '#libs/platform';
 import { LIMIT_KINDS, type LimitKind } from '../round/limits.js';
 import { ContractReference, EnterpriseReference, ProviderReference } from '../copies/references.views.js';
 import { ELIGIBILITY_RULES, type EligibilityRule } from '../rules/eligibility.rules.js';
 import { PhaseState } from '../rules/phases.rules.js';
 import { VoucherState } from '../rules/voucher.moves.js';
 
-registerEnumType(VoucherState, { name: 'VoucherState' });
-registerEnumType(PhaseState, { name: 'VoucherPhaseState' });
+describeEnum(VoucherState, {
+  name: 'VoucherState',
+  description: 'Where a voucher stands.',
+  values: {
+    WAITING_CERTIFICATION: { 'zh-CN': '待企业认证', en: 'waiting for certification' },
+    ACCEPTED: {
+      'zh-CN': '已受理',
+      en: 'accepted',
+      meaning: 'it has its number and is decided in the order of the numbers',
+    },
+    WAITING: { 'zh-CN': '排队中', en: 'waiting', meaning: 'a limit is short; it is served in its order' },
+    RESERVED: { 'zh-CN': '已入库', en: 'reserved', meaning: 'money is held for it' },
+    REDEEMING: { 'zh-CN': '兑现审核中', en: 'being redeemed' },
+    REDEEMED: { 'zh-CN': '已审定', en: 'redeemed', meaning: 'approved and not paid yet' },
+    PAID: { 'zh-CN': '已拨付', en: 'paid' },
+    REFUSED: { 'zh-CN': '不予受理', en: 'refused' },
+    RELEASED: { 'zh-CN': '已释放', en: 'released', meaning: 'given up; its money went to others' },
+    EXPIRED: { 'zh-CN': '已过期', en: 'expired' },
+  },
+});
+describeEnum(PhaseState, {
+  name: 'VoucherPhaseState',
+  description: 'Where a phase of a voucher stands.',
+  values: {
+    PLANNED: { 'zh-CN': '待入库', en: 'planned', meaning: 'nothing is held for it yet' },
+    RESERVED: { 'zh-CN': '已入库', en: 'reserved' },
+    REDEEMING: { 'zh-CN': '兑现审核中', en: 'being redeemed' },
+    REDEEMED: { 'zh-CN': '已审定', en: 'redeemed' },
+    PAID: { 'zh-CN': '已拨付', en: 'paid' },
+    RELEASED: { 'zh-CN': '已释放', en: 'released' },
+  },
+});
 
 export const LimitKindEnum = Object.fromEntries(LIMIT_KINDS.map((kind) => [kind, kind])) as {
   [K in LimitKind]: K;
 };
-registerEnumType(LimitKindEnum, { name: 'LimitKind' });
+describeEnum(LimitKindEnum, {
+  name: 'LimitKind',
+  description: 'What can be short for a claim.',
+  values: {
+    GROUP_LIMIT: { 'zh-CN': '企业（集团）上限', en: 'limit of the group of enterprises' },
+    PROVIDER_LIMIT: { 'zh-CN': '服务商上限', en: 'limit of the provider' },
+    CITY_TRANCHE: { 'zh-CN': '地市额度', en: 'tranche of the city' },
+    PROGRAMME: { 'zh-CN': '省级总额度', en: 'budget of the programme' },
+  },
+});
 
 export const EligibilityRuleEnum = Object.fromEntries(ELIGIBILITY_RULES.map((rule) => [rule, rule])) as {
   [K in EligibilityRule]: K;
 };
-registerEnumType(EligibilityRuleEnum, { name: 'EligibilityRule' });
+describeEnum(EligibilityRuleEnum, {
+  name: 'EligibilityRule',
+  description: 'A rule that a claim is held against.',
+  values: {
+    REGISTERED_IN_PROVINCE: { 'zh-CN': '省内注册', en: 'registered in the province' },
+    CITY_TAKES_PART: { 'zh-CN': '地市参加本轮', en: 'the city takes part' },
+    INDUSTRIAL_ENTERPRISE: { 'zh-CN': '工业企业', en: 'industrial enterprise' },
+    MINIMUM_AGE: { 'zh-CN': '成立年限', en: 'minimum age' },
+    MINIMUM_REVENUE: { 'zh-CN': '主营业务收入', en: 'minimum revenue' },
+    NO_FISCAL_VIOLATION: { 'zh-CN': '无财政资金严重违规', en: 'no violation with fiscal funds' },
+    CONTRACT_IN_FORCE: { 'zh-CN': '合同有效', en: 'contract in force' },
+    CONTRACT_SIGNED_AFTER: { 'zh-CN': '合同签订时间', en: 'contract signed late enough' },
+    PROVIDER_IN_POOL: { 'zh-CN': '服务商在资源池内', en: 'provider in the pool' },
+    NO_REPEAT_FOR_CONTRACT: { 'zh-CN': '不重复申领', en: 'no second voucher for the contract' },
+    NO_OTHER_FISCAL_SUPPORT: { 'zh-CN': '无其他财政支持', en: 'no other fiscal support' },
+    SOME_ELIGIBLE_LINE: { 'zh-CN': '有可补助费用', en: 'some line that is paid for' },
+  },
+});
 
 @ObjectType('Ineligibility', {
   description: 'A rule that is not met: what it asks, what was found, how to mend it.',
@@ -105,6 +160,6 @@ export class ClaimOutcomeView {
 
 @InputType('ClaimVoucherInput')
 export class ClaimVoucherInput {
-  @Field(() => ID) @IsUUID() roundId!: string;
-  @Field(() => ID, { description: 'A contract that both sides signed.' }) @IsUUID() contractId!: string;
+  @Id() roundId!: string;
+  @Id({ description: 'A contract that both sides signed.' }) contractId!: string;
 }

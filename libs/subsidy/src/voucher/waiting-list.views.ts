@@ -1,6 +1,6 @@
-import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
-import { connectionOf, FenScalar, PageArgs } from '#libs/platform';
+import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
+import { IsIn } from 'class-validator';
+import { connectionOf, FenScalar, PageArgs, Id, Code, OneOf } from '#libs/platform';
 import type { LimitKind } from '../round/limits.js';
 import type { Reminder } from './reminder.rules.js';
 import { LimitKindEnum, VoucherView } from './voucher.views.js';
@@ -10,20 +10,18 @@ const PUBLIC_LISTS = ['PROGRAMME', 'CITY_TRANCHE', 'PROVIDER_LIMIT'] as const;
 
 @ArgsType()
 export class WaitingListArgs extends PageArgs {
-  @Field(() => ID) @IsUUID() roundId!: string;
+  @Id() roundId!: string;
 
-  @Field(() => LimitKindEnum, {
-    description: 'The limit that is short: PROGRAMME, CITY_TRANCHE, PROVIDER_LIMIT.',
-  })
+  @OneOf(LimitKindEnum, { description: 'The limit that is short: PROGRAMME, CITY_TRANCHE, PROVIDER_LIMIT.' })
   @IsIn(PUBLIC_LISTS)
   waitingFor!: LimitKind;
 
-  @Field(() => String, {
+  @Code({
+    form: /^[0-9a-f-]{6,36}$/,
+    example: '440100',
     nullable: true,
     description: 'The code of the city or the id of the provider; nothing for the programme.',
   })
-  @IsOptional()
-  @Matches(/^[0-9a-f-]{6,36}$/)
   of?: string;
 }
 

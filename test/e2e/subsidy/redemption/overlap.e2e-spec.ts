@@ -31,9 +31,9 @@ const OVERLAP = `key kind ownText otherKind otherName otherText likenessBasisPoi
 const PREVIEW = `query ($id: ID!) { claimOverlaps(contractId: $id) { ${OVERLAP} } }` as const;
 const SHOW = `query ($id: ID!) { redemptionOverlaps(id: $id) { ${OVERLAP} } }` as const;
 const AWARD = `mutation ($input: DeclareOtherGrantInput!, $key: ID!) { declareOtherGrant(input: $input, idempotencyKey: $key) { id } }`;
-const EXPLAIN = `mutation ($id: ID!, $overlap: ID!, $key: ID!) {
+const EXPLAIN = `mutation ($id: ID!, $overlap: String!, $key: ID!) {
   explainOverlap(redemptionId: $id, overlapKey: $overlap, explanation: "市级资金只付传感器", idempotencyKey: $key) { explanation } }`;
-const DECIDE = `mutation ($id: ID!, $overlap: ID!, $verdict: OverlapVerdict!, $key: ID!) {
+const DECIDE = `mutation ($id: ID!, $overlap: String!, $verdict: OverlapVerdict!, $key: ID!) {
   decideOverlap(redemptionId: $id, overlapKey: $overlap, verdict: $verdict, reason: "比对合同与批文", idempotencyKey: $key) { verdict } }`;
 const RAISE = `mutation ($id: ID!, $facts: String!, $contact: String!, $objector: ObjectorInput, $key: ID!) {
   raiseObjection(redemptionId: $id, facts: $facts, contact: $contact, objector: $objector, idempotencyKey: $key) { id state } }`;
