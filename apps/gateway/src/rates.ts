@@ -16,7 +16,7 @@ import { rootFieldsOf } from './measure.js';
 import { refuse } from './refusals.js';
 
 /** How often what may be asked, per caller. Generous for people at work and for batches of machines. */
-export const RATES = {
+const RATES = {
   address: { most: 1200, seconds: 60 },
   person: { most: 600, seconds: 60 },
   operation: { most: 300, seconds: 60 },
@@ -179,7 +179,7 @@ function paramsOf(rate: Rate, retryAfter: number): ErrorParams {
 }
 
 /** An IPv4 address, or the network of an IPv6 one: who has one address of those has 2^64. */
-export function networkOf(ip: string): string {
+function networkOf(ip: string): string {
   const plain = ip.replace(/^::ffff:(?=\d+\.)/, '');
   if (!plain.includes(':')) return plain;
   const [head = [], tail = []] = plain.split('::').map((part) => part.split(':').filter(Boolean));

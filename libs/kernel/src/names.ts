@@ -28,7 +28,7 @@ export function forbiddenCharacter(text: string): { position: number; codePoint:
 }
 
 /** How a character is named to people: `U+202E`. */
-export function codePointOf(character: string): string {
+function codePointOf(character: string): string {
   return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 

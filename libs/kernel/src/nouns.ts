@@ -67,7 +67,7 @@ export const NOUNS = {
 
 export type Noun = keyof typeof NOUNS;
 
-export function isNoun(text: string): text is Noun {
+function isNoun(text: string): text is Noun {
   return text in NOUNS;
 }
 

@@ -134,7 +134,7 @@ export function stateOf<B extends { readonly '~options': object }>(kind: string,
 }
 
 /** The kind of the history in which the changes of a property stand; undefined for one that is no state. */
-export function kindOf(property: EntityProperty): string | undefined {
+function kindOf(property: EntityProperty): string | undefined {
   return (property as { [STATE_OF]?: string })[STATE_OF];
 }
 

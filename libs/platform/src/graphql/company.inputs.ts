@@ -1,7 +1,7 @@
 import { InputType } from '@nestjs/graphql';
 import { IsString, MaxLength } from 'class-validator';
 import { foldCode, foldDivision, type LocalDate } from '#libs/kernel';
-import { argument, Code, CodeArg, Codes, Day, Whole, YesNo } from './arguments.js';
+import { argument, Code, Day, Whole, YesNo } from './arguments.js';
 
 /*
  * How companies are told of, the same in every room: their code, name, division and industry. What the tables know of a
@@ -20,17 +20,9 @@ const INDUSTRY = { form: /^([A-T]\d{0,4}|\d{2,4})$/, example: 'C3311', fold: fol
 
 /** A division: GB/T 2260, or a town of 东莞 and 中山; the twelve digits of statistics are understood. */
 export const Division = (given: Given = {}): PropertyDecorator => Code({ ...given, ...DIVISION });
-export const Divisions = (given: Given & { readonly most: number }): PropertyDecorator =>
-  Codes({ ...given, ...DIVISION });
-export const DivisionArg = (name: string, given: Given = {}): ParameterDecorator =>
-  CodeArg(name, { ...given, ...DIVISION });
 
 /** An industry of GB/T 4754-2017, with its letter or without. */
 export const Industry = (given: Given = {}): PropertyDecorator => Code({ ...given, ...INDUSTRY });
-export const Industries = (given: Given & { readonly most: number }): PropertyDecorator =>
-  Codes({ ...given, ...INDUSTRY });
-export const IndustryArg = (name: string, given: Given = {}): ParameterDecorator =>
-  CodeArg(name, { ...given, ...INDUSTRY });
 
 /** A unified social credit code; what is wrong with it is said place by place where it is read. */
 export function CreditCode({
@@ -41,7 +33,7 @@ export function CreditCode({
 }
 
 /** The name of a company; what is wrong with it is said place by place where it is read. */
-export function CompanyName(): PropertyDecorator {
+function CompanyName(): PropertyDecorator {
   const description = 'As on the business licence, 1 to 100 characters.';
   return argument(() => String, { description }, IsString(), MaxLength(400));
 }
