@@ -29,7 +29,8 @@ import {
   StatementLine,
 } from './bank/bank-file.entity.js';
 import { EmbeddedBankFile, EmbeddedBankPayment } from './bank/embedded-bank.entity.js';
-import { EmbeddedTaxInvoice, InvoiceCheck } from './invoice-check/invoice-check.entity.js';
+import { InvoiceCheck } from './invoice-check/invoice-check.entity.js';
+import { EmbeddedTaxInvoice } from './tax-register/embedded-tax-invoice.entity.js';
 import { PayeeAccount } from './payout/payee.entity.js';
 import { PaymentRun } from './payout/payment-run.entity.js';
 import { Payout } from './payout/payout.entity.js';

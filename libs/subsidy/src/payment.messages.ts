@@ -3,9 +3,36 @@ import type { MessageCatalogue } from '#libs/kernel';
 /** The refusals of payment and what comes after it. */
 export const paymentMessages: MessageCatalogue = {
   NOT_PAYABLE: {
-    'zh-CN':
-      '以下兑现申请目前不能拨付：{obstacles}（NOT_NOTICED 未公示或已拨付，NOTICE_OPEN 公示未结束，OBJECTION_OPEN 异议未处理，DIFFERENCE_OPEN 银行对账差异未说明，NO_PAYEE_ACCOUNT 企业未登记收款账户，PAYEE_COOLING_OFF 收款账户变更冷静期未满）。',
-    en: 'These cannot be paid now: {obstacles} (not noticed or already being paid, notice still open, objection open, difference with the bank not explained, no payee account, payee account changed and cooling off).',
+    'zh-CN': '以下兑付申请目前不能拨付：{obstacles}。',
+    en: 'These cannot be paid now: {obstacles}.',
+  },
+  NOT_NOTICED: {
+    'zh-CN': '{id} 尚未公示，或已在拨付',
+    en: '{id} was not put on public notice, or is being paid already',
+  },
+  NOTICE_OPEN: {
+    'zh-CN': '{id} 公示至 {until}',
+    en: '{id} is on public notice until {until}',
+  },
+  OBJECTION_OPEN: {
+    'zh-CN': '{id} 的异议尚未处理',
+    en: 'an objection to {id} is not decided',
+  },
+  DIFFERENCE_OPEN: {
+    'zh-CN': '{id} 的银行对账差异尚未说明',
+    en: 'a difference with the bank about {id} is not explained',
+  },
+  INVOICE_NOT_STANDING: {
+    'zh-CN': '{id} 的发票已作废或冲红',
+    en: 'an invoice of {id} was voided or reversed',
+  },
+  NO_PAYEE_ACCOUNT: {
+    'zh-CN': '{id} 的企业尚未登记收款账户',
+    en: 'the enterprise of {id} has told no account to be paid to',
+  },
+  PAYEE_COOLING_OFF: {
+    'zh-CN': '{id} 的收款账户已变更，冷静期至 {until}',
+    en: 'the account to which {id} is paid was changed and cools off until {until}',
   },
   NOTHING_TO_PAY: {
     'zh-CN': '本轮目前没有您可以拨付的款项。',

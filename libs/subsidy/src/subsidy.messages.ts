@@ -99,6 +99,14 @@ export const subsidyMessages: MessageCatalogue = {
     'zh-CN': '合同没有第 {phase} 期（共 {phases} 期）。',
     en: 'The contract has no phase {phase} (it has {phases}).',
   },
+  INVOICE_VOIDED: {
+    'zh-CN': '税务登记显示以下发票已作废或冲红：{numbers}。请换用有效发票。',
+    en: 'These invoices were voided or reversed by the tax register: {numbers}. Bring invoices that stand.',
+  },
+  PHASE_WITHOUT_GRANT: {
+    'zh-CN': '第 {phase} 期的补贴金额不足一分，无需兑付；补贴计入其后各期。',
+    en: 'The subsidy for phase {phase} comes to less than one fen, so there is nothing to redeem; it counts with the later phases.',
+  },
   NOT_REVISABLE: {
     'zh-CN': '申请当前状态为 {state}，材料只能在公示之前更换。',
     en: 'The file is {state}; papers can be replaced until it is put before the public.',

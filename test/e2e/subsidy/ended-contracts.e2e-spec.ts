@@ -6,8 +6,11 @@ import {
   admitted,
   aRound,
   claim,
+  DO,
   done,
   expectWholeLedger,
+  IN_REDEEM_WINDOW,
+  papers,
   type SignedUp,
 } from '../../support/world/subsidy/subsidy.js';
 
@@ -169,4 +172,38 @@ test('where the new provider has no room left, the rest waits for him with its o
   );
   await replaced(holds, providerId, true);
   expect(await states(roundId)).toContain('PROVIDER_LIMIT');
+});
+
+test('of a contract without phases, the part that was accepted is kept, redeemed and paid', async () => {
+  const roundId = await aRound(service);
+  const [one] = await aCrowd(service, 1, () => ({ amountFen: '14600000' }));
+  const { claimVoucher } = await done(claim(roundId, one!));
+  const voucherId = claimVoucher.voucher!.id;
+  const message = await service.deliver(ContractTerminatedV1, one!.contractId, {
+    contractId: one!.contractId,
+    enterpriseId: one!.enterpriseId,
+    providerId: one!.providerId,
+    terminatedAt: '2020-09-28T00:00:00.000Z',
+    reasonCode: 'AGREEMENT',
+    acceptedFen: '7300000',
+    remainingFen: '7300000',
+  });
+  await service.redeliver(message);
+  const shown = await done(
+    one!.signatory.query(
+      'query ($id: ID!) { voucher(id: $id) { state phases { number contractFen grantFen state } } }',
+      { id: voucherId },
+    ),
+  );
+  expect(shown.voucher).toEqual({
+    state: 'RESERVED',
+    phases: [
+      { number: 2, contractFen: '7300000', grantFen: '2190000', state: 'RESERVED' },
+      { number: 1, contractFen: '7300000', grantFen: '2190000', state: 'RELEASED' },
+    ],
+  });
+  await service.moveClock(IN_REDEEM_WINDOW);
+  const input = papers(voucherId, { phase: 2, paidFen: '7300000' });
+  const { submitRedemption } = await done(one!.signatory.query(DO.submit, { input, key: newId() }));
+  expect(submitRedemption.state).toBe('SUBMITTED');
 });

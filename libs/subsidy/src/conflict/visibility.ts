@@ -1,4 +1,7 @@
-import { type Actor, cityOf } from '#libs/kernel';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type Actor, cityOf, type Privilege } from '#libs/kernel';
+import { conflicted } from './conflict.rules.js';
+import { blockedOf } from './conflicts.js';
 
 /** Whose file a voucher is. Before certification no bureau is known, so only the province sees it. */
 export function scopeOf(file: { enterpriseId: string; providerId: string; divisionCode?: string | null }): {
@@ -65,4 +68,36 @@ export function isParty(file: { enterpriseId: string; providerId: string }, by: 
     ...by.organisations('PROVIDER', 'redemption.read'),
   ];
   return own.includes(file.enterpriseId) || own.includes(file.providerId);
+}
+
+interface OwnedFile {
+  readonly enterpriseId: string;
+  readonly providerId: string;
+  readonly divisionCode?: string | null;
+}
+
+/**
+ * The files among some that an actor sees under a privilege: those of the own organisations, and as an official those of
+ * the division, but none of a party with which the actor has to do.
+ */
+export async function seenBy<F extends OwnedFile>(
+  em: EntityManager,
+  by: Actor,
+  privilege: Privilege,
+  files: readonly F[],
+): Promise<F[]> {
+  const blocked = await blockedOf(em, by.personId);
+  return files
+    .filter((file) => by.may(privilege, scopeOf(file)))
+    .filter((file) => isParty(file, by) || !conflicted({ blocked }, file));
+}
+
+/** The same of a single file. */
+export async function sees(
+  em: EntityManager,
+  by: Actor,
+  privilege: Privilege,
+  file: OwnedFile,
+): Promise<boolean> {
+  return (await seenBy(em, by, privilege, [file])).length > 0;
 }

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { LocalDate } from '#libs/kernel';
-import type { InvoiceStatus } from './tax-invoices.js';
+import type { InvoiceStatus } from '../tax-register/tax-invoices.js';
 
 const InvoiceCheckSchema = defineEntity({
   name: 'InvoiceCheck',
@@ -17,15 +17,3 @@ const InvoiceCheckSchema = defineEntity({
 /** What the tax side said of an invoice at one moment. Only ever added. */
 export class InvoiceCheck extends InvoiceCheckSchema.class {}
 InvoiceCheckSchema.setClass(InvoiceCheck);
-
-const EmbeddedTaxInvoiceSchema = defineEntity({
-  name: 'EmbeddedTaxInvoice',
-  properties: {
-    number: p.text().primary(),
-    status: p.text().$type<Exclude<InvoiceStatus, 'UNKNOWN'>>(),
-    changedOn: p.date().$type<LocalDate>().nullable(),
-  },
-});
-/** An invoice of the embedded register that is not simply valid. */
-export class EmbeddedTaxInvoice extends EmbeddedTaxInvoiceSchema.class {}
-EmbeddedTaxInvoiceSchema.setClass(EmbeddedTaxInvoice);

@@ -5,7 +5,7 @@ import { Clock, Commands } from '#libs/platform';
 import { RecoveryService } from '../recovery/recovery.service.js';
 import type { InvoiceCheckResultView, InvoiceDueView } from './invoice-check.views.js';
 import { InvoiceCheck } from './invoice-check.entity.js';
-import { TaxInvoices, type InvoiceFinding } from './tax-invoices.js';
+import { TaxInvoices, type InvoiceFinding } from '../tax-register/tax-invoices.js';
 
 /** For how long after the payment its invoices are looked at, once a month. The operator's setting. */
 const MONTHS_FOLLOWED = 24;

@@ -102,12 +102,23 @@ async function itemFacts(em: EntityManager, redemption: Redemption) {
 }
 
 async function noticeViews(em: EntityManager, notices: readonly Notice[], now: Date): Promise<NoticeView[]> {
+  const over = new Set(notices.filter((notice) => notice.closed(now)).map(({ id }) => id));
   const items = await em.find(
     NoticeItem,
     { noticeId: { $in: notices.map(({ id }) => id) } },
     { orderBy: { contractNumber: 'asc' } },
   );
-  const byNotice = Map.groupBy(items, ({ noticeId }) => noticeId);
+  const files = await em.find(
+    Redemption,
+    { id: { $in: items.map(({ redemptionId }) => redemptionId) } },
+    { fields: ['noticeId'], disableIdentityMap: true },
+  );
+  const onNotice = new Map(files.map((file) => [file.id, file.noticeId]));
+  // A file that begins anew is before the public no more; a notice that is over stays as it was published.
+  const shown = items.filter(
+    ({ redemptionId, noticeId }) => over.has(noticeId) || onNotice.get(redemptionId) === noticeId,
+  );
+  const byNotice = Map.groupBy(shown, ({ noticeId }) => noticeId);
   return notices.map(({ id, roundId, opensAt, closesAt }) => ({
     id,
     roundId,

@@ -7,9 +7,6 @@ import { Voucher } from '../voucher/voucher.entity.js';
 import { OtherGrant, OtherGrantInvoice, OverlapAnswer } from './overlap.entity.js';
 import { overlapsBetween, type OtherScope, type Overlap } from './overlap.rules.js';
 
-/** So many contracts and as many grants of a group are compared, the newest first. */
-const COMPARED = 100;
-
 export interface AnsweredOverlap extends Overlap {
   readonly explanation: OverlapAnswer | null;
   readonly decision: OverlapAnswer | null;
@@ -69,14 +66,14 @@ async function otherScopes(em: EntityManager, contract: ContractCopy): Promise<O
       contractId: { $ne: contract.id },
       state: { $nin: ['REFUSED', 'RELEASED', 'EXPIRED'] },
     },
-    { orderBy: { acceptedNumber: 'desc' }, limit: COMPARED, disableIdentityMap: true },
+    { orderBy: { acceptedNumber: 'desc' }, disableIdentityMap: true },
   );
   const contractIds = [...new Set(vouchers.map(({ contractId }) => contractId))];
   const contracts = await em.find(ContractCopy, { id: { $in: contractIds } }, { disableIdentityMap: true });
   const grants = await em.find(
     OtherGrant,
     { enterpriseId: { $in: group } },
-    { orderBy: { declaredAt: 'desc' }, limit: COMPARED },
+    { orderBy: { declaredAt: 'desc' } },
   );
   const grantIds = grants.map(({ id }) => id);
   const paid = await em.find(OtherGrantInvoice, { otherGrantId: { $in: grantIds } });
@@ -108,8 +105,8 @@ async function groupOf(em: EntityManager, enterpriseId: string): Promise<string[
        join enterprise_copy other
          on coalesce(other.controlling_unified_social_credit_code, other.unified_social_credit_code)
           = coalesce(own.controlling_unified_social_credit_code, own.unified_social_credit_code)
-      where own.id = ? order by other.id limit ?`,
-    [enterpriseId, COMPARED],
+      where own.id = ? order by other.id`,
+    [enterpriseId],
   );
   return [...new Set([enterpriseId, ...rows.map(({ id }) => id)])];
 }

@@ -17,7 +17,7 @@ import { lockFingerprints } from '../redemption/invoices.js';
 import type { Redemption } from '../redemption/redemption.entity.js';
 import { visibleFile } from '../redemption/redemption.reader.js';
 import { isParty } from '../conflict/visibility.js';
-import { assertUnconflicted } from '../conflict/conflicts.js';
+import { assertUnconflicted, blockedOf } from '../conflict/conflicts.js';
 import { OtherGrant, OtherGrantInvoice, OverlapAnswer, type OverlapVerdict } from './overlap.entity.js';
 import { overlapsOfContract, overlapsOfFile, type AnsweredOverlap } from './overlap.queries.js';
 import type { Overlap } from './overlap.rules.js';
@@ -163,6 +163,8 @@ export class OverlapService {
     const enterprise = await em.findOne(EnterpriseCopy, enterpriseId);
     const reach = { organisationId: enterpriseId, divisionCode: enterprise?.divisionCode ?? '440000' };
     if (!by.may('other-grant.read', reach)) throw notFound('enterprise');
+    const own = by.memberships.some(({ organisationId }) => organisationId === enterpriseId);
+    if (!own && (await blockedOf(em, by.personId)).has(enterpriseId)) throw notFound('enterprise');
     const found = await em.find(
       OtherGrant,
       { enterpriseId },

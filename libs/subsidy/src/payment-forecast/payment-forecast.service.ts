@@ -1,18 +1,16 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { type Actor, notFound } from '#libs/kernel';
+import { type Actor, DAY_MS } from '#libs/kernel';
 import { Clock } from '#libs/platform';
 import { endOfDays, type FileClock } from '../rules/clock.rules.js';
 import { Redemption } from '../redemption/redemption.entity.js';
 import { visibleFile } from '../redemption/redemption.reader.js';
-import { scopeOf } from '../conflict/visibility.js';
 import { rulesOfVersion } from '../scheme/rules-of-version.js';
 import { Voucher } from '../voucher/voucher.entity.js';
 import type { CityAgeingView, PaymentForecastView, TimelineView } from './payment-forecast.views.js';
 import { paidWithin } from './survival.rules.js';
 import { holdings, holdingsOf } from './timeline.queries.js';
 
-const DAY_MS = 86_400_000;
 /** The newest files that were submitted: a forecast follows how things go now. */
 const PAST_FILES = 1000;
 /** Below this a share would say more than is known. */
@@ -32,8 +30,7 @@ export class PaymentForecastService {
   /** @throws DomainError NOT_FOUND also when it is there and this actor may not see it */
   async of(redemptionId: string, by: Actor): Promise<PaymentForecastView> {
     const em = this.em.fork();
-    const redemption = await em.findOne(Redemption, redemptionId);
-    if (!redemption || !by.may('redemption.read', scopeOf(redemption))) throw notFound('redemption');
+    const redemption = await visibleFile(em, redemptionId, by);
     const now = await this.clock.now(em);
     const { schemeVersionId } = await em.findOneOrFail(Voucher, redemption.voucherId);
     const payWithinDays = (await rulesOfVersion(em, schemeVersionId)).payWithinDays.value;

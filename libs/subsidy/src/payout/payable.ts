@@ -1,17 +1,24 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { DomainError } from '#libs/kernel';
+import { DomainError, inShanghai } from '#libs/kernel';
 import { Notice, Objection } from '../notice/notice.entity.js';
 import type { Redemption } from '../redemption/redemption.entity.js';
+import { registeredNumbers } from '../redemption/invoices.js';
+import type { TaxInvoices } from '../tax-register/tax-invoices.js';
 import { PayeeAccount } from './payee.entity.js';
 
 /** What keeps a redemption from being paid. */
-export type Obstacle =
-  | 'NOT_NOTICED'
-  | 'NOTICE_OPEN'
-  | 'OBJECTION_OPEN'
-  | 'DIFFERENCE_OPEN'
-  | 'NO_PAYEE_ACCOUNT'
-  | 'PAYEE_COOLING_OFF';
+export interface Obstacle {
+  readonly code:
+    | 'NOT_NOTICED'
+    | 'NOTICE_OPEN'
+    | 'OBJECTION_OPEN'
+    | 'DIFFERENCE_OPEN'
+    | 'INVOICE_NOT_STANDING'
+    | 'NO_PAYEE_ACCOUNT'
+    | 'PAYEE_COOLING_OFF';
+  /** Until when it stands, where that is known; in the time of Asia/Shanghai. */
+  readonly until?: string;
+}
 
 export interface Payability {
   readonly obstacles: ReadonlyMap<string, Obstacle>;
@@ -24,37 +31,50 @@ export async function payabilityOf(
   em: EntityManager,
   redemptions: readonly Redemption[],
   now: Date,
-  throughBank: boolean,
+  { throughBank, register }: { throughBank: boolean; register: TaxInvoices },
 ): Promise<Payability> {
   const ids = redemptions.map(({ id }) => id);
-  const closed = await withClosedNotice(em, redemptions, now);
+  const closings = await closingsOf(em, redemptions);
   const open = await em.find(Objection, { redemptionId: { $in: ids }, state: 'OPEN' });
   const objected = new Set(open.map(({ redemptionId }) => redemptionId));
   const disputed = await withOpenDifference(em, ids);
-  const latest = throughBank ? await latestAccounts(em, redemptions) : new Map<string, PayeeAccount>();
+  const voided = await withVoidedInvoice(em, ids, register);
+  const latest = await latestAccounts(em, redemptions);
   const payeeObstacle = (enterpriseId: string): Obstacle | undefined => {
-    if (!throughBank) return undefined;
     const account = latest.get(enterpriseId);
-    if (!account) return 'NO_PAYEE_ACCOUNT';
-    return now < account.effectiveAt ? 'PAYEE_COOLING_OFF' : undefined;
+    // By hand one may pay who has told no account yet; a changed one is waited for on every way.
+    if (!account) return throughBank ? { code: 'NO_PAYEE_ACCOUNT' } : undefined;
+    return now < account.effectiveAt
+      ? { code: 'PAYEE_COOLING_OFF', until: inShanghai(account.effectiveAt) }
+      : undefined;
   };
-  const obstacles = redemptions.flatMap(({ id, state, enterpriseId }): [string, Obstacle][] => {
+  const noticeObstacle = ({ state, noticeId }: Redemption): Obstacle | undefined => {
+    if (state !== 'NOTICED') return { code: 'NOT_NOTICED' };
+    const closesAt = noticeId ? closings.get(noticeId) : undefined;
+    return closesAt && now >= closesAt
+      ? undefined
+      : { code: 'NOTICE_OPEN', until: closesAt ? inShanghai(closesAt) : '' };
+  };
+  const obstacles = redemptions.flatMap((redemption): [string, Obstacle][] => {
+    const { id, enterpriseId } = redemption;
     const obstacle =
-      (state !== 'NOTICED' && 'NOT_NOTICED') ||
-      (!closed.has(id) && 'NOTICE_OPEN') ||
-      (objected.has(id) && 'OBJECTION_OPEN') ||
-      (disputed.has(id) && 'DIFFERENCE_OPEN') ||
+      noticeObstacle(redemption) ??
+      (objected.has(id) ? { code: 'OBJECTION_OPEN' as const } : undefined) ??
+      (disputed.has(id) ? { code: 'DIFFERENCE_OPEN' as const } : undefined) ??
+      (voided.has(id) ? { code: 'INVOICE_NOT_STANDING' as const } : undefined) ??
       payeeObstacle(enterpriseId);
     return obstacle ? [[id, obstacle]] : [];
   });
-  const accounts = [...latest].filter(([, { effectiveAt }]) => now >= effectiveAt);
+  const accounts = throughBank ? [...latest].filter(([, { effectiveAt }]) => now >= effectiveAt) : [];
   return { obstacles: new Map(obstacles), accounts: new Map(accounts) };
 }
 
 /** @throws DomainError NOT_PAYABLE naming every redemption that cannot be paid and why */
 export function assertPayable({ obstacles }: Payability): void {
   if (obstacles.size === 0) return;
-  throw new DomainError('NOT_PAYABLE', { obstacles: [...obstacles].map(([id, why]) => `${id}: ${why}`) });
+  throw new DomainError('NOT_PAYABLE', {
+    obstacles: [...obstacles].map(([id, { code, until = null }]) => ({ code, params: { id, until } })),
+  });
 }
 
 /** The accounts of enterprises as told last, whether they are effective or not. */
@@ -70,16 +90,25 @@ export async function latestAccounts(
   return new Map(all.map((account) => [account.enterpriseId, account]));
 }
 
-/** Those whose last notice is over. */
-async function withClosedNotice(
+/** Until when the last notices of files are open. */
+async function closingsOf(
   em: EntityManager,
   redemptions: readonly Redemption[],
-  now: Date,
-): Promise<Set<string>> {
+): Promise<ReadonlyMap<string, Date>> {
   const noticeIds = redemptions.flatMap(({ noticeId }) => noticeId ?? []);
   const notices = await em.find(Notice, { id: { $in: noticeIds } });
-  const over = new Set(notices.filter((notice) => notice.closed(now)).map(({ id }) => id));
-  return new Set(redemptions.filter(({ noticeId }) => noticeId && over.has(noticeId)).map(({ id }) => id));
+  return new Map(notices.map(({ id, closesAt }) => [id, closesAt]));
+}
+
+/** Files of which the tax side has voided or reversed an invoice. @throws DomainError TAX_REGISTER_SILENT */
+async function withVoidedInvoice(
+  em: EntityManager,
+  ids: readonly string[],
+  register: TaxInvoices,
+): Promise<Set<string>> {
+  const numbers = await registeredNumbers(em, ids);
+  const voided = await register.voidedOf([...numbers.values()].flat());
+  return new Set([...numbers].filter(([, all]) => all.some((one) => voided.has(one))).map(([id]) => id));
 }
 
 /** Files of which the bank has said two different things, until two people have explained it. */

@@ -3,6 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, newId, notFound } from '#libs/kernel';
 import { Commands, record } from '#libs/platform';
+import { blockedOf } from '../conflict/conflicts.js';
 import { EnterpriseCopy } from '../copies/copies.entity.js';
 import { PayeeAccount } from './payee.entity.js';
 import { effectiveAt, masked, parsePayee, type PayeeEntry } from './payee.rules.js';
@@ -58,10 +59,15 @@ export class PayeeService {
 
   /** Every account that was ever set, newest first. @throws DomainError NOT_FOUND */
   async of(enterpriseId: string, by: Actor): Promise<PayeeAccountView[]> {
+    const em = this.em.fork();
     if (!by.may('payee.read', { organisationId: enterpriseId })) throw notFound('enterprise');
-    const found = await this.em
-      .fork()
-      .find(PayeeAccount, { enterpriseId }, { orderBy: { setAt: 'desc', id: 'desc' }, limit: MOST_SHOWN });
+    const own = by.memberships.some(({ organisationId }) => organisationId === enterpriseId);
+    if (!own && (await blockedOf(em, by.personId)).has(enterpriseId)) throw notFound('enterprise');
+    const found = await em.find(
+      PayeeAccount,
+      { enterpriseId },
+      { orderBy: { setAt: 'desc', id: 'desc' }, limit: MOST_SHOWN },
+    );
     return found.map(payeeView);
   }
 }

@@ -11,6 +11,7 @@ import type { RoundPageArgs } from '../round/round-page.args.js';
 import { instruct, instructFurther } from './instruction.js';
 import { assertPayable, latestAccounts, payabilityOf } from './payable.js';
 import { PayeeAccount } from './payee.entity.js';
+import { TaxInvoices } from '../tax-register/tax-invoices.js';
 import { PaymentRun } from './payment-run.entity.js';
 import { newRun, writeFile } from './payment-run.file.js';
 import { paymentRunView, type PaymentRunView } from './payment-run.views.js';
@@ -25,6 +26,7 @@ export class PaymentRunService {
     private readonly em: EntityManager,
     private readonly commands: Commands,
     private readonly bank: Bank,
+    private readonly register: TaxInvoices,
   ) {}
 
   /**
@@ -37,7 +39,10 @@ export class PaymentRunService {
     const body = { roundId, redemptionIds: ids };
     return this.commands.run({ key, by, name: 'makePaymentRun', body }, async (em, now) => {
       const redemptions = await this.candidates(em, roundId, ids);
-      const payability = await payabilityOf(em, redemptions, now, true);
+      const payability = await payabilityOf(em, redemptions, now, {
+        throughBank: true,
+        register: this.register,
+      });
       if (ids) assertPayable(payability);
       const payable = redemptions.filter(
         (each) => !payability.obstacles.has(each.id) && mayPay(each, acting),

@@ -6,9 +6,10 @@ import { PaymentRunService } from './payment-run.service.js';
 import { PayoutResolver } from './payout.resolver.js';
 import { PayoutService } from './payout.service.js';
 import { Settlement } from './settlement.js';
+import { TaxRegisterModule } from '../tax-register/tax-register.module.js';
 
 @Module({
-  imports: [BankModule, RecoveryCaseModule],
+  imports: [TaxRegisterModule, BankModule, RecoveryCaseModule],
   providers: [PayeeService, PaymentRunService, PayoutResolver, PayoutService, Settlement],
   exports: [Settlement],
 })

@@ -13,6 +13,7 @@ import { newRun, writeFile } from './payment-run.file.js';
 import { PaymentRun } from './payment-run.entity.js';
 import { Payout } from './payout.entity.js';
 import { payoutView, type PayoutView } from './payout.views.js';
+import { TaxInvoices } from '../tax-register/tax-invoices.js';
 import { Settlement } from './settlement.js';
 import { changed } from '../history/changed.js';
 import { assertReason } from '../rules/reason.rules.js';
@@ -30,6 +31,7 @@ export class PayoutService {
     private readonly em: EntityManager,
     private readonly commands: Commands,
     private readonly settlement: Settlement,
+    private readonly register: TaxInvoices,
   ) {}
 
   /**
@@ -42,7 +44,10 @@ export class PayoutService {
       { key, by, name: 'payRedemptions', body: { ids } },
       async (em, now) => {
         const redemptions = await heldTogether(em, ids);
-        const payability = await payabilityOf(em, redemptions, now, false);
+        const payability = await payabilityOf(em, redemptions, now, {
+          throughBank: false,
+          register: this.register,
+        });
         assertPayable(payability);
         const run = await newRun(em, null, 'MANUAL', acting, now);
         const instructed = instruct(em, redemptions, payability.accounts, run.id, acting, now);

@@ -6,7 +6,8 @@ import { Clock, Commands, connection, record, type Connection } from '#libs/plat
 import { Payout } from '../payout/payout.entity.js';
 import { reservationOfPayout } from '../payout/settlement.js';
 import type { RoundPageArgs } from '../round/round-page.args.js';
-import { scopeOf, visibleTo } from '../conflict/visibility.js';
+import { blockedOf } from '../conflict/conflicts.js';
+import { sees, visibleTo } from '../conflict/visibility.js';
 import { rulesOfVersion } from '../scheme/rules-of-version.js';
 import { Voucher } from '../voucher/voucher.entity.js';
 import { balanceOf, charge, limitsOf, openCase, relieve } from '../recovery-case/recovery-ledger.js';
@@ -147,14 +148,17 @@ export class RecoveryService {
   async visible(id: string, by: Actor): Promise<RecoveryView> {
     const em = this.em.fork();
     const recovery = await em.findOne(RecoveryCase, id);
-    if (!recovery || !by.may('recovery.read', scopeOf(recovery))) throw notFound('recovery');
+    if (!recovery || !(await sees(em, by, 'recovery.read', recovery))) throw notFound('recovery');
     return this.views.one(em, recovery, await this.clock.now(em));
   }
 
   async list({ first, after, roundId }: RoundPageArgs, by: Actor): Promise<Connection<RecoveryView>> {
     const em = this.em.fork();
     const found = await em.findByCursor(RecoveryCase, {
-      where: { ...visibleTo(by, 'recovery.read'), ...(roundId ? { roundId } : {}) },
+      where: {
+        ...visibleTo(by, 'recovery.read', await blockedOf(em, by.personId)),
+        ...(roundId ? { roundId } : {}),
+      },
       orderBy: { openedAt: 'desc', id: 'asc' },
       first,
       after,

@@ -20,3 +20,18 @@ export async function giveBack(
   await em.nativeUpdate(Invoice, { redemptionId: redemption.id }, { live: false });
   changed(em, 'VOUCHER', voucher, from, by, at, reason);
 }
+
+/** Takes the approval of a file back from its voucher: the phase is under review again. */
+export async function reviewAgain(
+  em: EntityManager,
+  { voucherId, phase }: Redemption,
+  by: Acting,
+  at: Date,
+  reason?: string,
+): Promise<void> {
+  const voucher = await em.findOneOrFail(Voucher, voucherId);
+  if (voucher.phase(phase).state !== 'REDEEMED') return;
+  const from = voucher.state;
+  voucher.redeeming(by, phase);
+  changed(em, 'VOUCHER', voucher, from, by, at, reason);
+}

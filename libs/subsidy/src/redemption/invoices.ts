@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DomainError, newId } from '#libs/kernel';
 import type { InvoiceEntry } from '../rules/checklist.rules.js';
+import { Invoice } from './redemption.entity.js';
 import { fingerprintOf, invoiceIdentity } from '../rules/invoice-number.rules.js';
 
 /**
@@ -81,4 +82,28 @@ export async function usedInvoices(
     [JSON.stringify(fingerprints), own.voucherId, own.phase],
   );
   return new Set(rows.map(({ print }) => print));
+}
+
+/** What the tax side calls the invoices of files, by file: one of eight digits is one with its code only. */
+export async function registeredNumbers(
+  em: EntityManager,
+  redemptionIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const invoices = await em.find(
+    Invoice,
+    { redemptionId: { $in: [...redemptionIds] }, live: true },
+    { disableIdentityMap: true },
+  );
+  const byFile = Map.groupBy(invoices, ({ redemptionId }) => redemptionId);
+  return new Map([...byFile].map(([id, all]) => [id, all.map(registeredNumber)]));
+}
+
+export function registeredNumber({
+  code,
+  number,
+}: {
+  readonly code?: string | null;
+  readonly number: string;
+}): string {
+  return `${code ?? ''}${number}`;
 }

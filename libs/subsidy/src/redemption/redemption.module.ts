@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import { RedemptionReader } from './redemption.reader.js';
 import { ChecklistItemResolver, ProblemResolver, RedemptionResolver } from './redemption.resolver.js';
 import { RedemptionService } from './redemption.service.js';
+import { TaxRegisterModule } from '../tax-register/tax-register.module.js';
 
 @Module({
+  imports: [TaxRegisterModule],
   providers: [
     RedemptionReader,
     ChecklistItemResolver,

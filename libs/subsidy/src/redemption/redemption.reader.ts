@@ -4,11 +4,10 @@ import { type Actor, notFound } from '#libs/kernel';
 import { connection, type Connection } from '#libs/platform';
 import { blockedOf } from '../conflict/conflicts.js';
 import type { RoundPageArgs } from '../round/round-page.args.js';
-import { isParty, scopeOf, visibleTo } from '../conflict/visibility.js';
+import { sees, visibleTo } from '../conflict/visibility.js';
 import { Redemption } from './redemption.entity.js';
 import { redemptionViews } from './redemption.queries.js';
 import type { RedemptionView } from './redemption.views.js';
-import { conflicted } from '../conflict/conflict.rules.js';
 
 /** Shows files to who may see them; an official with a conflict sees nothing of a file, nor that it is there. */
 @Injectable()
@@ -43,8 +42,6 @@ export class RedemptionReader {
 /** @throws DomainError NOT_FOUND also when it is there and this actor may not see it */
 export async function visibleFile(em: EntityManager, id: string, by: Actor): Promise<Redemption> {
   const file = await em.findOne(Redemption, id);
-  if (!file || !by.may('redemption.read', scopeOf(file))) throw notFound('redemption');
-  if (isParty(file, by)) return file;
-  if (conflicted({ blocked: await blockedOf(em, by.personId) }, file)) throw notFound('redemption');
+  if (!file || !(await sees(em, by, 'redemption.read', file))) throw notFound('redemption');
   return file;
 }

@@ -7,8 +7,11 @@ import { keepRuleDecision } from './rule-decision-of-papers.js';
 import { Round } from '../round/round.entity.js';
 import { Voucher } from '../voucher/voucher.entity.js';
 import { assertComplete, checklist, type Papers } from '../rules/checklist.rules.js';
+import { invoiceIdentity } from '../rules/invoice-number.rules.js';
+import { TaxInvoices } from '../tax-register/tax-invoices.js';
 import { assertDuty } from './files.js';
-import { keepInvoices } from './invoices.js';
+import { reviewAgain } from './give-back.js';
+import { keepInvoices, registeredNumber } from './invoices.js';
 import { factsFor, plainPapers, storedPapers } from './papers.js';
 import { Invoice, Redemption, RedemptionDraft } from './redemption.entity.js';
 import { redemptionViews } from './redemption.queries.js';
@@ -30,13 +33,14 @@ export class RedemptionService {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly commands: Commands,
+    private readonly register: TaxInvoices,
   ) {}
 
   /**
    * Asks for a phase of a voucher to be paid. A file that was returned is sent again by the same operation, and may be
    * after the window has closed: its place in the order is that of its first submission.
    * @throws DomainError NOT_FOUND, REDEEM_WINDOW, REDEMPTION_EXISTS, VOUCHER_NOT_RESERVED, PHASE_UNKNOWN,
-   * REDEMPTION_INCOMPLETE or the code of the one problem of the checklist, INVOICE_USED
+   * PHASE_WITHOUT_GRANT,   * REDEMPTION_INCOMPLETE or the code of the one problem of the checklist, INVOICE_USED, INVOICE_VOIDED, TAX_REGISTER_SILENT
    */
   submit(input: PapersOfPhase, key: string, by: Actor): Promise<RedemptionView> {
     const phase = input.phase ?? 1;
@@ -56,7 +60,11 @@ export class RedemptionService {
       const facts = await factsFor(em, voucher, phase, input, now);
       if (!earlier && facts.state !== 'RESERVED')
         throw new DomainError('VOUCHER_NOT_RESERVED', { state: facts.state });
+      if (facts.grantFen === 0n) throw new DomainError('PHASE_WITHOUT_GRANT', { phase });
       assertComplete(checklist(input, facts));
+      await this.register.assertStanding(
+        input.invoices.map((each) => registeredNumber(invoiceIdentity(each))),
+      );
       const papers = { ...storedPapers(input), contractFen: facts.contractFen };
       if (earlier) {
         await keepRuleDecision(em, voucher, earlier.id, input, facts, now);
@@ -101,6 +109,9 @@ export class RedemptionService {
         throw new DomainError('NOT_REVISABLE', { state: file.state });
       const facts = await factsFor(em, voucher, phase, input, now);
       assertComplete(checklist(input, facts));
+      await this.register.assertStanding(
+        input.invoices.map((each) => registeredNumber(invoiceIdentity(each))),
+      );
       const papers = { ...storedPapers(input), contractFen: facts.contractFen };
       await keepRuleDecision(em, voucher, file.id, input, facts, now);
       return this.again(em, file, input, papers, { acting, now, reason });
@@ -162,6 +173,7 @@ export class RedemptionService {
     file.submitAgain(papers, acting);
     await em.nativeDelete(Invoice, { redemptionId: file.id });
     changed(em, 'REDEMPTION', file, from, acting, now, reason);
+    await reviewAgain(em, file, acting, now, reason);
     await em.flush();
     await keepInvoices(em, file.id, input.invoices);
     await em.nativeDelete(RedemptionDraft, { voucherId: file.voucherId, phase: file.phase });

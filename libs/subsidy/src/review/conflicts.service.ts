@@ -3,6 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, newId, SYSTEM, type Actor } from '#libs/kernel';
 import { Clock, Commands, record } from '#libs/platform';
+import { reviewAgain } from '../redemption/give-back.js';
 import { Redemption } from '../redemption/redemption.entity.js';
 import { Conflict, type ConflictKind, type ConflictSubject } from '../conflict/conflict.entity.js';
 import type { DecisionOutcome, ReviewLevel } from './reviewer-decision.entity.js';
@@ -81,8 +82,8 @@ export class ConflictService {
       });
       await em.flush();
       const touched = await em.execute<TouchedRow[]>(
-        `${TOUCHED} where c.id = ? order by d.redemption_id, d.at limit ?`,
-        [conflict.id, MOST_TOUCHED],
+        `${TOUCHED} where c.id = ? order by d.redemption_id, d.at`,
+        [conflict.id],
       );
       const reopened = await reopen(em, touched, now);
       await em.nativeUpdate(
@@ -94,7 +95,10 @@ export class ConflictService {
         },
         { assignedTo: null, assignedAt: null },
       );
-      return { id: conflict.id, touched: touched.map((row) => touchedView(row, reopened)) };
+      return {
+        id: conflict.id,
+        touched: touched.slice(0, MOST_TOUCHED).map((row) => touchedView(row, reopened)),
+      };
     });
   }
 
@@ -121,6 +125,7 @@ async function reopen(em: EntityManager, touched: readonly TouchedRow[], now: Da
     const from = file.state;
     file.reopen(SYSTEM);
     changed(em, 'REDEMPTION', file, from, SYSTEM, now, REOPENED);
+    await reviewAgain(em, file, SYSTEM, now, REOPENED);
     reopened.add(file.id);
   }
   await em.flush();

@@ -5,9 +5,10 @@ import { ConflictService } from './conflicts.service.js';
 import { ConsistencyService } from './consistency.service.js';
 import { ReviewResolver } from './review.resolver.js';
 import { ReviewService } from './review.service.js';
+import { TaxRegisterModule } from '../tax-register/tax-register.module.js';
 
 @Module({
-  imports: [VoucherModule],
+  imports: [TaxRegisterModule, VoucherModule],
   providers: [AssignmentService, ConflictService, ConsistencyService, ReviewResolver, ReviewService],
 })
 export class ReviewModule {}

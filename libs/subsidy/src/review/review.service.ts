@@ -9,6 +9,8 @@ import { endOfDays } from '../rules/clock.rules.js';
 import { assertDuty, held } from '../redemption/files.js';
 import type { Redemption } from '../redemption/redemption.entity.js';
 import type { ApprovalDecision, ReviewDecision } from '../rules/redemption.moves.js';
+import { registeredNumbers } from '../redemption/invoices.js';
+import { TaxInvoices } from '../tax-register/tax-invoices.js';
 import { redemptionViews } from '../redemption/redemption.queries.js';
 import { giveBack } from '../redemption/give-back.js';
 import type { DeficiencyView, RedemptionView } from '../redemption/redemption.views.js';
@@ -44,13 +46,14 @@ export class ReviewService {
     private readonly commands: Commands,
     private readonly outbox: Outbox,
     private readonly scheduler: AllocationScheduler,
+    private readonly register: TaxInvoices,
   ) {}
 
   /**
    * The bureau of the enterprise's division looks at the papers, level by level as the scheme says. A return names
    * everything at once; the clock stands still from then on.
    * @throws DomainError NOT_FOUND (also for who has a conflict), ASSIGNED_TO_ANOTHER, NOT_THIS_LEVEL, REASON_NEEDED,
-   * DIFFERS_FROM_SIMILAR, DUTIES_SEPARATED, OVERLAP_UNDECIDED
+   * DIFFERS_FROM_SIMILAR, DUTIES_SEPARATED, OVERLAP_UNDECIDED, INVOICE_VOIDED, TAX_REGISTER_SILENT
    */
   review(
     id: string,
@@ -84,7 +87,10 @@ export class ReviewService {
             raisedBy: by.personId,
             raisedAt: now,
           });
-      } else await assertOverlapsDecided(em, redemption, false);
+      } else {
+        await assertOverlapsDecided(em, redemption, false);
+        await this.assertInvoicesStand(em, id);
+      }
       if (decision === 'REVIEWED' && redemption.levelsPassed + 1 < bureauLevels(levels).length)
         redemption.passLevel(acting);
       else if (decision === 'REVIEWED') redemption.review(decision, reason, acting, now);
@@ -97,7 +103,8 @@ export class ReviewService {
 
   /**
    * The commission decides, with a reason either way. A rejected voucher gives its money back.
-   * @throws DomainError NOT_FOUND, REASON_NEEDED, DUTIES_SEPARATED, OVERLAP_UNDECIDED, OVERLAP_CONFIRMED
+   * @throws DomainError NOT_FOUND, REASON_NEEDED, DUTIES_SEPARATED, OVERLAP_UNDECIDED, OVERLAP_CONFIRMED, INVOICE_VOIDED,
+   * TAX_REGISTER_SILENT
    */
   async approve(
     id: string,
@@ -113,7 +120,10 @@ export class ReviewService {
       await assertUnconflicted(em, redemption, by.personId);
       assertReason(reason);
       await assertDuty(em, id, 'approve', acting);
-      if (decision === 'APPROVED') await assertOverlapsDecided(em, redemption, true);
+      if (decision === 'APPROVED') {
+        await assertOverlapsDecided(em, redemption, true);
+        await this.assertInvoicesStand(em, id);
+      }
       const from = redemption.state;
       redemption.approve(decision, reason, acting, now);
       const level = 'PROVINCE_APPROVAL';
@@ -186,10 +196,13 @@ export class ReviewService {
     if (onTheMatter) await raiseUneven(em, file, outcome, at);
   }
 
+  private async assertInvoicesStand(em: EntityManager, id: string): Promise<void> {
+    const numbers = await registeredNumbers(em, [id]);
+    await this.register.assertStanding(numbers.get(id) ?? []);
+  }
+
   private async redeemed(em: EntityManager, file: Redemption, by: Acting, now: Date): Promise<void> {
     const voucher = await em.findOneOrFail(Voucher, file.voucherId);
-    // A file that was approved before and begun anew left its voucher as it was.
-    if (voucher.phase(file.phase).state !== 'REDEEMING') return;
     const from = voucher.state;
     voucher.redeemed(by, file.phase);
     changed(em, 'VOUCHER', voucher, from, by, now);

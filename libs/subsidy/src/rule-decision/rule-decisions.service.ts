@@ -4,7 +4,7 @@ import { notFound, type Actor } from '#libs/kernel';
 import { EnterpriseCopy } from '../copies/copies.entity.js';
 import { parseRules } from '../scheme/scheme-rules.js';
 import { SchemeVersion } from '../scheme/scheme-version.entity.js';
-import { scopeOf } from '../conflict/visibility.js';
+import { seenBy, sees } from '../conflict/visibility.js';
 import type { ClaimFacts } from '../rules/claim-decision.rules.js';
 import { decideAgain, differences } from '../rules/decide.rules.js';
 import { RuleDecision } from './rule-decision.entity.js';
@@ -20,14 +20,13 @@ export class RuleDecisionsService {
 
   /** The decisions on a file, first to last. @throws DomainError NOT_FOUND where there is none that this actor may see */
   async of(subjectId: string, by: Actor): Promise<DecisionView[]> {
-    const found = await this.em
-      .fork()
-      .find(
-        RuleDecision,
-        { $or: [{ subjectId }, { contractId: subjectId }] },
-        { orderBy: { id: 'asc' }, limit: MOST },
-      );
-    const visible = found.filter((decision) => by.may('decision.read', scopeOf(decision)));
+    const em = this.em.fork();
+    const found = await em.find(
+      RuleDecision,
+      { $or: [{ subjectId }, { contractId: subjectId }] },
+      { orderBy: { id: 'asc' }, limit: MOST },
+    );
+    const visible = await seenBy(em, by, 'decision.read', found);
     if (visible.length === 0) throw notFound('decision');
     return visible.map(decisionView);
   }
@@ -39,7 +38,7 @@ export class RuleDecisionsService {
   async replay(id: string, basis: ReplayBasis, by: Actor): Promise<ReplayView> {
     const em = this.em.fork();
     const decision = await em.findOne(RuleDecision, id);
-    if (!decision || !by.may('decision.read', scopeOf(decision))) throw notFound('decision');
+    if (!decision || !(await sees(em, by, 'decision.read', decision))) throw notFound('decision');
     const version = await versionFor(em, decision, basis);
     const facts = basis === 'TODAYS_FACTS' ? await todaysFacts(em, decision) : decision.facts;
     const result = decideAgain(decision.kind, facts, parseRules(version.rules));

@@ -13,7 +13,8 @@ const PHASE_MOVES = {
   PLANNED: { RESERVED: ['SYSTEM'], RELEASED: ENDS_EARLY },
   RESERVED: { REDEEMING: ['ENTERPRISE_SIGNATORY'], RELEASED: ENDS_EARLY },
   REDEEMING: { REDEEMED: ['COMMISSION_APPROVER'], RELEASED: ENDS_FILE },
-  REDEEMED: { PAID: ['FINANCE_PAYER'], RELEASED: ENDS_FILE },
+  // Back under review: the enterprise revised its papers, or who decided was not free to.
+  REDEEMED: { PAID: ['FINANCE_PAYER'], RELEASED: ENDS_FILE, REDEEMING: ['ENTERPRISE_SIGNATORY', 'SYSTEM'] },
   PAID: {},
   RELEASED: {},
 } as const satisfies Moves<PhaseState>;

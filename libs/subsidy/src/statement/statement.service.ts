@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, inShanghai, notFound, type Fen } from '#libs/kernel';
 import { plainYuan } from '../bank/bank-files.rules.js';
 import { csvOf } from '../bank/csv.rules.js';
+import { blockedOf } from '../conflict/conflicts.js';
 import { EnterpriseCopy } from '../copies/copies.entity.js';
 import type { EntryKind, StatementEntryView, StatementView } from './statement.views.js';
 
@@ -32,7 +33,16 @@ export class StatementService {
     const enterprise = await em.findOne(EnterpriseCopy, organisationId);
     const divisionCode = enterprise?.divisionCode ?? '440000';
     if (!by.may('statement.read', { organisationId, divisionCode })) throw notFound('statement');
-    const rows = await em.execute<EntryRow[]>(ENTRIES, [organisationId, organisationId, MOST_ENTRIES]);
+    // The own statement is whole; as an official one sees nothing of a party with which one has to do.
+    const own = by.memberships.some((membership) => membership.organisationId === organisationId);
+    const blocked = own ? new Set<string>() : await blockedOf(em, by.personId);
+    if (blocked.has(organisationId)) throw notFound('statement');
+    const rows = await em.execute<EntryRow[]>(ENTRIES, [
+      organisationId,
+      organisationId,
+      JSON.stringify([...blocked]),
+      MOST_ENTRIES,
+    ]);
     const entries = rows.map((row) => ({
       at: new Date(row.at),
       kind: row.kind,
@@ -65,7 +75,8 @@ function csvOfEntries(entries: readonly StatementEntryView[]): string {
 const ENTRIES = `
   with mine as (
     select v.*, c.contract_number from voucher v join contract_copy c on c.id = v.contract_id
-     where v.enterprise_id = ? or v.provider_id = ?
+     where (v.enterprise_id = ? or v.provider_id = ?)
+       and not (cast(? as jsonb) @> any (array[to_jsonb(v.enterprise_id), to_jsonb(v.provider_id)]))
   ), entry (at, nth, kind, voucher_id, contract_number, amount_fen, bank_reference, moved_fen) as (
     select claimed_at, 1, 'CLAIMED', id, contract_number, amount_fen, null::text, 0::bigint from mine
     union all

@@ -1,11 +1,12 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { min, newId, sum, SYSTEM, type Fen } from '#libs/kernel';
-import { voidReservations } from '#libs/ledger';
+import { reserveInOrder, voidReservations } from '#libs/ledger';
 import { record } from '#libs/platform';
 import { EnterpriseCopy, ProviderCopy, ContractCopy } from '../copies/copies.entity.js';
 import { grantFor } from '../rules/grant.rules.js';
-import { phasesOf, reservationOf } from '../rules/phases.rules.js';
+import { limitsOf, usedOf } from '../round/limits.js';
+import { phasesOf, reservationOf, type Phase } from '../rules/phases.rules.js';
 import type { Candidate } from './queue.queries.js';
 import { rulesOfVersion } from '../scheme/rules-of-version.js';
 import { Voucher } from './voucher.entity.js';
@@ -75,17 +76,40 @@ async function release(
   now: Date,
 ): Promise<Fen | null> {
   const from = voucher.state;
-  const ended = voucher.releaseUndelivered(SYSTEM, contract.deliveredFen ?? 0n);
+  const deliveredFen = contract.deliveredFen ?? 0n;
+  const divided = voucher.divideAt(deliveredFen);
+  const ended = voucher.releaseUndelivered(SYSTEM, deliveredFen);
   if (ended.length === 0) return null;
   await em.flush();
   await voidReservations(
     em,
     ended.map(({ number }) => reservationOf(voucher.id, number)),
   );
+  if (divided) await reserveAccepted(em, voucher, divided.accepted);
   const { id, schemeVersionId, state: to } = voucher;
   const reason = contract.replacedBy ? `contract replaced by ${contract.replacedBy}` : 'contract ended';
   record(em, { kind: 'VOUCHER', id, from, to, by: SYSTEM, at: now, ruleVersion: schemeVersionId, reason });
   return sum(ended.map(({ grantFen }) => BigInt(grantFen)));
+}
+
+/** Holds the money for the accepted part again, which was just given back together with the rest. */
+async function reserveAccepted(em: EntityManager, voucher: Voucher, accepted: Phase): Promise<void> {
+  const { id, roundId, providerId } = voucher;
+  // Whoever holds money was certified.
+  const limits = limitsOf({
+    roundId,
+    providerId,
+    divisionCode: voucher.divisionCode!,
+    groupCode: voucher.groupCode!,
+  });
+  const accounts = limits.map(({ account }) => account);
+  const parts = [{ reference: reservationOf(id, accepted.number), amount: BigInt(accepted.grantFen) }];
+  const [short] = await reserveInOrder(
+    em,
+    accounts.map((account) => ({ debit: account, credit: usedOf(account) })),
+    [{ take: accounts, parts }],
+  );
+  if (short) throw new Error(`voucher ${id} cannot keep what was accepted: ${short} is short`);
 }
 
 /** The voucher of the contract that takes over: of the remainder, under the same rules, with the same place. */

@@ -96,6 +96,31 @@ export class Voucher extends VoucherSchema.class {
     return ending;
   }
 
+  /**
+   * Divides the phase in the middle of which the contract ended: what was accepted of it becomes a phase of its own, with
+   * its part of the grant, rounded down, and comes first; the rest keeps the number.
+   * @returns the two parts; undefined when the contract ended between phases, or no money is held for that phase
+   */
+  divideAt(deliveredFen: Fen): { readonly accepted: Phase; readonly rest: Phase } | undefined {
+    let upTo = 0n;
+    const place = this.phases.findIndex(({ contractFen }) => (upTo += BigInt(contractFen)) > deliveredFen);
+    const whole = this.phases[place];
+    if (whole?.state !== 'RESERVED') return undefined;
+    const contractFen = BigInt(whole.contractFen);
+    const acceptedFen = deliveredFen - (upTo - contractFen);
+    const grantFen = (BigInt(whole.grantFen) * acceptedFen) / contractFen;
+    if (grantFen === 0n) return undefined;
+    const number = Math.max(...this.phases.map((phase) => phase.number)) + 1;
+    const accepted = { ...whole, number, contractFen: String(acceptedFen), grantFen: String(grantFen) };
+    const rest = {
+      ...whole,
+      contractFen: String(contractFen - acceptedFen),
+      grantFen: String(BigInt(whole.grantFen) - grantFen),
+    };
+    this.phases = this.phases.toSpliced(place, 1, accepted, rest);
+    return { accepted, rest };
+  }
+
   /** The enterprise asks for a phase to be paid. @throws DomainError MOVE_NOT_ALLOWED */
   redeeming(by: Acting, phase = 1): void {
     this.movePhase(phase, 'REDEEMING', by);

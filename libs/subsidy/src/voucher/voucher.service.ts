@@ -5,13 +5,12 @@ import { type Actor, DomainError, notFound } from '#libs/kernel';
 import { Clock, Commands, connection, record, type Connection } from '#libs/platform';
 import type { RoundPageArgs } from '../round/round-page.args.js';
 import { blockedOf } from '../conflict/conflicts.js';
-import { isParty, scopeOf, visibleTo } from '../conflict/visibility.js';
+import { scopeOf, sees, visibleTo } from '../conflict/visibility.js';
 import { AllocationScheduler } from './allocation-scheduler.js';
 import { freeReservations } from './reservations.js';
 import { Voucher } from './voucher.entity.js';
 import { stateAt } from '../rules/voucher.moves.js';
 import type { VoucherView } from './voucher.views.js';
-import { conflicted } from '../conflict/conflict.rules.js';
 
 @Injectable()
 export class VoucherService {
@@ -60,9 +59,7 @@ export class VoucherService {
   async visible(id: string, by: Actor): Promise<VoucherView> {
     const em = this.em.fork();
     const voucher = await em.findOne(Voucher, id);
-    if (!voucher || !by.may('voucher.read', scopeOf(voucher))) throw notFound('voucher');
-    if (!isParty(voucher, by) && conflicted({ blocked: await blockedOf(em, by.personId) }, voucher))
-      throw notFound('voucher');
+    if (!voucher || !(await sees(em, by, 'voucher.read', voucher))) throw notFound('voucher');
     // Who looks at a claim that nobody has decided yet has it decided.
     if (voucher.state === 'ACCEPTED') {
       await this.scheduler.decide(voucher.roundId);

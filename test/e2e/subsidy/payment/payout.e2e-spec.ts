@@ -1,4 +1,4 @@
-import { newId } from '#libs/kernel';
+import { inShanghai, newId } from '#libs/kernel';
 import { aService, type TestService } from '../../../support/a-service.js';
 import {
   accepted,
@@ -64,7 +64,9 @@ describe('from voucher to payout', () => {
     const early = await payer(service).query(DO.pay, { ids: [id], key: newId() });
     expect(early.errors?.[0]?.extensions).toMatchObject({
       code: 'NOT_PAYABLE',
-      params: { obstacles: [`${id}: NOTICE_OPEN`] },
+      params: {
+        obstacles: [{ code: 'NOTICE_OPEN', params: { id, until: inShanghai(new Date(notice.closesAt)) } }],
+      },
     });
     await service.moveClock(after(notice.closesAt));
     const payoutId = await instructed(id);
@@ -128,7 +130,9 @@ describe('from voucher to payout', () => {
     const late = await service.newcomer.query(DO.object, { ...raise, key: newId() });
     expect(late.errors?.[0]?.extensions.code).toBe('OBJECTION_PERIOD');
     const blocked = await payer(service).query(DO.pay, { ids: [id], key: newId() });
-    expect(blocked.errors?.[0]?.extensions.params).toEqual({ obstacles: [`${id}: OBJECTION_OPEN`] });
+    expect(blocked.errors?.[0]?.extensions.params).toEqual({
+      obstacles: [{ code: 'OBJECTION_OPEN', params: { id, until: null } }],
+    });
     await instructed(other);
     await done(
       approver(service).query(DO.decide, { id: raiseObjection.id, decision: 'UPHELD', key: newId() }),

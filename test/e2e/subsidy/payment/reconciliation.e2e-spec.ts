@@ -146,7 +146,9 @@ test('a payment without an answer is instructed anew only when statements prove 
   const id = run.payouts[0]!.id;
   const say = (by: Client) => by.query(PAY_DO.notExecuted, { id, ...key() });
   const again = await finance.query(PAY_DO.make, { roundId, ids: [one!.redemptionId], ...key() });
-  expect(again.errors?.[0]?.extensions.params).toEqual({ obstacles: [`${one!.redemptionId}: NOT_NOTICED`] });
+  expect(again.errors?.[0]?.extensions.params).toEqual({
+    obstacles: [{ code: 'NOT_NOTICED', params: { id: one!.redemptionId, until: null } }],
+  });
   expect((await say(finance)).errors?.[0]?.extensions.code).toBe('NOT_PROVEN');
 
   await take('2021-01-20', []);
@@ -185,7 +187,7 @@ test('a payment without an answer is instructed anew only when statements prove 
   expect(importBankAnswers.setAside).toMatchObject([{ why: 'CONTRADICTION' }]);
   const held = await finance.query(PAY_DO.make, { roundId, ids: [one!.redemptionId], ...key() });
   expect(held.errors?.[0]?.extensions.params).toEqual({
-    obstacles: [`${one!.redemptionId}: DIFFERENCE_OPEN`],
+    obstacles: [{ code: 'DIFFERENCE_OPEN', params: { id: one!.redemptionId, until: null } }],
   });
 });
 

@@ -152,7 +152,9 @@ describe('where it goes', () => {
     const named = { roundId, ids: [one!.redemptionId] };
     const cooling = await finance.query(PAY_DO.make, { ...named, ...key() });
     expect(cooling.errors?.[0]?.extensions.params).toEqual({
-      obstacles: [`${one!.redemptionId}: PAYEE_COOLING_OFF`],
+      obstacles: [
+        { code: 'PAYEE_COOLING_OFF', params: { id: one!.redemptionId, until: expect.stringMatching(/^20/) } },
+      ],
     });
     const [{ now }] = (await service.sql<{ now: Date }>('select clock.now() as now')) as [{ now: Date }];
     await service.moveClock(new Date(now.getTime() + 72 * 3_600_000));

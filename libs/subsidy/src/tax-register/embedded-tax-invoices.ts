@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { EmbeddedTaxInvoice } from './invoice-check.entity.js';
+import { EmbeddedTaxInvoice } from './embedded-tax-invoice.entity.js';
 import { TaxInvoices, type InvoiceFinding } from './tax-invoices.js';
 
 /** The register of an installation without a link to the tax side: all are valid but those that its table names. */

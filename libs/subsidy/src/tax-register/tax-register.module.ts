@@ -1,0 +1,21 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Module } from '@nestjs/common';
+import { SubsidySettings } from '../settings/subsidy.settings.js';
+import { EmbeddedTaxInvoices } from './embedded-tax-invoices.js';
+import { HttpTaxInvoices } from './http-tax-invoices.js';
+import { TaxInvoices } from './tax-invoices.js';
+
+@Module({
+  providers: [
+    {
+      provide: TaxInvoices,
+      inject: [SubsidySettings, EntityManager],
+      useFactory: (settings: SubsidySettings, em: EntityManager): TaxInvoices =>
+        settings.TAX_INVOICES_URL
+          ? new HttpTaxInvoices(settings.TAX_INVOICES_URL, settings.TAX_INVOICES_TIMEOUT_MS)
+          : new EmbeddedTaxInvoices(em),
+    },
+  ],
+  exports: [TaxInvoices],
+})
+export class TaxRegisterModule {}
