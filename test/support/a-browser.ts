@@ -32,6 +32,8 @@ export function aChallenge(): { verifier: string; challenge: string } {
 /** A browser before the issuer of a test: keeps cookies, follows redirects as far as the client's callback. */
 export class Browser {
   readonly cookies = new Map<string, string>();
+  /** Each browser comes from an address of its own, as the gateway would say it. */
+  address = `10.${[1, 2, 3].map(() => Math.floor(Math.random() * 256)).join('.')}`;
 
   /** @param service where the identity service of the test really listens; its addresses are the public ones */
   constructor(private readonly service: string) {}
@@ -84,6 +86,7 @@ export class Browser {
         redirect: 'manual',
         headers: {
           accept: 'text/html',
+          'x-forwarded-for': this.address,
           cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
           ...headers,
         },

@@ -14,6 +14,8 @@ export interface Greeting {
   readonly seconds: number;
   /** What the platform's clock says, when it is not real time. */
   readonly clock?: Date;
+  /** One-time links for the first administrators; none where there are any, and in a demonstration. */
+  readonly administrators?: readonly string[];
   readonly demonstration?: {
     readonly accounts: readonly DemoAccount[];
     readonly password: string;
@@ -22,7 +24,13 @@ export interface Greeting {
 }
 
 /** What is printed once everything runs: where it is, and who can sign in. */
-export function greeting({ publicOrigin, seconds, clock, demonstration }: Greeting): string {
+export function greeting({
+  publicOrigin,
+  seconds,
+  clock,
+  administrators = [],
+  demonstration,
+}: Greeting): string {
   const lines = [
     '',
     `云上 Yunshang runs (started in ${seconds.toFixed(1)} s). Stop it with Ctrl-C.`,
@@ -33,6 +41,14 @@ export function greeting({ publicOrigin, seconds, clock, demonstration }: Greeti
   ];
   if (clock) lines.push(`  Clock       ${inShanghai(clock)} (the demonstration's; it runs on from there)`);
   if (demonstration) lines.push('', ...accountLines(demonstration));
+  if (administrators.length > 0) {
+    lines.push(
+      '',
+      '  There is no administrator yet. Give each of two people one of these links; each works once, for a day:',
+      ...administrators.map((link) => `    ${link}`),
+      '  A new one, while fewer than two are made: npm run administrator',
+    );
+  }
   return `${lines.join('\n')}\n`;
 }
 

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DATABASE, freePorts, inDatabase, isPortFree, readClock, readJson } from '#libs/embedded';
 import { SERVICES, type ServiceName } from '#libs/kernel';
+import { administratorLinks } from './administrator-links.js';
 import { tell, tellIfLoud, tellProblem } from './console.js';
 import { Database } from './database.js';
 import { assertBrokerAnswers } from './broker-check.js';
@@ -23,6 +24,8 @@ import { Supervisor } from './supervisor.js';
 
 /** The folder of compiled code, as seen from the project's folder, in which the launcher is started. */
 const COMPILED = resolve('dist');
+/** Two people, because every office after them takes two. */
+const FIRST_ADMINISTRATORS = 2;
 const PORT_FREE_WITHIN_MS = 5000;
 /** One Ctrl-C arrives twice, from the terminal and from npm; later than this it is the impatient second one. */
 const SAME_KEY_MS = 1000;
@@ -108,10 +111,15 @@ class Platform {
         : demoAccounts(demonstrationSeed, secrets.demonstrationPassword, settings.folder, this.ending.signal);
     this.accounts = told;
     const [accounts] = await Promise.all([told, this.startPrograms(this.surroundings)]);
+    const administrators =
+      demonstrationSeed === undefined && !clockMovable
+        ? await administratorLinks(database.adminUrl, settings.publicOrigin, FIRST_ADMINISTRATORS)
+        : [];
     return greeting({
       publicOrigin: settings.publicOrigin,
       seconds: (Date.now() - performance.timeOrigin) / 1000,
       ...(clockMovable ? { clock: await readClock(inDatabase(database.adminUrl, DATABASE)) } : {}),
+      administrators,
       ...(accounts ? { demonstration: { ...accounts, password: secrets.demonstrationPassword } } : {}),
     });
   }

@@ -48,6 +48,7 @@ export function environmentOf(program: ProgramName, surroundings: Surroundings):
     ISSUER: `${settings.publicOrigin}/oidc`,
     JWKS_URL: `${addressOf('identity', surroundings)}/oidc/jwks`,
     ...demonstrationEnvironment(program, surroundings),
+    ...(program === 'identity' ? { OUTBOX_DIR: join(settings.folder, 'outbox') } : {}),
     ...(program === 'matching' ? { SEALING_KEY: secrets.sealingKey } : {}),
     ...passedOn([...PASSED_ON.everyService, ...PASSED_ON[program]], settings),
   };

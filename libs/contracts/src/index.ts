@@ -16,6 +16,7 @@ export * from './enterprise/enterprise.registered.v1.js';
 export * from './identity/machine-key.registered.v1.js';
 export * from './identity/machine-key.revoked.v1.js';
 export * from './identity/membership.changed.v1.js';
+export * from './identity/session.ended.v1.js';
 export * from './matching/need.published.v1.js';
 export * from './provider/provider.admitted.v1.js';
 export * from './provider/provider.left.v1.js';

@@ -1,16 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { EnterpriseRegisteredV1, ProviderAdmittedV1 } from '#libs/contracts';
-import { newId, type Role } from '#libs/kernel';
+import { rolesAgainst, type Role } from '#libs/kernel';
 import { Clock, Consumes, Outbox, type Delivery } from '#libs/platform';
-import { Membership } from './membership/membership.entity.js';
-import { activeRoles, announce } from './membership/membership.service.js';
+import { beginMembership, heldByPerson } from './membership/memberships.js';
 import { Organisation } from './membership/organisation.entity.js';
 import { lockedPerson } from './person/person.queries.js';
 
 /** Companies come into being in their own rooms; here they become organisations with a first signatory. */
 @Injectable()
 export class IdentityConsumer {
+  private readonly logger = new Logger(IdentityConsumer.name);
+
   constructor(
     private readonly clock: Clock,
     private readonly outbox: Outbox,
@@ -37,22 +38,20 @@ export class IdentityConsumer {
 
   private async makeSignatory(em: EntityManager, personId: string, organisation: Organisation, role: Role) {
     const person = await lockedPerson(em, { id: personId });
-    const held = await activeRoles(em, person.id);
+    const held = await heldByPerson(em, person.id);
     if (held.some((each) => each.organisationId === organisation.id && each.role === role)) return;
-    const now = await this.clock.now(em);
-    const membership = em.create(Membership, {
-      id: newId(),
-      personId: person.id,
-      organisationId: organisation.id,
-      organisationKind: organisation.kind,
+    const against = rolesAgainst(
       role,
-      divisionCode: null,
-      grantedAt: now,
-      grantedBy: null,
-      endedAt: null,
-      endedBy: null,
-    });
-    announce(this.outbox, em, membership, now);
+      held.map((each) => each.role),
+    );
+    if (against.length > 0) {
+      // The company is there all the same; an administrator and a second person give it a signatory.
+      this.logger.warn(`${organisation.id} has no signatory: who registered it is ${against.join(', ')}`);
+      return;
+    }
+    const now = await this.clock.now(em);
+    const given = { personId: person.id, organisation, role, divisionCode: null, grantedBy: null };
+    beginMembership(em, this.outbox, given, now);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { sha256Hex } from '#libs/kernel';
 import { demonstration, type Demonstration, type DemonstrationProvider } from '#libs/demonstration';
 import type { DemonstrationWork, LoadDemonstration } from '#libs/platform';
 import { generateKeyPairSync } from 'node:crypto';
@@ -7,7 +8,7 @@ import { join } from 'node:path';
 import type { IdentitySettings } from './settings/identity.settings.js';
 import { enrol } from './machine-key/machine-key.service.js';
 import { Membership } from './membership/membership.entity.js';
-import { announce } from './membership/membership.service.js';
+import { announce } from './membership/memberships.js';
 import { Organisation } from './membership/organisation.entity.js';
 import { hashPassword } from './password/password.hash.js';
 import { accountKey } from './password/password.rules.js';
@@ -85,6 +86,9 @@ async function addPeople(em: EntityManager, data: Demonstration, password: strin
       passwordHash,
       createdAt,
       disabledAt: null,
+      // Made-up people have no identity documents; each of them is one person with one account.
+      proofDigest: sha256Hex(`demonstration ${id}`),
+      provenAt: createdAt,
     });
   }
 }

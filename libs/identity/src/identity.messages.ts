@@ -31,8 +31,9 @@ export const identityMessages: MessageCatalogue = {
     en: 'The password has too few different characters; please choose another.',
   },
   DUTIES_DO_NOT_COMBINE: {
-    'zh-CN': '此人已担任 {held}，不能同时担任 {role}：审核、审批、支付、审计与管理须由不同的人承担。',
-    en: 'This person already is {held} and cannot be {role} as well: review, approval, payment, audit and administration stay in different hands.',
+    'zh-CN':
+      '此人（含其其他账号）已担任 {held}，不能同时担任 {role}：企业和服务商的角色与公务角色不得兼任，审核、审批、支付、审计与管理须由不同的人承担。',
+    en: 'This person already is {held}, in this or another account, and cannot be {role} as well: who buys or sells holds no office, and review, approval, payment, audit and administration stay in different hands.',
   },
   GRANT_TO_SELF: {
     'zh-CN': '不能给自己授予角色，请由另一位有权限的成员办理。',
@@ -65,5 +66,66 @@ export const identityMessages: MessageCatalogue = {
   MACHINE_KEY_KNOWN: {
     'zh-CN': '此公钥已登记过。每台机器须有自己的密钥，停用的密钥不得再用。',
     en: 'This public key is registered already. Each machine has a key of its own, and a revoked key is not used again.',
+  },
+  PASSWORD_GUESSABLE: {
+    'zh-CN':
+      '这个密码太容易被猜到：常见密码、键盘或数字顺序、重复字符、您的姓名、账号或单位名称都不宜使用。请换一句较长的话。',
+    en: 'This password would be guessed soon: common passwords, runs of the keyboard or of digits, repetitions, and names of yours, your account or your organisation do not protect. Choose a longer sentence.',
+  },
+  PASSWORD_WRONG: {
+    'zh-CN': '当前密码不正确。',
+    en: 'The current password is not right.',
+  },
+  PASSWORD_SAME: {
+    'zh-CN': '新密码与当前密码相同，请换一个。',
+    en: 'The new password is the one that you have; please choose another.',
+  },
+  TOO_MANY_ATTEMPTS: {
+    'zh-CN': '尝试次数过多，请 {minutes} 分钟后再试。',
+    en: 'Too many attempts. Please try again in {minutes} min.',
+  },
+  DISPLAY_NAME_FORMAT: {
+    'zh-CN': '姓名应为 1 至 100 个可见字符。',
+    en: 'A name has 1 to 100 visible characters.',
+  },
+  LINK_NOT_VALID: {
+    'zh-CN': '此链接无效、已使用或已过期。请向发出链接的人索取新的链接。',
+    en: 'This link is not valid, was used, or has expired. Ask whoever gave it to you for a new one.',
+  },
+  INVITATION_OPEN: {
+    'zh-CN': '此人已有一份相同的邀请尚未答复。请等待答复，或先撤回。',
+    en: 'The same invitation is still open for this person. Wait for the answer, or withdraw it first.',
+  },
+  INVITATION_EXPIRED: {
+    'zh-CN': '此邀请已过期。请邀请方重新发出。',
+    en: 'This invitation has expired. Ask the organisation for a new one.',
+  },
+  INVITATION_ANSWERED: {
+    'zh-CN': '此邀请已被答复或撤回，不能再更改。',
+    en: 'This invitation was answered or withdrawn and cannot be changed.',
+  },
+  PROOF_NEEDED: {
+    'zh-CN': '担任公务角色前，请填写居民身份证号码，以便平台识别同一人的多个账号。',
+    en: 'Before the first office, give the number of your resident identity card, by which one person is known in several accounts.',
+  },
+  PROOF_FORMAT: {
+    'zh-CN': '居民身份证号码应为 18 位，且校验码须正确。请核对后重新填写。',
+    en: 'A resident identity number has 18 characters and a check character that fits. Please check it and try again.',
+  },
+  PROOF_DIFFERS: {
+    'zh-CN': '此账号已登记另一个身份证号码，不能更改。',
+    en: 'Another identity number is on record for this account, and it stays.',
+  },
+  TAKES_TWO_PEOPLE: {
+    'zh-CN': '此事须由两个不同的人办理：您已参与其中，或与其中一人为同一人。请由他人办理。',
+    en: 'This takes two different people, and you are one of the others already, in this or in another account. Somebody else must do it.',
+  },
+  NOT_FOR_ONESELF: {
+    'zh-CN': '不能对自己的账号办理此事，请由另一位管理员办理。',
+    en: 'Nobody does this to their own account; ask another administrator.',
+  },
+  AUTHORITY_KIND: {
+    'zh-CN': '只能登记行政机关；企业和服务商由其自行登记。',
+    en: 'Only authorities are registered here; enterprises and providers register themselves.',
   },
 };

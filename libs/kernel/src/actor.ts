@@ -44,6 +44,8 @@ export class Actor {
     readonly personId: string,
     readonly memberships: readonly Membership[],
     readonly machine: boolean = false,
+    /** The sign-in that the access token came from; absent for machines. */
+    readonly sessionId?: string,
   ) {}
 
   /** The memberships that hold a privilege, whatever their scope. */

@@ -7,6 +7,8 @@ import type { Language } from './words.js';
 export const NOUNS = {
   account: '账户',
   'adoption record': '上云记录',
+  invitation: '邀请',
+  proposal: '待确认的事项',
   'allocation round': '分配轮次',
   'allocation version': '分配方案版本',
   amendment: '变更',

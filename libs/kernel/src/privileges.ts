@@ -22,6 +22,10 @@ export const PRIVILEGES = {
   'account.own': null,
   'membership.read': ['ENTERPRISE_SIGNATORY', 'PROVIDER_SIGNATORY', 'ADMINISTRATOR', 'AUDITOR'],
   'membership.grant': ['ENTERPRISE_SIGNATORY', 'PROVIDER_SIGNATORY', 'ADMINISTRATOR'],
+  /** To be the second person of an act that takes two. */
+  'membership.confirm': ['ADMINISTRATOR', 'COMMISSION_APPROVER'],
+  'account.manage': ['ADMINISTRATOR'],
+  'authority.register': ['ADMINISTRATOR'],
   'machine.manage': ['PROVIDER_SIGNATORY', 'ADMINISTRATOR'],
 
   'enterprise.register': null,

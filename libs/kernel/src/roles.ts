@@ -73,3 +73,55 @@ export const ROLES_OF: Readonly<Record<OrganisationKind, readonly Role[]>> = {
   AUDIT: ['AUDITOR'],
   PLATFORM: ['ADMINISTRATOR'],
 };
+
+/** The kinds of act that must stay in different hands. */
+export const DUTIES = ['TRADE', 'PROPOSE', 'REVIEW', 'APPROVE', 'PAY', 'AUDIT', 'ADMINISTER'] as const;
+export type Duty = (typeof DUTIES)[number];
+
+/**
+ * The duty that a role carries; a role that is not named is no person's.
+ * Who buys or sells on the platform holds no office on it (政府采购法 12: who has an interest withdraws). Who reviews does
+ * not approve, who approves does not pay, and neither audits or hands out roles (GB/T 22239-2019 8.1.4, 三员分立). Those
+ * who draw up a round or a notice are a hand of their own, because two people open a round.
+ * The table `membership` of identity computes the same from the role; a test compares the two.
+ */
+export const DUTY_OF: Readonly<Partial<Record<Role, Duty>>> = {
+  ENTERPRISE_VIEWER: 'TRADE',
+  ENTERPRISE_PREPARER: 'TRADE',
+  ENTERPRISE_SIGNATORY: 'TRADE',
+  PROVIDER_VIEWER: 'TRADE',
+  PROVIDER_SALES: 'TRADE',
+  PROVIDER_DELIVERY: 'TRADE',
+  PROVIDER_SIGNATORY: 'TRADE',
+  PROGRAMME_MANAGER: 'PROPOSE',
+  BUREAU_REVIEWER: 'REVIEW',
+  BUREAU_APPROVER: 'APPROVE',
+  COMMISSION_APPROVER: 'APPROVE',
+  FINANCE_PAYER: 'PAY',
+  AUDITOR: 'AUDIT',
+  ADMINISTRATOR: 'ADMINISTER',
+};
+
+export function isOffice(role: Role): boolean {
+  const duty = DUTY_OF[role];
+  return duty !== undefined && duty !== 'TRADE';
+}
+
+/**
+ * The roles that a person holds, in whatever organisation, and that the new role may not stand beside.
+ * Empty means that the role may be given.
+ */
+export function rolesAgainst(role: Role, held: readonly Role[]): Role[] {
+  const duty = DUTY_OF[role];
+  if (!duty) return [];
+  return [...new Set(held)].filter((each) => DUTY_OF[each] !== undefined && DUTY_OF[each] !== duty);
+}
+
+/**
+ * What is left of the memberships of one person when duties that do not combine have met in them all the same: none of
+ * the official ones, because nobody can say which of them was meant.
+ */
+export function withoutConflicts<M extends { readonly role: Role }>(memberships: readonly M[]): readonly M[] {
+  const duties = new Set(memberships.map(({ role }) => DUTY_OF[role]).filter((duty) => duty !== undefined));
+  return duties.size <= 1 ? memberships : memberships.filter(({ role }) => !isOffice(role));
+}

@@ -11,6 +11,7 @@ import { DomainError, type MessageCatalogue, type ServiceName } from '#libs/kern
 import { AccessGuard } from './access/access.guard.js';
 import { Authentication } from './access/authentication.js';
 import { MembershipConsumer } from './access/membership.consumer.js';
+import { SessionConsumer } from './access/session.consumer.js';
 import { Clock } from './data/clock.js';
 import { Commands } from './data/commands.js';
 import { databaseOptions, type Entity } from './data/database.js';
@@ -69,7 +70,7 @@ export class PlatformModule {
         Outbox,
         Inbox,
         Authentication,
-        ...(service.name === 'identity' ? [] : [MembershipConsumer]),
+        ...(service.name === 'identity' ? [] : [MembershipConsumer, SessionConsumer]),
         operationsResolver(service.name),
         MomentScalar,
         {

@@ -1,8 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
+import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { IdentitySettings } from '#libs/identity';
+import { AccountDesk } from '../../../libs/identity/src/issuer/account.desk.js';
+import { Sessions } from '../../../libs/identity/src/session/sessions.service.js';
 import { IssuerService } from '../../../libs/identity/src/issuer/issuer.service.js';
 import { SignInDesk } from '../../../libs/identity/src/issuer/sign-in.desk.js';
 import {
@@ -164,7 +166,14 @@ describe('the sign-in page', () => {
     const settings = Object.assign(new IdentitySettings(), service.app.get(IdentitySettings), {
       ISSUER: 'https://yunshang.example/oidc',
     });
-    const issuer = new IssuerService(service.app.get(EntityManager), service.app.get(SignInDesk), settings);
+    const { app } = service;
+    const issuer = new IssuerService(
+      app.get(EntityManager),
+      app.get(SignInDesk, { strict: false }),
+      app.get(AccountDesk, { strict: false }),
+      app.get(Sessions, { strict: false }),
+      settings,
+    );
     await issuer.onModuleInit();
     const server = createServer((req, res) => void issuer.handle(req, res));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -443,14 +452,80 @@ describe('guessing', () => {
     expect(answers.filter((answer) => answer.status === 429)).toHaveLength(35);
   });
 
-  test('an account that does not exist gets the same answers in the same time', async () => {
+  test('who guesses at a rival’s account shuts out nobody but the own address', async () => {
+    const account = await aPerson();
+    const rival = new Browser(service.url);
+    const page = await rival.authorize(aChallenge().challenge);
+    for (let i = 0; i < 5; i++) await rival.signIn(page, account, 'not the password');
+    const closed = await rival.signIn(page, account, PASSWORD);
+    expect([closed.status, Number(closed.headers.get('retry-after'))]).toEqual([429, expect.any(Number)]);
+    const owner = new Browser(service.url);
+    expect(
+      (await owner.signIn(await owner.authorize(aChallenge().challenge), account, PASSWORD)).url,
+    ).toContain('code=');
+  });
+
+  test('who guesses from everywhere leaves the owner’s known device open', async () => {
+    const account = await aPerson();
+    const owner = new Browser(service.url);
+    await owner.signIn(await owner.authorize(aChallenge().challenge), account, PASSWORD);
+    await service.sql(
+      `insert into identity.sign_in_attempt (bucket, failures, last_at, closed_until)
+       select encode(sha256(convert_to($1, 'UTF8')), 'hex'), 100, clock_timestamp(), clock_timestamp() + interval '15 min'
+       on conflict (bucket) do update set failures = 100, closed_until = excluded.closed_until`,
+      [`account ${account}`],
+    );
+    const stranger = new Browser(service.url);
+    const asked = await stranger.authorize(aChallenge().challenge);
+    expect((await stranger.signIn(asked, account, PASSWORD)).status).toBe(429);
+    const again = await owner.authorize(aChallenge().challenge, { prompt: 'login' });
+    expect((await owner.signIn(again, account, PASSWORD)).url).toContain('code=');
+    // The device has a count of its own, so a stolen cookie does not open the door to guessing.
+    const third = await owner.authorize(aChallenge().challenge, { prompt: 'login' });
+    for (let i = 0; i < 5; i++) await owner.signIn(third, account, 'not the password');
+    expect((await owner.signIn(third, account, PASSWORD)).status).toBe(429);
+  });
+
+  test('one password on 40 accounts meets a limit', async () => {
     const browser = new Browser(service.url);
     const page = await browser.authorize(aChallenge().challenge);
+    const answers: number[] = [];
+    for (let i = 0; i < 40; i++) {
+      answers.push((await browser.signIn(page, `somebody-${i}`, 'what everybody takes')).status);
+    }
+    expect(answers).toEqual([...Array<number>(20).fill(401), ...Array<number>(20).fill(429)]);
+  });
+
+  test('each failure after the free ones doubles the wait, up to a quarter of an hour', async () => {
+    const account = await aPerson();
+    const browser = new Browser(service.url);
+    const page = await browser.authorize(aChallenge().challenge);
+    const waits: number[] = [];
+    for (let i = 0; i < 11; i++) {
+      await browser.signIn(page, account, 'not the password');
+      if (i < 4) continue;
+      const closed = await browser.signIn(page, account, 'not the password');
+      waits.push(Number(closed.headers.get('retry-after')));
+      await service.sql(
+        `update identity.sign_in_attempt set closed_until = clock_timestamp() - interval '1 s'`,
+      );
+    }
+    const most = [30, 60, 120, 240, 480, 900, 900];
+    waits.forEach((wait, at) => {
+      expect(wait).toBeLessThanOrEqual(most[at]!);
+      expect(wait).toBeGreaterThan(most[at]! / 2);
+    });
+  });
+
+  test('an account that does not exist gets the same answers in the same time', async () => {
     const seen = {
       known: { answers: [] as string[], times: [] as number[] },
       nobody: { answers: [] as string[], times: [] as number[] },
     };
     for (let round = 0; round < 3; round++) {
+      // A browser for each round, because one address has a limit of its own.
+      const browser = new Browser(service.url);
+      const page = await browser.authorize(aChallenge().challenge);
       const accounts = { known: await aPerson(), nobody: `nobody-${round}` };
       // Six each: five that are tried and one that finds the account closed. The two take turns, as load does.
       for (let i = 0; i < 6; i++) {
@@ -493,5 +568,72 @@ describe('forged tokens', () => {
       status: 400,
       body: { error: 'invalid_request' },
     });
+  });
+});
+
+describe('access ends at once', () => {
+  const CHANGE = 'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) }';
+  const NEXT = 'nine bridges over a quiet river';
+
+  async function change(accessToken: string, current: string, next: string) {
+    const response = await fetch(`${service.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-gateway-secret': service.gatewaySecret,
+        authorization: `Bearer ${accessToken}`,
+      },
+      body: JSON.stringify({ query: CHANGE, variables: { input: { current, next } } }),
+    });
+    return (await response.json()) as { errors?: { extensions: { code: string } }[] };
+  }
+  const codeOfMe = async (token: string) => (await me(token)).errors?.[0]?.extensions.code;
+
+  test('when the person signs out: the access token is dead, here and for the other services', async () => {
+    const { browser, tokens } = await signedIn();
+    expect(await codeOfMe(tokens.access_token)).toBeUndefined();
+    const page = await browser.go(
+      `${ISSUER}/session/end?${new URLSearchParams({ id_token_hint: tokens.id_token })}`,
+    );
+    const xsrf = /name="xsrf" value="([^"]+)"/.exec(page.html)![1]!;
+    await browser.go(`${ISSUER}/session/end/confirm`, { xsrf, logout: 'yes' });
+    expect(await codeOfMe(tokens.access_token)).toBe('UNAUTHENTICATED');
+    const { sid, sub } = decodeJwt(tokens.access_token);
+    expect(await service.outbox('session.ended.v1')).toContainEqual(
+      expect.objectContaining({ data: expect.objectContaining({ sessionId: sid, personId: sub }) }),
+    );
+  });
+
+  test('when a refresh token is revoked', async () => {
+    const { tokens } = await signedIn();
+    await fetch(`${service.url}/oidc/token/revocation`, {
+      method: 'POST',
+      body: new URLSearchParams({ client_id: 'portal', token: tokens.refresh_token }),
+    });
+    expect(await codeOfMe(tokens.access_token)).toBe('UNAUTHENTICATED');
+  });
+
+  test('everywhere else when the password is changed, and here it goes on', async () => {
+    const { account, tokens } = await signedIn();
+    const elsewhere = new Browser(service.url);
+    const { verifier, challenge } = aChallenge();
+    const code = codeOf(await elsewhere.signIn(await elsewhere.authorize(challenge), account, PASSWORD));
+    const other = (await exchange(service.url, code, verifier)).body as Tokens;
+    expect((await change(tokens.access_token, PASSWORD, 'password1234')).errors?.[0]?.extensions.code).toBe(
+      'PASSWORD_GUESSABLE',
+    );
+    expect((await change(tokens.access_token, 'not the password', NEXT)).errors?.[0]?.extensions.code).toBe(
+      'PASSWORD_WRONG',
+    );
+    expect((await change(tokens.access_token, PASSWORD, NEXT)).errors).toBeUndefined();
+    expect(await codeOfMe(other.access_token)).toBe('UNAUTHENTICATED');
+    expect((await refresh(service.url, other.refresh_token)).body.error).toBe('invalid_grant');
+    expect((await elsewhere.authorize(aChallenge().challenge)).html).toContain('<h1>登录</h1>');
+    expect(await codeOfMe(tokens.access_token)).toBeUndefined();
+    expect((await refresh(service.url, tokens.refresh_token)).status).toBe(200);
+    const anew = new Browser(service.url);
+    const page = await anew.authorize(aChallenge().challenge);
+    expect((await anew.signIn(page, account, PASSWORD)).status).toBe(401);
+    expect((await anew.signIn(page, account, NEXT)).url).toContain('code=');
   });
 });

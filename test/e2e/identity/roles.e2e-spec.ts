@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { EnterpriseRegisteredV1, ProviderAdmittedV1 } from '#libs/contracts';
-import { newId, ROLES, type OrganisationKind, type Role } from '#libs/kernel';
+import { DUTY_OF, newId, ROLES, type OrganisationKind, type Role } from '#libs/kernel';
 import { Pool } from 'pg';
-import { DUTY_OF } from '../../../libs/identity/src/membership/duties.rules.js';
+import { aResidentId } from '../../support/a-resident-id.js';
 import { aService, type Client, type TestService } from '../../support/a-service.js';
-import type { InputOf } from '../../support/graphql/typed.js';
 
 const PASSWORD = 'a sentence about clouds';
 const SIGN_UP = 'mutation ($input: SignUpInput!) { signUp(input: $input) { id account } }';
-const GRANT = `mutation ($input: GrantMembershipInput!, $key: ID!) {
-  grantMembership(input: $input, idempotencyKey: $key) { id role divisionCode account }
+const INVITE = `mutation ($input: InviteMemberInput!, $key: ID!) {
+  inviteMember(input: $input, idempotencyKey: $key) { id role divisionCode account status }
+}`;
+const CONFIRM = `mutation ($id: ID!, $key: ID!) {
+  confirmInvitation(id: $id, agree: true, idempotencyKey: $key) { status }
+}`;
+const ACCEPT = `mutation ($input: AcceptInvitationInput!, $key: ID!) {
+  acceptInvitation(input: $input, idempotencyKey: $key) { status }
 }`;
 const END = `mutation ($id: ID!, $key: ID!) { endMembership(id: $id, idempotencyKey: $key) { id endedAt } }`;
 const MEMBERS = `query ($id: ID!, $first: Int, $after: String) {
@@ -20,10 +25,13 @@ const MEMBERS = `query ($id: ID!, $first: Int, $after: String) {
 
 let service: TestService;
 let administrator: Client;
+let second: Client;
 
 beforeAll(async () => {
   service = await aService('identity');
-  administrator = await aMember('ADMINISTRATOR', await anOrganisation('PLATFORM'), 'PLATFORM');
+  const platform = await anOrganisation('PLATFORM');
+  administrator = await aMember('ADMINISTRATOR', platform, 'PLATFORM');
+  second = await aMember('ADMINISTRATOR', platform, 'PLATFORM');
 });
 afterAll(() => service.stop());
 
@@ -57,13 +65,45 @@ async function aMember(
   return client;
 }
 
-type Granted = InputOf<typeof GRANT>;
+interface Invited {
+  readonly id: string;
+  readonly role: Role;
+  readonly divisionCode: string | null;
+  readonly account: string;
+  readonly status: string;
+}
 
-function grant(by: Client, input: Granted, key: string = newId()) {
-  return by.query(GRANT, {
-    input,
-    key,
-  });
+function invite(by: Client, input: object, key: string = newId()) {
+  return by.queryAnything(INVITE, { input, key });
+}
+
+/** The whole way: invited, confirmed where that takes a second person, and accepted. */
+async function bringIn(by: Client, person: { id: string; account: string }, input: object) {
+  const invited = await invite(by, { ...input, account: person.account });
+  if (invited.errors) return invited;
+  const { id, status } = invited.data.inviteMember;
+  if (status === 'PROPOSED') {
+    expect((await second.query(CONFIRM, { id, key: newId() })).errors).toBeUndefined();
+  }
+  const accepted = await accept(person.id, id);
+  return accepted.errors ? accepted : invited;
+}
+
+const identityNumbers = new Map<string, string>();
+
+function accept(personId: string, id: string) {
+  const identityNumber = identityNumbers.get(personId) ?? aResidentId();
+  identityNumbers.set(personId, identityNumber);
+  const input = { id, identityNumber };
+  return service.as({ personId } as never).queryAnything(ACCEPT, { input, key: newId() });
+}
+
+async function membershipOf(personId: string, role: Role): Promise<string> {
+  const rows = await service.sql<{ id: string }>(
+    'select id from identity.membership where person_id = $1 and role = $2 and ended_at is null',
+    [personId, role],
+  );
+  return rows[0]!.id;
 }
 
 async function codeOf(answer: Promise<{ errors?: { extensions: { code: string } }[] }>) {
@@ -132,27 +172,32 @@ describe('signing up', () => {
 });
 
 describe('granting roles', () => {
-  test('tells the other services, once for a repeated order', async () => {
+  test('tells the other services when it is accepted, once for a repeated order', async () => {
     const organisationId = await anOrganisation('ENTERPRISE');
     const signatory = await aMember('ENTERPRISE_SIGNATORY', organisationId, 'ENTERPRISE');
     const { id, account } = await aPerson();
     const key = newId();
-    const input = { organisationId, account: account.toUpperCase(), role: 'ENTERPRISE_PREPARER' as const };
-    const first = await grant(signatory, input, key);
-    expect(first.data.grantMembership).toMatchObject({
+    const input = { organisationId, account: account.toUpperCase(), role: 'ENTERPRISE_PREPARER' };
+    const first = await invite(signatory, input, key);
+    expect(first.data.inviteMember).toMatchObject({
       role: 'ENTERPRISE_PREPARER',
       divisionCode: null,
       account,
+      status: 'OFFERED',
     });
-    expect(await grant(signatory, input, key)).toEqual(first);
-    expect(await codeOf(grant(signatory, { ...input, role: 'ENTERPRISE_VIEWER' }, key))).toBe(
+    expect(await invite(signatory, input, key)).toEqual(first);
+    expect(await codeOf(invite(signatory, { ...input, role: 'ENTERPRISE_VIEWER' }, key))).toBe(
       'IDEMPOTENCY_KEY_REUSED',
     );
-    expect(await codeOf(grant(signatory, input))).toBe('MEMBERSHIP_EXISTS');
-    const told = (await service.outbox('membership.changed.v1')).filter((event) => event.subject === id);
-    expect(told.map((event) => event.data)).toEqual([
+    expect(await codeOf(invite(signatory, input))).toBe('INVITATION_OPEN');
+    const told = async () =>
+      (await service.outbox('membership.changed.v1')).filter((event) => event.subject === id);
+    expect(await told()).toEqual([]);
+    expect((await accept(id, first.data.inviteMember.id)).errors).toBeUndefined();
+    expect((await told()).map((event) => event.data)).toEqual([
       expect.objectContaining({ personId: id, organisationId, role: 'ENTERPRISE_PREPARER', active: true }),
     ]);
+    expect(await codeOf(accept(id, first.data.inviteMember.id))).toBe('INVITATION_ANSWERED');
   });
 
   test('is for one’s own organisation; another one looks as if it were not there', async () => {
@@ -160,7 +205,7 @@ describe('granting roles', () => {
     const signatory = await aMember('ENTERPRISE_SIGNATORY', await anOrganisation('ENTERPRISE'), 'ENTERPRISE');
     const { account } = await aPerson();
     for (const organisationId of [other, newId()]) {
-      expect(await codeOf(grant(signatory, { organisationId, account, role: 'ENTERPRISE_VIEWER' }))).toBe(
+      expect(await codeOf(invite(signatory, { organisationId, account, role: 'ENTERPRISE_VIEWER' }))).toBe(
         'NOT_FOUND',
       );
       expect(await codeOf(signatory.query(MEMBERS, { id: organisationId }))).toBe('NOT_FOUND');
@@ -169,10 +214,11 @@ describe('granting roles', () => {
 
   test('a membership elsewhere cannot be ended, and looks as if it were not there', async () => {
     const signatory = await aMember('ENTERPRISE_SIGNATORY', await anOrganisation('ENTERPRISE'), 'ENTERPRISE');
-    const { account } = await aPerson();
+    const person = await aPerson();
     const organisationId = await anOrganisation('BUREAU', '440600');
-    const elsewhere = await grant(administrator, { organisationId, account, role: 'BUREAU_REVIEWER' });
-    const foreign = await signatory.query(END, { id: elsewhere.data.grantMembership.id, key: newId() });
+    await bringIn(administrator, person, { organisationId, role: 'BUREAU_REVIEWER' });
+    const id = await membershipOf(person.id, 'BUREAU_REVIEWER');
+    const foreign = await signatory.query(END, { id, key: newId() });
     expect(foreign.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
     expect(await signatory.query(END, { id: newId(), key: newId() })).toEqual(foreign);
   });
@@ -181,12 +227,12 @@ describe('granting roles', () => {
     const organisationId = await anOrganisation('ENTERPRISE');
     const viewer = await aMember('ENTERPRISE_VIEWER', organisationId, 'ENTERPRISE');
     const { account } = await aPerson();
-    const input = { organisationId, account, role: 'ENTERPRISE_SIGNATORY' as const };
-    expect(await codeOf(grant(viewer, input))).toBe('FORBIDDEN');
-    expect(await codeOf(grant(service.visitor, input))).toBe('UNAUTHENTICATED');
+    const input = { organisationId, account, role: 'ENTERPRISE_SIGNATORY' };
+    expect(await codeOf(invite(viewer, input))).toBe('FORBIDDEN');
+    expect(await codeOf(invite(service.visitor, input))).toBe('UNAUTHENTICATED');
   });
 
-  test.each<[string, OrganisationKind, string | null, Pick<Granted, 'role' | 'divisionCode'>, string]>([
+  test.each<[string, OrganisationKind, string | null, { role: Role; divisionCode?: string }, string]>([
     [
       'a role of another kind of body',
       'ENTERPRISE',
@@ -213,19 +259,19 @@ describe('granting roles', () => {
   ])('%s is refused', async (_, kind, divisionCode, given, code) => {
     const organisationId = await anOrganisation(kind, divisionCode);
     const { account } = await aPerson();
-    expect(await codeOf(grant(administrator, { organisationId, account, ...given }))).toBe(code);
+    expect(await codeOf(invite(administrator, { organisationId, account, ...given }))).toBe(code);
   });
 
   test('an official gets the division of the authority, or a smaller one within it', async () => {
     const organisationId = await anOrganisation('BUREAU', '440600');
-    const input = { organisationId, role: 'BUREAU_REVIEWER' as const };
-    const whole = await grant(administrator, { ...input, account: (await aPerson()).account });
-    const district = await grant(administrator, {
+    const input = { organisationId, role: 'BUREAU_REVIEWER' };
+    const whole = await invite(administrator, { ...input, account: (await aPerson()).account });
+    const district = await invite(administrator, {
       ...input,
       account: (await aPerson()).account,
       divisionCode: '440606',
     });
-    expect([whole, district].map((each) => each.data.grantMembership.divisionCode)).toEqual([
+    expect([whole, district].map((each) => each.data.inviteMember.divisionCode)).toEqual([
       '440600',
       '440606',
     ]);
@@ -240,7 +286,7 @@ describe('granting roles', () => {
       organisationId,
       personId: id,
     });
-    expect(await codeOf(grant(signatory, { organisationId, account, role: 'ENTERPRISE_VIEWER' }))).toBe(
+    expect(await codeOf(invite(signatory, { organisationId, account, role: 'ENTERPRISE_VIEWER' }))).toBe(
       'GRANT_TO_SELF',
     );
   });
@@ -249,7 +295,7 @@ describe('granting roles', () => {
     const organisationId = await anOrganisation('PROVIDER');
     const signatory = await aMember('PROVIDER_SIGNATORY', organisationId, 'PROVIDER');
     for (let i = 0; i < 4; i++) {
-      await grant(signatory, { organisationId, account: (await aPerson()).account, role: 'PROVIDER_SALES' });
+      await bringIn(signatory, await aPerson(), { organisationId, role: 'PROVIDER_SALES' });
     }
     const seen: string[] = [];
     let after: string | null | undefined;
@@ -272,15 +318,18 @@ describe('duties that do not combine', () => {
     ['AUDIT', 'AUDITOR'],
   ];
 
-  test('of 20 grants at the same moment only those of one duty hold', async () => {
+  test('of 20 invitations accepted at the same moment only those of one duty hold', async () => {
     const { id, account } = await aPerson();
-    const wanted = await Promise.all(
+    const offered = await Promise.all(
       Array.from({ length: 20 }, async (_, i) => {
         const [kind, role] = OFFICES[i % OFFICES.length]!;
-        return { organisationId: await anOrganisation(kind), account, role };
+        const organisationId = await anOrganisation(kind);
+        const invited = await invite(administrator, { organisationId, account, role });
+        await second.query(CONFIRM, { id: invited.data.inviteMember.id, key: newId() });
+        return invited.data.inviteMember.id;
       }),
     );
-    const answers = await Promise.all(wanted.map((input) => grant(administrator, input)));
+    const answers = await Promise.all(offered.map((each) => accept(id, each)));
     const refused = answers.flatMap((answer) => answer.errors ?? []);
     expect(refused).toHaveLength(16);
     for (const error of refused) expect(error.extensions.code).toBe('DUTIES_DO_NOT_COMBINE');
@@ -292,33 +341,32 @@ describe('duties that do not combine', () => {
   });
 
   test('the refusal names what the person is already', async () => {
-    const { account } = await aPerson();
-    await grant(administrator, {
+    const person = await aPerson();
+    await bringIn(administrator, person, {
       organisationId: await anOrganisation('FINANCE'),
-      account,
       role: 'FINANCE_PAYER',
     });
-    const audit = { organisationId: await anOrganisation('AUDIT'), account, role: 'AUDITOR' as const };
-    expect((await grant(administrator, audit)).errors?.[0]?.extensions).toEqual({
+    const audit = { organisationId: await anOrganisation('AUDIT'), role: 'AUDITOR' };
+    expect((await bringIn(administrator, person, audit)).errors?.[0]?.extensions).toEqual({
       code: 'DUTIES_DO_NOT_COMBINE',
       params: { role: 'AUDITOR', held: ['FINANCE_PAYER'] },
     });
   });
 
   test('a duty may be taken up when the other one has ended', async () => {
-    const { id, account } = await aPerson();
-    const paying = await grant(administrator, {
-      organisationId: await anOrganisation('FINANCE'),
-      account,
-      role: 'FINANCE_PAYER',
-    });
-    const membership = paying.data.grantMembership.id;
+    const person = await aPerson();
+    const finance = { organisationId: await anOrganisation('FINANCE'), role: 'FINANCE_PAYER' };
+    await bringIn(administrator, person, finance);
+    await bringIn(administrator, await aPerson(), finance);
+    const membership = await membershipOf(person.id, 'FINANCE_PAYER');
     for (let i = 0; i < 2; i++) {
       expect((await administrator.query(END, { id: membership, key: newId() })).errors).toBeUndefined();
     }
-    const audit = { organisationId: await anOrganisation('AUDIT'), account, role: 'AUDITOR' as const };
-    expect((await grant(administrator, audit)).errors).toBeUndefined();
-    const told = (await service.outbox('membership.changed.v1')).filter((event) => event.subject === id);
+    const audit = { organisationId: await anOrganisation('AUDIT'), role: 'AUDITOR' };
+    expect((await bringIn(administrator, person, audit)).errors).toBeUndefined();
+    const told = (await service.outbox('membership.changed.v1')).filter(
+      (event) => event.subject === person.id,
+    );
     expect(told.map(({ data }) => [data.role, data.active])).toEqual([
       ['FINANCE_PAYER', true],
       ['FINANCE_PAYER', false],

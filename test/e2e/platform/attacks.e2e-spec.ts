@@ -181,10 +181,18 @@ describe('A: what belongs to others', () => {
         const me = await platform.ask('{ me { memberships { organisationId } } }', { token });
         const { organisationId } = me.data!.me!.memberships[0]!;
         const given = await platform.ask(
-          'mutation($input: GrantMembershipInput!, $k: ID!) { grantMembership(input: $input, idempotencyKey: $k) { id } }',
+          'mutation($input: InviteMemberInput!, $k: ID!) { inviteMember(input: $input, idempotencyKey: $k) { id } }',
           { token, variables: { input: { organisationId, account, role }, k: randomUUID() } },
         );
         expect(given.errors).toBeUndefined();
+        const accepted = await platform.ask(
+          'mutation($input: AcceptInvitationInput!, $k: ID!) { acceptInvitation(input: $input, idempotencyKey: $k) { id } }',
+          {
+            token: await platform.tokenOf(account, password),
+            variables: { input: { id: given.data!.inviteMember.id }, k: randomUUID() },
+          },
+        );
+        expect(accepted.errors).toBeUndefined();
       }
       made.push([role, await platform.tokenOf(account, password)]);
     }

@@ -120,9 +120,9 @@ export const en: Resource = {
     memberships: 'My roles',
     noMemberships: 'You do not belong to an organisation yet.',
     role: 'Role',
-    organisation: 'Organisation id',
+    organisation: 'Organisation',
     division: 'Division',
-    everywhere: 'Not limited',
+    everywhere: 'The whole province',
   },
   roles: {
     ENTERPRISE_VIEWER: 'Enterprise viewer',

@@ -112,9 +112,9 @@ export const zhCN = {
     memberships: '我的身份',
     noMemberships: '还没有加入任何单位。',
     role: '角色',
-    organisation: '单位编号',
+    organisation: '单位',
     division: '行政区划',
-    everywhere: '不限',
+    everywhere: '全省',
   },
   roles: {
     ENTERPRISE_VIEWER: '企业查看人',

@@ -45,18 +45,22 @@ function PersonSheet({ person }: { person: Person }): ReactNode {
 
 function MembershipItem({ membership }: { membership: Membership }): ReactNode {
   const { t } = useTranslation();
-  const { role, organisationId, divisionCode } = membership;
+  const { role, organisationName, organisationKind, divisionName } = membership;
+  // Only officials work for a division; for a company the word would say nothing.
+  const official = organisationKind !== 'ENTERPRISE' && organisationKind !== 'PROVIDER';
   return (
     <li>
       {/* A role newer than this page is shown by its code. */}
       <strong>{t(`roles.${role}` as 'roles.AUDITOR', { defaultValue: role })}</strong>
       <dl>
-        <dt>{t('session.division')}</dt>
-        <dd>{divisionCode ?? t('session.everywhere')}</dd>
         <dt>{t('session.organisation')}</dt>
-        <dd>
-          <code>{organisationId}</code>
-        </dd>
+        <dd>{organisationName}</dd>
+        {official && (
+          <>
+            <dt>{t('session.division')}</dt>
+            <dd>{divisionName ?? t('session.everywhere')}</dd>
+          </>
+        )}
       </dl>
     </li>
   );

@@ -7,8 +7,11 @@ import { completeSignIn, openSignIn, openSignOut, renewTokens, type Tokens } fro
 export interface Membership {
   readonly role: string;
   readonly organisationId: string;
+  readonly organisationName: string;
+  readonly organisationKind: string;
   /** For officials: the division whose files they handle; null for all. */
   readonly divisionCode: string | null;
+  readonly divisionName: string | null;
 }
 
 export interface Person {
@@ -22,7 +25,7 @@ export type Session =
   | { readonly state: 'SIGNED_IN'; readonly person: Person; readonly tokens: Tokens };
 
 const ME = operation<{ me: Person | null }>(
-  'query Me { me { displayName memberships { role organisationId divisionCode } } }',
+  'query Me { me { displayName memberships { role organisationId organisationName organisationKind divisionCode divisionName } } }',
 );
 
 /** A token is renewed this long before it ends, so that no request is caught with an old one. */

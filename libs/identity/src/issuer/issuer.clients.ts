@@ -2,15 +2,18 @@ import type { ClientMetadata } from 'oidc-provider';
 
 /** The portal: a program in the browser, which can keep no secret. */
 const PORTAL_CLIENT = 'portal';
+/** The issuer's own pages of the account, which need nothing but the session. */
+export const ACCOUNT_CLIENT = 'account';
 /** `npm run token`, in demonstrations only. */
 const COMMAND_LINE_CLIENT = 'command-line';
 
 /**
  * The clients that are fixed.
- * @param origin the public origin, e.g. `https://yunshang.example`
+ * @param issuer the public address of the issuer, e.g. `https://yunshang.example/oidc`
  * @param demonstration whether the command line may sign demo accounts in
  */
-export function fixedClients(origin: string, demonstration: boolean): ClientMetadata[] {
+export function fixedClients(issuer: string, demonstration: boolean): ClientMetadata[] {
+  const { origin } = new URL(issuer);
   const portal: ClientMetadata = {
     ...forPeople,
     client_id: PORTAL_CLIENT,
@@ -18,6 +21,15 @@ export function fixedClients(origin: string, demonstration: boolean): ClientMeta
     application_type: 'web',
     redirect_uris: [`${origin}/callback`],
     post_logout_redirect_uris: [`${origin}/`],
+  };
+  const account: ClientMetadata = {
+    ...forPeople,
+    grant_types: ['authorization_code'],
+    client_id: ACCOUNT_CLIENT,
+    client_name: '云上 Yunshang',
+    application_type: 'web',
+    redirect_uris: [`${issuer}/account`],
+    post_logout_redirect_uris: [],
   };
   const commandLine: ClientMetadata = {
     ...forPeople,
@@ -28,7 +40,7 @@ export function fixedClients(origin: string, demonstration: boolean): ClientMeta
     redirect_uris: ['http://127.0.0.1/callback'],
     post_logout_redirect_uris: [],
   };
-  return demonstration ? [portal, commandLine] : [portal];
+  return demonstration ? [portal, account, commandLine] : [portal, account];
 }
 
 const forPeople = {

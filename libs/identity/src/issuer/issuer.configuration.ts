@@ -1,8 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { errors, interactionPolicy, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import { Person } from '../person/person.entity.js';
+import { sessionIdOf, type Sessions } from '../session/sessions.service.js';
 import { fixedClients } from './issuer.clients.js';
-import type { IssuerKeys } from './issuer.keys.js';
+import type { IssuerKeys } from '../keys/issuer.keys.js';
 import { IssuerStore } from './issuer.store.js';
 import { MachineClientsStore } from './machine-clients.store.js';
 import { failurePage, signOutPage, signedOutPage } from './pages.js';
@@ -15,11 +16,12 @@ export interface IssuerSurroundings {
   readonly demonstration: boolean;
   readonly keys: IssuerKeys;
   readonly em: EntityManager;
+  readonly sessions: Sessions;
 }
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
-/** Services verify access tokens by themselves, so this is also how long a stolen one lives. */
+/** How long a stolen token lives, unless its sign-in ends before. */
 const ACCESS_TOKEN_SECONDS = 10 * MINUTE;
 /** A working day; signing out ends it at once. */
 const SESSION_SECONDS = 8 * HOUR;
@@ -33,8 +35,9 @@ const API_SCOPE = 'api';
 export function issuerConfiguration(around: IssuerSurroundings): Configuration {
   const { em, keys, issuer } = around;
   return {
-    adapter: (kind) => (kind === 'Client' ? new MachineClientsStore(em) : new IssuerStore(em, kind)),
-    clients: fixedClients(issuer.origin, around.demonstration),
+    adapter: (kind) =>
+      kind === 'Client' ? new MachineClientsStore(em) : new IssuerStore(em, kind, around.sessions),
+    clients: fixedClients(issuer.href, around.demonstration),
     clientDefaults: { id_token_signed_response_alg: 'ES256', token_endpoint_auth_method: 'none' },
     clientAuthMethods: ['none', 'private_key_jwt'],
     enabledJWA: {
@@ -58,6 +61,9 @@ export function issuerConfiguration(around: IssuerSurroundings): Configuration {
       const person = await em.fork().findOne(Person, { id, disabledAt: null });
       return person ? { accountId: person.id, claims: () => ({ sub: person.id }) } : undefined;
     },
+    // By this the services know a token of a sign-in that has ended. Machines have none: their role ends instead.
+    extraTokenClaims: (_ctx, token) =>
+      'grantId' in token && token.grantId ? { sid: sessionIdOf(token.grantId) } : undefined,
     // A refresh token is bound to the session: signing out anywhere in the browser ends it.
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     expiresWithSession: () => true,

@@ -3,9 +3,12 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleIn
 import type { ServerResponse } from 'node:http';
 import { Provider } from 'oidc-provider';
 import { issuerConfiguration } from './issuer.configuration.js';
-import { loadIssuerKeys } from './issuer.keys.js';
+import { loadIssuerKeys } from '../keys/issuer.keys.js';
 import { sweepIssuerRecords } from './issuer.store.js';
-import { SignInDesk, type Incoming } from './sign-in.desk.js';
+import { AccountDesk } from './account.desk.js';
+import { addressOf, type Incoming } from './incoming.js';
+import { SignInDesk } from './sign-in.desk.js';
+import { Sessions } from '../session/sessions.service.js';
 import { IdentitySettings } from '../settings/identity.settings.js';
 
 const SWEEP_MILLISECONDS = 10 * 60_000;
@@ -22,6 +25,8 @@ export class IssuerService implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly em: EntityManager,
     private readonly desk: SignInDesk,
+    private readonly accountDesk: AccountDesk,
+    private readonly sessions: Sessions,
     @Inject(IdentitySettings) private readonly settings: IdentitySettings,
   ) {
     this.issuer = new URL(settings.ISSUER);
@@ -36,6 +41,7 @@ export class IssuerService implements OnModuleInit, OnApplicationShutdown {
         demonstration: this.settings.demonstration,
         keys: await loadIssuerKeys(this.em),
         em: this.em,
+        sessions: this.sessions,
       }),
     );
     this.provider.proxy = true;
@@ -61,6 +67,7 @@ export class IssuerService implements OnModuleInit, OnApplicationShutdown {
     this.speakAsPublicOrigin(req);
     const uid = INTERACTION.exec(req.url)?.[1];
     if (uid) return this.desk.handle(provider, uid, req, res);
+    if (await this.accountDesk.handle(provider, req, res)) return;
     await provider.callback()(req, res);
   }
 
@@ -72,7 +79,8 @@ export class IssuerService implements OnModuleInit, OnApplicationShutdown {
     req.headers.host = this.issuer.host;
     req.headers['x-forwarded-proto'] = this.issuer.protocol.slice(0, -1);
     delete req.headers['x-forwarded-host'];
-    delete req.headers['x-forwarded-for'];
+    // For the library a forger could say anything here; the desks take what the gateway said, and that alone.
+    req.headers['x-forwarded-for'] = addressOf(req);
   }
 
   private async sweep(): Promise<void> {

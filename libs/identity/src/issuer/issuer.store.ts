@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sha256Hex } from '#libs/kernel';
+import { sessionIdOf, type Sessions } from '../session/sessions.service.js';
 import { errors, type Adapter, type AdapterPayload } from 'oidc-provider';
 
 interface StoredRow {
@@ -17,6 +18,7 @@ export class IssuerStore implements Adapter {
   constructor(
     private readonly em: EntityManager,
     private readonly kind: string,
+    private readonly sessions: Sessions,
   ) {}
 
   /** Stores or replaces. A proof that may be shown once only (ReplayDetection) is refused when it is already there. */
@@ -80,15 +82,15 @@ export class IssuerStore implements Adapter {
     if (rows.length > 0) return;
     const reused = await this.find(id);
     if (reused?.grantId) {
-      await this.run(`delete from issuer_record where grant_id = ? or (kind = 'Grant' and id_digest = ?)`, [
-        reused.grantId,
-        sha256Hex(reused.grantId),
-      ]);
+      await this.run('delete from issuer_record where grant_id = ?', [reused.grantId]);
+      await this.sessions.end(sessionIdOf(reused.grantId));
     }
     throw new errors.InvalidGrant('already used');
   }
 
+  /** A grant goes with signing out, or with a refresh token that is revoked: then its access tokens hold no longer. */
   async destroy(id: string): Promise<void> {
+    if (this.kind === 'Grant') return this.sessions.end(sessionIdOf(id));
     await this.run('delete from issuer_record where kind = ? and id_digest = ?', [this.kind, sha256Hex(id)]);
   }
 

@@ -1,20 +1,26 @@
+import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { languageOf, type Language } from '#libs/kernel';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { errors, type Provider } from 'oidc-provider';
-import { PAGE_HEADERS, problemPage, signInPage, type SignInForm } from './pages.js';
+import { loadIssuerKeys } from '../keys/issuer.keys.js';
+import { addressOf, formOf, fromOwnPage, send, type Incoming } from './incoming.js';
+import { deviceCookie, deviceCookieOf, knownDevice, newDeviceId } from './known-device.js';
+import { pageTexts } from './pages.messages.js';
+import { problemPage, signInPage, type SignInForm } from './pages.js';
 import { SignInService } from './sign-in.service.js';
 
-/** A request that may have been read already by a body parser in front. */
-export type Incoming = IncomingMessage & { originalUrl?: string; body?: unknown };
-
-const BODY_BYTES_MOST = 8_192;
 const HINT_LONGEST = 64;
 
 /** The page where people sign in: shows the form, takes it back, and hands the person to the issuer. */
 @Injectable()
 export class SignInDesk {
-  constructor(private readonly signIns: SignInService) {}
+  private secrets: Promise<readonly string[]> | undefined;
+
+  constructor(
+    private readonly signIns: SignInService,
+    private readonly em: EntityManager,
+  ) {}
 
   /** @param uid the interaction that the address names; the cookie must name the same */
   async handle(provider: Provider, uid: string, req: Incoming, res: ServerResponse): Promise<void> {
@@ -25,8 +31,9 @@ export class SignInDesk {
       return send(res, 400, problemPage('expired', language));
     }
     const action = req.originalUrl?.split('?')[0] ?? '';
-    const show = (status: number, form: Omit<SignInForm, 'action'>) =>
-      send(res, status, signInPage({ ...form, action }, language));
+    const signUp = `${new URL(provider.issuer).pathname}/sign-up`;
+    const show = (status: number, form: Pick<SignInForm, 'account' | 'problem'>) =>
+      send(res, status, signInPage({ ...form, action, signUp }, language));
 
     if (req.method === 'GET' || req.method === 'HEAD') {
       const hint = interaction.params.login_hint;
@@ -40,15 +47,31 @@ export class SignInDesk {
     }
     const fields = await formOf(req);
     const account = fields.get('account') ?? '';
-    const outcome = await this.signIns.signIn(account, fields.get('password') ?? '');
-    if (outcome === 'closed') return show(429, { account, problem: 'closed' });
-    if (outcome === 'refused') return show(401, { account, problem: 'refused' });
+    const tls = provider.issuer.startsWith('https:');
+    const secrets = await this.cookieSecrets();
+    const outcome = await this.signIns.signIn(account, fields.get('password') ?? '', {
+      address: addressOf(req),
+      deviceOf: (person) => knownDevice(secrets, person, deviceCookieOf(req, tls)),
+    });
+    if ('closedSeconds' in outcome) {
+      res.setHeader('retry-after', outcome.closedSeconds);
+      const minutes = String(Math.ceil(outcome.closedSeconds / 60));
+      return show(429, { account, problem: pageTexts[language].closed.replace('{minutes}', minutes) });
+    }
+    if ('refused' in outcome) return show(401, { account, problem: pageTexts[language].refused });
+    const { person, deviceId } = outcome;
+    res.appendHeader('set-cookie', deviceCookie(secrets[0]!, person, deviceId ?? newDeviceId(), tls));
     await provider.interactionFinished(
       req,
       res,
-      { login: { accountId: outcome.personId, remember: false, amr: ['pwd'] } },
+      { login: { accountId: person.id, remember: false, amr: ['pwd'] } },
       { mergeWithLastSubmission: false },
     );
+  }
+
+  private cookieSecrets(): Promise<readonly string[]> {
+    this.secrets ??= loadIssuerKeys(this.em).then(({ cookies }) => cookies);
+    return this.secrets;
   }
 
   private async interactionOf(provider: Provider, req: Incoming, res: ServerResponse) {
@@ -62,35 +85,7 @@ export class SignInDesk {
   }
 }
 
-/** Browsers name the page a form was sent from; a form on a foreign page may not sign anybody in. */
-function fromOwnPage(req: Incoming, issuer: string): boolean {
-  const { origin } = req.headers;
-  return origin === undefined || origin === new URL(issuer).origin;
-}
-
 /** The language that the client names (OpenID Connect Core 3.1.2.1), e.g. that of the portal's own pages. */
 function languageAsked(locales: unknown): Language | undefined {
   return typeof locales === 'string' ? languageOf(locales.replaceAll(' ', ',')) : undefined;
-}
-
-async function formOf(req: Incoming): Promise<URLSearchParams> {
-  if (req.body !== null && typeof req.body === 'object') {
-    const texts = Object.entries(req.body).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string',
-    );
-    return new URLSearchParams(texts);
-  }
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of req as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > BODY_BYTES_MOST) throw new errors.InvalidRequest('the form is too large');
-    chunks.push(chunk);
-  }
-  return new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
-}
-
-function send(res: ServerResponse, status: number, html: string): void {
-  res.writeHead(status, { ...PAGE_HEADERS });
-  res.end(html);
 }

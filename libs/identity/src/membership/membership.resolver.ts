@@ -4,7 +4,6 @@ import {
   ArgsType,
   Field,
   ID,
-  InputType,
   Mutation,
   ObjectType,
   Parent,
@@ -13,18 +12,18 @@ import {
   ResolveField,
   Resolver,
 } from '@nestjs/graphql';
-import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsUUID } from 'class-validator';
 import { ORGANISATION_KINDS, ROLES, type Actor, type OrganisationKind, type Role } from '#libs/kernel';
 import { AllowedTo, connectionOf, CurrentActor, PageArgs, type Connection } from '#libs/platform';
 import { PersonView } from '../person/person.resolver.js';
 import { MembershipService } from './membership.service.js';
 
-const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role])) as { [R in Role]: R };
+export const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role])) as { [R in Role]: R };
 registerEnumType(RoleEnum, {
   name: 'Role',
   description: 'What a person or a machine may be in an organisation.',
 });
-const KindEnum = Object.fromEntries(ORGANISATION_KINDS.map((kind) => [kind, kind])) as {
+export const KindEnum = Object.fromEntries(ORGANISATION_KINDS.map((kind) => [kind, kind])) as {
   [K in OrganisationKind]: K;
 };
 registerEnumType(KindEnum, {
@@ -39,6 +38,7 @@ export class MembershipView {
   @Field(() => String) account!: string;
   @Field(() => String) displayName!: string;
   @Field(() => ID) organisationId!: string;
+  @Field(() => String) organisationName!: string;
   @Field(() => KindEnum) organisationKind!: OrganisationKind;
   @Field(() => RoleEnum) role!: Role;
   @Field(() => String, {
@@ -46,8 +46,14 @@ export class MembershipView {
     description: 'For officials: whose files they handle; null for all.',
   })
   divisionCode?: string | null;
+  @Field(() => String, { nullable: true, description: 'The name of that division.' })
+  divisionName?: string | null;
   @Field(() => Date) grantedAt!: Date;
   @Field(() => Date, { nullable: true }) endedAt?: Date | null;
+  @Field(() => Boolean, {
+    description: 'Its end was proposed just now and waits for a second person (`confirmProposal`).',
+  })
+  endAwaitsSecondPerson!: boolean;
 }
 
 @ObjectType()
@@ -56,23 +62,6 @@ class MembershipConnection extends connectionOf(MembershipView, 'Membership') {}
 @ArgsType()
 export class MembershipsArgs extends PageArgs {
   @Field(() => ID) @IsUUID() organisationId!: string;
-}
-
-@InputType()
-export class GrantMembershipInput {
-  @Field(() => ID) @IsUUID() organisationId!: string;
-
-  @Field(() => String, { description: 'The account of the person, who must have signed up.' })
-  @IsString()
-  @MaxLength(64)
-  account!: string;
-
-  @Field(() => RoleEnum) @IsIn(ROLES) role!: Role;
-
-  @Field(() => String, { nullable: true, description: 'GB/T 2260; left out: the division of the authority.' })
-  @IsOptional()
-  @Matches(/^\d{6}(\d{3})?$/)
-  divisionCode?: string;
 }
 
 @Resolver(() => MembershipView)
@@ -91,17 +80,10 @@ export class MembershipResolver {
     return this.memberships.list(organisationId, page, by);
   }
 
-  @Mutation(() => MembershipView, { description: 'Gives a person a role.' })
-  @AllowedTo('membership.grant')
-  grantMembership(
-    @Args('input') input: GrantMembershipInput,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
-    @CurrentActor() by: Actor,
-  ): Promise<MembershipView> {
-    return this.memberships.grant(input, key, by);
-  }
-
-  @Mutation(() => MembershipView, { description: 'Takes a role from a person; the record of it stays.' })
+  @Mutation(() => MembershipView, {
+    description:
+      'Takes a role from a person; the record of it stays. The last of an office or a signature takes a second person.',
+  })
   @AllowedTo('membership.grant')
   endMembership(
     @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,

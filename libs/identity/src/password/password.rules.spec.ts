@@ -3,7 +3,7 @@ import { accountKey, isAccount, passwordRefusals } from './password.rules.js';
 describe('passwords', () => {
   test.each([
     ['a long phrase passes', 'correct horse battery', []],
-    ['twelve characters pass', 'abcdefghijk9', []],
+    ['twelve characters are enough', 'abcdefghijk9', []],
     ['Chinese characters count as one each', '云上云下山高水长日月星辰', []],
     ['eleven are too few', 'abcdefghijk', ['PASSWORD_TOO_SHORT']],
     ['128 are the most', 'abcdefgh'.repeat(16) + 'x', ['PASSWORD_TOO_LONG']],

@@ -1,17 +1,11 @@
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
-import { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager, type EntityManager as Em } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, newId, type Actor } from '#libs/kernel';
 import { Clock } from '#libs/platform';
 import { hashPassword } from '../password/password.hash.js';
-import {
-  accountKey,
-  isAccount,
-  PASSWORD_LONGEST,
-  PASSWORD_SHORTEST,
-  passwordRefusals,
-} from '../password/password.rules.js';
-import { Person } from './person.entity.js';
+import { assertPassword } from '../password/password.policy.js';
+import { accountKey, isAccount } from '../password/password.rules.js';
+import { AccountHistory, Person } from './person.entity.js';
 
 export interface SignUp {
   readonly account: string;
@@ -23,6 +17,12 @@ export interface PersonData {
   readonly id: string;
   readonly account: string;
   readonly displayName: string;
+}
+
+interface Newcomer {
+  readonly account: string;
+  readonly displayName: string;
+  readonly passwordHash: string;
 }
 
 /** People: how they come in, and who they are. */
@@ -37,31 +37,53 @@ export class PersonService {
    * Makes a person who holds no role yet.
    * @throws DomainError ACCOUNT_FORMAT; ACCOUNT_TAKEN; PASSWORD_TOO_SHORT and its like, where `reasons` names all at once
    */
-  async signUp({ account: given, displayName, password }: SignUp): Promise<PersonData> {
+  async signUp(signUp: SignUp): Promise<PersonData> {
+    const newcomer = await this.prepare(signUp);
+    return this.em.fork().transactional(async (em) => {
+      const { id, account, displayName } = await this.add(em, newcomer, await this.clock.now(em));
+      return { id, account, displayName };
+    });
+  }
+
+  /** The slow half, before any transaction. @throws DomainError ACCOUNT_FORMAT; PASSWORD_TOO_SHORT and its like */
+  async prepare({ account: given, displayName, password }: SignUp): Promise<Newcomer> {
     const account = given.normalize('NFKC').trim();
     if (!isAccount(account)) throw new DomainError('ACCOUNT_FORMAT');
-    const reasons = passwordRefusals(password, account);
-    if (reasons[0]) {
-      throw new DomainError(reasons[0], { reasons, shortest: PASSWORD_SHORTEST, longest: PASSWORD_LONGEST });
-    }
-    const person = this.em.create(Person, {
+    assertPassword(password, [account, displayName]);
+    return { account, displayName, passwordHash: await hashPassword(password) };
+  }
+
+  /**
+   * Adds the person in the caller's transaction. Whether the account is free is asked before it is written, and of two at
+   * the same moment the second waits for the first: no statement fails, so none is logged with the hash in it.
+   * @throws DomainError ACCOUNT_TAKEN
+   */
+  async add(em: Em, { account, displayName, passwordHash }: Newcomer, now: Date): Promise<Person> {
+    const key = accountKey(account);
+    await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`identity.account.${key}`]);
+    if ((await em.count(Person, { accountKey: key })) > 0)
+      throw new DomainError('ACCOUNT_TAKEN', { account });
+    const person = em.create(Person, {
       id: newId(),
       account,
-      accountKey: accountKey(account),
+      accountKey: key,
       displayName,
-      passwordHash: await hashPassword(password),
-      createdAt: await this.clock.now(),
+      passwordHash,
+      createdAt: now,
       disabledAt: null,
+      proofDigest: null,
+      provenAt: null,
     });
-    try {
-      await this.em.flush();
-    } catch (error) {
-      // The index decides between two who want the same account at the same moment.
-      if (error instanceof UniqueConstraintViolationException)
-        throw new DomainError('ACCOUNT_TAKEN', { account });
-      throw error;
-    }
-    return { id: person.id, account, displayName };
+    const history = {
+      personId: person.id,
+      act: 'SIGNED_UP',
+      byId: person.id,
+      secondId: null,
+      at: now,
+    } as const;
+    em.create(AccountHistory, { id: newId(), ...history });
+    await em.flush();
+    return person;
   }
 
   /** The person who asks; null for a machine. */

@@ -8,6 +8,8 @@ export class IdentitySettings extends ServiceSettings {
   @IsOptional() @MinLength(PASSWORD_SHORTEST) readonly DEMONSTRATION_PASSWORD?: string;
   /** The folder into which the private keys of the demo machines are written. */
   @IsOptional() @IsString() readonly DEMONSTRATION_DIR?: string;
+  /** The folder into which letters to people are written, where no other way of sending them is provided. */
+  @IsString() readonly OUTBOX_DIR: string = '.yunshang/outbox';
 
   /** Demonstrations let the command line sign demo accounts in. */
   get demonstration(): boolean {

@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { createRemoteJWKSet, jwtVerify, type JWTVerifyGetKey } from 'jose';
-import { Actor, DomainError, type Membership } from '#libs/kernel';
+import { Actor, DomainError, withoutConflicts, type Membership } from '#libs/kernel';
 import { ServiceSettings } from '../settings/settings.js';
 
 const ALGORITHMS = ['ES256'];
@@ -11,6 +11,7 @@ const LEEWAY = 60;
 /** Finds out who calls: the person of the access token, with the memberships that hold at this moment. */
 @Injectable()
 export class Authentication {
+  private readonly logger = new Logger(Authentication.name);
   private readonly keys: JWTVerifyGetKey;
 
   constructor(
@@ -29,11 +30,13 @@ export class Authentication {
     if (!authorization) return undefined;
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization)?.[1];
     if (!token) throw new DomainError('UNAUTHENTICATED');
-    const { subject, machine } = await this.verified(token);
-    return new Actor(subject, await this.membershipsOf(subject), machine);
+    const { subject, machine, sessionId } = await this.verified(token);
+    const { memberships, ended } = await this.standingOf(subject, sessionId);
+    if (ended) throw new DomainError('UNAUTHENTICATED');
+    return new Actor(subject, this.combinable(subject, memberships), machine, sessionId);
   }
 
-  private async verified(token: string): Promise<{ subject: string; machine: boolean }> {
+  private async verified(token: string): Promise<Bearer> {
     try {
       const { payload } = await jwtVerify(token, this.keys, {
         algorithms: ALGORITHMS,
@@ -45,7 +48,8 @@ export class Authentication {
       });
       // A token of the client credentials grant has no person: its subject is absent or the client itself.
       const subject = payload.sub ?? String(payload.client_id);
-      return { subject, machine: subject === payload.client_id };
+      const sessionId = typeof payload.sid === 'string' ? payload.sid : undefined;
+      return { subject, machine: subject === payload.client_id, ...(sessionId ? { sessionId } : {}) };
     } catch (error) {
       if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_J')) {
         throw new DomainError('UNAUTHENTICATED');
@@ -54,24 +58,57 @@ export class Authentication {
     }
   }
 
-  private async membershipsOf(personId: string): Promise<Membership[]> {
-    const rows = await this.em
-      .fork()
-      .execute<
-        { organisation_id: string; organisation_kind: string; role: string; division_code: string | null }[]
-      >(
-        `select organisation_id, organisation_kind, role, division_code from membership
-          where person_id = ? and ended_at is null order by id`,
-        [personId],
-      );
-    return rows.map(
-      (row) =>
-        ({
-          organisationId: row.organisation_id,
-          organisationKind: row.organisation_kind,
-          role: row.role,
-          divisionCode: row.division_code,
-        }) as Membership,
+  /** The memberships that hold now, and whether the sign-in has ended since the token was made: one statement. */
+  private async standingOf(
+    personId: string,
+    sessionId: string | undefined,
+  ): Promise<{ memberships: Membership[]; ended: boolean }> {
+    const rows = await this.em.fork().execute<StandingRow[]>(
+      `select ended.id is not null as ended, organisation_id, organisation_kind, role, division_code
+       from (values (?::text)) session (id)
+       left join ended_session ended on ended.id = session.id
+       left join membership on membership.person_id = ? and membership.ended_at is null
+       order by membership.id`,
+      [sessionId ?? null, personId],
     );
+    const memberships = rows.flatMap((row) =>
+      row.role === null
+        ? []
+        : [
+            {
+              organisationId: row.organisation_id,
+              organisationKind: row.organisation_kind,
+              role: row.role,
+              divisionCode: row.division_code,
+            } as Membership,
+          ],
+    );
+    return { memberships, ended: rows[0]?.ended === true };
   }
+
+  /** Duties that met in one person in spite of identity are left unused, and somebody is told. */
+  private combinable(personId: string, held: Membership[]): readonly Membership[] {
+    const left = withoutConflicts(held);
+    if (left.length < held.length) {
+      const roles = held.map(({ role }) => role).join(', ');
+      this.logger.error(
+        `person ${personId} holds duties that do not combine (${roles}); the official ones rest`,
+      );
+    }
+    return left;
+  }
+}
+
+interface Bearer {
+  readonly subject: string;
+  readonly machine: boolean;
+  readonly sessionId?: string;
+}
+
+interface StandingRow {
+  readonly ended: boolean;
+  readonly organisation_id: string | null;
+  readonly organisation_kind: string | null;
+  readonly role: string | null;
+  readonly division_code: string | null;
 }

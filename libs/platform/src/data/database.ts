@@ -12,7 +12,15 @@ import { platformEntities } from './platform.entities.js';
 export type Entity = EntityClass<object> | EntitySchema;
 
 /** Tables that are written and read by plain SQL, and so are no entities. */
-const PLAIN_TABLES = ['inbox', 'set_aside', 'event_cursor', 'outbox', 'command', 'membership'];
+const PLAIN_TABLES = [
+  'inbox',
+  'set_aside',
+  'event_cursor',
+  'outbox',
+  'command',
+  'membership',
+  'ended_session',
+];
 
 /**
  * The one database configuration of a service.

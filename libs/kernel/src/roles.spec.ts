@@ -1,5 +1,4 @@
-import { ROLES, type Role } from '#libs/kernel';
-import { DUTY_OF, rolesAgainst } from './duties.rules.js';
+import { ROLES, rolesAgainst, withoutConflicts, type Role } from './roles.js';
 
 describe('duties that do not combine', () => {
   test.each<[string, Role, Role[], Role[]]>([
@@ -15,7 +14,10 @@ describe('duties that do not combine', () => {
     ],
     ['one duty in two places is one duty', 'BUREAU_REVIEWER', ['BUREAU_REVIEWER'], []],
     ['two kinds of approver are one duty', 'COMMISSION_APPROVER', ['BUREAU_APPROVER'], []],
-    ['a role without a duty stands beside any', 'ENTERPRISE_VIEWER', ['AUDITOR'], []],
+    ['who sells holds no office', 'BUREAU_REVIEWER', ['PROVIDER_SIGNATORY'], ['PROVIDER_SIGNATORY']],
+    ['who audits does not buy', 'ENTERPRISE_VIEWER', ['AUDITOR'], ['AUDITOR']],
+    ['a group may buy and sell', 'PROVIDER_SALES', ['ENTERPRISE_SIGNATORY'], []],
+    ['a machine has no duty of a person', 'USAGE_REPORTER', ['AUDITOR'], []],
     ['each offending role is named once', 'AUDITOR', ['FINANCE_PAYER', 'FINANCE_PAYER'], ['FINANCE_PAYER']],
   ])('%s', (_, role, held, expected) => expect(rolesAgainst(role, held)).toEqual(expected));
 
@@ -27,8 +29,16 @@ describe('duties that do not combine', () => {
     }
   });
 
-  test('enterprises, providers and machines carry no duty of the administration', () => {
-    const carrying = Object.keys(DUTY_OF);
-    expect(carrying.filter((role) => /^(ENTERPRISE|PROVIDER|USAGE)/.test(role))).toEqual([]);
-  });
+  test.each<[string, Role[], Role[]]>([
+    [
+      'one duty in two places stays',
+      ['BUREAU_APPROVER', 'COMMISSION_APPROVER'],
+      ['BUREAU_APPROVER', 'COMMISSION_APPROVER'],
+    ],
+    ['of office and market the market is left', ['BUREAU_REVIEWER', 'PROVIDER_SALES'], ['PROVIDER_SALES']],
+    ['of two offices neither is left', ['BUREAU_REVIEWER', 'FINANCE_PAYER'], []],
+    ['nothing stays nothing', [], []],
+  ])('at use: %s', (_, held, left) =>
+    expect(withoutConflicts(held.map((role) => ({ role }))).map(({ role }) => role)).toEqual(left),
+  );
 });

@@ -2,13 +2,15 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId } from '#libs/kernel';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { JWK } from 'oidc-provider';
-import { IssuerKey } from './issuer.entities.js';
+import { IssuerKey } from './issuer-key.entity.js';
 
 export interface IssuerKeys {
   /** Private JWKs, newest first: the first signs, all are published. */
   readonly signing: readonly JWK[];
   /** Secrets of the cookie signatures, newest first. */
   readonly cookies: readonly string[];
+  /** The secret under which numbers of identity documents are digested. It never changes, or nobody is known again. */
+  readonly proof: string;
 }
 
 /**
@@ -20,7 +22,7 @@ export function loadIssuerKeys(em: EntityManager): Promise<IssuerKeys> {
     // Two replicas that start on an empty database must not sign with different keys.
     await forked.execute(`select pg_advisory_xact_lock(hashtext('identity.issuer_key'))`);
     const keys = await forked.find(IssuerKey, {}, { orderBy: { createdAt: 'desc', id: 'desc' } });
-    for (const purpose of ['SIGNING', 'COOKIE'] as const) {
+    for (const purpose of ['SIGNING', 'COOKIE', 'PROOF'] as const) {
       if (keys.some((key) => key.purpose === purpose)) continue;
       const material =
         purpose === 'SIGNING' ? newSigningKey() : { secret: randomBytes(32).toString('base64url') };
@@ -29,6 +31,7 @@ export function loadIssuerKeys(em: EntityManager): Promise<IssuerKeys> {
     return {
       signing: keys.filter((key) => key.purpose === 'SIGNING').map((key) => ({ kty: 'EC', ...key.material })),
       cookies: keys.filter((key) => key.purpose === 'COOKIE').map((key) => key.material.secret!),
+      proof: keys.find((key) => key.purpose === 'PROOF')!.material.secret!,
     };
   });
 }

@@ -1,0 +1,52 @@
+import { Args, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { IsIn, IsOptional, Length, Matches } from 'class-validator';
+import { ORGANISATION_KINDS, type Actor, type OrganisationKind } from '#libs/kernel';
+import { AllowedTo, CurrentActor } from '#libs/platform';
+import { AuthorityService } from './authority.service.js';
+import { KindEnum } from './membership.resolver.js';
+
+@InputType()
+export class RegisterAuthorityInput {
+  @Field(() => KindEnum) @IsIn(ORGANISATION_KINDS) kind!: OrganisationKind;
+
+  @Field(() => String, { description: 'Its full name, 1 to 100 characters.' })
+  @Length(1, 100)
+  @Matches(/^\P{C}+$/u)
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: 'GB/T 2260; left out: the whole province.' })
+  @IsOptional()
+  @Matches(/^\d{6}(\d{3})?$/)
+  divisionCode?: string;
+}
+
+@ObjectType('Authority', { description: 'A body in which officials hold their offices.' })
+export class AuthorityView {
+  @Field(() => ID) id!: string;
+  @Field(() => KindEnum) kind!: OrganisationKind;
+  @Field(() => String) name!: string;
+  @Field(() => String, { nullable: true }) divisionCode?: string | null;
+}
+
+@Resolver(() => AuthorityView)
+export class AuthorityResolver {
+  constructor(private readonly authorities: AuthorityService) {}
+
+  @Query(() => [AuthorityView], { name: 'authorities', description: 'All authorities, at most 500.' })
+  @AllowedTo('authority.register')
+  list(@CurrentActor() by: Actor): Promise<AuthorityView[]> {
+    return this.authorities.list(by);
+  }
+
+  @Mutation(() => AuthorityView, {
+    description: 'Enters an authority. Who acts for it is invited afterwards.',
+  })
+  @AllowedTo('authority.register')
+  registerAuthority(
+    @Args('input') input: RegisterAuthorityInput,
+    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @CurrentActor() by: Actor,
+  ): Promise<AuthorityView> {
+    return this.authorities.register(input, key, by);
+  }
+}
