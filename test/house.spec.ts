@@ -313,8 +313,6 @@ function loopsOf(graph: ReadonlyMap<string, ReadonlySet<string>>): string[][] {
  * (libs/platform/README.md, "How an operation takes its arguments").
  */
 describe('arguments come in through the front desk', () => {
-  /** Rooms that still take bare ones. Only ever shortened: a room that has none must not be listed. */
-  const NOT_YET = ['identity'];
   const BARE = /=> \[?(String|ID|Date)\b/;
 
   const decoratorsOf = (node: ts.HasDecorators): ts.CallExpression[] =>
@@ -329,12 +327,11 @@ describe('arguments come in through the front desk', () => {
   const bare = inLibs
     // The cursor of a page is looked at where the list is known.
     .filter(({ path }) => path !== 'libs/platform/src/graphql/connection.ts')
-    .flatMap(({ path, room, tree }) => {
-      const found: { room: string; argument: string }[] = [];
+    .flatMap(({ path, tree }) => {
+      const found: string[] = [];
       const look = (node: ts.PropertyDeclaration | ts.ParameterDeclaration, decorator: string): void => {
         const call = decoratorsOf(node).find(({ expression }) => expression.getText() === decorator);
-        if (call && isBare(call, node.type))
-          found.push({ room, argument: `${path}: ${node.name.getText()}` });
+        if (call && isBare(call, node.type)) found.push(`${path}: ${node.name.getText()}`);
       };
       const visit = (node: ts.Node): void => {
         if (ts.isPropertyDeclaration(node) && ts.isClassDeclaration(node.parent) && isInput(node.parent))
@@ -347,8 +344,6 @@ describe('arguments come in through the front desk', () => {
     });
 
   test('no bare id, moment, key or text', () => {
-    expect(bare.filter(({ room }) => !NOT_YET.includes(room)).map(({ argument }) => argument)).toEqual([]);
-    const broken = new Set(bare.map(({ room }) => room));
-    expect(NOT_YET.filter((room) => !broken.has(room))).toEqual([]);
+    expect(bare).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, Logger } from '@nestjs/common';
 import { EnterpriseRegisteredV1, ProviderAdmittedV1 } from '#libs/contracts';
-import { rolesAgainst, type Role } from '#libs/kernel';
+import { rolesAgainst, SYSTEM, type Role } from '#libs/kernel';
 import { Clock, Consumes, Outbox, type Delivery } from '#libs/platform';
 import { beginMembership, heldByPerson } from './membership/memberships.js';
 import { Organisation } from './membership/organisation.entity.js';
@@ -51,7 +51,7 @@ export class IdentityConsumer {
     }
     const now = await this.clock.now(em);
     const given = { personId: person.id, organisation, role, divisionCode: null, grantedBy: null };
-    beginMembership(em, this.outbox, given, now);
+    beginMembership(em, this.outbox, { ...given, by: SYSTEM }, now);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sha256Hex } from '#libs/kernel';
+import { sha256Hex, SYSTEM } from '#libs/kernel';
 import { demonstration, type Demonstration, type DemonstrationProvider } from '#libs/demonstration';
-import type { DemonstrationWork, LoadDemonstration } from '#libs/platform';
+import { record, type DemonstrationWork, type LoadDemonstration } from '#libs/platform';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -103,6 +103,7 @@ function addMemberships(em: EntityManager, outbox: DemonstrationWork['outbox'], 
       endedAt: null,
       endedBy: null,
     });
+    record(em, { kind: 'MEMBERSHIP', id, from: null, to: 'HELD', by: SYSTEM, at: since });
     announce(outbox, em, membership, since);
   }
 }

@@ -1,8 +1,8 @@
 import { covers, isProvince, type DivisionCode } from './divisions.js';
-import { forbidden, notFound } from './errors.js';
+import { DomainError, forbidden, notFound } from './errors.js';
 import type { Noun } from './nouns.js';
 import { holds, PRIVILEGES, type Privilege } from './privileges.js';
-import { isOfficial, type OrganisationKind, type Role } from './roles.js';
+import { isOffice, isOfficial, type OrganisationKind, type Role } from './roles.js';
 
 /** A role that a person holds in an organisation; officials hold it for a division. */
 export interface Membership {
@@ -69,6 +69,15 @@ export class Actor {
       everywhere: divisions.some((division) => division === null || isProvince(division)),
       divisions: divisions.filter((division) => division !== null),
     };
+  }
+
+  /**
+   * Who acts for the public side brings no company onto the platform: identity would make nobody its signatory.
+   * @throws DomainError OFFICIALS_HAVE_NO_COMPANY
+   */
+  assertNoOfficial(): void {
+    const offices = [...new Set(this.memberships.map(({ role }) => role).filter(isOffice))];
+    if (offices.length > 0) throw new DomainError('OFFICIALS_HAVE_NO_COMPANY', { roles: offices });
   }
 
   /** Whether some membership holds the privilege for this scope. */

@@ -10,6 +10,10 @@ export const kernelMessages: MessageCatalogue = {
     'zh-CN': '您的角色不能执行此操作。可以办理的角色：{roles}。',
     en: 'Your role may not do this. These may: {roles}.',
   },
+  OFFICIALS_HAVE_NO_COMPANY: {
+    'zh-CN': '您担任公务角色（{roles}），不能登记企业或申请成为服务商。请由该单位自己的人员用其账号办理。',
+    en: 'You hold an office ({roles}), so you cannot register an enterprise or apply as a provider. Somebody of the company does it, with an account of their own.',
+  },
   UNAUTHENTICATED: {
     'zh-CN': '请先登录，再执行此操作。',
     en: 'Please sign in first, then do this again.',

@@ -21,7 +21,7 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-const ROLE_WORDS: Readonly<Record<Role, Words>> = {
+export const ROLE_WORDS: Readonly<Record<Role, Words>> = {
   ENTERPRISE_VIEWER: { 'zh-CN': '企业查看人', en: 'enterprise viewer' },
   ENTERPRISE_PREPARER: { 'zh-CN': '企业经办人', en: 'enterprise preparer' },
   ENTERPRISE_SIGNATORY: { 'zh-CN': '企业签署人', en: 'enterprise signatory' },

@@ -39,6 +39,14 @@ describe('registration', () => {
     ]);
   });
 
+  test('an official brings no company onto the platform, and is told why', async () => {
+    const { errors } = await world.aReviewer('440600').query(REGISTER, { input: anInput(), key: aKey() });
+    expect(errors?.[0]).toMatchObject({
+      message: expect.stringContaining('您担任公务角色（工信局审核人）'),
+      extensions: { code: 'OFFICIALS_HAVE_NO_COMPANY' },
+    });
+  });
+
   test('a move since the code was given out is flagged, not refused', async () => {
     const input = anInput({ divisionCode: '441900003' });
     const { data } = await world.service.newcomer.query(REGISTER, { input, key: aKey() });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EnterpriseRegisteredV1 } from '#libs/contracts';
 import { newId, type OrganisationKind, type Role } from '#libs/kernel';
 import { aResidentId } from '../../support/a-resident-id.js';
+import type { InputOf } from '../../support/graphql/typed.js';
 import { aService, type Client, type TestService } from '../../support/a-service.js';
 
 const INVITE = `mutation ($input: InviteMemberInput!, $key: ID!) {
@@ -43,7 +44,7 @@ interface APerson {
 }
 
 async function aPerson(): Promise<APerson> {
-  const { data } = await service.visitor.queryAnything(
+  const { data } = await service.visitor.query(
     'mutation ($input: SignUpInput!) { signUp(input: $input) { id account } }',
     {
       input: {
@@ -70,18 +71,18 @@ async function anOrganisation(kind: OrganisationKind): Promise<string> {
 async function aMember(role: Role, organisationId: string, organisationKind: OrganisationKind) {
   const { id } = await aPerson();
   const client = service.as({ role, organisationKind, organisationId, personId: id });
-  await client.queryAnything('{ me { id } }');
+  await client.query('{ me { id } }');
   return client;
 }
 
-async function invited(by: Client, input: object): Promise<string> {
-  const { data, errors } = await by.queryAnything(INVITE, { input, key: newId() });
+async function invited(by: Client, input: InputOf<typeof INVITE>): Promise<string> {
+  const { data, errors } = await by.query(INVITE, { input, key: newId() });
   expect(errors).toBeUndefined();
   return data.inviteMember.id;
 }
 
 function accept({ client }: APerson, id: string, identityNumber?: string) {
-  return client.queryAnything(ACCEPT, { input: { id, identityNumber }, key: newId() });
+  return client.query(ACCEPT, { input: { id, identityNumber }, key: newId() });
 }
 
 async function codeOf(answer: Promise<{ errors?: { extensions: { code: string } }[] }>) {
@@ -89,8 +90,8 @@ async function codeOf(answer: Promise<{ errors?: { extensions: { code: string } 
 }
 
 async function rolesOf({ client }: APerson): Promise<string[]> {
-  const { data } = await client.queryAnything('{ me { memberships { role } } }');
-  return data.me.memberships.map(({ role }: { role: string }) => role);
+  const { data } = await client.query('{ me { memberships { role } } }');
+  return data.me!.memberships.map(({ role }: { role: string }) => role);
 }
 
 async function toldOf({ id }: APerson): Promise<unknown[]> {
@@ -102,7 +103,7 @@ async function anOfficial(kind: OrganisationKind, role: Role, identityNumber = a
   const person = await aPerson();
   const organisationId = await anOrganisation(kind);
   const id = await invited(administrator, { organisationId, account: person.account, role });
-  await second.queryAnything(CONFIRM, { id, agree: true, key: newId() });
+  await second.query(CONFIRM, { id, agree: true, key: newId() });
   expect(await codeOf(accept(person, id, identityNumber))).toBeUndefined();
   return { ...person, organisationId, identityNumber };
 }
@@ -112,18 +113,19 @@ describe('a membership takes the consent of who receives it', () => {
     const organisationId = await anOrganisation('PROVIDER');
     const signatory = await aMember('PROVIDER_SIGNATORY', organisationId, 'PROVIDER');
     const person = await aPerson();
-    const input = { organisationId, account: person.account, role: 'PROVIDER_VIEWER' };
+    const input = { organisationId, account: person.account, role: 'PROVIDER_VIEWER' } as const;
     const id = await invited(signatory, input);
     expect([await rolesOf(person), await toldOf(person)]).toEqual([[], []]);
-    const seen = await signatory.queryAnything(
-      `{ memberships(organisationId: "${organisationId}") { edges { node { account } } } }`,
+    const seen = await signatory.query(
+      'query ($of: ID!) { memberships(organisationId: $of) { edges { node { account } } } }',
+      { of: organisationId },
     );
     expect(JSON.stringify(seen.data)).not.toContain(person.account);
-    const open = await signatory.queryAnything(
-      `{ invitations(organisationId: "${organisationId}") { account } }`,
-    );
+    const open = await signatory.query('query ($of: ID!) { invitations(organisationId: $of) { account } }', {
+      of: organisationId,
+    });
     expect(open.data.invitations).toEqual([{ account: person.account }]);
-    expect((await person.client.queryAnything(MINE)).data).toEqual({
+    expect((await person.client.query(MINE)).data).toEqual({
       myInvitations: [{ id, organisationName: '演示·某机构', role: 'PROVIDER_VIEWER', proofNeeded: false }],
     });
     expect(await codeOf(accept(person, id))).toBeUndefined();
@@ -143,7 +145,7 @@ describe('a membership takes the consent of who receives it', () => {
     });
     expect(await toldOf(auditor)).toEqual(told);
     expect(await codeOf(accept(auditor, id))).toBe('DUTIES_DO_NOT_COMBINE');
-    expect((await auditor.client.queryAnything(DECLINE, { id, key: newId() })).data).toEqual({
+    expect((await auditor.client.query(DECLINE, { id, key: newId() })).data).toEqual({
       declineInvitation: { status: 'DECLINED' },
     });
     expect([await rolesOf(auditor), await toldOf(auditor)]).toEqual([['AUDITOR'], told]);
@@ -156,7 +158,7 @@ describe('a membership takes the consent of who receives it', () => {
     const signatory = await aMember('PROVIDER_SIGNATORY', organisationId, 'PROVIDER');
     const answers = await Promise.all(
       [auditor, stranger].map(({ account }) =>
-        signatory.queryAnything(INVITE, {
+        signatory.query(INVITE, {
           input: { organisationId, account, role: 'PROVIDER_VIEWER' },
           key: newId(),
         }),
@@ -166,8 +168,8 @@ describe('a membership takes the consent of who receives it', () => {
   });
 
   test.each<[string, (person: APerson, signatory: Client, id: string) => Promise<unknown>]>([
-    ['declined', ({ client }, _, id) => client.queryAnything(DECLINE, { id, key: newId() })],
-    ['withdrawn', (_, signatory, id) => signatory.queryAnything(WITHDRAW, { id, key: newId() })],
+    ['declined', ({ client }, _, id) => client.query(DECLINE, { id, key: newId() })],
+    ['withdrawn', (_, signatory, id) => signatory.query(WITHDRAW, { id, key: newId() })],
   ])('what is %s cannot be accepted any more', async (_, close) => {
     const organisationId = await anOrganisation('ENTERPRISE');
     const signatory = await aMember('ENTERPRISE_SIGNATORY', organisationId, 'ENTERPRISE');
@@ -186,13 +188,13 @@ describe('a membership takes the consent of who receives it', () => {
     const organisationId = await anOrganisation('ENTERPRISE');
     const signatory = await aMember('ENTERPRISE_SIGNATORY', organisationId, 'ENTERPRISE');
     const person = await aPerson();
-    const input = { organisationId, account: person.account, role: 'ENTERPRISE_VIEWER' };
+    const input = { organisationId, account: person.account, role: 'ENTERPRISE_VIEWER' } as const;
     const id = await invited(signatory, input);
     await service.sql(
       `update identity.invitation set expires_at = clock.now() - interval '1 millisecond' where id = $1`,
       [id],
     );
-    expect((await person.client.queryAnything(MINE)).data).toEqual({ myInvitations: [] });
+    expect((await person.client.query(MINE)).data).toEqual({ myInvitations: [] });
     expect(await codeOf(accept(person, id))).toBe('INVITATION_EXPIRED');
     expect(await codeOf(accept(person, await invited(signatory, input)))).toBeUndefined();
   });
@@ -236,24 +238,21 @@ describe('an office takes two people', () => {
 
   test('one administrator alone makes no official out of a fresh account', async () => {
     const { person, id } = await proposed();
-    expect(await codeOf(administrator.queryAnything(CONFIRM, { id, agree: true, key: newId() }))).toBe(
+    expect(await codeOf(administrator.query(CONFIRM, { id, agree: true, key: newId() }))).toBe(
       'TAKES_TWO_PEOPLE',
     );
-    expect((await person.client.queryAnything(MINE)).data).toEqual({ myInvitations: [] });
+    expect((await person.client.query(MINE)).data).toEqual({ myInvitations: [] });
     expect(await codeOf(accept(person, id, aResidentId()))).toBe('NOT_FOUND');
     expect([await rolesOf(person), await toldOf(person)]).toEqual([[], []]);
   });
 
   test('nor does one with two accounts', async () => {
     const identityNumber = aResidentId();
-    for (const { personId } of [administrator, second]) {
-      await service.sql('update identity.person set proof_digest = null where id = $1 and false', [personId]);
-    }
     const approver = await anOfficial('COMMISSION', 'COMMISSION_APPROVER', identityNumber);
     const again = await anOfficial('COMMISSION', 'COMMISSION_APPROVER', identityNumber);
     const { id } = await proposed();
     await service.sql('update identity.invitation set proposed_by = $1 where id = $2', [approver.id, id]);
-    expect(await codeOf(again.client.queryAnything(CONFIRM, { id, agree: true, key: newId() }))).toBe(
+    expect(await codeOf(again.client.query(CONFIRM, { id, agree: true, key: newId() }))).toBe(
       'TAKES_TWO_PEOPLE',
     );
   });
@@ -266,20 +265,20 @@ describe('an office takes two people', () => {
       account: approver.account,
       role: 'COMMISSION_APPROVER',
     });
-    expect(await codeOf(approver.client.queryAnything(CONFIRM, { id, agree: true, key: newId() }))).toBe(
+    expect(await codeOf(approver.client.query(CONFIRM, { id, agree: true, key: newId() }))).toBe(
       'TAKES_TWO_PEOPLE',
     );
   });
 
   test('what the second person refuses the first one’s candidate never sees', async () => {
     const { person, id } = await proposed();
-    await second.queryAnything(CONFIRM, { id, agree: false, key: newId() });
+    await second.query(CONFIRM, { id, agree: false, key: newId() });
     expect(await codeOf(accept(person, id, aResidentId()))).toBe('NOT_FOUND');
   });
 
   test('the office needs to know who the person is; the number is kept as a keyed digest only', async () => {
     const { person, id } = await proposed();
-    await second.queryAnything(CONFIRM, { id, agree: true, key: newId() });
+    await second.query(CONFIRM, { id, agree: true, key: newId() });
     expect(await codeOf(accept(person, id))).toBe('PROOF_NEEDED');
     expect(await codeOf(accept(person, id, '110105194912310021'))).toBe('PROOF_FORMAT');
     const number = aResidentId();
@@ -301,7 +300,7 @@ describe('an office takes two people', () => {
       role: 'ENTERPRISE_SIGNATORY',
     });
     expect(await codeOf(accept(person, id))).toBe('NOT_FOUND');
-    await second.queryAnything(CONFIRM, { id, agree: true, key: newId() });
+    await second.query(CONFIRM, { id, agree: true, key: newId() });
     expect(await codeOf(accept(person, id))).toBeUndefined();
   });
 
@@ -326,25 +325,25 @@ describe('an office takes two people', () => {
       account: other.account,
       role: 'FINANCE_PAYER',
     });
-    await second.queryAnything(CONFIRM, { id: more, agree: true, key: newId() });
+    await second.query(CONFIRM, { id: more, agree: true, key: newId() });
     await accept(other, more, aResidentId());
     const memberships = await service.sql<{ id: string; person_id: string }>(
       'select id, person_id from identity.membership where organisation_id = $1 order by id',
       [first.organisationId],
     );
-    const end = (id: string) => administrator.queryAnything(END, { id, key: newId() });
+    const end = (id: string) => administrator.query(END, { id, key: newId() });
     expect((await end(memberships[0]!.id)).data).toEqual({
       endMembership: { endedAt: expect.any(String), endAwaitsSecondPerson: false },
     });
     const last = await end(memberships[1]!.id);
     expect(last.data).toEqual({ endMembership: { endedAt: null, endAwaitsSecondPerson: true } });
     expect(await rolesOf(other)).toEqual(['FINANCE_PAYER']);
-    const waiting = await second.queryAnything('{ proposals { id account act } }');
+    const waiting = await second.query('{ proposals { id account act } }');
     const proposal = waiting.data.proposals.find(
       ({ account }: { account: string }) => account === other.account,
     )!;
     expect(proposal.act).toBe('END_MEMBERSHIP');
-    const confirm = (by: Client) => by.queryAnything(CONFIRM_PROPOSAL, { id: proposal.id, key: newId() });
+    const confirm = (by: Client) => by.query(CONFIRM_PROPOSAL, { id: proposal.id, key: newId() });
     expect(await codeOf(confirm(administrator))).toBe('TAKES_TWO_PEOPLE');
     expect(await codeOf(confirm(second))).toBeUndefined();
     expect(await rolesOf(other)).toEqual([]);
@@ -363,18 +362,18 @@ describe('the market and the offices', () => {
     const bureau = { organisationId: await anOrganisation('BUREAU'), account: person.account };
     expect(
       await codeOf(
-        administrator.queryAnything(INVITE, { input: { ...bureau, role: 'BUREAU_REVIEWER' }, key: newId() }),
+        administrator.query(INVITE, { input: { ...bureau, role: 'BUREAU_REVIEWER' }, key: newId() }),
       ),
     ).toBe('DUTIES_DO_NOT_COMBINE');
   });
 
   test('a second account of an official does not take a role in the market', async () => {
     const official = await anOfficial('BUREAU', 'BUREAU_REVIEWER');
-    const second = await aPerson();
+    const other = await aPerson();
     const organisationId = await anOrganisation('PROVIDER');
     const signatory = await aMember('PROVIDER_SIGNATORY', organisationId, 'PROVIDER');
-    const id = await invited(signatory, { organisationId, account: second.account, role: 'PROVIDER_SALES' });
-    expect(await codeOf(accept(second, id, official.identityNumber))).toBe('DUTIES_DO_NOT_COMBINE');
+    const id = await invited(signatory, { organisationId, account: other.account, role: 'PROVIDER_SALES' });
+    expect(await codeOf(accept(other, id, official.identityNumber))).toBe('DUTIES_DO_NOT_COMBINE');
   });
 
   test('a second account of a provider’s person does not take an office', async () => {
@@ -390,10 +389,32 @@ describe('the market and the offices', () => {
     expect(await codeOf(accept(seller, sales, number))).toBeUndefined();
     const bureau = { organisationId: await anOrganisation('BUREAU'), account: official.account };
     const id = await invited(administrator, { ...bureau, role: 'BUREAU_REVIEWER' });
-    await administrator.queryAnything('{ me { id } }');
+    await administrator.query('{ me { id } }');
     await secondConfirms(id);
     expect(await codeOf(accept(official, id, number))).toBe('DUTIES_DO_NOT_COMBINE');
     expect(await rolesOf(official)).toEqual([]);
+  });
+
+  test('of an office and a market role taken in two accounts at the same moment one is refused, in words', async () => {
+    for (let pair = 0; pair < 5; pair++) {
+      const number = aResidentId();
+      const [seller, official] = [await aPerson(), await aPerson()];
+      const organisationId = await anOrganisation('PROVIDER');
+      const signatory = await aMember('PROVIDER_SIGNATORY', organisationId, 'PROVIDER');
+      const sales = await invited(signatory, {
+        organisationId,
+        account: seller.account,
+        role: 'PROVIDER_SALES',
+      });
+      const bureau = { organisationId: await anOrganisation('BUREAU'), account: official.account };
+      const review = await invited(administrator, { ...bureau, role: 'BUREAU_REVIEWER' });
+      await secondConfirms(review);
+      const codes = await Promise.all([
+        codeOf(accept(seller, sales, number)),
+        codeOf(accept(official, review, number)),
+      ]);
+      expect(codes.toSorted()).toEqual(['DUTIES_DO_NOT_COMBINE', undefined]);
+    }
   });
 
   test('the database refuses it too, over both accounts, whichever comes last', async () => {
@@ -432,6 +453,26 @@ describe('the market and the offices', () => {
   });
 });
 
+test('what became of an invitation and of the role is written down, with who did it', async () => {
+  const official = await anOfficial('BUREAU', 'BUREAU_REVIEWER');
+  const history = (kind: string, table: string) =>
+    service.sql(
+      `select from_state, to_state, actor_id, role from identity.history
+       where subject_kind = $1 and subject_id in (select id from identity.${table} where person_id = $2) order by id`,
+      [kind, official.id],
+    );
+  const [first, other] = [administrator.personId, second.personId];
+  const self = { actor_id: official.id, role: 'BUREAU_REVIEWER' };
+  expect(await history('INVITATION', 'invitation')).toEqual([
+    { from_state: null, to_state: 'PROPOSED', actor_id: first, role: 'ADMINISTRATOR' },
+    { from_state: 'PROPOSED', to_state: 'OFFERED', actor_id: other, role: 'ADMINISTRATOR' },
+    { from_state: 'OFFERED', to_state: 'ACCEPTED', ...self },
+  ]);
+  expect(await history('MEMBERSHIP', 'membership')).toEqual([
+    { from_state: null, to_state: 'HELD', ...self },
+  ]);
+});
+
 async function secondConfirms(id: string): Promise<void> {
-  expect((await second.queryAnything(CONFIRM, { id, agree: true, key: newId() })).errors).toBeUndefined();
+  expect((await second.query(CONFIRM, { id, agree: true, key: newId() })).errors).toBeUndefined();
 }

@@ -3,6 +3,7 @@ import { EnterpriseRegisteredV1, ProviderAdmittedV1 } from '#libs/contracts';
 import { DUTY_OF, newId, ROLES, type OrganisationKind, type Role } from '#libs/kernel';
 import { Pool } from 'pg';
 import { aResidentId } from '../../support/a-resident-id.js';
+import type { InputOf } from '../../support/graphql/typed.js';
 import { aService, type Client, type TestService } from '../../support/a-service.js';
 
 const PASSWORD = 'a sentence about clouds';
@@ -65,20 +66,16 @@ async function aMember(
   return client;
 }
 
-interface Invited {
-  readonly id: string;
-  readonly role: Role;
-  readonly divisionCode: string | null;
-  readonly account: string;
-  readonly status: string;
-}
-
-function invite(by: Client, input: object, key: string = newId()) {
-  return by.queryAnything(INVITE, { input, key });
+function invite(by: Client, input: InputOf<typeof INVITE>, key: string = newId()) {
+  return by.query(INVITE, { input, key });
 }
 
 /** The whole way: invited, confirmed where that takes a second person, and accepted. */
-async function bringIn(by: Client, person: { id: string; account: string }, input: object) {
+async function bringIn(
+  by: Client,
+  person: { id: string; account: string },
+  input: Omit<InputOf<typeof INVITE>, 'account'>,
+) {
   const invited = await invite(by, { ...input, account: person.account });
   if (invited.errors) return invited;
   const { id, status } = invited.data.inviteMember;
@@ -95,7 +92,7 @@ function accept(personId: string, id: string) {
   const identityNumber = identityNumbers.get(personId) ?? aResidentId();
   identityNumbers.set(personId, identityNumber);
   const input = { id, identityNumber };
-  return service.as({ personId } as never).queryAnything(ACCEPT, { input, key: newId() });
+  return service.as({ personId } as never).query(ACCEPT, { input, key: newId() });
 }
 
 async function membershipOf(personId: string, role: Role): Promise<string> {
@@ -177,7 +174,7 @@ describe('granting roles', () => {
     const signatory = await aMember('ENTERPRISE_SIGNATORY', organisationId, 'ENTERPRISE');
     const { id, account } = await aPerson();
     const key = newId();
-    const input = { organisationId, account: account.toUpperCase(), role: 'ENTERPRISE_PREPARER' };
+    const input = { organisationId, account: account.toUpperCase(), role: 'ENTERPRISE_PREPARER' } as const;
     const first = await invite(signatory, input, key);
     expect(first.data.inviteMember).toMatchObject({
       role: 'ENTERPRISE_PREPARER',
@@ -227,7 +224,7 @@ describe('granting roles', () => {
     const organisationId = await anOrganisation('ENTERPRISE');
     const viewer = await aMember('ENTERPRISE_VIEWER', organisationId, 'ENTERPRISE');
     const { account } = await aPerson();
-    const input = { organisationId, account, role: 'ENTERPRISE_SIGNATORY' };
+    const input = { organisationId, account, role: 'ENTERPRISE_SIGNATORY' } as const;
     expect(await codeOf(invite(viewer, input))).toBe('FORBIDDEN');
     expect(await codeOf(invite(service.visitor, input))).toBe('UNAUTHENTICATED');
   });
@@ -264,7 +261,7 @@ describe('granting roles', () => {
 
   test('an official gets the division of the authority, or a smaller one within it', async () => {
     const organisationId = await anOrganisation('BUREAU', '440600');
-    const input = { organisationId, role: 'BUREAU_REVIEWER' };
+    const input = { organisationId, role: 'BUREAU_REVIEWER' } as const;
     const whole = await invite(administrator, { ...input, account: (await aPerson()).account });
     const district = await invite(administrator, {
       ...input,
@@ -346,7 +343,7 @@ describe('duties that do not combine', () => {
       organisationId: await anOrganisation('FINANCE'),
       role: 'FINANCE_PAYER',
     });
-    const audit = { organisationId: await anOrganisation('AUDIT'), role: 'AUDITOR' };
+    const audit = { organisationId: await anOrganisation('AUDIT'), role: 'AUDITOR' } as const;
     expect((await bringIn(administrator, person, audit)).errors?.[0]?.extensions).toEqual({
       code: 'DUTIES_DO_NOT_COMBINE',
       params: { role: 'AUDITOR', held: ['FINANCE_PAYER'] },
@@ -355,14 +352,14 @@ describe('duties that do not combine', () => {
 
   test('a duty may be taken up when the other one has ended', async () => {
     const person = await aPerson();
-    const finance = { organisationId: await anOrganisation('FINANCE'), role: 'FINANCE_PAYER' };
+    const finance = { organisationId: await anOrganisation('FINANCE'), role: 'FINANCE_PAYER' } as const;
     await bringIn(administrator, person, finance);
     await bringIn(administrator, await aPerson(), finance);
     const membership = await membershipOf(person.id, 'FINANCE_PAYER');
     for (let i = 0; i < 2; i++) {
       expect((await administrator.query(END, { id: membership, key: newId() })).errors).toBeUndefined();
     }
-    const audit = { organisationId: await anOrganisation('AUDIT'), role: 'AUDITOR' };
+    const audit = { organisationId: await anOrganisation('AUDIT'), role: 'AUDITOR' } as const;
     expect((await bringIn(administrator, person, audit)).errors).toBeUndefined();
     const told = (await service.outbox('membership.changed.v1')).filter(
       (event) => event.subject === person.id,

@@ -168,6 +168,14 @@ describe('the pool', () => {
     expect(data).toMatchObject({ applyToPool: { state: 'APPLIED', cityCode: null } });
   });
 
+  test('is closed to officials, who are told why', async () => {
+    const { errors } = await manager.query(APPLY, { input: anApplication(), key: aKey() });
+    expect(errors?.[0]).toMatchObject({
+      message: expect.stringContaining('您担任公务角色'),
+      extensions: { code: 'OFFICIALS_HAVE_NO_COMPANY' },
+    });
+  });
+
   test.each([
     ['unifiedSocialCreditCode', 'USCC_CHECK_DIGIT', '91440606722473344D', '第18位', 'position 18'],
     ['divisionCode', 'UNKNOWN_DIVISION', '440699', '440699', '440699'],

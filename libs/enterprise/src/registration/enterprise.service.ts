@@ -43,10 +43,12 @@ export class EnterpriseService {
 
   /**
    * Registers an enterprise; the person who does it becomes its first signatory (by the event, in identity).
-   * @throws DomainError what `readRegistration` refuses; ENTERPRISE_EXISTS, which never tells who registered it
+   * @throws DomainError OFFICIALS_HAVE_NO_COMPANY; what `readRegistration` refuses; ENTERPRISE_EXISTS, which never tells who
+   *   registered it
    */
   async register(registration: Registration, key: string, by: Actor): Promise<Data<Enterprise>> {
     if (by.machine) throw forbidden('enterprise.register');
+    by.assertNoOfficial();
     const { unifiedSocialCreditCode, ...declaration } = registration;
     const facts = readRegistration(unifiedSocialCreditCode, declaration, dayOf(await this.clock.now()));
     const command = { key, by, name: 'registerEnterprise', body: { ...registration } };

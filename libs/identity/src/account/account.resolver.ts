@@ -1,41 +1,41 @@
-import { ParseUUIDPipe } from '@nestjs/common';
+import { Args, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { forbidden, type Actor } from '#libs/kernel';
 import {
-  Args,
-  Field,
-  ID,
-  InputType,
-  Mutation,
-  ObjectType,
-  Query,
-  registerEnumType,
-  Resolver,
-} from '@nestjs/graphql';
-import { IsString, MaxLength } from 'class-validator';
-import { DomainError, type Actor } from '#libs/kernel';
-import { AllowedTo, CurrentActor } from '#libs/platform';
+  AllowedTo,
+  CurrentActor,
+  describeEnum,
+  IdArg,
+  IdempotencyKeyArg,
+  Secret,
+  Text,
+} from '#libs/platform';
 import { PROPOSED_ACTS, type ProposedAct } from '../two-person/proposal.entity.js';
 import { AccountService } from './account.service.js';
 
 const ActEnum = Object.fromEntries(PROPOSED_ACTS.map((act) => [act, act])) as { [A in ProposedAct]: A };
-registerEnumType(ActEnum, { name: 'ProposedAct', description: 'An act that may take two people.' });
+describeEnum(ActEnum, {
+  name: 'ProposedAct',
+  description: 'An act that may take two people.',
+  values: {
+    END_MEMBERSHIP: { 'zh-CN': '终止角色', en: 'end a role' },
+    RESET_PASSWORD: { 'zh-CN': '重设密码', en: 'a link for a new password' },
+    DISABLE_ACCOUNT: { 'zh-CN': '停用账号', en: 'close an account' },
+    ENABLE_ACCOUNT: { 'zh-CN': '恢复账号', en: 'open an account again' },
+  },
+});
 
 @InputType()
 export class ChangePasswordInput {
-  @Field(() => String, { description: 'The password that holds now.' })
-  @IsString()
-  @MaxLength(512)
+  @Secret({ most: 512, description: 'The password that holds now.' })
   current!: string;
-  @Field(() => String, { description: 'At least 12 characters, and none that would be guessed.' })
-  @IsString()
-  @MaxLength(512)
+
+  @Secret({ most: 512, description: 'At least 12 characters, and none that would be guessed.' })
   next!: string;
 }
 
 @InputType()
 export class AccountInput {
-  @Field(() => String, { description: 'The account that it is about.' })
-  @IsString()
-  @MaxLength(64)
+  @Text({ min: 1, most: 64, description: 'The account that it is about.' })
   account!: string;
 }
 
@@ -71,7 +71,7 @@ export class AccountResolver {
     @Args('input') { current, next }: ChangePasswordInput,
     @CurrentActor() by: Actor,
   ): Promise<boolean> {
-    if (by.machine) throw new DomainError('FORBIDDEN', { privilege: 'account.own' });
+    if (by.machine) throw forbidden('account.own');
     await this.accounts.changePassword(by.personId, current, next, by.sessionId);
     return true;
   }
@@ -82,7 +82,7 @@ export class AccountResolver {
   @AllowedTo('account.manage')
   proposePasswordReset(
     @Args('input') { account }: AccountInput,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<OrderView> {
     return this.accounts.proposeReset(account, key, by);
@@ -92,7 +92,7 @@ export class AccountResolver {
   @AllowedTo('account.manage')
   disableAccount(
     @Args('input') { account }: AccountInput,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<OrderView> {
     return this.accounts.disable(account, key, by);
@@ -104,7 +104,7 @@ export class AccountResolver {
   @AllowedTo('account.manage')
   enableAccount(
     @Args('input') { account }: AccountInput,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<OrderView> {
     return this.accounts.enable(account, key, by);
@@ -119,8 +119,8 @@ export class AccountResolver {
   @Mutation(() => OrderView, { description: 'The second person agrees, and the act is done.' })
   @AllowedTo('membership.confirm')
   confirmProposal(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdArg('id') id: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<OrderView> {
     return this.accounts.confirm(id, key, by);

@@ -119,11 +119,11 @@ export class AccountService {
    * @throws DomainError NOT_FOUND when nothing waits; TAKES_TWO_PEOPLE for who proposed it or is its subject
    */
   async confirm(id: string, key: string, by: Actor): Promise<OrderData> {
-    by.actingAs('membership.confirm', {}, 'proposal');
+    const acting = by.actingAs('membership.confirm', {}, 'proposal');
     return this.commands.run({ key, by, name: 'confirmProposal', body: { id } }, async (em, now) => {
       const proposal = await confirmed(em, id, by.personId, now);
       const { act, subjectId, proposedBy } = proposal;
-      if (act === 'END_MEMBERSHIP') await this.memberships.endConfirmed(em, subjectId, by.personId, now);
+      if (act === 'END_MEMBERSHIP') await this.memberships.endConfirmed(em, subjectId, acting, now);
       else {
         await assertAnotherPerson(em, by.personId, [subjectId]);
         const person = await lockedPerson(em, { id: subjectId });

@@ -1,12 +1,13 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { DomainError, newId } from '#libs/kernel';
+import { DomainError, newId, SYSTEM } from '#libs/kernel';
 import { Clock, Outbox } from '#libs/platform';
 import { assertMayHold } from '../membership/grant.rules.js';
 import { beginMembership, heldByPerson } from '../membership/memberships.js';
 import { Organisation } from '../membership/organisation.entity.js';
 import { PersonService, type SignUp } from '../person/person.service.js';
 import { Person } from '../person/person.entity.js';
+import { lockProof } from '../person/person.queries.js';
 import { Proofs } from '../person/proofs.service.js';
 import { useLink } from './account-links.js';
 import { note } from './account.service.js';
@@ -32,6 +33,7 @@ export class FirstAdministrators {
    */
   async begin(secret: string, signUp: SignUp, identityNumber: string): Promise<void> {
     const proof = await this.proofs.digestOf(identityNumber);
+    if (!proof) throw new DomainError('PROOF_FORMAT');
     const newcomer = await this.people.prepare(signUp);
     await this.em.fork().transactional(async (em) => {
       await em.execute(`select pg_advisory_xact_lock(hashtext('identity.first_administrator'))`);
@@ -41,17 +43,19 @@ export class FirstAdministrators {
       if (!wanted) throw new DomainError('LINK_NOT_VALID');
       await useLink(em, 'FIRST_ADMINISTRATOR', secret);
       const now = await this.clock.now(em);
+      await lockProof(em, proof);
       const earlier = await em.find(Person, { proofDigest: proof });
       const held = (await Promise.all(earlier.map((each) => heldByPerson(em, each.id)))).flat();
       // Two administrators are two people, or one could agree with oneself.
       if (held.some(({ role }) => role === 'ADMINISTRATOR')) throw new DomainError('TAKES_TWO_PEOPLE');
       const person = await this.people.add(em, newcomer, now);
-      this.proofs.record(em, person, proof, now);
+      await this.proofs.record(em, person, proof, now);
       await em.flush();
       const organisation = await this.platform(em);
       assertMayHold('ADMINISTRATOR', organisation.id, held);
       const given = { personId: person.id, organisation, role: 'ADMINISTRATOR', divisionCode: null } as const;
-      beginMembership(em, this.outbox, { ...given, grantedBy: null }, now);
+      const reason = 'the link of a first administrator';
+      beginMembership(em, this.outbox, { ...given, grantedBy: null, by: SYSTEM, reason }, now);
       note(em, person.id, 'FIRST_ADMINISTRATOR', { byId: null }, now);
     });
   }

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { DomainError, type Role } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 import {
   INVITATION_STATUSES,
   mayMove,
@@ -17,7 +18,7 @@ const InvitationSchema = defineEntity({
     divisionCode: p.text().nullable(),
     /** For an office, and for a role that an official gives in a company: two people stand behind the invitation. */
     secondPersonNeeded: p.boolean(),
-    status: p.enum(INVITATION_STATUSES),
+    status: stateOf('INVITATION', p.enum(INVITATION_STATUSES)),
     proposedBy: p.uuid(),
     proposedAt: p.datetime(),
     expiresAt: p.datetime(),

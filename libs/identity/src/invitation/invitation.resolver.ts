@@ -1,19 +1,17 @@
-import { ParseUUIDPipe } from '@nestjs/common';
+import { Args, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import type { Actor, OrganisationKind, Role } from '#libs/kernel';
 import {
-  Args,
-  Field,
-  ID,
-  InputType,
-  Mutation,
-  ObjectType,
-  Query,
-  registerEnumType,
-  Resolver,
-} from '@nestjs/graphql';
-import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
-import { ROLES, type Actor, type OrganisationKind, type Role } from '#libs/kernel';
-import { AllowedTo, CurrentActor } from '#libs/platform';
-import { KindEnum, RoleEnum } from '../membership/membership.resolver.js';
+  AllowedTo,
+  CurrentActor,
+  describeEnum,
+  Division,
+  Id,
+  IdArg,
+  IdempotencyKeyArg,
+  OneOf,
+  Text,
+} from '#libs/platform';
+import { KindEnum, RoleEnum } from '../membership/membership.enums.js';
 import { INVITATION_STATUSES, type InvitationStatus } from './invitation.moves.js';
 import { InvitationService } from './invitation.service.js';
 
@@ -21,17 +19,25 @@ type Status = InvitationStatus | 'EXPIRED';
 const StatusEnum = Object.fromEntries(
   [...INVITATION_STATUSES, 'EXPIRED' as const].map((status) => [status, status]),
 ) as { [S in Status]: S };
-registerEnumType(StatusEnum, {
+describeEnum(StatusEnum, {
   name: 'InvitationStatus',
   description: 'Whose move it is: a second official’s, the invited person’s, or nobody’s any more.',
-  valuesMap: {
-    PROPOSED: { description: 'Waits for a second person; the invited one does not see it yet.' },
-    OFFERED: { description: 'Waits for the invited person. Until it is accepted it gives nothing.' },
-    ACCEPTED: { description: 'The role is in force.' },
-    DECLINED: { description: 'The person did not want it.' },
-    REFUSED: { description: 'The second person did not agree.' },
-    WITHDRAWN: { description: 'Taken back before it was answered.' },
-    EXPIRED: { description: 'Nobody answered in time.' },
+  values: {
+    PROPOSED: {
+      'zh-CN': '待第二人同意',
+      en: 'proposed',
+      meaning: 'waits for a second person; the invited one does not see it yet',
+    },
+    OFFERED: {
+      'zh-CN': '待本人答复',
+      en: 'offered',
+      meaning: 'waits for the invited person and gives nothing until it is accepted',
+    },
+    ACCEPTED: { 'zh-CN': '已接受', en: 'accepted', meaning: 'the role is in force' },
+    DECLINED: { 'zh-CN': '本人谢绝', en: 'declined', meaning: 'the person did not want it' },
+    REFUSED: { 'zh-CN': '第二人不同意', en: 'refused', meaning: 'the second person did not agree' },
+    WITHDRAWN: { 'zh-CN': '已撤回', en: 'withdrawn', meaning: 'taken back before it was answered' },
+    EXPIRED: { 'zh-CN': '已过期', en: 'expired', meaning: 'nobody answered in time' },
   },
 });
 
@@ -56,33 +62,30 @@ export class InvitationView {
 
 @InputType()
 export class InviteMemberInput {
-  @Field(() => ID) @IsUUID() organisationId!: string;
+  @Id() organisationId!: string;
 
-  @Field(() => String, { description: 'The account of the person, who must have signed up.' })
-  @IsString()
-  @MaxLength(64)
+  @Text({ min: 1, most: 64, description: 'The account of the person, who must have signed up.' })
   account!: string;
 
-  @Field(() => RoleEnum) @IsIn(ROLES) role!: Role;
+  @OneOf(RoleEnum) role!: Role;
 
-  @Field(() => String, { nullable: true, description: 'GB/T 2260; left out: the division of the authority.' })
-  @IsOptional()
-  @Matches(/^\d{6}(\d{3})?$/)
+  @Division({
+    nullable: true,
+    description: 'GB/T 2260; left out: the division of the authority.',
+  })
   divisionCode?: string;
 }
 
 @InputType()
 export class AcceptInvitationInput {
-  @Field(() => ID) @IsUUID() id!: string;
+  @Id() id!: string;
 
-  @Field(() => String, {
+  @Text({
+    most: 40,
     nullable: true,
     description:
       'Resident identity number; needed once, before the first office. Only a keyed digest is kept.',
   })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40)
   identityNumber?: string;
 }
 
@@ -102,7 +105,7 @@ export class InvitationResolver {
   })
   @AllowedTo('membership.grant')
   ofOrganisation(
-    @Args('organisationId', { type: () => ID }, ParseUUIDPipe) organisationId: string,
+    @IdArg('organisationId') organisationId: string,
     @CurrentActor() by: Actor,
   ): Promise<InvitationView[]> {
     return this.invitations.ofOrganisation(organisationId, by);
@@ -120,7 +123,7 @@ export class InvitationResolver {
   @AllowedTo('membership.grant')
   inviteMember(
     @Args('input') input: InviteMemberInput,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<InvitationView> {
     return this.invitations.invite(input, key, by);
@@ -129,9 +132,9 @@ export class InvitationResolver {
   @Mutation(() => InvitationView, { description: 'The second person agrees to an invitation, or does not.' })
   @AllowedTo('membership.confirm')
   confirmInvitation(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @IdArg('id') id: string,
     @Args('agree', { type: () => Boolean }) agree: boolean,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<InvitationView> {
     return this.invitations.confirm(id, agree, key, by);
@@ -140,8 +143,8 @@ export class InvitationResolver {
   @Mutation(() => InvitationView, { description: 'Takes an invitation back before it is answered.' })
   @AllowedTo('membership.grant')
   withdrawInvitation(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdArg('id') id: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<InvitationView> {
     return this.invitations.withdraw(id, key, by);
@@ -151,7 +154,7 @@ export class InvitationResolver {
   @AllowedTo('account.own')
   acceptInvitation(
     @Args('input') { id, identityNumber }: AcceptInvitationInput,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<InvitationView> {
     return this.invitations.accept(id, identityNumber, key, by);
@@ -160,8 +163,8 @@ export class InvitationResolver {
   @Mutation(() => InvitationView, { description: 'The invited person does not want the role.' })
   @AllowedTo('account.own')
   declineInvitation(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdArg('id') id: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<InvitationView> {
     return this.invitations.decline(id, key, by);

@@ -2,15 +2,18 @@ import { LockMode, type FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import {
+  DAY_MS,
   DomainError,
   isOffice,
   newId,
   notFound,
+  SYSTEM,
+  type Acting,
   type Actor,
   type OrganisationKind,
   type Role,
 } from '#libs/kernel';
-import { Clock, Commands, Outbox } from '#libs/platform';
+import { Clock, Commands, load, Outbox, record } from '#libs/platform';
 import { assertMayHold, divisionFor, type Grant } from '../membership/grant.rules.js';
 import { beginMembership, heldByPerson } from '../membership/memberships.js';
 import { Organisation } from '../membership/organisation.entity.js';
@@ -19,7 +22,7 @@ import { Person } from '../person/person.entity.js';
 import { assertAnotherPerson, lockedPerson } from '../person/person.queries.js';
 import { Proofs } from '../person/proofs.service.js';
 import { Invitation } from './invitation.entity.js';
-import type { InvitationStatus } from './invitation.moves.js';
+import type { InvitationAnswer, InvitationStatus } from './invitation.moves.js';
 
 /** An invitation as both sides see it: of the person nothing but the account that the inviter wrote. */
 export interface InvitationData {
@@ -39,7 +42,6 @@ export interface InvitationData {
 
 /** Operator's choice. */
 const INVITATION_DAYS = 14;
-const DAY_MS = 86_400_000;
 const LISTED_MOST = 100;
 
 /** Roles that are offered: by whom, with which second person, and what the person says to it. */
@@ -62,7 +64,7 @@ export class InvitationService {
   invite(grant: Grant, key: string, by: Actor): Promise<InvitationData> {
     const acting = by.actingAs('membership.grant', { organisationId: grant.organisationId }, 'organisation');
     return this.commands.run({ key, by, name: 'inviteMember', body: { ...grant } }, async (em, now) => {
-      const organisation = await em.findOneOrFail(Organisation, grant.organisationId);
+      const organisation = await load(em, Organisation, { id: grant.organisationId }, 'organisation');
       const divisionCode = divisionFor(organisation, grant);
       const person = await lockedPerson(em, { accountKey: accountKey(grant.account), disabledAt: null });
       if (person.id === by.personId) throw new DomainError('GRANT_TO_SELF');
@@ -90,6 +92,8 @@ export class InvitationService {
         closedBy: null,
         closedAt: null,
       });
+      const { id, status } = invitation;
+      record(em, { kind: 'INVITATION', id, from: null, to: status, by: acting, at: now });
       return viewOf(invitation, person, organisation, now);
     });
   }
@@ -100,28 +104,29 @@ export class InvitationService {
    *   INVITATION_EXPIRED, INVITATION_ANSWERED
    */
   confirm(id: string, agree: boolean, key: string, by: Actor): Promise<InvitationData> {
-    by.actingAs('membership.confirm', {}, 'invitation');
+    const acting = by.actingAs('membership.confirm', {}, 'invitation');
     return this.moving('confirmInvitation', { id, agree }, key, by, async (em, invitation, now) => {
       if (!invitation.secondPersonNeeded) throw notFound('invitation');
       await assertAnotherPerson(em, by.personId, [invitation.proposedBy, invitation.personId]);
-      invitation.move(agree ? 'OFFERED' : 'REFUSED', by.personId, now);
+      move(em, invitation, agree ? 'OFFERED' : 'REFUSED', acting, now);
     });
   }
 
   /** @throws DomainError NOT_FOUND, INVITATION_EXPIRED, INVITATION_ANSWERED */
   withdraw(id: string, key: string, by: Actor): Promise<InvitationData> {
-    return this.moving('withdrawInvitation', { id }, key, by, async (_em, invitation, now) => {
-      by.actingAs('membership.grant', { organisationId: invitation.organisationId }, 'invitation');
-      invitation.move('WITHDRAWN', by.personId, now);
+    return this.moving('withdrawInvitation', { id }, key, by, async (em, invitation, now) => {
+      const { organisationId } = invitation;
+      const acting = by.actingAs('membership.grant', { organisationId }, 'invitation');
+      move(em, invitation, 'WITHDRAWN', acting, now);
       return Promise.resolve();
     });
   }
 
   /** @throws DomainError NOT_FOUND, INVITATION_EXPIRED, INVITATION_ANSWERED */
   decline(id: string, key: string, by: Actor): Promise<InvitationData> {
-    return this.moving('declineInvitation', { id }, key, by, async (_em, invitation, now) => {
+    return this.moving('declineInvitation', { id }, key, by, async (em, invitation, now) => {
       if (!isFor(invitation, by)) throw notFound('invitation');
-      invitation.move('DECLINED', by.personId, now);
+      move(em, invitation, 'DECLINED', invitedIn(invitation), now);
       return Promise.resolve();
     });
   }
@@ -141,18 +146,20 @@ export class InvitationService {
     const proof = identityNumber ? await this.proofs.digestOf(identityNumber) : null;
     return this.moving('acceptInvitation', { id, proof }, key, by, async (em, invitation, now) => {
       if (!isFor(invitation, by)) throw notFound('invitation');
-      invitation.move('ACCEPTED', by.personId, now);
+      if (identityNumber && !proof) throw new DomainError('PROOF_FORMAT');
+      const acting = invitedIn(invitation);
+      move(em, invitation, 'ACCEPTED', acting, now);
       const { role, divisionCode, proposedBy, confirmedBy } = invitation;
-      const person = await em.findOneOrFail(Person, invitation.personId);
-      if (proof) this.proofs.record(em, person, proof, now);
+      const person = await load(em, Person, { id: invitation.personId }, 'person');
+      if (proof) await this.proofs.record(em, person, proof, now);
       else if (isOffice(role) && !person.proofDigest) throw new DomainError('PROOF_NEEDED');
-      const organisation = await em.findOneOrFail(Organisation, invitation.organisationId);
+      const organisation = await load(em, Organisation, { id: invitation.organisationId }, 'organisation');
       await this.assertCombines(em, person, proof, invitation);
       if (isOffice(role)) {
         await assertAnotherPerson(em, person.id, [proposedBy, ...(confirmedBy ? [confirmedBy] : [])]);
       }
       const given = { personId: person.id, organisation, role, divisionCode: divisionCode ?? null };
-      beginMembership(em, this.outbox, { ...given, grantedBy: proposedBy }, now);
+      beginMembership(em, this.outbox, { ...given, grantedBy: proposedBy, by: acting }, now);
     });
   }
 
@@ -199,6 +206,8 @@ export class InvitationService {
     );
     if (!open) return;
     if (open.statusAt(now) !== 'EXPIRED') throw new DomainError('INVITATION_OPEN');
+    const { id, status: from, expiresAt: at } = open;
+    record(em, { kind: 'INVITATION', id, from, to: 'WITHDRAWN', by: SYSTEM, at, reason: 'expired' });
     open.status = 'WITHDRAWN';
     open.closedAt = open.expiresAt;
     await em.flush();
@@ -210,17 +219,17 @@ export class InvitationService {
     body: { readonly id: string; readonly [member: string]: string | boolean | null },
     key: string,
     by: Actor,
-    move: (em: EntityManager, invitation: Invitation, now: Date) => Promise<void>,
+    work: (em: EntityManager, invitation: Invitation, now: Date) => Promise<void>,
   ): Promise<InvitationData> {
     return this.commands.run({ key, by, name, body }, async (em, now) => {
-      const found = await em.findOneOrFail(Invitation, body.id);
+      const found = await load(em, Invitation, { id: body.id }, 'invitation');
       const person = await lockedPerson(em, { id: found.personId });
       const invitation = await em.findOneOrFail(Invitation, body.id, {
         refresh: true,
         lockMode: LockMode.PESSIMISTIC_WRITE,
       });
-      await move(em, invitation, now);
-      const organisation = await em.findOneOrFail(Organisation, invitation.organisationId);
+      await work(em, invitation, now);
+      const organisation = await load(em, Organisation, { id: invitation.organisationId }, 'organisation');
       return viewOf(invitation, person, organisation, now);
     });
   }
@@ -239,6 +248,18 @@ export class InvitationService {
       viewOf(each, person.get(each.personId)!, organisation.get(each.organisationId)!, now),
     );
   }
+}
+
+/** Moves it and writes that down. @throws DomainError INVITATION_EXPIRED, INVITATION_ANSWERED */
+function move(em: EntityManager, invitation: Invitation, to: InvitationAnswer, by: Acting, now: Date): void {
+  const { id, status: from } = invitation;
+  invitation.move(to, by.personId, now);
+  record(em, { kind: 'INVITATION', id, from, to, by, at: now });
+}
+
+/** Who answers acts as what they are invited to be: they may have no other role. */
+function invitedIn({ personId, organisationId, role }: Invitation): Acting {
+  return { personId, organisationId, role };
 }
 
 /** An invitation that still waits for its second person is not there for the one it speaks of. */

@@ -1,42 +1,34 @@
-import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import {
-  IsIn,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
 import type { Actor } from '#libs/kernel';
-import { AllowedTo, CurrentActor } from '#libs/platform';
+import { AllowedTo, Code, CurrentActor, Id, IdArg, IdempotencyKeyArg, Part, Text } from '#libs/platform';
 import { MachineKeyService } from './machine-key.service.js';
+
+/** 32 bytes in base64url, as in the example of RFC 8037. */
+const COORDINATE = { form: /^[A-Za-z0-9_-]{43}$/, example: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' };
 
 /** Only the public members exist here, so a private key is refused by the schema and never comes in. */
 @InputType({ description: 'A public key as a JWK (RFC 7517): P-256 or Ed25519.' })
 export class PublicJwkInput {
-  @Field(() => String, { description: 'EC or OKP.' }) @IsIn(['EC', 'OKP']) kty!: string;
-  @Field(() => String, { description: 'P-256 or Ed25519.' }) @IsIn(['P-256', 'Ed25519']) crv!: string;
-  @Field(() => String) @Matches(/^[A-Za-z0-9_-]{43}$/) x!: string;
-  @Field(() => String, { nullable: true }) @IsOptional() @Matches(/^[A-Za-z0-9_-]{43}$/) y?: string;
-  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(10) alg?: string;
-  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(100) kid?: string;
-  @Field(() => String, { nullable: true }) @IsOptional() @IsIn(['sig']) use?: string;
+  @Code({ form: /^(EC|OKP)$/, example: 'EC', description: 'EC or OKP.' }) kty!: string;
+  @Code({ form: /^(P-256|Ed25519)$/, example: 'P-256', description: 'P-256 or Ed25519.' }) crv!: string;
+  @Code({ ...COORDINATE, description: 'The x coordinate; of Ed25519 the key itself.' }) x!: string;
+  @Code({ ...COORDINATE, nullable: true, description: 'The y coordinate, of P-256 only.' }) y?: string;
+  @Text({ most: 10, nullable: true, description: 'Ignored: the curve says which algorithm it is.' })
+  alg?: string;
+  @Text({ most: 100, nullable: true, description: 'Ignored: a key is known by its thumbprint.' })
+  kid?: string;
+  @Code({ form: /^sig$/, example: 'sig', nullable: true, description: 'What the key is for: `sig`.' })
+  use?: string;
 }
 
 @InputType()
 export class RegisterMachineKeyInput {
-  @Field(() => ID) @IsUUID() organisationId!: string;
+  @Id() organisationId!: string;
 
-  @Field(() => String, { description: 'What the provider calls the machine, 1 to 100 characters.' })
-  @Length(1, 100)
-  @Matches(/^\P{C}+$/u)
+  @Text({ min: 1, most: 100, description: 'What the provider calls the machine, 1 to 100 characters.' })
   name!: string;
 
-  @Field(() => PublicJwkInput) @ValidateNested() @Type(() => PublicJwkInput) publicJwk!: PublicJwkInput;
+  @Part(() => PublicJwkInput) publicJwk!: PublicJwkInput;
 }
 
 @ObjectType('MachineClient', { description: 'A program of a provider that signs in by a key of its own.' })
@@ -59,7 +51,7 @@ export class MachineKeyResolver {
   @Query(() => [MachineClientView], { description: 'The machines of a provider, at most 100.' })
   @AllowedTo('machine.manage')
   machineClients(
-    @Args('organisationId', { type: () => ID }, ParseUUIDPipe) organisationId: string,
+    @IdArg('organisationId') organisationId: string,
     @CurrentActor() by: Actor,
   ): Promise<MachineClientView[]> {
     return this.machines.list(organisationId, by);
@@ -69,7 +61,7 @@ export class MachineKeyResolver {
   @AllowedTo('machine.manage')
   registerMachineKey(
     @Args('input') input: RegisterMachineKeyInput,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<MachineClientView> {
     return this.machines.register(input, key, by);
@@ -78,8 +70,8 @@ export class MachineKeyResolver {
   @Mutation(() => MachineClientView, { description: 'Ends a machine; its key no longer counts.' })
   @AllowedTo('machine.manage')
   revokeMachineKey(
-    @Args('clientId', { type: () => ID }, ParseUUIDPipe) clientId: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdArg('clientId') clientId: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<MachineClientView> {
     return this.machines.revoke(clientId, key, by);

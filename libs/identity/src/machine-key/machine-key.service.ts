@@ -1,9 +1,8 @@
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { MachineKeyRegisteredV1, MachineKeyRevokedV1, MembershipChangedV1 } from '#libs/contracts';
 import { DomainError, newId, type Actor } from '#libs/kernel';
-import { Commands, Outbox, type Data } from '#libs/platform';
+import { Commands, load, Outbox, whenTaken, type Data } from '#libs/platform';
 import { MachineClient } from './machine-client.entity.js';
 import { Organisation } from '../membership/organisation.entity.js';
 import { canonicalPublicJwk, thumbprintOf, type KeyMembers, type PublicJwk } from './public-jwk.rules.js';
@@ -35,24 +34,19 @@ export class MachineKeyService {
     const publicJwk = canonicalPublicJwk(given.publicJwk);
     if (!publicJwk) throw new DomainError('MACHINE_KEY_UNSUITABLE');
     const body = { organisationId: given.organisationId, name: given.name, publicJwk };
-    try {
-      return await this.commands.run({ key, by, name: 'registerMachineKey', body }, async (em, now) => {
-        const organisation = await em.findOneOrFail(Organisation, given.organisationId);
+    return this.commands
+      .run({ key, by, name: 'registerMachineKey', body }, async (em, now) => {
+        const organisation = await load(em, Organisation, { id: given.organisationId }, 'organisation');
         if (organisation.kind !== 'PROVIDER') throw new DomainError('NOT_A_PROVIDER');
         return enrol(em, this.outbox, { ...body, registeredBy: by.personId }, now);
-      });
-    } catch (error) {
-      if (error instanceof UniqueConstraintViolationException && error.message.includes('thumbprint')) {
-        throw new DomainError('MACHINE_KEY_KNOWN');
-      }
-      throw error;
-    }
+      })
+      .catch(whenTaken('machine_client_thumbprint_unique', 'MACHINE_KEY_KNOWN'));
   }
 
   /** Ends a machine: its next sign-in fails, and the other services learn that its key no longer counts. */
   revoke(clientId: string, key: string, by: Actor): Promise<Data<MachineClient>> {
     return this.commands.run({ key, by, name: 'revokeMachineKey', body: { clientId } }, async (em, now) => {
-      const machine = await em.findOneOrFail(MachineClient, clientId);
+      const machine = await load(em, MachineClient, { clientId }, 'machine client');
       by.actingAs('machine.manage', { organisationId: machine.organisationId }, 'machine client');
       if (!machine.isActive()) return machine;
       machine.revoke(by.personId, now);

@@ -1,22 +1,17 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { IsIn, IsOptional, Length, Matches } from 'class-validator';
-import { ORGANISATION_KINDS, type Actor, type OrganisationKind } from '#libs/kernel';
-import { AllowedTo, CurrentActor } from '#libs/platform';
+import type { Actor, OrganisationKind } from '#libs/kernel';
+import { AllowedTo, CurrentActor, Division, IdempotencyKeyArg, OneOf, Text } from '#libs/platform';
 import { AuthorityService } from './authority.service.js';
-import { KindEnum } from './membership.resolver.js';
+import { KindEnum } from './membership.enums.js';
 
 @InputType()
 export class RegisterAuthorityInput {
-  @Field(() => KindEnum) @IsIn(ORGANISATION_KINDS) kind!: OrganisationKind;
+  @OneOf(KindEnum) kind!: OrganisationKind;
 
-  @Field(() => String, { description: 'Its full name, 1 to 100 characters.' })
-  @Length(1, 100)
-  @Matches(/^\P{C}+$/u)
+  @Text({ min: 1, most: 100, description: 'Its full name, 1 to 100 characters.' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'GB/T 2260; left out: the whole province.' })
-  @IsOptional()
-  @Matches(/^\d{6}(\d{3})?$/)
+  @Division({ nullable: true, description: 'GB/T 2260; left out: the whole province.' })
   divisionCode?: string;
 }
 
@@ -44,7 +39,7 @@ export class AuthorityResolver {
   @AllowedTo('authority.register')
   registerAuthority(
     @Args('input') input: RegisterAuthorityInput,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<AuthorityView> {
     return this.authorities.register(input, key, by);

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { OrganisationKind, Role } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 
 const MembershipSchema = defineEntity({
   name: 'Membership',
@@ -13,7 +14,7 @@ const MembershipSchema = defineEntity({
     grantedAt: p.datetime(),
     /** Null when an event of another service gave the role. */
     grantedBy: p.uuid().nullable(),
-    endedAt: p.datetime().nullable(),
+    endedAt: stateOf('MEMBERSHIP', p.datetime()).nullable(),
     endedBy: p.uuid().nullable(),
   },
 });

@@ -1,4 +1,3 @@
-import { ParseUUIDPipe } from '@nestjs/common';
 import {
   Args,
   ArgsType,
@@ -8,28 +7,23 @@ import {
   ObjectType,
   Parent,
   Query,
-  registerEnumType,
   ResolveField,
   Resolver,
 } from '@nestjs/graphql';
-import { IsUUID } from 'class-validator';
-import { ORGANISATION_KINDS, ROLES, type Actor, type OrganisationKind, type Role } from '#libs/kernel';
-import { AllowedTo, connectionOf, CurrentActor, PageArgs, type Connection } from '#libs/platform';
+import type { Actor, OrganisationKind, Role } from '#libs/kernel';
+import {
+  AllowedTo,
+  connectionOf,
+  CurrentActor,
+  Id,
+  IdArg,
+  IdempotencyKeyArg,
+  PageArgs,
+  type Connection,
+} from '#libs/platform';
 import { PersonView } from '../person/person.resolver.js';
+import { KindEnum, RoleEnum } from './membership.enums.js';
 import { MembershipService } from './membership.service.js';
-
-export const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role])) as { [R in Role]: R };
-registerEnumType(RoleEnum, {
-  name: 'Role',
-  description: 'What a person or a machine may be in an organisation.',
-});
-export const KindEnum = Object.fromEntries(ORGANISATION_KINDS.map((kind) => [kind, kind])) as {
-  [K in OrganisationKind]: K;
-};
-registerEnumType(KindEnum, {
-  name: 'OrganisationKind',
-  description: 'What kind of body an organisation is.',
-});
 
 @ObjectType('Membership', { description: 'A role that a person holds in an organisation.' })
 export class MembershipView {
@@ -61,7 +55,7 @@ class MembershipConnection extends connectionOf(MembershipView, 'Membership') {}
 
 @ArgsType()
 export class MembershipsArgs extends PageArgs {
-  @Field(() => ID) @IsUUID() organisationId!: string;
+  @Id() organisationId!: string;
 }
 
 @Resolver(() => MembershipView)
@@ -86,8 +80,8 @@ export class MembershipResolver {
   })
   @AllowedTo('membership.grant')
   endMembership(
-    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
-    @Args('idempotencyKey', { type: () => ID }) key: string,
+    @IdArg('id') id: string,
+    @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<MembershipView> {
     return this.memberships.end(id, key, by);

@@ -1,14 +1,13 @@
-import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { isOffice, type Actor } from '#libs/kernel';
-import { Commands, connection, Outbox, type Connection, type PageArgs } from '#libs/platform';
+import { isOffice, type Acting, type Actor } from '#libs/kernel';
+import { Commands, connection, load, Outbox, type Connection, type PageArgs } from '#libs/platform';
 import { Person } from '../person/person.entity.js';
 import { lockedPerson } from '../person/person.queries.js';
 import { propose } from '../two-person/proposals.js';
 import { memberViewOf, type MemberData } from './member.js';
 import { Membership } from './membership.entity.js';
-import { announce } from './memberships.js';
+import { finishMembership } from './memberships.js';
 import { Organisation } from './organisation.entity.js';
 
 const OF_ONE_PERSON_MOST = 100;
@@ -33,7 +32,7 @@ export class MembershipService {
         after,
       }),
     );
-    const organisation = await this.em.findOneOrFail(Organisation, organisationId);
+    const organisation = await load(this.em, Organisation, { id: organisationId }, 'organisation');
     const ids = page.edges.map(({ node }) => node.personId);
     const people = new Map((await this.em.find(Person, { id: { $in: ids } })).map((each) => [each.id, each]));
     return {
@@ -47,7 +46,7 @@ export class MembershipService {
 
   /** The roles that a person holds now. */
   async ofPerson(personId: string): Promise<MemberData[]> {
-    const person = await this.em.findOneOrFail(Person, personId);
+    const person = await load(this.em, Person, { id: personId }, 'person');
     const memberships = await this.em.find(
       Membership,
       { personId, endedAt: null },
@@ -67,37 +66,31 @@ export class MembershipService {
   end(membershipId: string, key: string, by: Actor): Promise<MemberData> {
     const body = { membershipId };
     return this.commands.run({ key, by, name: 'endMembership', body }, async (em, now) => {
-      const found = await em.findOneOrFail(Membership, membershipId);
-      const { organisationId } = by.actingAs(
-        'membership.grant',
-        { organisationId: found.organisationId },
-        'membership',
-      );
-      const organisation = await em.findOneOrFail(Organisation, found.organisationId, LOCKED);
+      const found = await load(em, Membership, { id: membershipId }, 'membership');
+      const acting = by.actingAs('membership.grant', { organisationId: found.organisationId }, 'membership');
+      // Two ends at the same moment must not leave nobody between them.
+      const organisation = await load(em, Organisation, { id: found.organisationId }, 'organisation', {
+        hold: true,
+      });
       const person = await lockedPerson(em, { id: found.personId });
       const membership = await em.findOneOrFail(Membership, membershipId, { refresh: true });
       if (!membership.isActive()) return memberViewOf(membership, person, organisation);
-      const fromOutside = !isOffice(membership.role) && organisationId !== organisation.id;
+      const fromOutside = !isOffice(membership.role) && acting.organisationId !== organisation.id;
       if (fromOutside || (await this.isLast(em, membership))) {
         await propose(em, 'END_MEMBERSHIP', membership.id, by.personId, now);
         return memberViewOf(membership, person, organisation, true);
       }
-      this.endNow(em, membership, by.personId, now);
+      finishMembership(em, this.outbox, membership, acting, now);
       return memberViewOf(membership, person, organisation);
     });
   }
 
   /** What a second person has confirmed. */
-  async endConfirmed(em: EntityManager, membershipId: string, by: string, now: Date): Promise<void> {
-    const { personId } = await em.findOneOrFail(Membership, membershipId);
+  async endConfirmed(em: EntityManager, membershipId: string, by: Acting, now: Date): Promise<void> {
+    const { personId } = await load(em, Membership, { id: membershipId }, 'membership');
     await lockedPerson(em, { id: personId });
-    this.endNow(em, await em.findOneOrFail(Membership, membershipId, { refresh: true }), by, now);
-  }
-
-  private endNow(em: EntityManager, membership: Membership, by: string, now: Date): void {
-    if (!membership.isActive()) return;
-    membership.end(by, now);
-    announce(this.outbox, em, membership, now);
+    const membership = await em.findOneOrFail(Membership, membershipId, { refresh: true });
+    finishMembership(em, this.outbox, membership, by, now);
   }
 
   /** Whether the office, or the right to sign for the company, would be held by nobody afterwards. */
@@ -106,6 +99,3 @@ export class MembershipService {
     return (await em.count(Membership, { id: { $ne: id }, role, organisationId, endedAt: null })) === 0;
   }
 }
-
-/** Two ends at the same moment must not leave nobody between them. */
-const LOCKED = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;

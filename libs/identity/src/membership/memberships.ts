@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { MembershipChangedV1 } from '#libs/contracts';
-import { newId, type Role } from '#libs/kernel';
-import type { Outbox } from '#libs/platform';
+import { newId, type Acting, type Role } from '#libs/kernel';
+import { record, type Outbox } from '#libs/platform';
 import { accountsOf } from '../person/person.queries.js';
 import { Membership } from './membership.entity.js';
 import type { Organisation } from './organisation.entity.js';
@@ -13,13 +13,16 @@ export interface NewMembership {
   readonly divisionCode: string | null;
   /** Null when an event of another service, or a first administrator's link, gave the role. */
   readonly grantedBy: string | null;
+  /** Whose act puts it in force. */
+  readonly by: Acting;
+  readonly reason?: string;
 }
 
 /** Puts a role in force and tells the other services. */
 export function beginMembership(
   em: EntityManager,
   outbox: Outbox,
-  { organisation, ...given }: NewMembership,
+  { organisation, by, reason, ...given }: NewMembership,
   now: Date,
 ): Membership {
   const membership = em.create(Membership, {
@@ -31,8 +34,23 @@ export function beginMembership(
     endedAt: null,
     endedBy: null,
   });
+  record(em, { kind: 'MEMBERSHIP', id: membership.id, from: null, to: 'HELD', by, reason, at: now });
   announce(outbox, em, membership, now);
   return membership;
+}
+
+/** Ends a role and tells the other services; what has ended stays as it is. */
+export function finishMembership(
+  em: EntityManager,
+  outbox: Outbox,
+  membership: Membership,
+  by: Acting,
+  now: Date,
+): void {
+  if (!membership.isActive()) return;
+  membership.end(by.personId, now);
+  record(em, { kind: 'MEMBERSHIP', id: membership.id, from: 'HELD', to: 'ENDED', by, at: now });
+  announce(outbox, em, membership, now);
 }
 
 /** Tells the other services; events of one person arrive in their order. */

@@ -1,16 +1,25 @@
-import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { DomainError, notFound } from '#libs/kernel';
+import { DomainError } from '#libs/kernel';
+import { load } from '#libs/platform';
 import { Person } from './person.entity.js';
 
-/** Locks the person, so that two acts upon one person are decided one after the other. @throws DomainError NOT_FOUND */
+/**
+ * Locks the person, in all accounts that are known to be theirs, so that two acts upon one person are decided one after
+ * the other.
+ * @throws DomainError NOT_FOUND
+ */
 export async function lockedPerson(
   em: EntityManager,
   where: { id?: string; accountKey?: string; disabledAt?: null },
 ): Promise<Person> {
-  const person = await em.findOne(Person, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!person) throw notFound('person');
+  const person = await load(em, Person, where, 'person', { hold: true });
+  if (person.proofDigest) await lockProof(em, person.proofDigest);
   return person;
+}
+
+/** Locks whoever carries a proof; the same lock as in `assert_one_duty`, taken after that on the account as there. */
+export async function lockProof(em: EntityManager, digest: string): Promise<void> {
+  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`identity.proof.${digest}`]);
 }
 
 /** The accounts that are known to be of the same person, this one among them. */

@@ -1,29 +1,19 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { IsString, Length, Matches, MaxLength } from 'class-validator';
 import type { Actor } from '#libs/kernel';
-import { AllowedTo, CurrentActor, Public } from '#libs/platform';
+import { AllowedTo, CurrentActor, Public, Secret, Text } from '#libs/platform';
 import { PersonService } from './person.service.js';
 
 @InputType({
   description: 'A new person. Roles come later: by registering a company, or from one that has them to give.',
 })
 export class SignUpInput {
-  @Field(() => String, { description: '3 to 64 characters; upper and lower case are the same.' })
-  @IsString()
-  @MaxLength(64)
+  @Text({ most: 64, description: '3 to 64 characters; upper and lower case are the same.' })
   account!: string;
 
-  /** No control, format or private-use characters: they would make a name look like another. */
-  @Field(() => String, { description: 'The name that others see, 1 to 100 characters.' })
-  @Length(1, 100)
-  @Matches(/^\P{C}+$/u)
+  @Text({ min: 1, most: 100, description: 'The name that others see, 1 to 100 characters.' })
   displayName!: string;
 
-  @Field(() => String, {
-    description: 'At least 12 characters; neither the account nor a credit code in it.',
-  })
-  @IsString()
-  @MaxLength(512)
+  @Secret({ most: 512, description: 'At least 12 characters; neither the account nor a credit code in it.' })
   password!: string;
 }
 

@@ -1,12 +1,11 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { newId, notFound } from '#libs/kernel';
+import { DAY_MS, newId, notFound } from '#libs/kernel';
 import { assertAnotherPerson } from '../person/person.queries.js';
 import { Proposal, type ProposedAct } from './proposal.entity.js';
 
 /** Operator's choice: long enough for a second person on leave, short enough that nobody confirms what is forgotten. */
 const PROPOSAL_DAYS = 7;
-const DAY_MS = 86_400_000;
 
 /** Puts an act before a second person; the same act proposed again while it waits is the same proposal. */
 export async function propose(

@@ -15,11 +15,12 @@ import {
   IsString,
   Matches,
   Max,
+  MaxLength,
   Min,
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
-import { DomainError, foldId, isId, parseId } from '#libs/kernel';
+import { DomainError, foldId, isId } from '#libs/kernel';
 import { FenScalar, LocalDateScalar } from './scalars.js';
 import { textProblem, trimmed, type TextRule } from './texts.js';
 
@@ -128,6 +129,11 @@ export function Text({ description, nullable, ...rule }: Common & TextRule): Pro
   return argument(() => String, { description, nullable }, folding(trimmed), textCheck(rule, false));
 }
 
+/** A password: taken as it is written, because white space may be part of it. */
+export function Secret({ most, ...given }: Common & { readonly most: number }): PropertyDecorator {
+  return argument(() => String, given, IsString(), MaxLength(most));
+}
+
 /** Several texts. */
 export function Texts({
   description,
@@ -204,7 +210,7 @@ export function IdArg(name: string, given: Common = {}): ParameterDecorator {
     name,
     () => ID,
     given,
-    (value) => parseId(value),
+    (value) => idOf(value, name),
   );
 }
 
@@ -215,11 +221,17 @@ export function IdsArg(name: string, { most, least = 0, ...given }: List): Param
     () => [ID],
     given,
     (value) => {
-      const ids = (value as unknown[]).map(parseId);
+      const ids = (value as unknown[]).map((each) => idOf(each, name));
       if (ids.length > most || ids.length < least) throw refused('INPUT_COUNT', name, { least, most });
       return [...new Set(ids)];
     },
   );
+}
+
+function idOf(value: unknown, name: string): string {
+  const id = foldId(String(value));
+  if (!isId(id)) throw refused('INPUT_ID', name);
+  return id;
 }
 
 /** The parameter under which a command is carried out once. */

@@ -43,10 +43,11 @@ export class ProviderService {
 
   /**
    * Applies to the pool. The person who does it becomes the first signatory when the provider is admitted.
-   * @throws DomainError what `readApplication` refuses; PROVIDER_EXISTS, which never tells who applied
+   * @throws DomainError OFFICIALS_HAVE_NO_COMPANY; what `readApplication` refuses; PROVIDER_EXISTS, which never tells who applied
    */
   async apply(application: Application, key: string, by: Actor): Promise<Data<Provider>> {
     if (by.machine) throw forbidden('provider.apply');
+    by.assertNoOfficial();
     const facts = readApplication(application, dayOf(await this.clock.now()));
     const command = { key, by, name: 'applyToPool', body: { ...application } };
     return this.commands
