@@ -7,12 +7,16 @@ import {
 } from '#libs/demonstration';
 import { DAY_MS, dayOf, newId, type LocalDate } from '#libs/kernel';
 import type { DemonstrationWork } from '#libs/platform';
+import { valuesOf } from '#libs/policy';
 import { Adoption, AdoptionChange } from './counting/adoption.entity.js';
 import { addPeriods } from './counting/counting.queries.js';
 import { COUNTING_RULE, latest, stretchesOf } from './counting/counting.rules.js';
 import { EvidenceRecord } from './evidence/evidence.entity.js';
+import { COUNTING } from './policy/counting.policy.js';
 
 const CHUNK = 1_000;
+/** No other version can have been in force before the first day. */
+const WINDOWS = valuesOf(COUNTING, COUNTING.shipped);
 /** All use is made to lie within so many days before the beginning, so that a tour of some weeks sees nothing lapse. */
 const FRESH_DAYS = 14;
 
@@ -67,7 +71,7 @@ function partOf(
   );
   const periods = claims.flatMap(({ adoptionId, goal, countedAt }) => {
     let from = countedAt;
-    return stretchesOf(goal, person, known, at).map(({ grade, until }) => {
+    return stretchesOf(goal, person, known, () => WINDOWS, at).map(({ grade, until }) => {
       const period = { adoptionId, goal, grade, from, until };
       from = until ?? from;
       return period;

@@ -1,4 +1,5 @@
 /** The room that counts: use reported by providers, the goals of the plan, and who counts towards them. */
+import { PolicyVersion } from '#libs/policy';
 import { Adoption, AdoptionChange, AdoptionPeriod } from './counting/adoption.entity.js';
 import { ContractCopy, EnterpriseCopy, MachineKey, ProviderCopy } from './copies/copies.entity.js';
 import { EvidenceRecord, Usage, UsageBatch } from './evidence/evidence.entity.js';
@@ -10,6 +11,7 @@ export { AdoptionModule } from './adoption.module.js';
 export { signedText } from './usage/batch.signature.js';
 
 export const adoptionEntities = [
+  PolicyVersion,
   EnterpriseCopy,
   ContractCopy,
   ProviderCopy,

@@ -70,3 +70,14 @@ export function yuan(amount: Fen): string {
   const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',');
   return `${sign}${whole}.${digits.slice(-2)}`;
 }
+
+/** From this amount on, this value applies. */
+export interface Band {
+  readonly fromFen: Fen;
+  readonly value: number;
+}
+
+/** What the band says in which an amount lies; the first band begins at nothing. */
+export function inBand(byAmount: readonly Band[], amountFen: Fen): number {
+  return byAmount.findLast(({ fromFen }) => fromFen <= amountFen)?.value ?? 0;
+}

@@ -1,5 +1,5 @@
 /** Needs, matches, sealed bids, contracts and their milestones. */
-import { PolicyVersion } from '#libs/platform';
+import { PolicyVersion } from '#libs/policy';
 import { Award, Complaint, DirectPurchase } from './award/award.entity.js';
 import {
   Clarification,

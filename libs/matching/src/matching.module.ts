@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { PolicyModule } from '#libs/platform';
+import { PolicyModule } from '#libs/policy';
 import { AllocationModule } from './allocation/allocation.module.js';
 import { AwardModule } from './award/award.module.js';
 import { BidModule } from './bid/bid.module.js';

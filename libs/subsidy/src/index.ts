@@ -1,4 +1,3 @@
-import { PolicyVersion } from '#libs/platform';
 import {
   LedgerAccount,
   LedgerCorrection,
@@ -6,6 +5,7 @@ import {
   LedgerPeriodBalance,
   LedgerTransfer,
 } from '#libs/ledger';
+import { PolicyVersion } from '#libs/policy';
 import { Amendment } from './amendment/amendment.entity.js';
 import { EnterpriseCopy, ProviderCopy, ContractCopy } from './copies/copies.entity.js';
 import { RuleDecision } from './rule-decision/rule-decision.entity.js';

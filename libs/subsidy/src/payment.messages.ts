@@ -39,16 +39,16 @@ export const paymentMessages: MessageCatalogue = {
     en: 'There is nothing in this round that can be paid by you now.',
   },
   PAYOUT_CONFIRMED: {
-    'zh-CN': '该笔拨付的银行回执已登记（{state}）。',
+    'zh-CN': '该笔兑付的银行回执已登记（{state}）。',
     en: "The bank's answer to this payout was recorded before, or it waits for none ({state}).",
   },
   PAYOUT_AT_BANK: {
-    'zh-CN': '该笔拨付在银行批次中，其结果以银行回执文件为准，不能手工登记。',
+    'zh-CN': '该笔兑付在银行批次中，其结果以银行回执文件为准，不能手工登记。',
     en: 'This payout is part of a file for the bank; its answer comes by file and is not recorded by hand.',
   },
   NOT_PROVEN: {
     'zh-CN':
-      '尚不能证明该笔拨付未执行：需自 {day} 起各日对账单齐全（缺 {missing}）、有其后日期的对账单，且均无该笔。',
+      '尚不能证明该笔兑付未执行：需自 {day} 起各日对账单齐全（缺 {missing}）、有其后日期的对账单，且均无该笔。',
     en: 'It is not proven that this payout was not carried out: the statements from {day} on must be there (missing: {missing}), one of a later day among them, and none may show it.',
   },
   BANK_REFERENCE: {

@@ -5,7 +5,7 @@ import { checklistProblems } from './rules/checklist.texts.js';
 export const subsidyMessages: MessageCatalogue = {
   AMENDMENT: {
     'zh-CN':
-      '不能这样修改已发布的轮次：{problems}（NOTHING_CHANGED 无变更，NOT_LONGER 窗口只能延长，TOO_LATE 已过期限或晚于兑现截止，AMOUNT 金额无效，TRANCHES 分配超过追加额，PROVIDER 须同时给出服务商和调整额）。',
+      '不能这样修改已发布的批次：{problems}（NOTHING_CHANGED 无变更，NOT_LONGER 窗口只能延长，TOO_LATE 已过期限或晚于兑现截止，AMOUNT 金额无效，TRANCHES 分配超过追加额，PROVIDER 须同时给出服务商和调整额）。',
     en: 'A published round cannot be changed so: {problems} (windows only get longer and while redemption is open; amounts are not zero; tranches stay within what is added; a provider comes with a change of its limit).',
   },
   REALLOCATION_SIDES: {
@@ -62,7 +62,7 @@ export const subsidyMessages: MessageCatalogue = {
     en: 'Duties are separated: you did "{earlier}" on this file and may not do "{now}". Somebody else must.',
   },
   ROUND_WINDOW_MISSING: {
-    'zh-CN': '方案没有规定申领或兑现窗口，请在轮次中给出。',
+    'zh-CN': '方案没有规定申领或兑现窗口，请在批次中给出。',
     en: 'The scheme has no windows for claiming and redeeming; the round must give them.',
   },
   ROUND_WINDOWS: {

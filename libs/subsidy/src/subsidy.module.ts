@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { PolicyModule } from '#libs/policy';
+import { DUTIES, PAYMENT } from './policy/subsidy.policies.js';
 import { SchemeModule } from './scheme/scheme.module.js';
 import { PeriodModule } from './period/period.module.js';
 import { RoundModule } from './round/round.module.js';
@@ -25,6 +27,7 @@ import { SubsidyConsumer } from './subsidy.consumer.js';
 /** The folders of the room, in the order in which they build on each other. */
 @Module({
   imports: [
+    PolicyModule.forService('subsidy', [DUTIES, PAYMENT]),
     SchemeModule,
     PeriodModule,
     RoundModule,

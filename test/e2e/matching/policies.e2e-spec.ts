@@ -24,7 +24,7 @@ const OPERATOR = { source: '演示：由运营方设定', confidence: 'OPERATOR'
 
 const propose = (by: Client, noticeDays: unknown, inForceFrom: Date, key = newId()) =>
   by.query(
-    `mutation ($settings: [MatchingPolicySettingInput!]!, $from: DateTime!, $key: ID!) {
+    `mutation ($settings: [PolicySettingInput!]!, $from: DateTime!, $key: ID!) {
       proposeMatchingPolicy(policy: "contractEnd", settings: $settings, reason: "演示", inForceFrom: $from, idempotencyKey: $key) }`,
     {
       settings: [

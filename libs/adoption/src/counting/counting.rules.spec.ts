@@ -13,6 +13,8 @@ import {
 import { changeKind, currentOf, replan, type Period } from './plan.rules.js';
 
 const NOW = new Date('2020-09-28T10:00:00+08:00');
+/** As the policy ships. */
+const windowsOn = () => ({ amberAfterDays: 60, lapseAfterDays: 90 });
 const FACTORY: LegalPerson = { certified: true, industryCode: 'C3311' };
 
 function use(over: Partial<Evidence> = {}): Evidence {
@@ -37,7 +39,7 @@ const cloud = use({ industrialPlatform: false, publicCloud: true });
 const declared = use({ kind: 'SELF_DECLARED', source: 'self', contractId: null, lastUsedOn: null });
 
 function gradeNow(goal: (typeof GOALS)[number], evidence: Evidence[], person = FACTORY): string {
-  return stretchesOf(goal, person, evidence, NOW)
+  return stretchesOf(goal, person, evidence, windowsOn, NOW)
     .map(({ grade }) => grade)
     .join('');
 }
@@ -90,14 +92,25 @@ describe('what counts, by counting rule v1', () => {
     expect(gradeNow('ON_CLOUD', [use()], { ...FACTORY, certified: false })).toBe('');
   });
 
+  test('a day of use is worth what was in force on that day, whatever is published later', () => {
+    const shorterFromSeptember = (day: string) =>
+      day < '2020-09-01' ? windowsOn() : { amberAfterDays: 10, lapseAfterDays: 20 };
+    expect(lapsesAt('2020-08-31', shorterFromSeptember)).toEqual(lapsesAt('2020-08-31', windowsOn));
+    expect(lapsesAt('2020-09-01', shorterFromSeptember).toISOString()).toBe('2020-09-21T16:00:00.000Z');
+  });
+
   test('60 full days without use are amber, 90 are a lapse, in the calendar of Shanghai', () => {
-    expect(amberAt('2020-07-01').toISOString()).toBe('2020-08-30T16:00:00.000Z');
-    expect(lapsesAt('2020-07-01').toISOString()).toBe('2020-09-29T16:00:00.000Z');
+    expect(amberAt('2020-07-01', windowsOn).toISOString()).toBe('2020-08-30T16:00:00.000Z');
+    expect(lapsesAt('2020-07-01', windowsOn).toISOString()).toBe('2020-09-29T16:00:00.000Z');
     const counted = new Date('2020-07-01T00:00:00Z');
-    expect(statusOf('B', counted, '2020-07-30', new Date('2020-09-28T15:59:59Z'))).toBe('ACTIVE');
-    expect(statusOf('B', counted, '2020-07-30', new Date('2020-09-28T16:00:00Z'))).toBe('AMBER');
-    expect(statusOf('C', counted, '2020-07-01', NOW)).toBe('ACTIVE');
-    expect(statusOf(null, counted, '2020-06-01', NOW)).toBe('LAPSED');
+    expect(statusOf('B', counted, amberAt('2020-07-30', windowsOn), new Date('2020-09-28T15:59:59Z'))).toBe(
+      'ACTIVE',
+    );
+    expect(statusOf('B', counted, amberAt('2020-07-30', windowsOn), new Date('2020-09-28T16:00:00Z'))).toBe(
+      'AMBER',
+    );
+    expect(statusOf('C', counted, amberAt('2020-07-01', windowsOn), NOW)).toBe('ACTIVE');
+    expect(statusOf(null, counted, amberAt('2020-06-01', windowsOn), NOW)).toBe('LAPSED');
     expect(statusOf(null, null, null, NOW)).toBe('NOT_COUNTED');
   });
 });
@@ -131,8 +144,10 @@ test('whoever counts as upgraded counts as on cloud, at every moment to come', (
       fc.integer({ min: 0, max: 200 }),
       (evidence, days) => {
         const moment = new Date(NOW.valueOf() + days * 86_400_000);
-        const upgraded = officialAt(stretchesOf('UPGRADED', FACTORY, evidence, NOW), moment);
-        expect(!upgraded || officialAt(stretchesOf('ON_CLOUD', FACTORY, evidence, NOW), moment)).toBe(true);
+        const upgraded = officialAt(stretchesOf('UPGRADED', FACTORY, evidence, windowsOn, NOW), moment);
+        expect(
+          !upgraded || officialAt(stretchesOf('ON_CLOUD', FACTORY, evidence, windowsOn, NOW), moment),
+        ).toBe(true);
       },
     ),
     { numRuns: 2_000 },
@@ -142,8 +157,8 @@ test('whoever counts as upgraded counts as on cloud, at every moment to come', (
 test('the order of evidence makes no difference', () => {
   fc.assert(
     fc.property(fc.array(anEvidence, { maxLength: 6 }), fc.constantFrom(...GOALS), (evidence, goal) => {
-      expect(stretchesOf(goal, FACTORY, evidence.toReversed(), NOW)).toEqual(
-        stretchesOf(goal, FACTORY, evidence, NOW),
+      expect(stretchesOf(goal, FACTORY, evidence.toReversed(), windowsOn, NOW)).toEqual(
+        stretchesOf(goal, FACTORY, evidence, windowsOn, NOW),
       );
     }),
   );
@@ -187,7 +202,7 @@ describe('how the stored periods follow the rule', () => {
         steps.forEach((evidence, i) => {
           const now = new Date(NOW.valueOf() + i * 40 * 86_400_000);
           const before = periods.filter(({ from }) => from < now);
-          const stretches = stretchesOf('ON_CLOUD', FACTORY, evidence, now);
+          const stretches = stretchesOf('ON_CLOUD', FACTORY, evidence, windowsOn, now);
           const past = periods.filter(({ until }) => until !== null && until <= now);
           const standing = periods.filter((period) => !past.includes(period));
           periods = [...past, ...apply(standing, stretches, now)];

@@ -22,8 +22,12 @@ export const EVIDENCE_KINDS = [
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 /** Full days without use after which an adoption turns amber, and after which it no longer counts. */
-const AMBER_AFTER_DAYS = 60;
-const LAPSE_AFTER_DAYS = 90;
+export interface CountingWindows {
+  readonly amberAfterDays: number;
+  readonly lapseAfterDays: number;
+}
+/** The windows that hold for use on a day: a later version of them never changes what that day was worth. */
+export type WindowsOn = (day: LocalDate) => CountingWindows;
 
 /** What the rule needs to know of a legal person. */
 export interface LegalPerson {
@@ -58,11 +62,11 @@ export function isOfficial(grade: Grade): boolean {
 }
 
 /** The beginning of the first day that is not covered any more, Asia/Shanghai. */
-export function amberAt(lastUsedOn: LocalDate): Date {
-  return startOfDay(lastUsedOn, AMBER_AFTER_DAYS + 1);
+export function amberAt(lastUsedOn: LocalDate, windowsOn: WindowsOn): Date {
+  return startOfDay(lastUsedOn, windowsOn(lastUsedOn).amberAfterDays + 1);
 }
-export function lapsesAt(lastUsedOn: LocalDate): Date {
-  return startOfDay(lastUsedOn, LAPSE_AFTER_DAYS + 1);
+export function lapsesAt(lastUsedOn: LocalDate, windowsOn: WindowsOn): Date {
+  return startOfDay(lastUsedOn, windowsOn(lastUsedOn).lapseAfterDays + 1);
 }
 
 /** Goal UPGRADED is for industry: sections B, C and D of GB/T 4754. ON_CLOUD is for any. */
@@ -83,6 +87,7 @@ export function stretchesOf(
   goal: Goal,
   person: LegalPerson,
   evidence: readonly Evidence[],
+  windowsOn: WindowsOn,
   now: Date,
 ): Stretch[] {
   if (!person.certified || !mayCountTowards(goal, person)) return [];
@@ -101,7 +106,7 @@ export function stretchesOf(
     const declared = fitting.some((each) => each.kind === 'SELF_DECLARED' || each.kind === 'IMPORTED');
     return declared ? [{ grade: 'D', until: null }] : [];
   }
-  const [last, secondLast] = lapsesBySource(uses, now);
+  const [last, secondLast] = lapsesBySource(uses, windowsOn, now);
   const stretches: Stretch[] = [];
   if (secondLast) stretches.push({ grade: 'A', until: secondLast });
   if (last && last.valueOf() !== secondLast?.valueOf()) stretches.push({ grade: 'B', until: last });
@@ -114,10 +119,10 @@ function isUse(evidence: Evidence): boolean {
 }
 
 /** When each source that still stands lapses, the latest first. */
-function lapsesBySource(uses: readonly Evidence[], now: Date): Date[] {
+function lapsesBySource(uses: readonly Evidence[], windowsOn: WindowsOn, now: Date): Date[] {
   const bySource = Map.groupBy(uses, (use) => use.source);
   return [...bySource.values()]
-    .map((same) => lapsesAt(latest(same.map((use) => use.lastUsedOn!))))
+    .map((same) => lapsesAt(latest(same.map((use) => use.lastUsedOn!)), windowsOn))
     .filter((lapse) => lapse > now)
     .toSorted((a, b) => b.valueOf() - a.valueOf());
 }
@@ -132,17 +137,17 @@ export type AdoptionStatus = 'NOT_COUNTED' | 'DECLARED' | 'ACTIVE' | 'AMBER' | '
 /**
  * The status of an adoption at a moment, from its timestamps alone.
  * @param grade of the stretch that covers the moment; null where none does
- * @param lastUsedOn last day of use that was reported for this goal; null where it rests on paper
+ * @param amberFrom when the last day of use that was reported for this goal turns amber; null where it rests on paper
  */
 export function statusOf(
   grade: Grade | null,
   countedAt: Date | null,
-  lastUsedOn: LocalDate | null,
+  amberFrom: Date | null,
   now: Date,
 ): AdoptionStatus {
   if (grade === null) return countedAt ? 'LAPSED' : 'NOT_COUNTED';
   if (grade === 'D') return 'DECLARED';
-  return grade !== 'C' && lastUsedOn && now >= amberAt(lastUsedOn) ? 'AMBER' : 'ACTIVE';
+  return grade !== 'C' && amberFrom && now >= amberFrom ? 'AMBER' : 'ACTIVE';
 }
 
 /** Whether a day of use may be reported: not before it has come, Asia/Shanghai. */

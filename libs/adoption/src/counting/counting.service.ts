@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { AdoptionCountedV1 } from '#libs/contracts';
 import { newId } from '#libs/kernel';
 import { Clock, Outbox } from '#libs/platform';
+import { Policies } from '#libs/policy';
+import { windowsOf } from './windows.js';
 import {
   addChanges,
   addPeriods,
@@ -39,6 +41,7 @@ export class CountingService {
   constructor(
     private readonly clock: Clock,
     private readonly outbox: Outbox,
+    private readonly policies: Policies,
   ) {}
 
   /**
@@ -53,8 +56,13 @@ export class CountingService {
     const now = await this.clock.now(em);
     const persons = await personsWithEvidence(em, enterpriseIds);
     if (persons.length === 0) return;
+    const windowsOn = await windowsOf(this.policies, em);
     const claims = persons.flatMap((person) =>
-      GOALS.map((goal) => ({ person, goal, stretches: stretchesOf(goal, person, person.evidence, now) })),
+      GOALS.map((goal) => ({
+        person,
+        goal,
+        stretches: stretchesOf(goal, person, person.evidence, windowsOn, now),
+      })),
     );
     const adoptions = await this.adoptionsOf(em, claims, now);
     const verdicts = claims.flatMap((claim) => {

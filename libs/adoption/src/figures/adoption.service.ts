@@ -2,6 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, isId, notFound, prefixOf, type Actor } from '#libs/kernel';
 import { Clock, type Connection } from '#libs/platform';
+import { Policies } from '#libs/policy';
 import { planIndicators } from '#libs/reference';
 import { Figures } from './figures.service.js';
 import type { CountedEnterprisesArgs } from './adoption.inputs.js';
@@ -16,7 +17,9 @@ import {
   latest,
   statusOf,
   type Goal,
+  type WindowsOn,
 } from '../counting/counting.rules.js';
+import { windowsOf } from '../counting/windows.js';
 import {
   adoptionsOf,
   certifiedEnterprise,
@@ -40,6 +43,7 @@ export class AdoptionService {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly figures: Figures,
+    private readonly policies: Policies,
   ) {}
 
   /**
@@ -95,6 +99,7 @@ export class AdoptionService {
     const now = await this.clock.now(em);
     const evidence = await evidenceOf(em, code);
     const rows = await adoptionsOf(em, code, now);
+    const windowsOn = await windowsOf(this.policies, em);
     return {
       enterprise: { id: enterpriseId },
       unifiedSocialCreditCode: code,
@@ -103,6 +108,7 @@ export class AdoptionService {
           goal,
           rows.find((row) => row.goal === goal),
           evidence,
+          windowsOn,
           now,
         ),
       ),
@@ -150,6 +156,7 @@ function goalView(
   goal: Goal,
   row: AdoptionRow | undefined,
   evidence: readonly EvidenceRow[],
+  windowsOn: WindowsOn,
   now: Date,
 ): AdoptionGoalView {
   const days = evidence
@@ -157,16 +164,17 @@ function goalView(
     .filter((each) => each.industrialPlatform || (goal === 'ON_CLOUD' && each.publicCloud))
     .map((each) => each.lastUsedOn!);
   const lastUsedOn = row && days.length > 0 ? latest(days) : null;
+  const amberFrom = lastUsedOn === null ? null : amberAt(lastUsedOn, windowsOn);
   const restsOnUse = lastUsedOn !== null && row?.grade !== 'C' && row?.grade !== 'D';
   return {
     goal,
-    status: statusOf(row?.grade ?? null, row?.countedAt ?? null, lastUsedOn, now),
+    status: statusOf(row?.grade ?? null, row?.countedAt ?? null, amberFrom, now),
     grade: row?.grade ?? null,
     countedAt: row?.countedAt ?? null,
     since: row?.since ?? null,
     lastUsedOn,
-    amberAt: restsOnUse ? amberAt(lastUsedOn) : null,
-    lapsesAt: restsOnUse ? lapsesAt(lastUsedOn) : null,
+    amberAt: restsOnUse ? amberFrom : null,
+    lapsesAt: restsOnUse ? lapsesAt(lastUsedOn, windowsOn) : null,
     ruleVersion: row?.ruleVersion ?? COUNTING_RULE,
     history: (row?.history ?? []).map((change) => ({ ...change, at: new Date(change.at) })),
   };

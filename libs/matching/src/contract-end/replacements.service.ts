@@ -14,7 +14,8 @@ import {
   type LocalDate,
   type ActingMembership,
 } from '#libs/kernel';
-import { Commands, Outbox, Policies, record, load } from '#libs/platform';
+import { Commands, load, Outbox, record } from '#libs/platform';
+import { Policies } from '#libs/policy';
 import { ProviderCopy } from '../copies/copies.entity.js';
 import { contractsSeenBy } from '../contract/seen-contracts.queries.js';
 import { MatchesService } from '../ranking/matches.service.js';

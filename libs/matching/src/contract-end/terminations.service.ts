@@ -11,7 +11,8 @@ import {
   type Actor,
   type ActingMembership,
 } from '#libs/kernel';
-import { Commands, Outbox, Policies, record, type Data } from '#libs/platform';
+import { Commands, Outbox, record, type Data } from '#libs/platform';
+import { Policies } from '#libs/policy';
 import { ProviderCopy } from '../copies/copies.entity.js';
 import { contractsSeenBy } from '../contract/seen-contracts.queries.js';
 import { ContractVersion } from '../contract/contract-version.entity.js';

@@ -1,4 +1,4 @@
-import { definePolicy, whole } from '#libs/platform';
+import { definePolicy, whole } from '#libs/policy';
 
 const OPERATOR = { source: '公开来源未给出，由运营方设定', confidence: 'OPERATOR' } as const;
 

@@ -1,9 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { notFound } from '#libs/kernel';
+import { policyAt } from '#libs/policy';
+import { DUTIES } from '../policy/subsidy.policies.js';
 import { conflicted } from './conflict.rules.js';
-
-/** After leaving an organisation one does not decide on its files for so long; set by the operator. */
-const COOLING_OFF = '3 years';
 
 /**
  * The enterprises and providers with which people have to do today: declared, or because they act or acted for them.
@@ -13,6 +12,7 @@ export async function blockedFor(
   em: EntityManager,
   personIds: readonly string[],
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const { coolingOffYears } = await policyAt(em, DUTIES);
   const rows = await em.execute<{ person_id: string; subject_id: string }[]>(
     `with person as (select jsonb_array_elements_text(cast(? as jsonb)) as id),
           today as (select (clock.now() at time zone 'Asia/Shanghai')::date as day)
@@ -21,8 +21,8 @@ export async function blockedFor(
      union
      select membership.person_id, membership.organisation_id from membership join person on person.id = membership.person_id
       where organisation_kind in ('ENTERPRISE', 'PROVIDER')
-        and coalesce(ended_at, 'infinity') > clock.now() - cast(? as interval)`,
-    [JSON.stringify(personIds), COOLING_OFF],
+        and coalesce(ended_at, 'infinity') > clock.now() - make_interval(years => ?)`,
+    [JSON.stringify(personIds), coolingOffYears],
   );
   const blocked = new Map<string, Set<string>>(personIds.map((id) => [id, new Set()]));
   for (const { person_id, subject_id } of rows) blocked.get(person_id)?.add(subject_id);

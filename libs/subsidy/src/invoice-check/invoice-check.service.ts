@@ -2,13 +2,12 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { newId, SYSTEM, type Actor } from '#libs/kernel';
 import { Clock, Commands } from '#libs/platform';
+import { policyAt } from '#libs/policy';
 import { RecoveryService } from '../recovery/recovery.service.js';
 import type { InvoiceCheckResultView, InvoiceDueView } from './invoice-check.views.js';
 import { InvoiceCheck } from './invoice-check.entity.js';
+import { PAYMENT } from '../policy/subsidy.policies.js';
 import { TaxInvoices, type InvoiceFinding } from '../tax-register/tax-invoices.js';
-
-/** For how long after the payment its invoices are looked at, once a month. The operator's setting. */
-const MONTHS_FOLLOWED = 24;
 
 interface DueRow {
   readonly redemption_id: string;
@@ -97,7 +96,8 @@ function signals({ status }: InvoiceFinding, { last_status: last }: DueRow): boo
   return (status === 'VOIDED' || status === 'REVERSED') && status !== last;
 }
 
-function dueRows(em: EntityManager, now: Date, first: number): Promise<DueRow[]> {
+async function dueRows(em: EntityManager, now: Date, first: number): Promise<DueRow[]> {
+  const { invoiceFollowedMonths } = await policyAt(em, PAYMENT, now);
   return em.execute<DueRow[]>(
     `with live as (
        -- An invoice of eight digits is one with its code only.
@@ -126,6 +126,6 @@ function dueRows(em: EntityManager, now: Date, first: number): Promise<DueRow[]>
      select redemption_id, payout_id, number, due_on::text as due_on, last_status, checked_at as last_checked_at
        from planned where due_on <= (cast(? as timestamptz) at time zone 'Asia/Shanghai')::date
       order by due_on, redemption_id, number limit ?`,
-    [MONTHS_FOLLOWED, now, first],
+    [invoiceFollowedMonths, now, first],
   );
 }

@@ -1,11 +1,4 @@
-import { DAY_MS, DomainError, parseName, sameName } from '#libs/kernel';
-
-/**
- * How long a changed account waits before money goes to it, so that the enterprise can notice a change that it did not
- * make. The operator's setting; the sources say nothing of it. In the meantime nothing is paid: neither to an account
- * that was given up nor to one that may be somebody else's.
- */
-const COOL_OFF_DAYS = 3;
+import { DomainError, parseName, sameName } from '#libs/kernel';
 
 export interface PayeeEntry {
   readonly holderName: string;
@@ -26,9 +19,13 @@ export function parsePayee(entry: PayeeEntry, enterpriseName: string): PayeeEntr
   return { holderName: enterpriseName, bankName: parseName(entry.bankName), accountNumber };
 }
 
-/** When an account begins to be paid to: the first one at once, a changed one after the cool-off. */
-export function effectiveAt(now: Date, changes: boolean): Date {
-  return new Date(now.getTime() + (changes ? COOL_OFF_DAYS * DAY_MS : 0));
+/**
+ * When an account begins to be paid to: the first one at once, a changed one after the cool-off, so that the enterprise
+ * can notice a change that it did not make. In the meantime nothing is paid: neither to an account that was given up nor
+ * to one that may be somebody else's.
+ */
+export function effectiveAt(now: Date, changes: boolean, coolOffHours: number): Date {
+  return new Date(now.getTime() + (changes ? coolOffHours * 3_600_000 : 0));
 }
 
 /** All but the last four digits hidden: what is shown to those who need not know. */

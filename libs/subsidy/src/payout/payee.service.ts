@@ -3,8 +3,10 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, newId, notFound } from '#libs/kernel';
 import { Commands, record } from '#libs/platform';
+import { policyAt } from '#libs/policy';
 import { blockedOf } from '../conflict/conflicts.js';
 import { EnterpriseCopy } from '../copies/copies.entity.js';
+import { PAYMENT } from '../policy/subsidy.policies.js';
 import { PayeeAccount } from './payee.entity.js';
 import { effectiveAt, masked, parsePayee, type PayeeEntry } from './payee.rules.js';
 import type { PayeeAccountView } from './payee.views.js';
@@ -41,13 +43,14 @@ export class PayeeService {
         { orderBy: { setAt: 'desc', id: 'desc' } },
       );
       if (latest && sameAccount(latest, payee)) return payeeView(latest);
+      const { payeeCoolOffHours } = await policyAt(em, PAYMENT, now);
       const account = em.create(PayeeAccount, {
         ...payee,
         id: newId(),
         enterpriseId,
         setBy: by.personId,
         setAt: now,
-        effectiveAt: effectiveAt(now, latest !== null),
+        effectiveAt: effectiveAt(now, latest !== null, payeeCoolOffHours),
       });
       const to = masked(account.accountNumber);
       const from = latest && masked(latest.accountNumber);

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { SettingConfidence } from '#libs/kernel';
-import { ConfidenceEnum, Id, Text, Texts, Code, OneOf, Parts, describeEnum } from '#libs/platform';
+import { Code, describeEnum, Id, OneOf, Parts, Text, Texts } from '#libs/platform';
+import { ConfidenceEnum } from '#libs/policy';
 import { SchemeState } from './scheme.moves.js';
 import { SCHEME_PROBLEMS, type SchemeProblemKind } from './scheme-problems.rules.js';
 

@@ -2,10 +2,12 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, notFound } from '#libs/kernel';
 import { Clock, connection, type Connection, type PageArgs } from '#libs/platform';
+import { policyAt } from '#libs/policy';
 import { limitOf, programmeAccount } from '../round/limits.js';
 import { Round } from '../round/round.entity.js';
 import { blockedOf } from '../conflict/conflicts.js';
 import { visibleTo } from '../conflict/visibility.js';
+import { PAYMENT } from '../policy/subsidy.policies.js';
 import { firstReminderBefore, reminderAt } from './reminder.rules.js';
 import { Voucher } from './voucher.entity.js';
 import { VoucherService, waitingPositions } from './voucher.service.js';
@@ -52,11 +54,12 @@ export class WaitingListService {
   async reminders({ first, after }: PageArgs, by: Actor): Promise<Connection<VoucherReminderView>> {
     const em = this.em.fork();
     const now = await this.clock.now(em);
+    const { reminderDays } = await policyAt(em, PAYMENT, now);
     const found = await em.findByCursor(Voucher, {
       where: {
         ...visibleTo(by, 'voucher.read', await blockedOf(em, by.personId)),
         state: 'RESERVED',
-        redeemBy: { $gt: now, $lte: firstReminderBefore(now) },
+        redeemBy: { $gt: now, $lte: firstReminderBefore(reminderDays, now) },
       },
       orderBy: { redeemBy: 'asc', id: 'asc' },
       first,
@@ -68,7 +71,7 @@ export class WaitingListService {
     return {
       edges: edges.map(({ cursor }, i) => ({
         cursor,
-        node: { voucher: views[i]!, days: reminderAt(views[i]!.redeemBy, now)! },
+        node: { voucher: views[i]!, days: reminderAt(views[i]!.redeemBy, reminderDays, now)! },
       })),
       pageInfo,
     };

@@ -2,7 +2,6 @@ import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsIn } from 'class-validator';
 import { connectionOf, FenScalar, PageArgs, Id, Code, OneOf } from '#libs/platform';
 import type { LimitKind } from '../round/limits.js';
-import type { Reminder } from './reminder.rules.js';
 import { LimitKindEnum, VoucherView } from './voucher.views.js';
 
 /** A group's list would tell of one enterprise. */
@@ -41,8 +40,11 @@ export class WaitingPlaceConnection extends connectionOf(WaitingPlaceView, 'Wait
 @ObjectType('VoucherReminder', { description: 'A voucher whose money nobody has asked for, near its end.' })
 export class VoucherReminderView {
   @Field(() => VoucherView) voucher!: VoucherView;
-  @Field(() => Int, { description: 'The last that was passed: 30, 7 or 1 days before the end.' })
-  days!: Reminder;
+  @Field(() => Int, {
+    description:
+      'The last that was passed, in days before the end; the policy of payment says which there are.',
+  })
+  days!: number;
 }
 
 @ObjectType()

@@ -2,7 +2,6 @@ import {
   amount,
   bands,
   definePolicy,
-  inBand,
   policyProblems,
   series,
   valuesOf,
@@ -40,19 +39,6 @@ test.each<[string, SettingKind, unknown, unknown]>([
   ],
   ['a band of nothing', bands('COUNT', 1, 9, words), [null], undefined],
 ])('reads %s', (_, kind, stored, expected) => expect(kind.read(stored)).toEqual(expected));
-
-test.each([
-  [0n, 1],
-  [99n, 1],
-  [100n, 2],
-  [101n, 2],
-])('at %s fen the band says %s', (fen, expected) => {
-  const two = [
-    { fromFen: 0n, value: 1 },
-    { fromFen: 100n, value: 2 },
-  ];
-  expect(inBand(two, fen)).toBe(expected);
-});
 
 describe('a policy', () => {
   const policy = definePolicy({

@@ -1,4 +1,11 @@
-import { CONFIDENCES, type Canonical, type Fen, type Language, type SettingConfidence } from '#libs/kernel';
+import {
+  CONFIDENCES,
+  type Band,
+  type Canonical,
+  type Fen,
+  type Language,
+  type SettingConfidence,
+} from '#libs/kernel';
 
 /*
  * What an authority or the operator decides — days, shares, limits — is data with versions, not a constant in code. A
@@ -8,12 +15,6 @@ import { CONFIDENCES, type Canonical, type Fen, type Language, type SettingConfi
 /** What a setting counts in. */
 export const POLICY_UNITS = ['HOURS', 'DAYS', 'MONTHS', 'YEARS', 'COUNT', 'BASIS_POINTS', 'FEN'] as const;
 export type PolicyUnit = (typeof POLICY_UNITS)[number];
-
-/** From this amount on, this value applies. */
-export interface Band {
-  readonly fromFen: Fen;
-  readonly value: number;
-}
 
 export type Words = Readonly<Record<Language, string>>;
 
@@ -110,11 +111,6 @@ export function bands(
       return good ? (read as Band[]) : undefined;
     },
   };
-}
-
-/** What the band says in which an amount lies. */
-export function inBand(byAmount: readonly Band[], amountFen: Fen): number {
-  return byAmount.findLast(({ fromFen }) => fromFen <= amountFen)?.value ?? 0;
 }
 
 export interface PolicyProblem {

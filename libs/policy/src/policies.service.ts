@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, newId, notFound, type Actor, type Canonical } from '#libs/kernel';
-import { Commands } from '../data/commands.js';
+import { Commands } from '#libs/platform';
 import { policyProblems, valuesOf, type Policy, type PolicySettings, type ValuesOf } from './policy.rules.js';
 import { PolicyVersion } from './policy-version.entity.js';
 
@@ -48,15 +48,23 @@ export class Policies {
    * What a policy said at a moment. A file keeps to the version of the moment by which it is judged, so ask with that
    * moment and not with today.
    */
-  async at<P extends Policy>(em: EntityManager, policy: P, moment: Date): Promise<InForce<P>> {
-    const [row] = await em.execute<{ version: number; settings: PolicySettings }[]>(
-      `select version, settings from policy_version
-        where policy = ? and published_at is not null and in_force_from <= ?
-        order by in_force_from desc, version desc limit 1`,
-      [policy.name, moment],
+  at<P extends Policy>(em: EntityManager, policy: P, moment: Date): Promise<InForce<P>> {
+    return policyAt(em, policy, moment);
+  }
+
+  /** What a policy said at each moment: for work on many things, each judged by a moment of its own. */
+  async timeline<P extends Policy>(em: EntityManager, policy: P): Promise<(moment: Date) => InForce<P>> {
+    const rows = await em.execute<{ version: number; settings: PolicySettings; from: string | Date }[]>(
+      `select version, settings, in_force_from as from from policy_version
+        where policy = ? and published_at is not null order by in_force_from, version`,
+      [policy.name],
     );
-    const { version, settings } = row ?? { version: SHIPPED_VERSION, settings: policy.shipped };
-    return { ...valuesOf(policy, settings), version } as InForce<P>;
+    const versions = rows.map(({ version, settings, from }) => ({
+      from: new Date(from),
+      values: { ...valuesOf(policy, settings), version } as InForce<P>,
+    }));
+    const shipped = { ...valuesOf(policy, policy.shipped), version: SHIPPED_VERSION } as InForce<P>;
+    return (moment) => versions.findLast(({ from }) => from <= moment)?.values ?? shipped;
   }
 
   /** Every policy with its published versions, the newest first; who writes or publishes them sees proposals too. */
@@ -144,6 +152,22 @@ function pairsOf(settings: PolicySettings): Canonical {
     source,
     confidence,
   ]);
+}
+
+/** What a policy said at a moment, or says now by the clock of the database; see {@link Policies.at}. */
+export async function policyAt<P extends Policy>(
+  em: EntityManager,
+  policy: P,
+  moment?: Date,
+): Promise<InForce<P>> {
+  const [row] = await em.execute<{ version: number; settings: PolicySettings }[]>(
+    `select version, settings from policy_version
+      where policy = ? and published_at is not null and in_force_from <= coalesce(?, clock.now())
+      order by in_force_from desc, version desc limit 1`,
+    [policy.name, moment ?? null],
+  );
+  const { version, settings } = row ?? { version: SHIPPED_VERSION, settings: policy.shipped };
+  return { ...valuesOf(policy, settings), version } as InForce<P>;
 }
 
 function writes(by: Actor | undefined): boolean {
