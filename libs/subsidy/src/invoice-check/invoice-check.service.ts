@@ -52,7 +52,13 @@ export class InvoiceCheckService {
     const acting = by.actingAs('invoice.recheck');
     const em = this.em.fork();
     const due = await dueRows(em, await this.clock.now(em), first);
-    const findings = due.length > 0 ? await this.register.statusOf(due.map(({ number }) => number)) : [];
+    const findings =
+      due.length > 0
+        ? await this.register.statusOf(
+            em,
+            due.map(({ number }) => number),
+          )
+        : [];
     return this.commands.run({ key, by, name: 'recheckInvoices', body: { first } }, async (within, now) => {
       const opened = new Set<string>();
       for (const [i, finding] of findings.entries()) {

@@ -107,7 +107,7 @@ async function withVoidedInvoice(
   register: TaxInvoices,
 ): Promise<Set<string>> {
   const numbers = await registeredNumbers(em, ids);
-  const voided = await register.voidedOf([...numbers.values()].flat());
+  const voided = await register.voidedOf(em, [...numbers.values()].flat());
   return new Set([...numbers].filter(([, all]) => all.some((one) => voided.has(one))).map(([id]) => id));
 }
 

@@ -63,6 +63,7 @@ export class RedemptionService {
       if (facts.grantFen === 0n) throw new DomainError('PHASE_WITHOUT_GRANT', { phase });
       assertComplete(checklist(input, facts));
       await this.register.assertStanding(
+        em,
         input.invoices.map((each) => registeredNumber(invoiceIdentity(each))),
       );
       const papers = { ...storedPapers(input), contractFen: facts.contractFen };
@@ -110,6 +111,7 @@ export class RedemptionService {
       const facts = await factsFor(em, voucher, phase, input, now);
       assertComplete(checklist(input, facts));
       await this.register.assertStanding(
+        em,
         input.invoices.map((each) => registeredNumber(invoiceIdentity(each))),
       );
       const papers = { ...storedPapers(input), contractFen: facts.contractFen };

@@ -198,7 +198,7 @@ export class ReviewService {
 
   private async assertInvoicesStand(em: EntityManager, id: string): Promise<void> {
     const numbers = await registeredNumbers(em, [id]);
-    await this.register.assertStanding(numbers.get(id) ?? []);
+    await this.register.assertStanding(em, numbers.get(id) ?? []);
   }
 
   private async redeemed(em: EntityManager, file: Redemption, by: Acting, now: Date): Promise<void> {

@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { DomainError } from '#libs/kernel';
 import { INVOICE_STATUSES, TaxInvoices, type InvoiceFinding } from './tax-invoices.js';
 
@@ -16,7 +17,7 @@ export class HttpTaxInvoices extends TaxInvoices {
     super();
   }
 
-  async statusOf(numbers: readonly string[]): Promise<readonly InvoiceFinding[]> {
+  async statusOf(_em: EntityManager, numbers: readonly string[]): Promise<readonly InvoiceFinding[]> {
     const answer = await this.ask(numbers);
     const findings = new Map(answer.map((finding) => [finding.number, finding]));
     return numbers.map((number) => findings.get(number) ?? { number, status: 'UNKNOWN', changedOn: null });

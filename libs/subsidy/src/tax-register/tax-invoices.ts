@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { DomainError, type LocalDate } from '#libs/kernel';
 
 /** VOIDED: declared void. REVERSED: a red-letter invoice cancels it. UNKNOWN: the register does not know it, or not yet. */
@@ -15,21 +16,22 @@ export interface InvoiceFinding {
 export abstract class TaxInvoices {
   /**
    * How invoices stand now, one finding for each number in the order asked.
+   * @param em the caller's: one who holds a connection and asked for a second would wait for others who do the same
    * @throws DomainError TAX_REGISTER_SILENT when it does not answer, or not in the agreed form
    */
-  abstract statusOf(numbers: readonly string[]): Promise<readonly InvoiceFinding[]>;
+  abstract statusOf(em: EntityManager, numbers: readonly string[]): Promise<readonly InvoiceFinding[]>;
 
   /** Those of some invoices that were voided or reversed. @throws DomainError TAX_REGISTER_SILENT */
-  async voidedOf(numbers: readonly string[]): Promise<ReadonlySet<string>> {
+  async voidedOf(em: EntityManager, numbers: readonly string[]): Promise<ReadonlySet<string>> {
     if (numbers.length === 0) return new Set();
-    const findings = await this.statusOf([...new Set(numbers)]);
+    const findings = await this.statusOf(em, [...new Set(numbers)]);
     const voided = findings.filter(({ status }) => status === 'VOIDED' || status === 'REVERSED');
     return new Set(voided.map(({ number }) => number));
   }
 
   /** Lets a file pass whose invoices stand. @throws DomainError INVOICE_VOIDED naming those that do not, TAX_REGISTER_SILENT */
-  async assertStanding(numbers: readonly string[]): Promise<void> {
-    const voided = await this.voidedOf(numbers);
+  async assertStanding(em: EntityManager, numbers: readonly string[]): Promise<void> {
+    const voided = await this.voidedOf(em, numbers);
     if (voided.size > 0) throw new DomainError('INVOICE_VOIDED', { numbers: [...voided] });
   }
 }

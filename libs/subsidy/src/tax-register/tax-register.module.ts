@@ -1,4 +1,3 @@
-import { EntityManager } from '@mikro-orm/postgresql';
 import { Module } from '@nestjs/common';
 import { SubsidySettings } from '../settings/subsidy.settings.js';
 import { EmbeddedTaxInvoices } from './embedded-tax-invoices.js';
@@ -9,11 +8,11 @@ import { TaxInvoices } from './tax-invoices.js';
   providers: [
     {
       provide: TaxInvoices,
-      inject: [SubsidySettings, EntityManager],
-      useFactory: (settings: SubsidySettings, em: EntityManager): TaxInvoices =>
+      inject: [SubsidySettings],
+      useFactory: (settings: SubsidySettings): TaxInvoices =>
         settings.TAX_INVOICES_URL
           ? new HttpTaxInvoices(settings.TAX_INVOICES_URL, settings.TAX_INVOICES_TIMEOUT_MS)
-          : new EmbeddedTaxInvoices(em),
+          : new EmbeddedTaxInvoices(),
     },
   ],
   exports: [TaxInvoices],
