@@ -206,6 +206,9 @@ export class ReviewService {
     const from = voucher.state;
     voucher.redeemed(by, file.phase);
     changed(em, 'VOUCHER', voucher, from, by, now);
+    // A file that was approved before and begun anew was told of then.
+    const approvals = await em.count(ReviewerDecision, { redemptionId: file.id, outcome: 'APPROVED' });
+    if (approvals > 1) return;
     this.outbox.add(em, VoucherRedeemedV1, voucher.contractId, redeemedEvent(file, now), now);
   }
 }

@@ -242,7 +242,7 @@ describe('what the bank answers', () => {
     expect(late.setAside).toMatchObject([{ why: 'CONTRADICTION' }]);
     const blocked = await finance.query(PAY_DO.make, { roundId, ids: [one!.redemptionId], ...key() });
     expect(blocked.errors?.[0]?.extensions.params).toEqual({
-      obstacles: [`${one!.redemptionId}: DIFFERENCE_OPEN`],
+      obstacles: [{ code: 'DIFFERENCE_OPEN', params: { id: one!.redemptionId, until: null } }],
     });
     const { reconciliation } = await done(
       finance.query('{ reconciliation { open { kind subject payoutId } } }'),
