@@ -26,6 +26,7 @@ grant select, insert, update (state, published_by, published_at, claim_to, redee
    on round to :app;
 grant select, insert on tranche to :app;
 grant select, insert, update (state, decided_by, decided_at, version) on amendment, reallocation to :app;
+grant update (round_version) on amendment to :app;
 
 -- Vouchers. Amounts are fixed by `voucher_guard`; the lists are counted by `count_waiting`.
 grant select, usage on sequence accepted_number to :app;

@@ -143,6 +143,22 @@ describe('a published round', () => {
       expect([wrong, codeOf(await propose({ roundId, ...wrong }))]).toEqual([wrong, 'AMENDMENT']);
   });
 
+  test('grows by an amendment alone, and by each one once', async () => {
+    const roundId = await aRound(service);
+    const amendmentId = await amend({ roundId, budgetAddedFen: '1000' });
+    const refusedBy = (constraint: string, statement: string, id: string) =>
+      expect(service.sql(statement, [id])).rejects.toMatchObject({ constraint });
+    const grow = 'update subsidy.round set budget_fen = budget_fen + 1000, version = version';
+    await refusedBy('round_is_amended', `${grow} + 1 where id = $1`, roundId);
+    await refusedBy('round_guard', `${grow} where id = $1`, roundId);
+    await refusedBy('round_guard', 'update subsidy.round set budget_fen = 1 where id = $1', roundId);
+    await refusedBy(
+      'amendment_guard',
+      'update subsidy.amendment set round_version = round_version + 1 where id = $1',
+      amendmentId,
+    );
+  });
+
   test('loses no claim that is on its way while redemption is made longer', async () => {
     const roundId = await aRound(service);
     const contracts = await Promise.all(Array.from({ length: 30 }, () => aContract(service)));

@@ -1,9 +1,9 @@
--- A round is published once, and what it promised is never cut.
+-- A round is published once, what it promised is never cut, and its versions only go up: an amendment names one.
 create or replace function round_guard() returns trigger
   language plpgsql set search_path from current
 as $$
 begin
-  if old.state = 'PUBLISHED' and new.state <> 'PUBLISHED' then
+  if old.state = 'PUBLISHED' and (new.state <> 'PUBLISHED' or new.version <= old.version) then
     raise exception 'a published round stays published'
       using errcode = 'check_violation', constraint = 'round_guard';
   end if;

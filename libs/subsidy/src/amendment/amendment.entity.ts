@@ -26,17 +26,23 @@ const AmendmentSchema = defineEntity({
     proposedAt: p.datetime(),
     decidedBy: p.text().nullable(),
     decidedAt: p.datetime().nullable(),
+    /** Of the round, when it is approved and changes the round itself: the version that it makes. */
+    roundVersion: p.integer().nullable(),
     version: p.integer().version(),
   },
 });
 
 /** A change of a published round: for everybody, or of the limit of one provider. */
 export class Amendment extends AmendmentSchema.class {
-  /** @throws DomainError MOVE_NOT_ALLOWED; DUTIES_SEPARATED when the proposer approves */
-  approve(by: Acting, at: Date): void {
+  /**
+   * @param nextVersion of the round
+   * @throws DomainError MOVE_NOT_ALLOWED; DUTIES_SEPARATED when the proposer approves
+   */
+  approve(nextVersion: number, by: Acting, at: Date): void {
     assertMove(AMENDMENT_MOVES, this.state, 'APPROVED', by.role);
     if (this.proposedBy === by.personId)
       throw new DomainError('DUTIES_SEPARATED', { earlier: 'propose', now: 'approve' });
+    if (this.claimTo ?? this.redeemTo ?? this.budgetAddedFen) this.roundVersion = nextVersion;
     this.decide('APPROVED', by, at);
   }
 

@@ -67,7 +67,7 @@ export class AmendmentService {
         const round = await em.findOneOrFail(Round, amendment.roundId, {
           lockMode: LockMode.PESSIMISTIC_WRITE,
         });
-        amendment.approve(acting, now);
+        amendment.approve(round.version + 1, acting, now);
         assertPossible(round, amendment, now);
         await this.carryOut(em, round, amendment);
         record(em, { kind: 'AMENDMENT', id, from: 'PROPOSED', to: 'APPROVED', by: acting, at: now });

@@ -243,6 +243,10 @@ describe('what comes back', () => {
       refundOwedFen: '7000000',
       recoveredFen: '300000',
     });
+    for (const change of ['decided_fen = 1', "decision_reason = '另一个理由'", 'appeal_decided_at = now()'])
+      await expect(
+        service.sql(`update subsidy.recovery_case set ${change} where id = $1`, [id]),
+      ).rejects.toMatchObject({ constraint: 'recovery_guard' });
     await expectEven(service);
     await service.moveClock(new Date('2021-01-05T10:00:00+08:00'));
     const run = await paid(finance, roundId);
