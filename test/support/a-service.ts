@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
-import { newId, type DivisionCode, type OrganisationKind, type Role } from '#libs/kernel';
+import { newId, rolesAgainst, type DivisionCode, type OrganisationKind, type Role } from '#libs/kernel';
 import { Events, Inbox, sourceOf, type EventMessage, type EventType, type ServiceName } from '#libs/platform';
 import { aDatabase, type TestDatabase } from './a-database.js';
 import type { AnswerOf, Anything, Given, Valid } from './graphql/typed.js';
@@ -102,6 +102,7 @@ export async function aService(
     const personId = hat.personId ?? newId();
     const organisationId = hat.organisationId ?? newId();
     const header = hat.visitor ? Promise.resolve({}) : signedIn(personId, organisationId, hat);
+    const changesOffice = hat.role !== undefined && hat.personId !== undefined;
     // A failure shows at the first query; until then nobody waits for it.
     header.catch(() => undefined);
     const queryAnything: Client['queryAnything'] = async (
@@ -109,13 +110,15 @@ export async function aService(
       variables = {},
       { language = 'zh-CN' } = {},
     ) => {
+      const headers = await header;
+      if (changesOffice || changing.has(personId)) await actsAs(personId, hat.role!);
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
           'accept-language': language,
           'x-gateway-secret': gatewaySecret,
-          ...(await header),
+          ...headers,
         },
         body: JSON.stringify({ query: document, variables }),
       });
@@ -123,6 +126,28 @@ export async function aService(
     };
     return { personId, organisationId, queryAnything, query: queryAnything as Client['query'] };
   };
+
+  /** People who are given a second role that does not stand beside the first: they change office before they act. */
+  const changing = new Set<string>();
+
+  /** What does not combine with the role has ended, and the role itself holds: one person, one office after the other. */
+  async function actsAs(personId: string, role: Role): Promise<void> {
+    const held = await database.sql<{ role: Role }>(
+      `select distinct role from ${name}.membership where person_id = $1`,
+      [personId],
+    );
+    const against = rolesAgainst(
+      role,
+      held.map((each) => each.role),
+    );
+    if (against.length === 0) return;
+    changing.add(personId);
+    await database.sql(
+      `update ${name}.membership
+          set ended_at = case when role = any($2) then coalesce(ended_at, clock.now()) end where person_id = $1`,
+      [personId, against],
+    );
+  }
 
   async function signedIn(personId: string, organisationId: string, hat: Partial<Hat>) {
     if (hat.role) {
