@@ -129,6 +129,10 @@ test('a file that begins anew takes its voucher back under review and leaves the
   expect((await done(one.signatory.query(VOUCHER, { id: one.voucherId }))).voucher).toEqual({
     state: 'REDEEMED',
   });
+  const told = (await service.outbox()).filter(
+    ({ type, data }) => type === 'voucher.redeemed.v1' && data.voucherId === one.voucherId,
+  );
+  expect(told).toHaveLength(1);
 });
 
 test('an official who has to do with a party gets NOT_FOUND from every query about its files', async () => {
