@@ -12,6 +12,11 @@ export function administratorLinks(
   most: number,
 ): Promise<string[]> {
   return withClient(inDatabase(superuserUrl, DATABASE), async (client) => {
+    // Where identity has not been set up there is nobody to administer yet.
+    const known = await client.query<{ known: boolean }>(
+      `SELECT to_regprocedure('identity.new_administrator_link(text)') IS NOT NULL AS known`,
+    );
+    if (!known.rows[0]?.known) return [];
     const links: string[] = [];
     for (let i = 0; i < most; i++) {
       const secret = randomBytes(32).toString('base64url');
