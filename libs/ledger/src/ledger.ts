@@ -93,6 +93,44 @@ export async function endReservations(
   );
 }
 
+/**
+ * Gives back what is reserved under some references and reserves anew from the same accounts, in one step: nobody gets in
+ * between. To be used for less than before.
+ */
+export async function replaceReservations(
+  em: EntityManager,
+  references: readonly string[],
+  anew: readonly { readonly reference: string; readonly amount: bigint }[],
+): Promise<void> {
+  const open: LedgerTransfer[] = [];
+  for (const reference of references) open.push(...(await openReservations(em, reference)));
+  const [first] = references;
+  const accounts = await em.find(LedgerAccount, {
+    id: { $in: open.flatMap(({ debitAccountId, creditAccountId }) => [debitAccountId, creditAccountId]) },
+  });
+  const codes = new Map(accounts.map(({ id, code }) => [id, code]));
+  const sides = open.filter(({ reference }) => reference === first);
+  const refusal = await book(em, [
+    ...open.map(({ id, reference }) => ({
+      id: newId(),
+      kind: 'VOID_PENDING' as const,
+      pendingId: id,
+      reference,
+    })),
+    ...anew.flatMap(({ reference, amount }) =>
+      sides.map(({ debitAccountId, creditAccountId }) => ({
+        id: newId(),
+        kind: 'PENDING' as const,
+        debit: codes.get(debitAccountId)!,
+        credit: codes.get(creditAccountId)!,
+        amount,
+        reference,
+      })),
+    ),
+  ]);
+  if (refusal) throw new Error(`a smaller reservation was refused: ${JSON.stringify(refusal)}`);
+}
+
 /** Accounts by their codes, as they stand. */
 export async function accountsOf(
   em: EntityManager,

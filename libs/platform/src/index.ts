@@ -12,6 +12,7 @@ export * from './data/migrate.js';
 export * from './data/pack.js';
 export * from './data/when-taken.js';
 export * from './events/consumer.decorators.js';
+export * from './events/copy.js';
 export * from './events/events.js';
 export * from './events/inbox.js';
 export * from './events/kafka.js';

@@ -11,6 +11,7 @@ import { DomainError, type MessageCatalogue, type ServiceName } from '#libs/kern
 import { AccessGuard } from './access/access.guard.js';
 import { Authentication } from './access/authentication.js';
 import { MembershipConsumer } from './access/membership.consumer.js';
+import { MembershipCopy } from './access/membership-copy.entity.js';
 import { SessionConsumer } from './access/session.consumer.js';
 import { Clock } from './data/clock.js';
 import { Commands } from './data/commands.js';
@@ -44,11 +45,19 @@ export interface ServiceOptions {
 export class PlatformModule {
   static forService(service: ServiceOptions): DynamicModule {
     const settings = readSettings(service.settings ?? ServiceSettings, process.env);
+    // Identity owns the original.
+    const keepsMemberships = service.name !== 'identity';
     return {
       module: PlatformModule,
       imports: [
         DiscoveryModule,
-        MikroOrmModule.forRoot(databaseOptions(service.name, service.entities, settings.DATABASE_URL)),
+        MikroOrmModule.forRoot(
+          databaseOptions(
+            service.name,
+            [...(keepsMemberships ? [MembershipCopy] : []), ...service.entities],
+            settings.DATABASE_URL,
+          ),
+        ),
         GraphQLModule.forRootAsync<ApolloFederationDriverConfig>({
           driver: ApolloFederationDriver,
           inject: [Authentication],
@@ -70,7 +79,7 @@ export class PlatformModule {
         Outbox,
         Inbox,
         Authentication,
-        ...(service.name === 'identity' ? [] : [MembershipConsumer, SessionConsumer]),
+        ...(keepsMemberships ? [MembershipConsumer, SessionConsumer] : []),
         operationsResolver(service.name),
         MomentScalar,
         {

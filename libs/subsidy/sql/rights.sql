@@ -7,8 +7,10 @@ grant select, insert,
       update (unified_social_credit_code, name, division_code, industry_code, prior_year_revenue_fen, established_on,
               certified_at, size_class, controlling_unified_social_credit_code, cluster_code)
    on enterprise_copy to :app;
-grant select, insert, update (name, provider_class, admitted_at) on provider_copy to :app;
-grant select, insert, update (accepted_at, ended_at, delivered_fen, replaced_by) on contract_copy to :app;
+grant select, insert, update (name, provider_class, admitted_at, standing, standing_at) on provider_copy to :app;
+grant select, insert,
+      update (total_fen, lines, phases, document_hash, contract_version, accepted_at, ended_at, delivered_fen, replaced_by)
+   on contract_copy to :app;
 
 -- Records: added and never changed.
 grant select, insert on rule_decision, claim_refusal, conflict to :app;

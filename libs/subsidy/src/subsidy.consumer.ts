@@ -2,14 +2,20 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import {
   ContractAcceptedV1,
+  ContractAmendedV1,
   ContractReplacedV1,
   ContractSignedV1,
   ContractTerminatedV1,
   EnterpriseCertifiedV1,
   ProviderAdmittedV1,
+  ProviderLeftV1,
+  ProviderReinstatedV1,
+  ProviderSuspendedV1,
 } from '#libs/contracts';
-import { Clock, Consumes, type Delivery } from '#libs/platform';
-import { EnterpriseCopy, ProviderCopy, ContractCopy } from './copies/copies.entity.js';
+import { Clock, Consumes, ConsumesBatch, type BatchDelivery, type Delivery } from '#libs/platform';
+import { EnterpriseCopy } from './copies/copies.entity.js';
+import { contractCopy, enterpriseCopy, providerCopy } from './copies/copies.js';
+import { followAmendedContract } from './voucher/amended-contracts.js';
 import { ClaimService } from './voucher/claim.service.js';
 import { roundsOfContract } from './voucher/ended-contracts.js';
 import { AllocationScheduler } from './voucher/allocation-scheduler.js';
@@ -23,88 +29,67 @@ export class SubsidyConsumer {
     private readonly scheduler: AllocationScheduler,
   ) {}
 
-  @Consumes(EnterpriseCertifiedV1)
-  async onCertified(fact: EnterpriseCertifiedV1, { em }: Delivery): Promise<void> {
-    const enterprise = await em.upsert(EnterpriseCopy, {
-      id: fact.enterpriseId,
-      unifiedSocialCreditCode: fact.unifiedSocialCreditCode,
-      name: fact.name,
-      divisionCode: fact.divisionCode,
-      industryCode: fact.industryCode,
-      priorYearRevenueFen: BigInt(fact.priorYearRevenueFen),
-      establishedOn: fact.establishedOn,
-      sizeClass: fact.sizeClass,
-      controllingUnifiedSocialCreditCode: fact.controllingUnifiedSocialCreditCode ?? null,
-      clusterCode: fact.clusterCode ?? null,
-      certifiedAt: new Date(fact.certifiedAt),
-    });
-    await this.claims.onCertified(em, enterprise, await this.clock.now(em));
+  @ConsumesBatch(EnterpriseCertifiedV1)
+  async onCertified(facts: readonly EnterpriseCertifiedV1[], { em }: BatchDelivery): Promise<void> {
+    await enterpriseCopy.take(em, EnterpriseCertifiedV1, facts);
+    const ids = facts.map(({ enterpriseId }) => enterpriseId);
+    const enterprises = await em.find(EnterpriseCopy, { id: { $in: ids } }, { orderBy: { id: 'asc' } });
+    await this.claims.onCertified(em, enterprises, await this.clock.now(em));
   }
 
-  @Consumes(ProviderAdmittedV1)
-  async onAdmitted(fact: ProviderAdmittedV1, { em }: Delivery): Promise<void> {
-    await em.upsert(ProviderCopy, {
-      id: fact.providerId,
-      name: fact.name,
-      providerClass: fact.providerClass,
-      admittedAt: new Date(fact.admittedAt),
-    });
+  @ConsumesBatch(ProviderAdmittedV1)
+  async onAdmitted(facts: readonly ProviderAdmittedV1[], { em }: BatchDelivery): Promise<void> {
+    await providerCopy.take(em, ProviderAdmittedV1, facts);
   }
 
-  @Consumes(ContractSignedV1)
-  async onSigned(fact: ContractSignedV1, { em }: Delivery): Promise<void> {
-    await em.upsert(
-      ContractCopy,
-      {
-        id: fact.contractId,
-        contractNumber: fact.contractNumber,
-        enterpriseId: fact.enterpriseId,
-        providerId: fact.providerId,
-        totalFen: BigInt(fact.totalFen),
-        lines: fact.lines.map(({ lineId, kind, description, amountFen }) => ({
-          lineId,
-          kind,
-          description,
-          amountFen,
-        })),
-        phases: (fact.phases ?? []).map(({ title, amountFen }) => ({ title, amountFen })),
-        documentHash: fact.documentHash,
-        scenario: fact.scenario,
-        signedOn: fact.signedOn,
-      },
-      // A contract is signed once; its acceptance, if it was told already, stays.
-      { onConflictAction: 'ignore' },
-    );
+  @ConsumesBatch(ProviderSuspendedV1)
+  async onSuspended(facts: readonly ProviderSuspendedV1[], { em }: BatchDelivery): Promise<void> {
+    await providerCopy.take(em, ProviderSuspendedV1, facts);
+  }
+
+  @ConsumesBatch(ProviderLeftV1)
+  async onLeft(facts: readonly ProviderLeftV1[], { em }: BatchDelivery): Promise<void> {
+    await providerCopy.take(em, ProviderLeftV1, facts);
+  }
+
+  @ConsumesBatch(ProviderReinstatedV1)
+  async onReinstated(facts: readonly ProviderReinstatedV1[], { em }: BatchDelivery): Promise<void> {
+    await providerCopy.take(em, ProviderReinstatedV1, facts);
+  }
+
+  @ConsumesBatch(ContractSignedV1)
+  async onSigned(facts: readonly ContractSignedV1[], { em }: BatchDelivery): Promise<void> {
+    await contractCopy.take(em, ContractSignedV1, facts);
+    for (const { contractId } of facts) await this.follow(em, contractId);
+  }
+
+  @Consumes(ContractAmendedV1)
+  async onAmended(fact: ContractAmendedV1, { em }: Delivery): Promise<void> {
+    await contractCopy.take(em, ContractAmendedV1, [fact]);
+    // In the same transaction: nobody asks for money by a contract that is not in force any more.
+    await followAmendedContract(em, fact.contractId, await this.clock.now(em));
     await this.follow(em, fact.contractId);
   }
 
-  @Consumes(ContractAcceptedV1)
-  async onAccepted(fact: ContractAcceptedV1, { em }: Delivery): Promise<void> {
-    const contract = await em.findOneOrFail(ContractCopy, fact.contractId);
-    contract.acceptedAt ??= new Date(fact.acceptedAt);
+  @ConsumesBatch(ContractAcceptedV1)
+  async onAccepted(facts: readonly ContractAcceptedV1[], { em }: BatchDelivery): Promise<void> {
+    await contractCopy.take(em, ContractAcceptedV1, facts);
   }
 
   @Consumes(ContractTerminatedV1)
   async onTerminated(fact: ContractTerminatedV1, { em }: Delivery): Promise<void> {
-    const contract = await em.findOneOrFail(ContractCopy, fact.contractId);
-    contract.endedAt ??= new Date(fact.terminatedAt);
-    contract.deliveredFen ??= BigInt(fact.acceptedFen);
-    contract.replacedBy ??= fact.replacedByContractId ?? null;
-    await this.follow(em, contract.id);
+    await contractCopy.take(em, ContractTerminatedV1, [fact]);
+    await this.follow(em, fact.contractId);
   }
 
   @Consumes(ContractReplacedV1)
   async onReplaced(fact: ContractReplacedV1, { em }: Delivery): Promise<void> {
-    const contract = await em.findOneOrFail(ContractCopy, fact.contractId);
-    contract.endedAt ??= new Date(fact.replacedAt);
-    contract.deliveredFen ??= BigInt(fact.acceptedFen);
-    contract.replacedBy = fact.replacedByContractId;
-    await this.follow(em, contract.id);
+    await contractCopy.take(em, ContractReplacedV1, [fact]);
+    await this.follow(em, fact.contractId);
   }
 
   /** The vouchers of a contract, or of the one that it takes over from, follow it once this is committed. */
   private async follow(em: EntityManager, contractId: string): Promise<void> {
-    await em.flush();
     for (const roundId of await roundsOfContract(em, contractId)) this.scheduler.afterCommit(em, roundId);
   }
 }

@@ -47,6 +47,7 @@ describe('a sealed bid', () => {
     expect(event!.data).toEqual({
       bidId: receipt.bidId,
       needId,
+      providerId,
       contentHash: receipt.contentHash,
       sealedAt: receipt.sealedAt,
     });

@@ -4,15 +4,17 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { Injectable, Module, type INestApplicationContext } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import pg from 'pg';
-import { NeedPublishedV1 } from '#libs/contracts';
+import { BidWithdrawnV1, NeedPublishedV1 } from '#libs/contracts';
 import { newId } from '#libs/kernel';
 import {
   Consumes,
+  ConsumesBatch,
   databaseOptions,
   Events,
   Inbox,
   KafkaTransport,
   PlatformModule,
+  type BatchDelivery,
   type Delivery,
 } from '#libs/platform';
 import { aDatabase, type TestDatabase } from '../../support/a-database.js';
@@ -33,6 +35,18 @@ class Probe {
       message.subject,
       need.scenario,
     ]);
+  }
+
+  /** A whole batch in one statement; the poisoned subject is refused by the database. */
+  @ConsumesBatch(BidWithdrawnV1)
+  async onWithdrawn(bids: readonly BidWithdrawnV1[], { em, messages }: BatchDelivery): Promise<void> {
+    if (bids.length !== messages.length) throw new Error('each event has its envelope');
+    await em.execute(
+      `insert into probe_batch (event_id, subject, number)
+       select id, subject, 1 / case when subject = ? then 0 else 1 end
+         from jsonb_to_recordset(cast(? as jsonb)) as message (id uuid, subject text)`,
+      [POISON, JSON.stringify(messages)],
+    );
   }
 }
 
@@ -69,6 +83,9 @@ describe.each([
     await database.sql(`
       create table adoption.probe (event_id uuid, subject text, number text, position bigint generated always as identity);
       grant all on adoption.probe to adoption;
+      create table adoption.probe_batch (event_id uuid, subject text, number int, xid xid8 not null default pg_current_xact_id(),
+        position bigint generated always as identity);
+      grant all on adoption.probe_batch to adoption;
       create table matching.aggregate (subject text primary key, number int not null);
       grant all on matching.aggregate to matching;
       -- The writers here take their numbers early; a service has no need to.
@@ -236,6 +253,48 @@ describe.each([
     },
     60_000,
   );
+
+  whenPresent(
+    'events that are taken in together are one statement, and a poisoned one among them is set aside alone',
+    async () => {
+      const taken = () =>
+        database.sql<{ subject: string; xid: string }>(
+          'select subject, xid::text from adoption.probe_batch order by position',
+        );
+      await stopConsumer();
+      const subjects = Array.from({ length: 40 }, (__, i) => `batch-${String(i).padStart(2, '0')}`);
+      await withdraw(subjects);
+      await startConsumer();
+      await until(async () => (await taken()).length === 40, 'the batch arrives');
+      expect((await taken()).map(({ subject }) => subject).toSorted()).toEqual(subjects);
+      // Apache Kafka spreads subjects over six partitions.
+      expect(new Set((await taken()).map(({ xid }) => xid)).size).toBeLessThanOrEqual(6);
+
+      await stopConsumer();
+      await withdraw(['before', POISON, 'behind']);
+      await startConsumer();
+      await until(async () => (await taken()).length === 42, 'the others arrive');
+      const aside = () =>
+        database.sql<{ subject: string }>('select subject from adoption.set_aside where type = $1', [
+          BidWithdrawnV1.type,
+        ]);
+      await until(async () => (await aside()).length > 0, 'the poisoned one is set aside');
+      expect(await aside()).toEqual([{ subject: POISON }]);
+    },
+    60_000,
+  );
+
+  async function withdraw(subjects: readonly string[]): Promise<void> {
+    await publisher.query(
+      `insert into outbox (id, type, subject, time, data)
+       select gen_random_uuid(), $1, subject, now(), $2 from unnest($3::text[]) as subject`,
+      [
+        BidWithdrawnV1.type,
+        { bidId: newId(), needId: newId(), providerId: newId(), withdrawnAt: new Date().toISOString() },
+        subjects,
+      ],
+    );
+  }
 
   // Into the outbox nothing gets that is no event; a topic is open.
   const whenOpen = transport === 'kafka' ? whenPresent : () => undefined;

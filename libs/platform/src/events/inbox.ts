@@ -5,12 +5,15 @@ import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
 import { newId } from '#libs/kernel';
-import { CONSUMES, type Delivery } from './consumer.decorators.js';
+import { CONSUMES, type BatchDelivery, type Consumption, type Delivery } from './consumer.decorators.js';
+import { inBatches } from './batches.js';
 import { tellable } from '../data/driver-errors.js';
 import type { EventMessage } from './message.js';
 import type { EventType } from './outbox.js';
 
-type Handler = (data: object, delivery: Delivery) => Promise<void>;
+type Single = (data: object, delivery: Delivery) => Promise<void>;
+type Many = (data: readonly object[], delivery: BatchDelivery) => Promise<void>;
+type Handler = Consumption & { readonly run: Many };
 
 /** Written in the transaction of the effects, so that the place in the log and the effects never part. */
 export type Progress = (em: EntityManager) => Promise<void>;
@@ -24,7 +27,7 @@ const noProgress: Progress = async () => {};
 @Injectable()
 export class Inbox implements OnModuleInit {
   private readonly log = new Logger(Inbox.name);
-  private readonly handlers = new Map<string, { event: EventType; run: Handler }>();
+  private readonly handlers = new Map<string, Handler>();
 
   constructor(
     private readonly em: EntityManager,
@@ -37,11 +40,14 @@ export class Inbox implements OnModuleInit {
     for (const { instance } of this.discovery.getProviders()) {
       if (!instance || typeof instance !== 'object') continue;
       for (const name of this.scanner.getAllMethodNames(Object.getPrototypeOf(instance))) {
-        const method = (instance as Record<string, unknown>)[name] as Handler;
-        const event = this.reflector.get<EventType | undefined>(CONSUMES, method);
-        if (!event) continue;
-        if (this.handlers.has(event.type)) throw new Error(`${event.type} has two consumers in one service.`);
-        this.handlers.set(event.type, { event, run: method.bind(instance) });
+        const method = (instance as Record<string, unknown>)[name] as Single | Many;
+        const consumption = this.reflector.get<Consumption | undefined>(CONSUMES, method);
+        if (!consumption) continue;
+        const { type } = consumption.event;
+        if (this.handlers.has(type)) throw new Error(`${type} has two consumers in one service.`);
+        const bound = method.bind(instance);
+        const run = consumption.inBatch ? (bound as Many) : oneByOne(bound as Single);
+        this.handlers.set(type, { ...consumption, run });
       }
     }
   }
@@ -56,7 +62,7 @@ export class Inbox implements OnModuleInit {
   }
 
   /**
-   * Takes in messages in their order: all in one transaction if all go well, else one by one, so that a poisoned message
+   * Takes in messages in their order: all in one transaction if all go well, else half by half, so that a poisoned message
    * is set aside alone. Messages that were taken in before have no effect.
    * @throws what is worth retrying (a lost connection, a deadlock); the caller repeats the same messages
    */
@@ -66,7 +72,7 @@ export class Inbox implements OnModuleInit {
       await this.takeIn(wanted, progress);
     } catch (error) {
       if (isWorthRetrying(error)) throw error;
-      for (const message of wanted) await this.receiveAlone(message);
+      for (const part of halvesOf(wanted)) await this.receivePart(part);
       await this.em.fork().transactional(progress);
     }
   }
@@ -96,7 +102,7 @@ export class Inbox implements OnModuleInit {
       try {
         await this.em.fork().transactional(async (em) => {
           await em.execute('update set_aside set replayed_at = clock_timestamp() where id = ?', [id]);
-          await this.handle(message, em);
+          await this.handle([message], em);
         });
         replayed += 1;
       } catch (error) {
@@ -109,40 +115,63 @@ export class Inbox implements OnModuleInit {
 
   private async takeIn(messages: readonly EventMessage[], progress: Progress): Promise<void> {
     await this.em.fork().transactional(async (em) => {
-      for (const message of await unseen(em, messages)) {
-        if (await isBehindSetAside(em, message))
-          await setAside(em, message, 'an earlier event of this subject waits');
-        else await this.handle(message, em);
+      const fresh = await unseen(em, messages);
+      const waiting = await behindSetAside(em, fresh);
+      for (const message of waiting) await setAside(em, message, 'an earlier event of this subject waits');
+      const free = fresh.filter((message) => !waiting.has(message));
+      for (const batch of inBatches(free, (type) => this.handlers.get(type)?.inBatch ?? false)) {
+        await this.handle(batch, em);
       }
       await progress(em);
     });
   }
 
-  private async receiveAlone(message: EventMessage): Promise<void> {
+  private async receivePart(messages: readonly EventMessage[]): Promise<void> {
     try {
-      await this.takeIn([message], noProgress);
+      await this.takeIn(messages, noProgress);
     } catch (error) {
       if (isWorthRetrying(error)) throw error;
-      this.log.error(`${message.type} ${message.id} set aside: ${reasonOf(error)}`);
-      await this.em.fork().transactional(async (em) => {
-        await unseen(em, [message]);
-        await setAside(em, message, reasonOf(error));
-      });
+      if (messages.length === 1) return this.setAsideAlone(messages[0]!, error);
+      for (const part of halvesOf(messages)) await this.receivePart(part);
     }
   }
 
-  private async handle(message: EventMessage, em: EntityManager): Promise<void> {
-    const handler = this.handlers.get(message.type);
-    if (!handler) throw new Error(`no consumer of ${message.type}`);
-    const { event, run } = handler;
-    const data = plainToInstance(event, message.data);
-    const problems = await validate(data);
-    if (problems.length > 0)
-      throw new Error(`not a valid ${message.type}: ${problems.map(String).join('; ')}`);
-    await run(data, { em, message });
+  private async setAsideAlone(message: EventMessage, error: unknown): Promise<void> {
+    this.log.error(`${message.type} ${message.id} set aside: ${reasonOf(error)}`);
+    await this.em.fork().transactional(async (em) => {
+      await unseen(em, [message]);
+      await setAside(em, message, reasonOf(error));
+    });
+  }
+
+  /** @param messages of one type */
+  private async handle(messages: readonly EventMessage[], em: EntityManager): Promise<void> {
+    const type = messages[0]!.type;
+    const handler = this.handlers.get(type);
+    if (!handler) throw new Error(`no consumer of ${type}`);
+    const data = await Promise.all(messages.map((message) => read(handler.event, message)));
+    await handler.run(data, { em, messages });
     await em.flush();
     em.clear();
   }
+}
+
+function halvesOf<T>(all: readonly T[]): readonly (readonly T[])[] {
+  const half = Math.ceil(all.length / 2);
+  return [all.slice(0, half), all.slice(half)].filter(({ length }) => length > 0);
+}
+
+function oneByOne(run: Single): Many {
+  return async (data, { em, messages }) => {
+    for (const [i, message] of messages.entries()) await run(data[i]!, { em, message });
+  };
+}
+
+async function read(event: EventType, message: EventMessage): Promise<object> {
+  const data = plainToInstance(event, message.data);
+  const problems = await validate(data);
+  if (problems.length > 0) throw new Error(`not a valid ${message.type}: ${problems.map(String).join('; ')}`);
+  return data;
 }
 
 /** Marks the messages and answers those that were not marked before, in the order given. */
@@ -158,12 +187,20 @@ async function unseen(em: EntityManager, messages: readonly EventMessage[]): Pro
   return messages.filter((message) => fresh.delete(message.id));
 }
 
-async function isBehindSetAside(em: EntityManager, message: EventMessage): Promise<boolean> {
-  const rows = await em.execute<object[]>(
-    'select 1 from set_aside where source = ? and subject = ? and replayed_at is null limit 1',
-    [message.source, message.subject],
+/** Those whose subject has an event that was set aside and waits. */
+async function behindSetAside(
+  em: EntityManager,
+  messages: readonly EventMessage[],
+): Promise<ReadonlySet<EventMessage>> {
+  if (messages.length === 0) return new Set();
+  const rows = await em.execute<{ id: string }[]>(
+    `select message.id from jsonb_to_recordset(cast(? as jsonb)) as message (id uuid, source text, subject text)
+      where exists (select 1 from set_aside waiting where waiting.source = message.source
+                       and waiting.subject = message.subject and waiting.replayed_at is null)`,
+    [JSON.stringify(messages.map(({ id, source, subject }) => ({ id, source, subject })))],
   );
-  return rows.length > 0;
+  const behind = new Set(rows.map(({ id }) => id));
+  return new Set(messages.filter(({ id }) => behind.has(id)));
 }
 
 async function setAside(

@@ -28,14 +28,24 @@ EnterpriseCopySchema.setClass(EnterpriseCopy);
 
 const ProviderCopySchema = defineEntity({
   name: 'ProviderCopy',
+  checks: [
+    {
+      name: 'provider_copy_standing_check',
+      expression: "standing in ('GOOD', 'SUSPENDED', 'LEFT')",
+    },
+  ],
   properties: {
     id: p.uuid().primary(),
     name: p.text(),
     providerClass: p.text().$type<'PLATFORM' | 'OTHER'>(),
     admittedAt: p.datetime(),
+    /** Only in good standing it is in the pool. LEFT: removed, or gone by itself. */
+    standing: p.text().$type<'GOOD' | 'SUSPENDED' | 'LEFT'>().default('GOOD'),
+    /** When that last changed; null as long as it never did. */
+    standingAt: p.datetime().nullable(),
   },
 });
-/** A provider of the pool. Copied from the events of the provider service. */
+/** A provider that was admitted to the pool. Copied from the events of the provider service. */
 export class ProviderCopy extends ProviderCopySchema.class {}
 ProviderCopySchema.setClass(ProviderCopy);
 
@@ -51,6 +61,8 @@ const ContractCopySchema = defineEntity({
     /** The parts in which it is delivered and paid; none for a contract that is paid as one. */
     phases: p.json<readonly ContractPhase[]>(),
     documentHash: p.text(),
+    /** Of the lines: 0 as signed, then that of the last amendment. */
+    contractVersion: p.integer().default(0),
     /** Of contracts that were told of before the scenario was kept: null. */
     scenario: p.text().nullable(),
     signedOn: p.date().$type<LocalDate>(),

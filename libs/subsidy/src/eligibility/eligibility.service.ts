@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { dayOf, notFound } from '#libs/kernel';
 import { Clock } from '#libs/platform';
-import { ProviderCopy } from '../copies/copies.entity.js';
+import { isInPool } from '../copies/provider-pool.js';
 import { Round } from '../round/round.entity.js';
 import { rulesOfVersion } from '../scheme/rules-of-version.js';
 import { resultsOf, type RuleResult, type Verdict } from '../rules/eligibility.rules.js';
@@ -30,7 +30,7 @@ export class EligibilityService {
       priorYearRevenueFen: given.priorYearRevenueFen ?? null,
       fiscalViolation: given.fiscalViolation ?? null,
       signedOn: contractSignedOn ?? null,
-      providerInPool: providerId ? (await em.findOne(ProviderCopy, providerId)) !== null : null,
+      providerInPool: providerId ? await isInPool(em, providerId) : null,
       hadVoucher: given.hadVoucher ?? null,
       otherFiscalSupport: given.otherFiscalSupport ?? null,
       eligibleSpend: costKinds

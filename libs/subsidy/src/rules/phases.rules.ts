@@ -1,4 +1,4 @@
-import { assertMove, statesOf, type Fen, type Moves, type Role } from '#libs/kernel';
+import { assertMove, min, statesOf, sum, type Fen, type Moves, type Role } from '#libs/kernel';
 import type { VoucherState } from './voucher.moves.js';
 
 /** PLANNED: nothing is held for it yet. */
@@ -52,6 +52,45 @@ export function phasesOf(planned: readonly ContractPhase[], contractFen: Fen, gr
     const part = upToHere - granted;
     granted = upToHere;
     return { number: i + 1, title, contractFen: amountFen, grantFen: String(part), state: 'PLANNED' };
+  });
+}
+
+/**
+ * The phases after an amendment of the contract. Those that were asked for, paid or ended stay; all others follow the
+ * contract, and come together to what it is worth less what stays, never to more than before. One that is worth nothing
+ * any more is released; so is one that the contract has no longer.
+ * @param worthFen what the scheme pays for the amended contract
+ */
+export function amendedPhases(
+  phases: readonly Phase[],
+  contract: { readonly phases: readonly ContractPhase[]; readonly totalFen: Fen },
+  worthFen: Fen,
+): Phase[] {
+  const planned = phasesOf(contract.phases, contract.totalFen, worthFen);
+  const open = phases.filter(isUndelivered);
+  const [first] = open;
+  if (!first) return [...phases];
+  const stays = new Map(
+    phases.filter((phase) => !isUndelivered(phase)).map((phase) => [phase.number, phase]),
+  );
+  const asked = [...stays.values()].filter(({ state }) => state !== 'RELEASED');
+  const left = worthFen - sum(asked.map(({ grantFen }) => BigInt(grantFen)));
+  const held = sum(open.map(({ grantFen }) => BigInt(grantFen)));
+  const rest = planned.filter(({ number }) => !stays.has(number));
+  const capFen = left < 0n ? 0n : min(left, held);
+  const restFen = sum(rest.map(({ contractFen }) => BigInt(contractFen)));
+  const anew = phasesOf(
+    rest.map(({ title, contractFen }) => ({ title, amountFen: contractFen })),
+    restFen,
+    rest.length === 0 ? 0n : capFen,
+  );
+  const amended = new Map(rest.map(({ number }, i) => [number, { ...anew[i]!, number, state: first.state }]));
+  const numbers = [...new Set([...phases, ...planned].map(({ number }) => number))].toSorted((a, b) => a - b);
+  return numbers.map((number) => {
+    const phase = stays.get(number) ?? amended.get(number);
+    if (phase && (stays.has(number) || BigInt(phase.grantFen) > 0n)) return phase;
+    const gone = phase ?? phases.find((each) => each.number === number)!;
+    return { ...gone, grantFen: '0', state: 'RELEASED' };
   });
 }
 

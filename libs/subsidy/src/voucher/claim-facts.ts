@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { dayOf } from '#libs/kernel';
 import { enterpriseFactsOf } from '../copies/enterprise-facts.js';
-import { ProviderCopy, type EnterpriseCopy, type ContractCopy } from '../copies/copies.entity.js';
+import type { EnterpriseCopy, ContractCopy } from '../copies/copies.entity.js';
+import { isInPool } from '../copies/provider-pool.js';
 import { Voucher } from './voucher.entity.js';
 import type { ClaimFacts } from '../rules/claim-decision.rules.js';
 
@@ -34,7 +35,7 @@ export async function claimFacts(
       phases: contract.phases,
       ended: contract.endedAt != null,
     },
-    providerInPool: (await em.findOne(ProviderCopy, contract.providerId)) !== null,
+    providerInPool: await isInPool(em, contract.providerId),
     hadVoucher: elsewhere > 0,
   };
 }

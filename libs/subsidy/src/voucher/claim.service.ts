@@ -71,15 +71,16 @@ export class ClaimService {
   }
 
   /** The vouchers of an enterprise that waited for its certification get their turn, at the place they were accepted. */
-  async onCertified(em: EntityManager, enterprise: EnterpriseCopy, now: Date): Promise<void> {
+  async onCertified(em: EntityManager, enterprises: readonly EnterpriseCopy[], now: Date): Promise<void> {
+    const byId = new Map(enterprises.map((enterprise) => [enterprise.id, enterprise]));
     for (;;) {
       const waiting = await em.find(
         Voucher,
-        { enterpriseId: enterprise.id, state: 'WAITING_CERTIFICATION' },
+        { enterpriseId: { $in: [...byId.keys()] }, state: 'WAITING_CERTIFICATION' },
         { orderBy: { acceptedNumber: 'asc' }, limit: READ_AT_ONCE, lockMode: LockMode.PESSIMISTIC_WRITE },
       );
       for (const voucher of waiting) {
-        await this.judge(em, voucher, enterprise, now);
+        await this.judge(em, voucher, byId.get(voucher.enterpriseId)!, now);
         this.scheduler.afterCommit(em, voucher.roundId);
       }
       await em.flush();

@@ -3,7 +3,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { min, newId, sum, SYSTEM, type Fen } from '#libs/kernel';
 import { reserveInOrder, voidReservations } from '#libs/ledger';
 import { record } from '#libs/platform';
-import { EnterpriseCopy, ProviderCopy, ContractCopy } from '../copies/copies.entity.js';
+import { EnterpriseCopy, ContractCopy } from '../copies/copies.entity.js';
+import { isInPool } from '../copies/provider-pool.js';
 import { grantFor } from '../rules/grant.rules.js';
 import { limitsOf, usedOf } from '../round/limits.js';
 import { phasesOf, reservationOf, type Phase } from '../rules/phases.rules.js';
@@ -122,7 +123,7 @@ async function succeed(
 ): Promise<Candidate | undefined> {
   const { roundId, schemeVersionId, divisionCode, groupCode } = voucher;
   const rules = await rulesOfVersion(em, schemeVersionId);
-  const provider = await em.findOne(ProviderCopy, contract.providerId);
+  const inPool = await isInPool(em, contract.providerId);
   const enterprise = await em.findOne(EnterpriseCopy, contract.enterpriseId);
   const { lines, amountFen: worthFen } = grantFor(contract.lines, rules, enterprise?.sizeClass ?? null);
   const amountFen = min(worthFen, remainderFen);
@@ -131,7 +132,7 @@ async function succeed(
     contractId: contract.id,
     state: { $nin: ['REFUSED', 'RELEASED', 'EXPIRED'] },
   });
-  if (amountFen === 0n || live > 0 || (rules.providerInPool.value && !provider)) return undefined;
+  if (amountFen === 0n || live > 0 || (rules.providerInPool.value && !inPool)) return undefined;
   const facts = {
     id: newId(),
     roundId,

@@ -1,12 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { assertMove, SYSTEM, type DivisionCode, type Fen, type Acting } from '#libs/kernel';
+import { assertMove, sum, SYSTEM, type DivisionCode, type Fen, type Acting } from '#libs/kernel';
 import type { LimitKind } from '../round/limits.js';
-import type { LineGrant } from '../rules/grant.rules.js';
+import type { Grant, LineGrant } from '../rules/grant.rules.js';
 import type { Ineligibility } from '../rules/eligibility.rules.js';
 import {
+  amendedPhases,
   isUndelivered,
   movePhase,
   stateOfPhases,
+  type ContractPhase,
   type Phase,
   type PhaseState,
 } from '../rules/phases.rules.js';
@@ -119,6 +121,22 @@ export class Voucher extends VoucherSchema.class {
     };
     this.phases = this.phases.toSpliced(place, 1, accepted, rest);
     return { accepted, rest };
+  }
+
+  /**
+   * The contract was amended. What nobody has asked to be paid is planned anew by it, and comes to what it is worth now, or
+   * to what it came to before where that is less.
+   */
+  amend(
+    { lines, amountFen }: Pick<Grant, 'lines' | 'amountFen'>,
+    contract: { readonly phases: readonly ContractPhase[]; readonly totalFen: Fen },
+    by: Acting,
+  ): void {
+    const phases = amendedPhases(this.phases, contract, amountFen);
+    this.lines = lines;
+    this.phases = phases;
+    this.amountFen = sum(phases.map(({ grantFen }) => BigInt(grantFen)));
+    if (this.reservedAt || phases.every(({ state }) => state === 'RELEASED')) this.follow(by);
   }
 
   /** The enterprise asks for a phase to be paid. @throws DomainError MOVE_NOT_ALLOWED */
