@@ -18,12 +18,13 @@ import { QuestionModule } from './question/question.module.js';
 import { RankingModule } from './ranking/ranking.module.js';
 import { RatingModule } from './rating/rating.module.js';
 import { SignatureModule } from './signature/signature.module.js';
+import { CONTRACT_CHANGE } from './policy/contract-change.policy.js';
 import { CONTRACT_END } from './policy/contract-end.policy.js';
 import { MatchingConsumer } from './matching.consumer.js';
 
 @Module({
   imports: [
-    PolicyModule.forService('matching', [CONTRACT_END]),
+    PolicyModule.forService('matching', [CONTRACT_CHANGE, CONTRACT_END]),
     NeedModule,
     NeedDraftModule,
     JointNeedModule,

@@ -47,7 +47,6 @@ describe('a sealed bid', () => {
     expect(event!.data).toEqual({
       bidId: receipt.bidId,
       needId,
-      providerId,
       contentHash: receipt.contentHash,
       sealedAt: receipt.sealedAt,
     });

@@ -362,6 +362,7 @@ describe('a bidder is asked', () => {
     expect(asked.turn.mover).toBe('PROVIDER');
     expect(Date.parse(asked.turn.until!) - DEADLINE.getTime()).toBeGreaterThan(72 * 3_600_000);
     expect(codeOf(await ask(buyer, needId, low, 'LOW_PRICE'))).toBe('ASKED_ALREADY');
+    expect(codeOf(await market.award(buyer, needId, others[0]!))).toBe('BETTER_BID_ASKED');
     expect(codeOf(await decide(buyer, asked.id, accepted))).toBe('ANSWER_AWAITED');
     expect(codeOf(await answer(market.seller(await market.aProvider()), asked.id))).toBe('NOT_FOUND');
     expect(codeOf(await answer(seller, asked.id))).toBeUndefined();
@@ -370,6 +371,18 @@ describe('a bidder is asked', () => {
     expect(codeOf(await decide(buyer, asked.id, accepted))).toBeUndefined();
     expect(codeOf(await decide(buyer, asked.id, accepted))).toBe('DECIDED_ALREADY');
     expect(codeOf(await market.award(buyer, needId, low))).toBe(code);
+  });
+
+  test('why its price is so low, and says nothing: nothing can be accepted, and the award goes past it', async () => {
+    const { buyer, needId, low, others } = await threeBids();
+    const asked = (await ask(buyer, needId, low, 'LOW_PRICE')).data.askBidder;
+    await market.moveClock(new Date(asked.turn.until!));
+    expect(codeOf(await decide(buyer, asked.id, true))).toBe('NOTHING_EXPLAINED');
+    expect(codeOf(await market.award(buyer, needId, low))).toBe('BID_IS_OUT');
+    expect(codeOf(await market.award(buyer, needId, others[0]!))).toBeUndefined();
+    const { compared } = (await comparison(buyer, needId)).data.bidComparison;
+    expect(compared.find(({ bidId }) => bidId === low)!.outBecause).toBe('LOW_PRICE_REJECTED');
+    expect(codeOf(await decide(buyer, asked.id, false))).toBe('DECIDED_ALREADY');
   });
 
   test('for missing parts, once and for a day; its price stays what was sealed', async () => {

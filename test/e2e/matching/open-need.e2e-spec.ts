@@ -51,6 +51,18 @@ describe('a need', () => {
     expect(events.filter(({ subject }) => subject === first.data.publishNeed.id)).toHaveLength(1);
   });
 
+  test('tells in its event nothing of what its enterprise hides', async () => {
+    const buyer = market.buyer(await market.anEnterprise());
+    const shown = await market.aNeed(buyer);
+    const hidden = await market.aNeed(buyer, { hiddenFields: ['ENTERPRISE', 'DISTRICT', 'BUDGET'] });
+    const events = await market.service.outbox('need.published.v1');
+    const told = (needId: string) => events.find(({ subject }) => subject === needId)!.data;
+    const secrets = ['enterpriseId', 'budgetFromFen', 'budgetToFen'];
+    expect(Object.keys(told(shown))).toEqual(expect.arrayContaining(secrets));
+    expect(Object.keys(told(hidden)).filter((key) => secrets.includes(key))).toEqual([]);
+    expect(told(hidden).divisionCode).toBe('440600');
+  });
+
   test('of an enterprise that is not certified is refused', async () => {
     const enterpriseId = newId();
     const input = aNeedInput(enterpriseId);

@@ -29,6 +29,14 @@ export const awardMessages: MessageCatalogue = {
     'zh-CN': '对该投标的询问尚未作出决定，请先决定。',
     en: 'Something was asked about this bid and is not decided yet; decide on it first.',
   },
+  BETTER_BID_ASKED: {
+    'zh-CN': '排名第 {rank} 的投标正在澄清，作出决定前不能选定排名在后的投标。',
+    en: 'The bid of rank {rank} was asked something that is not decided yet; until then no bid behind it can be awarded.',
+  },
+  NOTHING_EXPLAINED: {
+    'zh-CN': '投标人期满未说明低价，视为不能说明，不能接受。',
+    en: 'The bidder has not explained its low price in time; there is nothing to accept.',
+  },
   BID_IS_OUT: {
     'zh-CN': '该投标不在排名之内（{because}），不能定标。',
     en: 'The bid has no rank ({because}) and cannot be awarded.',

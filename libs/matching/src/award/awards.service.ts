@@ -2,9 +2,10 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { AwardWithdrawnV1, ContractAwardedV1 } from '#libs/contracts';
-import { DomainError, inShanghai, newId, notFound, type Actor, type Acting } from '#libs/kernel';
+import { SYSTEM, DomainError, inShanghai, newId, notFound, type Actor, type Acting } from '#libs/kernel';
 import { Commands, Outbox, record, load } from '#libs/platform';
 import { Award, DirectPurchase, type WithdrawalCause } from './award.entity.js';
+import { Clarification } from '../evaluation/evaluation.entity.js';
 import type { OpenedBid } from '../bid/bid.rules.js';
 import { daysAfter, inBand } from '../evaluation/procurement.rules.js';
 import { BidComparisons, type Comparison } from './comparison.service.js';
@@ -60,7 +61,7 @@ export class AwardsService {
   /**
    * Awards a need to a bid and drafts the contract from it.
    * @throws DomainError NOT_YET_OPEN, NEED_ALREADY_AWARDED, EVALUATION_UNDER_WAY, BID_IS_OUT, LOW_PRICE_UNEXPLAINED,
-   * ANSWER_AWAITED, AWARD_DEVIATES, TOO_FEW_BIDS, NOT_FOUND (also for a bid that was replaced)
+   * DECISION_AWAITED, BETTER_BID_ASKED, AWARD_DEVIATES, TOO_FEW_BIDS, NOT_FOUND (also for a bid that was replaced)
    */
   award(choice: Choice, key: string, by: Actor): Promise<ContractFile> {
     return this.commands.run({ key, by, name: 'awardNeed', body: { ...choice } }, async (em, now) => {
@@ -70,6 +71,7 @@ export class AwardsService {
       const as = by.actingAs('need.award', { organisationId: need.enterpriseId }, 'need');
       need.award(as.role, now);
       if (await em.findOne(DirectPurchase, { needId })) throw notFound('bid');
+      await this.endSilence(em, needId, now);
       const comparison = await this.comparisons.of(em, need);
       const bid = comparison.bids.find(({ id }) => id === bidId);
       if (!bid) throw notFound('bid');
@@ -169,6 +171,27 @@ export class AwardsService {
     await em.flush();
   }
 
+  /** A low price that its bidder has not explained in time counts as not explained; written down when the order is next needed. */
+  private async endSilence(em: EntityManager, needId: string, now: Date): Promise<void> {
+    const silent = { needId, kind: 'LOW_PRICE' as const, answeredAt: null, decidedAt: null };
+    for (const clarification of await em.find(Clarification, { ...silent, answerBy: { $lte: now } })) {
+      clarification.accepted = false;
+      clarification.decisionReason = '期满未说明，视为不能说明。';
+      clarification.decidedBy = SYSTEM.personId;
+      clarification.decidedAt = now;
+      const { bidId, answerBy } = clarification;
+      record(em, {
+        kind: 'BID',
+        id: bidId,
+        from: 'LOW_PRICE_ASKED',
+        to: 'LOW_PRICE_SILENT',
+        by: SYSTEM,
+        at: answerBy,
+      });
+    }
+    await em.flush();
+  }
+
   /** To the next in rank by the house itself, where the order leaves no choice and nothing is open about that bid. */
   private async moveOn(
     em: EntityManager,
@@ -178,6 +201,7 @@ export class AwardsService {
     now: Date,
   ): Promise<AwardTakenBack> {
     const { bidId, withdrawnCause } = award;
+    await this.endSilence(em, need.id, now);
     const comparison = await this.comparisons.of(em, need);
     const first = comparison.compared.filter(({ rank }) => rank === 1);
     const [next] = first;
@@ -198,13 +222,16 @@ export class AwardsService {
   }
 }
 
-/** @returns the rank @throws DomainError EVALUATION_UNDER_WAY, BID_IS_OUT, LOW_PRICE_UNEXPLAINED, ANSWER_AWAITED */
+/** @returns the rank @throws DomainError EVALUATION_UNDER_WAY, BID_IS_OUT, LOW_PRICE_UNEXPLAINED, DECISION_AWAITED, BETTER_BID_ASKED */
 function assertAwardable({ complete, compared, lowPriced, asked }: Comparison, bidId: string): number {
   if (!complete) throw new DomainError('EVALUATION_UNDER_WAY');
   const { rank, outBecause } = compared.find((each) => each.bidId === bidId)!;
   if (rank === null) throw new DomainError('BID_IS_OUT', { because: outBecause ?? '–' });
   if (lowPriced.has(bidId)) throw new DomainError('LOW_PRICE_UNEXPLAINED');
   if (asked.has(bidId)) throw new DomainError('DECISION_AWAITED');
+  // Whoever ranks before it has the time that was given: else the question would be a way past the best bid.
+  const before = compared.find((each) => each.rank !== null && each.rank < rank && asked.has(each.bidId));
+  if (before) throw new DomainError('BETTER_BID_ASKED', { rank: before.rank! });
   return rank;
 }
 

@@ -82,7 +82,7 @@ export class ClarificationsService {
 
   /**
    * Decides on an answer, or on its absence once the time is over. A refusal puts the bid out.
-   * @throws DomainError ANSWER_AWAITED, DECIDED_ALREADY, NOT_FOUND
+   * @throws DomainError ANSWER_AWAITED, DECIDED_ALREADY, NOTHING_EXPLAINED (silence explains no low price), NOT_FOUND
    */
   decide(id: string, accepted: boolean, reason: string, key: string, by: Actor): Promise<SeenClarification> {
     const command = { key, by, name: 'decideClarification', body: { id, accepted, reason } };
@@ -94,6 +94,7 @@ export class ClarificationsService {
       if (clarification.decidedAt) throw new DomainError('DECIDED_ALREADY');
       if (!answeredAt && now < answerBy)
         throw new DomainError('ANSWER_AWAITED', { answerBy: inShanghai(answerBy) });
+      if (accepted && kind === 'LOW_PRICE' && !answeredAt) throw new DomainError('NOTHING_EXPLAINED');
       clarification.accepted = accepted;
       clarification.decisionReason = reason;
       clarification.decidedBy = by.personId;

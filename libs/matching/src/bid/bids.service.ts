@@ -253,13 +253,10 @@ async function storeBeforeDeadline(em: EntityManager, bid: StoredBid): Promise<D
   return row && new Date(row.sealed_at);
 }
 
-function sealedEvent(
-  bid: Pick<Bid, 'id' | 'needId' | 'providerId' | 'contentHash' | 'sealedAt'>,
-): BidSealedV1 {
+function sealedEvent(bid: Pick<Bid, 'id' | 'needId' | 'contentHash' | 'sealedAt'>): BidSealedV1 {
   return {
     bidId: bid.id,
     needId: bid.needId,
-    providerId: bid.providerId,
     contentHash: bid.contentHash,
     sealedAt: bid.sealedAt.toISOString(),
   };

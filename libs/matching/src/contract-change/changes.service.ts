@@ -8,9 +8,11 @@ import {
   sha256Hex,
   type Actor,
   type Canonical,
+  type Fen,
   type ActingMembership,
 } from '#libs/kernel';
 import { Commands, Outbox, record, load } from '#libs/platform';
+import { Policies } from '#libs/policy';
 import { contractsSeenBy } from '../contract/seen-contracts.queries.js';
 import { assertDeliveredStays, changed, differences, type Change, type Difference } from './change.rules.js';
 import { ContractVersion } from '../contract/contract-version.entity.js';
@@ -27,6 +29,11 @@ import {
 } from '../contract/contract.queries.js';
 import { documentOf, termsOf, type ContractTerms } from '../contract/contract.rules.js';
 import { applyTerms } from '../contract/drafting.js';
+import { DirectPurchase } from '../award/award.entity.js';
+import { rulesAt } from '../evaluation/procurement.rules.js';
+import { Need } from '../need/need.entity.js';
+import { CONTRACT_CHANGE } from '../policy/contract-change.policy.js';
+import { mostOf } from './growth.rules.js';
 
 /** Changes of contracts: of a draft by a new text, of one in force by an amendment that both sign. */
 @Injectable()
@@ -35,12 +42,13 @@ export class ChangesService {
     private readonly em: EntityManager,
     private readonly commands: Commands,
     private readonly outbox: Outbox,
+    private readonly policies: Policies,
   ) {}
 
   /**
    * Proposes another text. It takes the place of the one that waits, and signatures under that one are void. A draft
    * changes at once, a contract in force when both have signed.
-   * @throws DomainError what `changed` refuses, CONTRACT_NOT_IN_FORCE, NOT_FOUND
+   * @throws DomainError what `changed` refuses, BEYOND_AWARD, CONTRACT_NOT_IN_FORCE, NOT_FOUND
    */
   propose(id: string, change: Change, reason: string, key: string, by: Actor): Promise<ContractFile> {
     const body = { id, change: change as Canonical, reason };
@@ -54,6 +62,7 @@ export class ChangesService {
       const version = await nextVersion(em, id);
       const before = termsOf((await currentOf(em, contract)).document);
       const next = changed(before, change, version, await deliveredOf(em, id));
+      if (next.totalFen > before.totalFen) await this.assertAwarded(em, contract, next.totalFen);
       const amends = drafted
         ? null
         : { version: contract.version, documentHash: contract.documentHash, reason };
@@ -126,6 +135,34 @@ export class ChangesService {
     await em.flush();
     const fact = amendedEvent(await fileOf(em, contract), reason, now);
     this.outbox.add(em, ContractAmendedV1, contract.id, fact, now);
+  }
+
+  /**
+   * A contract is bound by the competition that led to it: what is larger than that allows has to be called for anew.
+   * @throws DomainError BEYOND_AWARD
+   */
+  private async assertAwarded(em: EntityManager, contract: Contract, totalFen: Fen): Promise<void> {
+    const need = await em.findOneOrFail(Need, contract.needId);
+    const rules = rulesAt(need.publishedAt);
+    const direct = await em.count(DirectPurchase, { needId: need.id });
+    const { growthBasisPoints } = await this.policies.at(em, CONTRACT_CHANGE, contract.awardedAt);
+    const { totalFen: awardedFen } = await textOf(em, contract.id, 1);
+    const { mostFen, limit } = mostOf({
+      awardedFen,
+      calledForFen: need.budgetToFen,
+      leastBids: rules.leastBids,
+      standstillDays: rules.standstillDays,
+      directLimitFen: direct > 0 ? rules.directPurchaseUpToFen : null,
+      takesOver: Boolean(contract.replacesContractId),
+      growthBasisPoints,
+    });
+    if (totalFen > mostFen)
+      throw new DomainError('BEYOND_AWARD', {
+        totalFen: String(totalFen),
+        mostFen: String(mostFen),
+        awardedFen: String(awardedFen),
+        because: { code: `BEYOND_${limit}`, params: { share: growthBasisPoints / 100 } },
+      });
   }
 
   /**

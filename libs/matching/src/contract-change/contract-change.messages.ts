@@ -26,4 +26,25 @@ export const contractChangeMessages: MessageCatalogue = {
     'zh-CN': '承接合同的范围和价格等于原合同未交付的部分，签署前不能变更；签署后可按变更办理。',
     en: 'A contract that takes over covers exactly what was left undelivered; it can be amended once it is signed.',
   },
+  BEYOND_AWARD: {
+    'zh-CN':
+      '变更后的总价 {totalFen} 分超过上限 {mostFen} 分（中标时为 {awardedFen} 分，历次变更合并计算）：{because}。超出部分请另行发布需求。',
+    en: 'The contract would come to {totalFen} fen and may come to {mostFen} at most (awarded: {awardedFen}, all changes counted together): {because}. Publish a need for what goes beyond it.',
+  },
+  BEYOND_SHARE: {
+    'zh-CN': '增加额不得超过中标价的 {share}%',
+    en: 'it may grow by {share} per cent of what was awarded',
+  },
+  BEYOND_PROCEDURE: {
+    'zh-CN': '更高的金额须有更多投标或公示期',
+    en: 'a larger one asks for more bids or a standstill',
+  },
+  BEYOND_DIRECT_LIMIT: {
+    'zh-CN': '直接采购以其上限为限',
+    en: 'a direct purchase stays within its limit',
+  },
+  BEYOND_REMAINDER: {
+    'zh-CN': '承接合同以原合同未交付部分为限',
+    en: 'a contract that takes over covers what was left undelivered',
+  },
 };

@@ -6,7 +6,7 @@ import { EnterpriseCopy, MaturityCopy } from '../copies/copies.entity.js';
 import type { NeedContent, StoredContent } from './need-content.js';
 import { Need, NeedVersion } from './need.entity.js';
 import { assertQuestionsUntil, assertTerms } from './need.rules.js';
-import { namesIn } from './secrecy.rules.js';
+import { maskedFor, namesIn } from './secrecy.rules.js';
 
 /** What publishing happens under: who, when, and where the event goes. */
 export interface Publication {
@@ -103,15 +103,17 @@ export function assertSecret(
   if (names.length > 0) throw new DomainError('SECRET_IN_TEXT', { names });
 }
 
+/** What everybody may know of a need: an event goes to every service and lies in its logs. */
 export function publishedEvent(need: Data<Need>): NeedPublishedV1 {
+  const { enterpriseId, divisionCode, budgetFromFen, budgetToFen } = maskedFor(need);
   return {
     needId: need.id,
-    enterpriseId: need.enterpriseId,
+    ...(enterpriseId === null ? {} : { enterpriseId }),
     scenario: need.scenario,
     industryCode: need.industryCode,
-    divisionCode: need.divisionCode,
-    budgetFromFen: String(need.budgetFromFen),
-    budgetToFen: String(need.budgetToFen),
+    divisionCode,
+    ...(budgetFromFen === null ? {} : { budgetFromFen: String(budgetFromFen) }),
+    ...(budgetToFen === null ? {} : { budgetToFen: String(budgetToFen) }),
     bidDeadline: need.bidDeadline.toISOString(),
     publishedAt: need.publishedAt.toISOString(),
   };

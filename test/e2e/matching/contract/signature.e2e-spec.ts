@@ -252,6 +252,28 @@ describe('a change of a draft', () => {
     expect(codeOf(await world.propose(buyer, contract.id, change))).toBe(code);
   });
 
+  test('goes no further from what was awarded than the policy lets all changes together go', async () => {
+    const { contract, buyer } = await world.aDraft();
+    const worth = (amountFen: string) => ({
+      lines: [
+        {
+          kind: 'PLATFORM_SERVICE' as const,
+          description: '平台服务',
+          amountFen,
+          industrialPlatform: true,
+          publicCloud: true,
+        },
+      ],
+      milestones: [{ title: '全部', dueInMonths: 3, amountFen, phase: 1 }],
+    });
+    expect(must(await world.propose(buyer, contract.id, worth('13200000'))).it.totalFen).toBe('13200000');
+    const beyond = await world.propose(buyer, contract.id, worth('13200001'));
+    expect(beyond.errors![0]!.extensions).toMatchObject({
+      code: 'BEYOND_AWARD',
+      params: { awardedFen: '12000000', mostFen: '13200000' },
+    });
+  });
+
   test('is for the two sides alone', async () => {
     const { contract, enterpriseId } = await world.aDraft();
     const stranger = world.providerMember(newId());
