@@ -96,13 +96,15 @@ function textOf({ message, extensions }: GraphQLError, language: Language): stri
   if (OF_DOCUMENT.has(code))
     return messageOf(gatewayMessages, code, { detail: plain(message) }, language) ?? plain(message);
   if (!OURS.has(code)) return plain(message);
-  const text = params['done'] ? `${code}_${String(params['done'])}` : code;
+  const { done } = params;
+  const text = typeof done === 'string' ? `${code}_${done}` : code;
   return messageOf(gatewayMessages, text, { ...params, what: wordOf(params, language) }, language) ?? code;
 }
 
 function wordOf({ limit, rate }: ErrorParams, language: Language): string {
   const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = { ...limitWords, ...rateWords };
-  return words[String(limit ?? rate)]?.[language] ?? '';
+  const key = limit ?? rate;
+  return (typeof key === 'string' && words[key]?.[language]) || '';
 }
 
 function shown({ extensions }: GraphQLError): GraphQLError['extensions'] {

@@ -2,7 +2,7 @@
 export type Hand = 'INVITER' | 'SECOND' | 'INVITED';
 
 /** State -> next state -> whose move it is. What has passed its day moves no more. */
-export const INVITATION_MOVES = {
+const INVITATION_MOVES = {
   PROPOSED: { OFFERED: 'SECOND', REFUSED: 'SECOND', WITHDRAWN: 'INVITER' },
   OFFERED: { ACCEPTED: 'INVITED', DECLINED: 'INVITED', WITHDRAWN: 'INVITER' },
   ACCEPTED: {},

@@ -2,12 +2,21 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { AwardWithdrawnV1, ContractAwardedV1 } from '#libs/contracts';
-import { SYSTEM, DomainError, inShanghai, newId, notFound, type Actor, type Acting } from '#libs/kernel';
+import {
+  inBand,
+  SYSTEM,
+  DomainError,
+  inShanghai,
+  newId,
+  notFound,
+  type Actor,
+  type Acting,
+} from '#libs/kernel';
 import { Commands, Outbox, record, load } from '#libs/platform';
 import { Award, DirectPurchase, type WithdrawalCause } from './award.entity.js';
 import { Clarification } from '../evaluation/evaluation.entity.js';
 import type { OpenedBid } from '../bid/bid.rules.js';
-import { daysAfter, inBand } from '../evaluation/procurement.rules.js';
+import { daysAfter } from '../evaluation/procurement.rules.js';
 import { BidComparisons, type Comparison } from './comparison.service.js';
 import { Contract } from '../contract/contract.entity.js';
 import { awardedEvent } from '../contract/contract.events.js';

@@ -1,10 +1,10 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { DomainError, newId, type Actor } from '#libs/kernel';
+import { inBand, DomainError, newId, type Actor } from '#libs/kernel';
 import { Clock, Commands, record, load } from '#libs/platform';
 import { EvaluationCriterion, EvaluationPlan, Evaluator } from './evaluation.entity.js';
 import { DEFAULT_PLAN, faultOf, type Plan } from './evaluation.rules.js';
-import { inBand, rulesAt } from './procurement.rules.js';
+import { rulesAt } from './procurement.rules.js';
 import { beforeFirstBid } from '../bid/sealing-keys.service.js';
 import { needsSeenBy } from '../need/seen-needs.queries.js';
 import { Need } from '../need/need.entity.js';

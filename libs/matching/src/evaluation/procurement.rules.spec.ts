@@ -1,4 +1,5 @@
-import { daysAfter, inBand, isAbnormallyLow, rulesAt } from './procurement.rules.js';
+import { inBand } from '#libs/kernel';
+import { daysAfter, isAbnormallyLow, rulesAt } from './procurement.rules.js';
 
 const rules = rulesAt(new Date('2020-09-28T00:00:00Z'));
 

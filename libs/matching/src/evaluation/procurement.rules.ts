@@ -1,10 +1,4 @@
-import { sum, type Fen } from '#libs/kernel';
-
-/** From this value on, this applies; the first band begins at nothing. */
-export interface Band {
-  readonly fromFen: Fen;
-  readonly value: number;
-}
+import { sum, type Band, type Fen } from '#libs/kernel';
 
 /** How bids are dealt with: data by version. A need keeps to the version that was in force when it was published. */
 export interface ProcurementRules {
@@ -67,11 +61,6 @@ export function rulesAt(
   versions: readonly ProcurementRules[] = VERSIONS,
 ): ProcurementRules {
   return versions.findLast(({ inForceFrom }) => inForceFrom <= publishedAt) ?? versions[0]!;
-}
-
-/** What the band says in which a value lies. */
-export function inBand(bands: readonly Band[], valueFen: Fen): number {
-  return bands.findLast(({ fromFen }) => fromFen <= valueFen)?.value ?? 0;
 }
 
 /**

@@ -21,7 +21,7 @@ describeEnum(ObjectionState, {
     DISMISSED: { 'zh-CN': '不成立', en: 'dismissed' },
   },
 });
-export const ObjectorKind = { PERSON: 'PERSON', ORGANISATION: 'ORGANISATION' } as const;
+const ObjectorKind = { PERSON: 'PERSON', ORGANISATION: 'ORGANISATION' } as const;
 const ObjectionSide = { ENTERPRISE: 'ENTERPRISE', OBJECTOR: 'OBJECTOR' } as const;
 describeEnum(ObjectorKind, {
   name: 'ObjectorKind',

@@ -222,12 +222,9 @@ describe('what the bank answers', () => {
     expect(mixed).toMatchObject({ applied: 3, repeated: 1, setAside: [] });
     expect(await statesOf(run)).toEqual(['SUCCEEDED', 'FAILED', 'RETURNED']);
     const second = await sent(finance, roundId);
-    expect(second.payouts.map(({ redemptionId }) => redemptionId).toSorted()).toEqual(
-      run.payouts
-        .slice(1)
-        .map(({ redemptionId }) => redemptionId)
-        .toSorted(),
-    );
+    const idsOf = (payouts: typeof run.payouts) =>
+      payouts.map(({ redemptionId }) => String(redemptionId)).toSorted((a, b) => a.localeCompare(b));
+    expect(idsOf(second.payouts)).toEqual(idsOf(run.payouts.slice(1)));
     expect(files).toHaveLength(3);
     await take(...[0, 1].map((i) => line(second, i, paidAs(`B${i}-${run.id}`))));
     expect(await statesOf(second)).toEqual(['SUCCEEDED', 'SUCCEEDED']);
