@@ -76,9 +76,6 @@ test.each(ROOMS)('%s speaks in words', async (room) => {
 });
 
 describe('a code that comes as a parameter', () => {
-  /** Rooms whose enums are not all described, so that a message may show the code. Only ever shortened. */
-  const WITHOUT_WORDS: readonly string[] = ['identity', 'platform', 'subsidy'];
-
   test('has words, because its enum is described', () => {
     const bare = globSync('libs/*/src/**/*.ts')
       .filter(
@@ -86,6 +83,6 @@ describe('a code that comes as a parameter', () => {
           !path.endsWith('/graphql/enums.ts') && /\bregisterEnumType\(/.test(readFileSync(path, 'utf8')),
       )
       .map((path) => path.split('/')[1]!);
-    expect([...new Set(bare)].toSorted()).toEqual(WITHOUT_WORDS);
+    expect([...new Set(bare)].toSorted()).toEqual([]);
   });
 });

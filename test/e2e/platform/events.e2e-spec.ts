@@ -4,6 +4,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { Injectable, Module, type INestApplicationContext } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import pg from 'pg';
+import { inDatabase } from '#libs/embedded';
 import { BidWithdrawnV1, NeedPublishedV1 } from '#libs/contracts';
 import { newId } from '#libs/kernel';
 import {
@@ -336,4 +337,24 @@ describe.each([
   async function healthy() {
     return (await arrived()).filter((each) => each.subject !== 'ill');
   }
+
+  whenPresent('a transaction that sleeps in another database of the server holds up nothing', async () => {
+    const sleeper = new pg.Client({ connectionString: inDatabase(database.superuserUrl, 'postgres') });
+    await sleeper.connect();
+    try {
+      await sleeper.query('begin');
+      await sleeper.query('select pg_current_xact_id()');
+      await stopConsumer();
+      await startConsumer();
+      const before = (await arrived()).length;
+      await write('subject-1', false);
+      await write('subject-1', true);
+      await until(
+        async () => (await arrived()).length > before,
+        'what stands behind a number that was rolled back',
+      );
+    } finally {
+      await sleeper.end();
+    }
+  });
 });

@@ -205,13 +205,13 @@ async function ignoring(work: Promise<unknown>): Promise<void> {
 async function aHistory(): Promise<{ roundId: string; history: History }> {
   await service.moveClock(new Date('2020-10-10T10:00:00+08:00'));
   const roundId = await aRound(service, {
+    // Claims and redemptions side by side, all the time.
+    claimTo: '2021-02-08T17:00:00+08:00',
+    redeemFrom: '2020-05-25T10:00:00+08:00',
     budgetFen: '90000000',
     overAllocated: true,
     tranches: CITIES.map((cityCode) => ({ cityCode, amountFen: '60000000' })),
   });
-  await service.sql(`update subsidy.round set redeem_from = claim_from, claim_to = redeem_to where id = $1`, [
-    roundId,
-  ]);
   const third = (BigInt(WORTH_73_000) / 3n).toString();
   const phases = [third, third, String(BigInt(WORTH_73_000) - 2n * BigInt(third))];
   const providers = [newId(), newId()];

@@ -96,7 +96,7 @@ describe('the waiting list', () => {
          select (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'version', 900,
                    'rules', rules || '{"clusterPriority": {"value": true, "source": "演示", "confidence": "OPERATOR"}}'))).*
            from subsidy.scheme_version v where scheme = 'GD-2020' order by version limit 1 returning id)
-       update subsidy.round set scheme_version_id = version.id from version where round.id = $1`,
+       update subsidy.round set scheme_version_id = version.id, version = round.version + 1 from version where round.id = $1`,
       [roundId],
     );
     const crowd = await aCrowd(service, 5, (i) => (i === 4 ? { clusterCode: 'GD-CLUSTER-01' } : {}));

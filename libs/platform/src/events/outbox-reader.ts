@@ -7,8 +7,8 @@ export type Query = <R extends object>(sql: string, params: readonly unknown[]) 
 export interface Position {
   /** The number of the last row that was taken. */
   readonly seq: bigint;
-  /** Set while numbers are missing: once every transaction below `xid` has ended, those up to `seq` will not come. */
-  readonly gap?: { readonly seq: bigint; readonly xid: bigint };
+  /** Set while numbers are missing: once none of these writers is at work any more, those up to `seq` will not come. */
+  readonly gap?: { readonly seq: bigint; readonly writers: readonly string[] };
 }
 
 export const BEGINNING: Position = { seq: 0n };
@@ -18,10 +18,12 @@ type Row = Omit<OutboxRow, 'data'> & { readonly seq: string; readonly data: obje
 /**
  * The next messages of an outbox in the order of their numbers, losing none.
  *
- * A number is given out before commit, so "greater than the last seen" can skip a row that commits late, for ever. Here a
- * missing number stops the reader until it is known to be dead: a fresh transaction id is noted, and when every
- * transaction below it has ended (`pg_snapshot_xmin`) what is still missing was rolled back. A row takes its transaction
- * id before its number (the order of its columns), so no number below a visible one can belong to a later transaction.
+ * A number is given out before commit, so "greater than the last seen" can skip a row that commits late and never come
+ * back to it. Here a missing number stops the reader until it is known to be dead. Whoever takes a number holds a lock on
+ * the sequence until its transaction ends, and the lock goes after the row is visible; so the writers at work are noted
+ * when a number is missing, and when the last of them is gone what is still missing was rolled back. Only writers of this
+ * outbox are waited for: a transaction that sleeps elsewhere on the server, in another database even, would hold back the
+ * oldest snapshot (`pg_snapshot_xmin`), and with it every event of the platform.
  *
  * Reading everything below the horizon in the order of (transaction id, number) would lose nothing either, but turns
  * round the events of one subject when a transaction that began early changes what a later one has changed. By number
@@ -36,7 +38,7 @@ export async function readOutbox(
   limit: number,
   types?: readonly string[],
 ): Promise<{ messages: EventMessage[]; position: Position; moved: boolean }> {
-  const dead = after.gap && (await horizon(query)) >= after.gap.xid ? after.gap.seq : 0n;
+  const dead = await deadUpTo(query, service, after.gap);
   const rows = await query<Row>(
     `select id, type, subject, time, outbox.seq::text as seq, ${types ? 'case when type = any($3::text[]) then data end' : ''} data
        from "${service}".outbox where outbox.seq > $1::bigint order by outbox.seq limit $2`,
@@ -52,13 +54,21 @@ export async function readOutbox(
   }
   return {
     messages: taken.flatMap(({ data, ...row }) => (data ? [messageOf(service, { ...row, data })] : [])),
-    position: { seq, gap: await gapBehind(query, seq, after.gap, rows) },
+    position: { seq, gap: await gapBehind(query, service, seq, after.gap, rows) },
     moved: taken.length > 0,
   };
 }
 
+/** The number up to which what is missing will not come any more; asked before the rows are read. */
+async function deadUpTo(query: Query, service: string, gap: Position['gap']): Promise<bigint> {
+  if (!gap) return 0n;
+  const atWork = await writersOf(query, service);
+  return gap.writers.some((writer) => atWork.includes(writer)) ? 0n : gap.seq;
+}
+
 async function gapBehind(
   query: Query,
+  service: string,
   seq: bigint,
   known: Position['gap'],
   rows: readonly Row[],
@@ -66,14 +76,17 @@ async function gapBehind(
   if (known && known.seq > seq) return known;
   const last = BigInt(rows.at(-1)?.seq ?? 0);
   if (last <= seq) return undefined;
-  const [fresh] = await query<{ xid: string }>('select pg_current_xact_id()::text as xid', []);
-  return { seq: last, xid: BigInt(fresh!.xid) };
+  return { seq: last, writers: await writersOf(query, service) };
 }
 
-async function horizon(query: Query): Promise<bigint> {
-  const [row] = await query<{ xmin: string }>(
-    'select pg_snapshot_xmin(pg_current_snapshot())::text as xmin',
-    [],
+/** The transactions that have taken a number of this outbox and have not ended. */
+async function writersOf(query: Query, service: string): Promise<string[]> {
+  const rows = await query<{ writer: string }>(
+    `select distinct virtualtransaction as writer from pg_locks
+      where locktype = 'relation' and granted
+        and database = (select oid from pg_database where datname = current_database())
+        and relation = pg_get_serial_sequence($1, 'seq')::regclass`,
+    [`"${service}".outbox`],
   );
-  return BigInt(row!.xmin);
+  return rows.map(({ writer }) => writer);
 }

@@ -129,6 +129,7 @@ export interface RoundWish {
   readonly tranches?: readonly { readonly cityCode: string; readonly amountFen: string }[];
   readonly claimFrom?: string;
   readonly claimTo?: string;
+  readonly redeemFrom?: string;
   readonly overAllocated?: boolean;
 }
 
@@ -144,7 +145,7 @@ export async function aProposal(service: TestService, wish: RoundWish = {}) {
     name: '演示轮次',
     claimFrom: wish.claimFrom ?? '2020-05-25T10:00:00+08:00',
     claimTo: wish.claimTo ?? '2020-09-30T17:00:00+08:00',
-    redeemFrom: '2020-10-08T10:00:00+08:00',
+    redeemFrom: wish.redeemFrom ?? '2020-10-08T10:00:00+08:00',
     redeemTo: '2021-02-08T17:00:00+08:00',
     budgetFen,
     overAllocated: wish.overAllocated ?? false,
