@@ -1,7 +1,13 @@
 /** The room that counts: use reported by providers, the goals of the plan, and who counts towards them. */
 import { PolicyVersion } from '#libs/policy';
 import { Adoption, AdoptionChange, AdoptionPeriod } from './counting/adoption.entity.js';
-import { ContractCopy, EnterpriseCopy, MachineKey, ProviderCopy } from './copies/copies.entity.js';
+import {
+  ContractCopy,
+  EnterpriseCopy,
+  MachineKey,
+  ProviderCopy,
+  RecoveryCopy,
+} from './copies/copies.entity.js';
 import { EvidenceRecord, Usage, UsageBatch } from './evidence/evidence.entity.js';
 
 export { loadAdoptionDemonstration } from './adoption.demonstration.js';
@@ -15,6 +21,7 @@ export const adoptionEntities = [
   EnterpriseCopy,
   ContractCopy,
   ProviderCopy,
+  RecoveryCopy,
   MachineKey,
   UsageBatch,
   Usage,

@@ -42,6 +42,8 @@ const ContractCopySchema = defineEntity({
     publicCloud: p.boolean(),
     signedOn: p.date().nullable(),
     acceptedAt: p.datetime().nullable(),
+    /** Of the lines: 0 as signed, then that of the last amendment. */
+    contractVersion: p.integer().default(0),
   },
 });
 /** A contract that both sides signed, or that was accepted. */
@@ -56,11 +58,33 @@ const ProviderCopySchema = defineEntity({
     unifiedSocialCreditCode: p.text(),
     name: p.text(),
     admittedAt: p.datetime(),
+    /** LEFT: removed, or gone by itself. */
+    standing: p.text().$type<'GOOD' | 'SUSPENDED' | 'LEFT'>().default('GOOD'),
+    /** When that last changed; null as long as it never did. */
+    standingAt: p.datetime().nullable(),
   },
+  checks: [{ name: 'provider_standing_check', expression: "standing in ('GOOD', 'SUSPENDED', 'LEFT')" }],
 });
 /** A provider of the resource pool. */
 export class ProviderCopy extends ProviderCopySchema.class {}
 ProviderCopySchema.setClass(ProviderCopy);
+
+const RecoveryCopySchema = defineEntity({
+  name: 'RecoveryCopy',
+  tableName: 'recovery',
+  properties: {
+    id: p.uuid().primary(),
+    voucherId: p.uuid().index('recovery_voucher'),
+    /** The payment that it is of. */
+    paidFen: p.bigint('bigint'),
+    /** All of the payment has come back. */
+    whole: p.boolean(),
+    at: p.datetime(),
+  },
+});
+/** What came back of a payment. */
+export class RecoveryCopy extends RecoveryCopySchema.class {}
+RecoveryCopySchema.setClass(RecoveryCopy);
 
 const MachineKeySchema = defineEntity({
   name: 'MachineKey',

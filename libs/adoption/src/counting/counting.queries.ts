@@ -80,7 +80,7 @@ export async function personsWithEvidence(
        join enterprise same on same.unified_social_credit_code = asked.unified_social_credit_code
        join evidence on evidence.enterprise_id = same.id
        left join contract on contract.id = evidence.contract_id
-      where asked.certified_at is not null
+      where asked.certified_at is not null and evidence.ended_at is null
         and asked.id in (select value::uuid from jsonb_array_elements_text(cast(? as jsonb)))
       order by code, evidence.id`,
     [JSON.stringify(enterpriseIds)],

@@ -11,11 +11,19 @@ const UsageBatchSchema = defineEntity({
     organisationId: p.uuid(),
     day: p.date(),
     entries: p.integer(),
+    /** How its sender stood in the pool when it came. */
+    providerStanding: p.text().$type<'GOOD' | 'SUSPENDED' | 'LEFT'>().default('GOOD'),
     contentHash: p.text(),
     signature: p.text(),
     receivedAt: p.datetime(),
   },
   uniques: [{ name: 'usage_batch_of_client', properties: ['clientId', 'batchId'] }],
+  checks: [
+    {
+      name: 'usage_batch_provider_standing_check',
+      expression: "provider_standing in ('GOOD', 'SUSPENDED', 'LEFT')",
+    },
+  ],
 });
 /** A signed batch as it came, kept so that a number can be traced back to a signature. Never changed. */
 export class UsageBatch extends UsageBatchSchema.class {}
@@ -57,6 +65,10 @@ const EvidenceRecordSchema = defineEntity({
     /** SHA-256 of contract, invoice and acceptance report; null for other kinds. */
     documents: p.json<Readonly<Record<string, string>>>().nullable(),
     recordedAt: p.datetime(),
+    /** Paid by the voucher so far; null for other kinds. */
+    paidFen: p.bigint('bigint').nullable(),
+    /** When it ceased to speak for anybody: what was paid has come back. */
+    endedAt: p.datetime().nullable(),
   },
   indexes: [
     {

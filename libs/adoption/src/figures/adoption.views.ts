@@ -141,6 +141,10 @@ export class EvidenceView {
   @Field(() => LocalDateScalar, { nullable: true }) firstUsedOn!: string | null;
   @Field(() => LocalDateScalar, { nullable: true }) lastUsedOn!: string | null;
   @Field(() => Int) daysUsed!: number;
+  @Field(() => Boolean, {
+    description: 'Some of this use was reported while its provider was suspended or had left the pool.',
+  })
+  reportedOutOfPool!: boolean;
   @Field(() => Date) recordedAt!: Date;
 }
 

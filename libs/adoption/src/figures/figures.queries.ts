@@ -113,6 +113,7 @@ export interface EvidenceRow {
   readonly firstUsedOn: LocalDate | null;
   readonly lastUsedOn: LocalDate | null;
   readonly daysUsed: number;
+  readonly reportedOutOfPool: boolean;
   readonly recordedAt: Date;
 }
 
@@ -125,12 +126,16 @@ export async function evidenceOf(em: EntityManager, code: string): Promise<Evide
             coalesce(contract.industrial_platform, evidence.industrial_platform) as "industrialPlatform",
             coalesce(contract.public_cloud, evidence.public_cloud) as "publicCloud",
             evidence.first_used_on::text as "firstUsedOn", evidence.last_used_on::text as "lastUsedOn",
-            evidence.days_used as "daysUsed", evidence.recorded_at as "recordedAt"
+            evidence.days_used as "daysUsed", evidence.recorded_at as "recordedAt",
+            evidence.kind = 'PROVIDER_BATCH' and exists (
+              select 1 from usage join usage_batch batch on batch.id = usage.batch_id
+               where usage.contract_id = evidence.contract_id and usage.source::text = evidence.source
+                 and batch.provider_standing <> 'GOOD') as "reportedOutOfPool"
        from enterprise
        join evidence on evidence.enterprise_id = enterprise.id
        left join contract on contract.id = evidence.contract_id
        left join provider on provider.id = evidence.provider_id
-      where enterprise.unified_social_credit_code = ?
+      where enterprise.unified_social_credit_code = ? and evidence.ended_at is null
       order by evidence.recorded_at desc, evidence.id limit 100`,
     [code],
   );

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { newId, sha256Hex, type Actor } from '#libs/kernel';
 import { Commands } from '#libs/platform';
 import { assertSignature, signedText, type Batch } from './batch.signature.js';
-import { MachineKey } from '../copies/copies.entity.js';
+import { MachineKey, ProviderCopy } from '../copies/copies.entity.js';
 import { lockEnterprises } from '../counting/counting.queries.js';
 import { CountingService } from '../counting/counting.service.js';
 import { UsageBatch } from '../evidence/evidence.entity.js';
@@ -50,6 +50,7 @@ export class UsageService {
           organisationId,
           day: batch.periodDay,
           entries: batch.entries.length,
+          providerStanding: (await em.findOne(ProviderCopy, organisationId))?.standing ?? 'GOOD',
           contentHash,
           signature,
           receivedAt: now,

@@ -1,0 +1,223 @@
+import { globSync, readFileSync } from 'node:fs';
+import * as contracts from '#libs/contracts';
+
+/*
+ * Who hears what: a room that keeps a copy of a fact hears every event that brings, changes or ends it, and for each event
+ * that a room does not hear somebody has said why.
+ */
+
+const ROOMS = ['identity', 'enterprise', 'provider', 'matching', 'subsidy', 'adoption'] as const;
+type Room = (typeof ROOMS)[number];
+
+/** The facts that rooms tell each other, and the events that bring, change or end each of them. */
+const FACTS: Record<string, readonly string[]> = {
+  'the role of a person': ['membership.changed'],
+  'a sign-in that ended': ['session.ended'],
+  'the key of a machine': ['machine-key.registered', 'machine-key.revoked'],
+  'an enterprise in the register': ['enterprise.registered'],
+  'a certified enterprise': ['enterprise.certified'],
+  'the maturity of an enterprise': ['assessment.completed'],
+  'a provider and how it stands in the pool': [
+    'provider.admitted',
+    'provider.suspended',
+    'provider.reinstated',
+    'provider.left',
+  ],
+  'an item of the catalogue': ['solution.published'],
+  'a need': ['need.published', 'bid-deadline.extended'],
+  'a bid': ['bid.sealed', 'bid.withdrawn'],
+  'an award': ['contract.awarded', 'award.withdrawn'],
+  'a contract': [
+    'contract.signed',
+    'contract.amended',
+    'contract.accepted',
+    'contract.terminated',
+    'contract.replaced',
+  ],
+  'a voucher': ['voucher.reserved', 'voucher.redeemed'],
+  'the payment of a voucher': ['voucher.paid', 'voucher.recovered'],
+  'a count': ['adoption.counted'],
+};
+
+const OWN_MARKET =
+  'needs, bids and awards are the business of the market alone; others begin with the contract';
+const OWN_MONEY = 'what a voucher is worth on its way to the payment concerns nobody but the two who hold it';
+const NO_CONTRACTS = 'this room keeps no contracts';
+const NO_MONEY = 'this room asks nothing of money';
+const NO_CATALOGUE = 'this room asks nothing of the catalogue';
+const NO_MACHINES = 'machines report use, which this room does not take in';
+const NO_PROVIDERS = 'this room keeps no providers';
+const NO_ENTERPRISES = 'this room keeps no enterprises';
+const NO_COUNT = 'what is counted is shown, and nothing is decided by it';
+
+const EACH = {
+  market: (why: string) => ({
+    'need.published': why,
+    'bid-deadline.extended': why,
+    'bid.sealed': why,
+    'bid.withdrawn': why,
+    'contract.awarded': why,
+    'award.withdrawn': why,
+  }),
+  contracts: (why: string) => ({
+    'contract.signed': why,
+    'contract.amended': why,
+    'contract.accepted': why,
+    'contract.terminated': why,
+    'contract.replaced': why,
+  }),
+  money: (why: string) => ({
+    'voucher.reserved': why,
+    'voucher.redeemed': why,
+    'voucher.paid': why,
+    'voucher.recovered': why,
+  }),
+  machines: (why: string) => ({ 'machine-key.registered': why, 'machine-key.revoked': why }),
+};
+
+const UNHEARD: Record<Room, Readonly<Record<string, string>>> = {
+  identity: {
+    'enterprise.certified':
+      'an organisation is there from its registration on; certification gives it no role',
+    'assessment.completed': NO_ENTERPRISES,
+    'provider.suspended': 'its people still sign in: contracts go on, and appeals are filed',
+    'provider.reinstated': 'its people were never shut out',
+    'provider.left': 'its people still sign in: contracts end in order, and appeals are filed',
+    'solution.published': NO_CATALOGUE,
+    'adoption.counted': NO_COUNT,
+    ...EACH.market(OWN_MARKET),
+    ...EACH.contracts(NO_CONTRACTS),
+    ...EACH.money(NO_MONEY),
+  },
+  enterprise: {
+    'provider.admitted': NO_PROVIDERS,
+    'provider.suspended': NO_PROVIDERS,
+    'provider.reinstated': NO_PROVIDERS,
+    'provider.left': NO_PROVIDERS,
+    'solution.published': NO_CATALOGUE,
+    'adoption.counted': NO_COUNT,
+    ...EACH.machines(NO_MACHINES),
+    ...EACH.market(OWN_MARKET),
+    ...EACH.contracts(NO_CONTRACTS),
+    ...EACH.money(NO_MONEY),
+  },
+  provider: {
+    'enterprise.registered': NO_ENTERPRISES,
+    'enterprise.certified': NO_ENTERPRISES,
+    'assessment.completed': NO_ENTERPRISES,
+    'adoption.counted': NO_COUNT,
+    ...EACH.machines(NO_MACHINES),
+    ...EACH.market(OWN_MARKET),
+    ...EACH.contracts(NO_CONTRACTS),
+    ...EACH.money(NO_MONEY),
+  },
+  matching: {
+    'enterprise.registered': 'only certified enterprises publish needs',
+    'adoption.counted': NO_COUNT,
+    ...EACH.machines(NO_MACHINES),
+    ...EACH.money('a contract goes on as signed, whatever is paid for it by others'),
+  },
+  subsidy: {
+    'enterprise.registered': 'a claim of an enterprise that is not certified waits for the certification',
+    'assessment.completed': 'no scheme asks for the maturity',
+    'solution.published': NO_CATALOGUE,
+    'adoption.counted': NO_COUNT,
+    ...EACH.machines(NO_MACHINES),
+    ...EACH.market(OWN_MARKET),
+  },
+  adoption: {
+    'enterprise.registered': 'only certified enterprises count',
+    'assessment.completed': 'the maturity is no use of a platform',
+    'solution.published': NO_CATALOGUE,
+    'contract.terminated': 'what was accepted stays in use, and counts by its use alone',
+    'contract.replaced': 'what was accepted stays in use, and the new contract is told of by its signature',
+    'voucher.reserved': OWN_MONEY,
+    'voucher.redeemed': OWN_MONEY,
+    ...EACH.market(OWN_MARKET),
+  },
+};
+
+/** What nobody hears: kept in the log for those outside, and for rooms to come. */
+const FOR_OUTSIDERS = [
+  'need.published',
+  'bid-deadline.extended',
+  'bid.sealed',
+  'bid.withdrawn',
+  'contract.awarded',
+  'award.withdrawn',
+  'voucher.reserved',
+  'voucher.redeemed',
+  'adoption.counted',
+];
+
+interface Published {
+  readonly name: string;
+  readonly source: string;
+}
+const published: Published[] = Object.values(contracts).flatMap((each) =>
+  typeof each === 'function' && 'type' in each && 'source' in each
+    ? [{ name: nameOf(each.type), source: each.source }]
+    : [],
+);
+const nameByClass = new Map(
+  Object.entries(contracts).flatMap(([name, each]) =>
+    typeof each === 'function' && 'type' in each ? [[name, nameOf(each.type)] as const] : [],
+  ),
+);
+
+function nameOf(type: string): string {
+  return type.replace(/\.v\d+$/, '');
+}
+
+function events(pattern: string, of: RegExp): string[] {
+  const found = globSync(pattern).flatMap((path) => [...readFileSync(path, 'utf8').matchAll(of)]);
+  return found.map(([, name]) => nameByClass.get(name!)!);
+}
+
+/** What the consumers of a room hear; the platform itself keeps memberships and ended sign-ins for every room but their own. */
+function heardBy(room: Room): string[] {
+  const ofAll = room === 'identity' ? [] : ['membership.changed', 'session.ended'];
+  return [...ofAll, ...events(`libs/${room}/src/**/*.consumer.ts`, /@Consumes(?:Batch)?\((\w+)\)/g)];
+}
+
+/** What the copies of a room are declared to be told by. */
+function copiedBy(room: Room): string[] {
+  return events(`libs/${room}/src/copies/copies.ts`, /\.(?:brought|changed)By\(\s*(\w+)/g);
+}
+
+const byOthers = (room: Room) => published.filter(({ source }) => source !== room).map(({ name }) => name);
+
+test('every published event tells of a fact, and each fact is told by events that are published', () => {
+  expect(Object.values(FACTS).flat().toSorted()).toEqual(published.map(({ name }) => name).toSorted());
+});
+
+test.each(ROOMS)('%s hears what its copies are declared to be told by', (room) => {
+  const heard = heardBy(room);
+  expect(copiedBy(room).filter((name) => !heard.includes(name))).toEqual([]);
+});
+
+test.each(['matching', 'subsidy', 'adoption'] as const)('%s declares its copies', (room) => {
+  expect(copiedBy(room)).not.toEqual([]);
+});
+
+test.each(ROOMS)('%s hears each event of others, or somebody has said why not', (room) => {
+  const heard = heardBy(room);
+  const silent = byOthers(room).filter((name) => !heard.includes(name));
+  expect(Object.keys(UNHEARD[room]).toSorted()).toEqual(silent.toSorted());
+});
+
+test.each(ROOMS)('of a fact that %s copies it misses no event without a reason of its own', (room) => {
+  const copied = copiedBy(room);
+  const missed = Object.values(FACTS)
+    .filter((told) => told.some((name) => copied.includes(name)))
+    .flat()
+    .filter((name) => !copied.includes(name) && !heardBy(room).includes(name));
+  const shared = new Set([NO_CONTRACTS, NO_MONEY, NO_PROVIDERS, NO_ENTERPRISES, NO_MACHINES]);
+  expect(missed.filter((name) => shared.has(UNHEARD[room][name] ?? NO_CONTRACTS))).toEqual([]);
+});
+
+test('what nobody hears is listed', () => {
+  const heard = new Set(ROOMS.flatMap(heardBy));
+  const silent = published.map(({ name }) => name).filter((name) => !heard.has(name));
+  expect(silent.toSorted()).toEqual(FOR_OUTSIDERS.toSorted());
+});
