@@ -7,6 +7,7 @@ import { validate } from 'class-validator';
 import { newId } from '#libs/kernel';
 import { CONSUMES, type BatchDelivery, type Consumption, type Delivery } from './consumer.decorators.js';
 import { inBatches } from './batches.js';
+import { databaseAway } from '../data/database-away.js';
 import { tellable } from '../data/driver-errors.js';
 import type { EventMessage } from './message.js';
 import type { EventType } from './outbox.js';
@@ -217,6 +218,7 @@ async function setAside(
 function isWorthRetrying(error: unknown): boolean {
   return (
     error instanceof ConnectionException ||
+    (error instanceof Error && databaseAway(error) !== undefined) ||
     error instanceof DeadlockException ||
     error instanceof LockWaitTimeoutException ||
     // serialization_failure, and the classes "connection exception" and "operator intervention" of SQLSTATE
