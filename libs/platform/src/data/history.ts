@@ -91,7 +91,7 @@ export interface Statement {
 
 /**
  * Changes states by one statement of SQL, where loading the rows would be slow; the same statement writes each change down.
- * This is the only way past the entities: the house test refuses other statements that write a state.
+ * Past the entities there is no other way: the flush does not see what plain SQL writes.
  * @returns what the statement returned, for each row whose state changed or began
  */
 export function moveBySql<R extends object>(
