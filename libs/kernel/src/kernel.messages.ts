@@ -111,6 +111,10 @@ export const kernelMessages: MessageCatalogue = {
     'zh-CN': '名称第 {position} 个字符（{codePoint}）不可用：不能含控制、不可见、排版方向或私用区字符。',
     en: 'Character {position} of the name ({codePoint}) is not allowed: no control, invisible, direction or private-use characters.',
   },
+  PAPER_NUMBER_FORMAT: {
+    'zh-CN': '编号“{number}”不可用：只能由字母、数字和汉字组成。请按原件填写。',
+    en: 'The number "{number}" must be made of Latin letters, digits and Chinese characters. Take it from the paper.',
+  },
   POLICY_PROBLEMS: {
     'zh-CN': '政策参数不完整或有误，应为：{problems}。请一次全部更正。',
     en: 'Settings of the policy are missing or wrong; asked for is {problems}. Correct all of them at once.',

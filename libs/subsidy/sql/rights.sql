@@ -45,7 +45,7 @@ grant select, insert,
               notice_id, assigned_to, assigned_at, version)
    on redemption to :app;
 grant select, insert, delete, update (papers, saved_by, saved_at) on redemption_draft to :app;
-grant select, insert, delete, update (live) on invoice to :app;
+grant select, insert, delete, update (live) on invoice, counted_paper to :app;
 grant select, insert, update (state, decided_by, decided_at, decision_reason, version) on objection to :app;
 
 -- Payment: to whom and how much is never changed.

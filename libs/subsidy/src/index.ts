@@ -12,7 +12,7 @@ import { RuleDecision } from './rule-decision/rule-decision.entity.js';
 import { Notice, NoticeItem, Objection, ObjectionStatement } from './notice/notice.entity.js';
 import { OtherGrant, OtherGrantInvoice, OverlapAnswer } from './overlap/overlap.entity.js';
 import { Reallocation } from './reallocation/reallocation.entity.js';
-import { Invoice, Redemption, RedemptionDraft } from './redemption/redemption.entity.js';
+import { CountedPaper, Invoice, Redemption, RedemptionDraft } from './redemption/redemption.entity.js';
 import { Conflict } from './conflict/conflict.entity.js';
 import { ReviewerDecision, UnevenDecision } from './review/reviewer-decision.entity.js';
 import { Round, Tranche } from './round/round.entity.js';
@@ -68,6 +68,7 @@ export const subsidyEntities = [
   RuleDecision,
   Redemption,
   Invoice,
+  CountedPaper,
   RedemptionDraft,
   ReviewerDecision,
   RedemptionDuty,

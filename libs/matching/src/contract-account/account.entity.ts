@@ -50,7 +50,12 @@ MeterReadingSchema.setClass(MeterReading);
 const ContractPaymentSchema = defineEntity({
   name: 'ContractPayment',
   uniques: [
-    { name: 'contract_payment_reference', properties: ['bankReference'], where: 'refused_at is null' },
+    {
+      name: 'contract_payment_reference',
+      // In whatever width, case and punctuation it is written.
+      expression: `create unique index contract_payment_reference on contract_payment (
+        upper(regexp_replace(normalize(bank_reference, nfkc), '[\\s[:punct:]–—·]', '', 'g'))) where refused_at is null`,
+    },
   ],
   indexes: [{ name: 'contract_payment_of_contract', properties: ['contractId', 'recordedAt'] }],
   checks: [

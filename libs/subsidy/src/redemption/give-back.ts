@@ -3,9 +3,9 @@ import type { Acting } from '#libs/kernel';
 import { changed } from '../history/changed.js';
 import { freeReservations } from '../voucher/reservations.js';
 import { Voucher } from '../voucher/voucher.entity.js';
-import { Invoice, type Redemption } from './redemption.entity.js';
+import { CountedPaper, Invoice, type Redemption } from './redemption.entity.js';
 
-/** Ends a phase whose redemption ended without payment: its reservations are voided, its invoices are free again. */
+/** Ends a phase whose redemption ended without payment: its reservations are voided, its papers are free again. */
 export async function giveBack(
   em: EntityManager,
   redemption: Redemption,
@@ -18,6 +18,7 @@ export async function giveBack(
   voucher.release(by, redemption.phase);
   await freeReservations(em, voucher, redemption.phase);
   await em.nativeUpdate(Invoice, { redemptionId: redemption.id }, { live: false });
+  await em.nativeUpdate(CountedPaper, { redemptionId: redemption.id }, { live: false });
   changed(em, 'VOUCHER', voucher, from, by, at, reason);
 }
 

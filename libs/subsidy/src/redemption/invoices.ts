@@ -1,12 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { DomainError, newId } from '#libs/kernel';
-import type { InvoiceEntry } from '../rules/checklist.rules.js';
+import { DomainError, newId, refusalOf } from '#libs/kernel';
+import type { InvoiceEntry, Papers } from '../rules/checklist.rules.js';
 import { Invoice } from './redemption.entity.js';
 import { fingerprintOf, invoiceIdentity } from '../rules/invoice-number.rules.js';
 
 /**
- * Keeps the invoices if each is free. The index decides: a claim of the same invoice at the same moment is waited for.
- * Whose the other one is stays untold.
+ * Keeps the invoices if each is free; the caller holds the lock of their fingerprints. Whose the other one is stays untold.
  * @throws DomainError INVOICE_USED naming those that back another redemption
  */
 export async function keepInvoices(
@@ -20,7 +19,6 @@ export async function keepInvoices(
     amount_fen: String(invoice.amountFen),
     issued_on: invoice.issuedOn,
   }));
-  await lockFingerprints(em, rows.map(fingerprintOf));
   const funded = await fundedElsewhere(em, rows.map(fingerprintOf));
   if (funded.length > 0) throw new DomainError('INVOICE_USED', { numbers: funded });
   const kept = await em.execute<{ id: string }[]>(
@@ -36,8 +34,15 @@ export async function keepInvoices(
   if (used.length > 0) throw new DomainError('INVOICE_USED', { numbers: used });
 }
 
+/** The fingerprints of the invoices that can be read at all. */
+export function fingerprintsOf({ invoices }: Papers): string[] {
+  return invoices
+    .filter((invoice) => !refusalOf(() => invoiceIdentity(invoice)))
+    .map((invoice) => fingerprintOf(invoiceIdentity(invoice)));
+}
+
 /**
- * Lets declarations of other funds and redemptions that name the same invoice come one after the other, until the
+ * Lets declarations of other funds and redemptions that name the same paper come one after the other, until the
  * transaction ends.
  */
 export async function lockFingerprints(em: EntityManager, fingerprints: readonly string[]): Promise<void> {

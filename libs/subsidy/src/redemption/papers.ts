@@ -1,11 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { dayOf, refusalOf, sum } from '#libs/kernel';
+import { dayOf, sum } from '#libs/kernel';
 import { EnterpriseCopy, ProviderCopy, ContractCopy } from '../copies/copies.entity.js';
 import { rulesOfVersion } from '../scheme/rules-of-version.js';
 import type { Voucher } from '../voucher/voucher.entity.js';
 import type { Papers, RedemptionFacts } from '../rules/checklist.rules.js';
-import { fingerprintOf, invoiceIdentity } from '../rules/invoice-number.rules.js';
-import { usedInvoices } from './invoices.js';
+import { digestOf } from '../rules/paper-identity.rules.js';
+import { usedPapers } from './counted-papers.js';
+import { fingerprintsOf, usedInvoices } from './invoices.js';
 import { phaseOf, type PhaseShare } from './phase.js';
 import type { StoredPapers } from './redemption.entity.js';
 
@@ -33,22 +34,16 @@ export async function factsFor(
     minimumPaidShare: rules.minimumPaidShare.value,
     today: dayOf(now),
     usedInvoices: await usedInvoices(em, fingerprintsOf(papers), { voucherId: voucher.id, phase }),
+    usedPapers: await usedPapers(em, papers, { voucherId: voucher.id, phase }),
   };
-}
-
-/** The fingerprints of the invoices that can be read at all. */
-function fingerprintsOf({ invoices }: Papers): string[] {
-  return invoices
-    .filter((invoice) => !refusalOf(() => invoiceIdentity(invoice)))
-    .map((invoice) => fingerprintOf(invoiceIdentity(invoice)));
 }
 
 /** Complete papers as they are kept with the file. */
 export function storedPapers(papers: Papers): StoredPapers {
   return {
     paidFen: sum(papers.payments.map(({ amountFen }) => amountFen)),
-    acceptanceReportHash: papers.acceptanceReportHash?.toLowerCase() ?? '',
-    documents: (papers.documents ?? []).map(({ kind, hash }) => ({ kind, hash: hash.toLowerCase() })),
+    acceptanceReportHash: digestOf(papers.acceptanceReportHash ?? ''),
+    documents: (papers.documents ?? []).map(({ kind, hash }) => ({ kind, hash: digestOf(hash) })),
     payments: papers.payments.map((payment) => ({
       bankReference: payment.bankReference,
       amountFen: String(payment.amountFen),

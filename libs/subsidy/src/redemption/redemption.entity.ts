@@ -215,6 +215,21 @@ const InvoiceSchema = defineEntity({
 export class Invoice extends InvoiceSchema.class {}
 InvoiceSchema.setClass(Invoice);
 
+const CountedPaperSchema = defineEntity({
+  name: 'CountedPaper',
+  properties: {
+    id: p.uuid().primary(),
+    redemptionId: p.uuid(),
+    kind: p.text(),
+    identity: p.text(),
+    /** False once its redemption was rejected: then it may back another. */
+    live: p.boolean(),
+  },
+});
+/** Any other paper that backs a redemption; once in the province. */
+export class CountedPaper extends CountedPaperSchema.class {}
+CountedPaperSchema.setClass(CountedPaper);
+
 const RedemptionDraftSchema = defineEntity({
   name: 'RedemptionDraft',
   properties: {

@@ -11,9 +11,10 @@ import { invoiceIdentity } from '../rules/invoice-number.rules.js';
 import { TaxInvoices } from '../tax-register/tax-invoices.js';
 import { assertDuty } from './files.js';
 import { reviewAgain } from './give-back.js';
-import { keepInvoices, registeredNumber } from './invoices.js';
+import { keepPapers } from './counted-papers.js';
+import { registeredNumber } from './invoices.js';
 import { factsFor, plainPapers, storedPapers } from './papers.js';
-import { Invoice, Redemption, RedemptionDraft } from './redemption.entity.js';
+import { CountedPaper, Invoice, Redemption, RedemptionDraft } from './redemption.entity.js';
 import { redemptionViews } from './redemption.queries.js';
 import type { ChecklistView, DraftView, RedemptionView } from './redemption.views.js';
 import { changed } from '../history/changed.js';
@@ -40,7 +41,8 @@ export class RedemptionService {
    * Asks for a phase of a voucher to be paid. A file that was returned is sent again by the same operation, and may be
    * after the window has closed: its place in the order is that of its first submission.
    * @throws DomainError NOT_FOUND, REDEEM_WINDOW, REDEMPTION_EXISTS, VOUCHER_NOT_RESERVED, PHASE_UNKNOWN,
-   * PHASE_WITHOUT_GRANT,   * REDEMPTION_INCOMPLETE or the code of the one problem of the checklist, INVOICE_USED, INVOICE_VOIDED, TAX_REGISTER_SILENT
+   * PHASE_WITHOUT_GRANT, REDEMPTION_INCOMPLETE or the code of the one problem of the checklist, what keeping papers
+   * throws, INVOICE_VOIDED, TAX_REGISTER_SILENT
    */
   submit(input: PapersOfPhase, key: string, by: Actor): Promise<RedemptionView> {
     const phase = input.phase ?? 1;
@@ -83,7 +85,7 @@ export class RedemptionService {
       changed(em, 'REDEMPTION', redemption, null, acting, now);
       await keepRuleDecision(em, voucher, redemption.id, input, facts, now);
       await em.flush();
-      await keepInvoices(em, redemption.id, input.invoices);
+      await keepPapers(em, redemption.id, input);
       await em.nativeDelete(RedemptionDraft, { voucherId: voucher.id, phase });
       return (await redemptionViews(em, [redemption]))[0]!;
     });
@@ -174,10 +176,11 @@ export class RedemptionService {
     const from = file.state;
     file.submitAgain(papers, acting);
     await em.nativeDelete(Invoice, { redemptionId: file.id });
+    await em.nativeDelete(CountedPaper, { redemptionId: file.id });
     changed(em, 'REDEMPTION', file, from, acting, now, reason);
     await reviewAgain(em, file, acting, now, reason);
     await em.flush();
-    await keepInvoices(em, file.id, input.invoices);
+    await keepPapers(em, file.id, input);
     await em.nativeDelete(RedemptionDraft, { voucherId: file.voucherId, phase: file.phase });
     return (await redemptionViews(em, [file]))[0]!;
   }

@@ -12,6 +12,7 @@ const facts: RedemptionFacts = {
   minimumPaidShare: 9000,
   today: '2020-10-10',
   usedInvoices: new Set(['4400201130-99999999']),
+  usedPapers: new Set(['PAYMENT_PROOF:B9', `ACCEPTANCE_REPORT:${'c'.repeat(64)}`]),
 };
 const invoice = {
   number: '12345678',
@@ -79,6 +80,9 @@ describe('the checklist', () => {
     [{ payments: [{ ...payment, amountFen: 89_999n }] }, ['PAID_SHARE']],
     [{ payments: [{ ...payment, amountFen: 90_000n }] }, []],
     [{ payments: [{ ...payment, amountFen: 100_001n }] }, ['PAID_TOO_MUCH']],
+    [{ payments: [{ ...payment, bankReference: ' ｂ－9' }] }, ['PAYMENT_USED']],
+    [{ payments: [{ ...payment, bankReference: '—' }] }, ['PAPER_NUMBER_FORMAT']],
+    [{ acceptanceReportHash: 'C'.repeat(64) }, ['ACCEPTANCE_REPORT_USED']],
     [{ acceptanceReportHash: '' }, ['ACCEPTANCE_REPORT']],
     [{ acceptanceReportHash: 'none' }, ['ACCEPTANCE_REPORT_HASH']],
   ];

@@ -1,6 +1,7 @@
 import {
   DomainError,
   nameKeyOf,
+  paperNumberOf,
   reaches,
   refusalOf,
   shareOf,
@@ -12,6 +13,7 @@ import {
   type LocalDate,
 } from '#libs/kernel';
 import { fingerprintOf, invoiceIdentity, yearFits, type InvoiceIdentity } from './invoice-number.rules.js';
+import { digestOf, printOf, SHA_256 } from './paper-identity.rules.js';
 
 export interface InvoiceEntry {
   readonly number: string;
@@ -55,6 +57,8 @@ export interface RedemptionFacts {
   readonly today: LocalDate;
   /** Of the invoices given, the fingerprints that back another redemption or another fund; whose stays untold. */
   readonly usedInvoices: ReadonlySet<string>;
+  /** Of the other papers given, the prints of those that back another redemption. */
+  readonly usedPapers: ReadonlySet<string>;
 }
 
 export interface Problem {
@@ -74,7 +78,6 @@ export interface ChecklistItem {
 
 /** The papers that every file rests on, whatever else the scheme asks for. */
 const ALWAYS = ['INVOICE', 'PAYMENT_PROOF'];
-const SHA_256 = /^[0-9a-f]{64}$/i;
 
 const CHECKS: Readonly<Record<string, (papers: Papers, facts: RedemptionFacts) => Problem[]>> = {
   INVOICE: invoiceProblems,
@@ -88,7 +91,7 @@ const CHECKS: Readonly<Record<string, (papers: Papers, facts: RedemptionFacts) =
 export function checklist(papers: Papers, facts: RedemptionFacts): ChecklistItem[] {
   const items = [...new Set([...ALWAYS, ...facts.requiredDocuments])];
   return items.map((item) => {
-    const problems = (CHECKS[item] ?? ((given: Papers) => documentProblems(item, given)))(papers, facts);
+    const problems = (CHECKS[item] ?? ((given: Papers) => documentProblems(item, given, facts)))(papers, facts);
     const missing = problems.length > 0 && problems.every((problem) => problem.missing);
     return { item, status: problems.length === 0 ? 'PRESENT' : missing ? 'MISSING' : 'WRONG', problems };
   });
@@ -105,6 +108,20 @@ export function assertComplete(items: readonly ChecklistItem[]): void {
   const codes = [...new Set(problems.map(({ code }) => code))];
   if (codes.length === 1 && !first.missing) throw new DomainError(first.code, first.params);
   throw new DomainError('REDEMPTION_INCOMPLETE', { missing: codes });
+}
+
+/**
+ * Lets papers pass none of which backs another redemption.
+ * @throws DomainError PAYMENT_USED, ACCEPTANCE_REPORT_USED, DOCUMENT_USED
+ */
+export function assertUnused(papers: Papers, used: ReadonlySet<string>): void {
+  const kinds = (papers.documents ?? []).map(({ kind }) => kind);
+  const [first] = [
+    ...paymentsUsed(papers, used),
+    ...reportUsed(papers, used),
+    ...kinds.flatMap((kind) => documentUsed(kind, papers, used)),
+  ];
+  if (first) throw new DomainError(first.code, first.params);
 }
 
 function found(
@@ -168,9 +185,13 @@ function paymentProblems({ payments }: Papers, facts: RedemptionFacts): Problem[
   if (payments.length === 0) return found([[true, 'PAYMENTS']]);
   const { enterpriseName, providerName, today, contractSignedOn, phaseFen, minimumPaidShare } = facts;
   const paidFen = sum(payments.map(({ amountFen }) => amountFen));
-  const references = payments.map(({ bankReference }) => nameKeyOf(bankReference));
-  const twice = payments.filter((_, i) => references.indexOf(references[i]!) !== i);
-  return found([
+  const refused = payments.flatMap(({ bankReference }) => refusalOf(() => paperNumberOf(bankReference)) ?? []);
+  const serials = payments.map(({ bankReference }) => serialOf(bankReference));
+  const twice = payments.filter((_, i) => serials[i] !== null && serials.indexOf(serials[i]!) !== i);
+  return [
+    ...refused.map(({ code, params }) => ({ code, params, missing: false })),
+    ...paymentsUsed({ payments }, facts.usedPapers),
+    ...found([
     [payments.some(({ payerName }) => !stated(payerName)), 'PAYER_NOT_STATED'],
     [payments.some(({ payeeName }) => !stated(payeeName)), 'PAYEE_NOT_STATED'],
     [payments.some(({ payerName }) => other(payerName, enterpriseName)), 'PAYER_IS_NOT_THE_ENTERPRISE'],
@@ -198,24 +219,57 @@ function paymentProblems({ payments }: Papers, facts: RedemptionFacts): Problem[
       },
     ],
     [paidFen > phaseFen, 'PAID_TOO_MUCH', { paid: yuan(paidFen), contract: yuan(phaseFen) }],
-  ]);
+  ])];
 }
 
-function reportProblems({ acceptanceReportHash }: Papers, { contractAccepted }: RedemptionFacts): Problem[] {
-  const given = acceptanceReportHash?.trim() ?? '';
-  return found([
-    [given === '', 'ACCEPTANCE_REPORT'],
-    [given !== '' && !SHA_256.test(given), 'ACCEPTANCE_REPORT_HASH'],
-    [!contractAccepted, 'CONTRACT_NOT_ACCEPTED'],
-  ]);
+/** Null for what is no number. */
+function serialOf(bankReference: string): string | null {
+  return refusalOf(() => paperNumberOf(bankReference)) ? null : paperNumberOf(bankReference);
 }
 
-function documentProblems(item: string, { documents }: Papers): Problem[] {
-  const given = documents?.find(({ kind }) => kind === item);
-  return found([
-    [!given, 'DOCUMENT_MISSING', { document: item }],
-    [given !== undefined && !SHA_256.test(given.hash), 'DOCUMENT_HASH', { document: item }],
-  ]);
+function paymentsUsed({ payments }: Pick<Papers, 'payments'>, used: ReadonlySet<string>): Problem[] {
+  const references = payments
+    .map(({ bankReference }) => bankReference)
+    .filter((reference) => {
+      const identity = serialOf(reference);
+      return identity !== null && used.has(printOf({ kind: 'PAYMENT_PROOF', identity }));
+    });
+  return found([[references.length > 0, 'PAYMENT_USED', { references }]]);
+}
+
+function reportProblems(papers: Papers, { contractAccepted, usedPapers }: RedemptionFacts): Problem[] {
+  const given = papers.acceptanceReportHash?.trim() ?? '';
+  return [
+    ...found([
+      [given === '', 'ACCEPTANCE_REPORT'],
+      [given !== '' && !SHA_256.test(given), 'ACCEPTANCE_REPORT_HASH'],
+      [!contractAccepted, 'CONTRACT_NOT_ACCEPTED'],
+    ]),
+    ...reportUsed(papers, usedPapers),
+  ];
+}
+
+function reportUsed({ acceptanceReportHash }: Papers, used: ReadonlySet<string>): Problem[] {
+  const identity = digestOf(acceptanceReportHash ?? '');
+  return found([[used.has(printOf({ kind: 'ACCEPTANCE_REPORT', identity })), 'ACCEPTANCE_REPORT_USED']]);
+}
+
+function documentProblems(item: string, papers: Papers, { usedPapers }: RedemptionFacts): Problem[] {
+  const given = papers.documents?.find(({ kind }) => kind === item);
+  return [
+    ...found([
+      [!given, 'DOCUMENT_MISSING', { document: item }],
+      [given !== undefined && !SHA_256.test(given.hash), 'DOCUMENT_HASH', { document: item }],
+    ]),
+    ...documentUsed(item, papers, usedPapers),
+  ];
+}
+
+function documentUsed(item: string, { documents }: Papers, used: ReadonlySet<string>): Problem[] {
+  const taken = documents?.some(
+    ({ kind, hash }) => kind === item && used.has(printOf({ kind, identity: digestOf(hash) })),
+  );
+  return found([[taken === true, 'DOCUMENT_USED', { document: item }]]);
 }
 
 function stated(name: string | null | undefined): name is string {

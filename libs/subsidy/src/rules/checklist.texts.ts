@@ -57,6 +57,10 @@ export const checklistProblems: MessageCatalogue = {
     'zh-CN': '同一银行流水号重复：{references}。',
     en: 'These references of the bank are given twice: {references}.',
   },
+  PAYMENT_USED: {
+    'zh-CN': '银行流水号已用于其他兑现申请：{references}。一笔付款只能证明一次；请核对，或列明本次的付款。',
+    en: 'These transfers prove another redemption already: {references}. A transfer counts once; check it, or list the payments of this one.',
+  },
   PAYMENT_IN_FUTURE: {
     'zh-CN': '付款日期晚于今天（{today}）。',
     en: 'A payment is dated after today ({today}).',
@@ -81,6 +85,14 @@ export const checklistProblems: MessageCatalogue = {
   CONTRACT_NOT_ACCEPTED: {
     'zh-CN': '合同尚未验收；请先在平台完成全部里程碑的验收。',
     en: 'The contract is not accepted yet; accept its milestones on the platform first.',
+  },
+  ACCEPTANCE_REPORT_USED: {
+    'zh-CN': '该验收报告已用于其他兑现申请。请提交本次（本期）的验收报告。',
+    en: 'This acceptance report backs another redemption already. Hand in the report of this contract and phase.',
+  },
+  DOCUMENT_USED: {
+    'zh-CN': '材料 {document} 已用于其他兑现申请。请提交本次的材料。',
+    en: 'The paper {document} backs another redemption already. Hand in the one of this redemption.',
   },
   DOCUMENT_MISSING: { 'zh-CN': '缺少材料：{document}。', en: 'A paper is missing: {document}.' },
   DOCUMENT_HASH: {

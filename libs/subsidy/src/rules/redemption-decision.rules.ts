@@ -28,6 +28,8 @@ export interface RedemptionDecisionFacts {
   readonly phaseFen: string;
   readonly today: LocalDate;
   readonly usedInvoices: readonly string[];
+  /** Missing in what was decided while invoices alone counted once. */
+  readonly usedPapers?: readonly string[];
 }
 
 export interface RedemptionDecisionResult {
@@ -68,6 +70,7 @@ export function redemptionFactsOf(
     phaseFen: String(facts.phaseFen),
     today,
     usedInvoices: [...facts.usedInvoices].toSorted(),
+    usedPapers: [...facts.usedPapers].toSorted(),
   };
 }
 
@@ -85,6 +88,7 @@ export function decideRedemption(
     ...facts,
     phaseFen: BigInt(facts.phaseFen),
     usedInvoices: new Set(facts.usedInvoices),
+    usedPapers: new Set(facts.usedPapers ?? []),
     requiredDocuments: rules.requiredDocuments.value,
     minimumPaidShare: rules.minimumPaidShare.value,
   });

@@ -117,6 +117,24 @@ describe('the checklist', () => {
     expect(JSON.stringify(mine)).not.toContain(one.voucherId);
   });
 
+  test('a report and a transfer back one file, in whatever spelling', async () => {
+    const [one, two] = [await redeemable(), await redeemable()];
+    const report = 'AbC'.padEnd(64, '0');
+    await submitted(one, papers(one.voucherId, { reference: 'GZ-1', report }));
+    const check = (wish: { reference?: string; report?: string }) =>
+      done(two.signatory.query(CHECK, { input: papers(two.voucherId, wish) }));
+    const { redemptionChecklist } = await check({ reference: ' ｇｚ１', report: report.toUpperCase() });
+    expect(redemptionChecklist.items.flatMap(({ problems }) => problems.map(({ code }) => code))).toEqual([
+      'PAYMENT_USED',
+      'ACCEPTANCE_REPORT_USED',
+    ]);
+    const again = await two.signatory.query(DO.submit, {
+      input: papers(two.voucherId, { report: report.toLowerCase() }),
+      key: newId(),
+    });
+    expect(again.errors?.[0]?.extensions.code).toBe('ACCEPTANCE_REPORT_USED');
+  });
+
   test('the same number under another code is another invoice', async () => {
     const [one, two] = [await redeemable(), await redeemable()];
     await submitted(one, papers(one.voucherId, { number: '55500002' }));
@@ -164,6 +182,29 @@ describe('at the same moment', () => {
       const loser = answers.find(({ errors }) => errors);
       expect(loser?.errors?.[0]?.extensions.params).toEqual({ numbers: [number] });
     }
+  });
+
+  test('of a hundred files from two cities that show one transfer, in whatever spelling, one counts', async () => {
+    const tranches = ['440600', '440100'].map((cityCode) => ({ cityCode, amountFen: '5000000000' }));
+    const roundId = await aRound(service, { tranches });
+    const all = [];
+    for (let n = 0; n < 100; n++)
+      all.push(await aRedeemable(service, roundId, n % 2 ? { city: '440100' } : {}));
+    await service.moveClock(IN_REDEEM_WINDOW);
+    const spellings = ['HQ2020-0001', 'hq2020 0001', 'ＨＱ２０２０－０００１', 'hq 2020/0001'];
+    const answers = await Promise.all(
+      all.map(({ signatory, voucherId }, n) =>
+        signatory.query(DO.submit, {
+          input: papers(voucherId, { reference: spellings[n % 4]! }),
+          key: newId(),
+        }),
+      ),
+    );
+    const codes = answers.map(({ errors }) => errors?.[0]?.extensions.code ?? 'OK');
+    expect(codes.toSorted()).toEqual(['OK', ...Array.from({ length: 99 }, () => 'PAYMENT_USED')]);
+    expect(answers.find(({ errors }) => errors)?.errors?.[0]?.extensions.params).toEqual({
+      references: [expect.stringMatching(/^[hＨH]/u)],
+    });
   });
 
   test('of fifty submissions of one voucher one wins, the rest get the same code', async () => {

@@ -220,6 +220,8 @@ export interface PapersWish {
   readonly number?: string;
   readonly code?: string | null;
   readonly phase?: number;
+  readonly reference?: string;
+  readonly report?: string;
 }
 
 /** Complete papers for a contract of ¥243,333.34, or for what the test says was paid. */
@@ -234,14 +236,14 @@ export function papers(voucherId: string, wish: PapersWish = {}) {
     invoices: [{ number, code, amountFen: wish.invoicedFen ?? paidFen, issuedOn: '2020-10-05' }],
     payments: [
       {
-        bankReference: `B${invoices}`,
+        bankReference: wish.reference ?? `B${invoices}`,
         amountFen: paidFen,
         paidOn: '2020-10-06',
         payerName: PAYER,
         payeeName: PAYEE,
       },
     ],
-    acceptanceReportHash: 'b'.repeat(64),
+    acceptanceReportHash: wish.report ?? String(invoices).padStart(64, 'b'),
   };
 }
 
