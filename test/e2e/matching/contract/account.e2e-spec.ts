@@ -163,9 +163,12 @@ describe("the enterprise's own share", () => {
 
   test('is recorded once per transfer, also for two contracts at the same moment, and never above the total', async () => {
     const [one, two] = [await world.aContract(), await world.aContract()];
-    const bankReference = newId();
+    const reference = newId();
     const same = await Promise.all(
-      [one, two].map(({ buyer, contract }) => pay(buyer, contract.id, '1', { bankReference })),
+      [
+        { ...one, bankReference: reference },
+        { ...two, bankReference: `　${reference.replaceAll('-', '').toUpperCase()}` },
+      ].map(({ buyer, contract, bankReference }) => pay(buyer, contract.id, '1', { bankReference })),
     );
     expect(same.map(codeOf).filter(Boolean)).toEqual(['PAYMENT_RECORDED']);
     const many = await Promise.all([1, 2, 3, 4].map(() => pay(one.buyer, one.contract.id, '5000000')));

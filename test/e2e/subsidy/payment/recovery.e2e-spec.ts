@@ -168,7 +168,13 @@ describe('a case', () => {
     const { id } = await aCase(await aRound(service));
     await act(decider, 'decide', { id, amountFen: '7300000' });
     const input = await receipt(id, '100');
-    const codes = await Promise.all(Array.from({ length: 30 }, () => codeOf(finance, 'receive', input)));
+    const codes = await Promise.all(
+      Array.from({ length: 30 }, (_, n) => {
+        const { bankReference } = input.input;
+        const spelling = n % 2 ? bankReference.toUpperCase().replaceAll('-', ' ') : bankReference;
+        return codeOf(finance, 'receive', { input: { ...input.input, bankReference: spelling } });
+      }),
+    );
     expect(codes.filter((code) => code === undefined)).toHaveLength(1);
     expect(new Set(codes)).toEqual(new Set([undefined, 'RECEIPT_BOOKED']));
   });
