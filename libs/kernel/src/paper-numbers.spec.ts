@@ -7,7 +7,6 @@ test.each([
   ['0001', '0001'],
 ])('the number %s is %s', (given, number) => expect(paperNumberOf(given)).toBe(number));
 
-test.each(['—', ' ', 'НQ1', 'Ω1'])(
-  'the number %j is none',
-  (given) => expect(() => paperNumberOf(given)).toThrow('PAPER_NUMBER_FORMAT'),
+test.each(['—', ' ', 'НQ1', 'Ω1'])('the number %j is none', (given) =>
+  expect(() => paperNumberOf(given)).toThrow('PAPER_NUMBER_FORMAT'),
 );

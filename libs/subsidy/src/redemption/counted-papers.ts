@@ -33,11 +33,7 @@ export async function keepPapers(em: EntityManager, redemptionId: string, papers
 }
 
 /** Which of these papers back another file now. */
-export async function usedPapers(
-  em: EntityManager,
-  papers: Papers,
-  own: Own,
-): Promise<ReadonlySet<string>> {
+export async function usedPapers(em: EntityManager, papers: Papers, own: Own): Promise<ReadonlySet<string>> {
   const rows = await em.execute<PaperIdentity[]>(
     `select kind, identity from counted_paper join redemption on redemption.id = counted_paper.redemption_id
       where counted_paper.live

@@ -91,7 +91,10 @@ const CHECKS: Readonly<Record<string, (papers: Papers, facts: RedemptionFacts) =
 export function checklist(papers: Papers, facts: RedemptionFacts): ChecklistItem[] {
   const items = [...new Set([...ALWAYS, ...facts.requiredDocuments])];
   return items.map((item) => {
-    const problems = (CHECKS[item] ?? ((given: Papers) => documentProblems(item, given, facts)))(papers, facts);
+    const problems = (CHECKS[item] ?? ((given: Papers) => documentProblems(item, given, facts)))(
+      papers,
+      facts,
+    );
     const missing = problems.length > 0 && problems.every((problem) => problem.missing);
     return { item, status: problems.length === 0 ? 'PRESENT' : missing ? 'MISSING' : 'WRONG', problems };
   });
@@ -185,41 +188,44 @@ function paymentProblems({ payments }: Papers, facts: RedemptionFacts): Problem[
   if (payments.length === 0) return found([[true, 'PAYMENTS']]);
   const { enterpriseName, providerName, today, contractSignedOn, phaseFen, minimumPaidShare } = facts;
   const paidFen = sum(payments.map(({ amountFen }) => amountFen));
-  const refused = payments.flatMap(({ bankReference }) => refusalOf(() => paperNumberOf(bankReference)) ?? []);
+  const refused = payments.flatMap(
+    ({ bankReference }) => refusalOf(() => paperNumberOf(bankReference)) ?? [],
+  );
   const serials = payments.map(({ bankReference }) => serialOf(bankReference));
   const twice = payments.filter((_, i) => serials[i] !== null && serials.indexOf(serials[i]!) !== i);
   return [
     ...refused.map(({ code, params }) => ({ code, params, missing: false })),
     ...paymentsUsed({ payments }, facts.usedPapers),
     ...found([
-    [payments.some(({ payerName }) => !stated(payerName)), 'PAYER_NOT_STATED'],
-    [payments.some(({ payeeName }) => !stated(payeeName)), 'PAYEE_NOT_STATED'],
-    [payments.some(({ payerName }) => other(payerName, enterpriseName)), 'PAYER_IS_NOT_THE_ENTERPRISE'],
-    [payments.some(({ payeeName }) => other(payeeName, providerName)), 'PAYEE_IS_NOT_THE_PROVIDER'],
-    [payments.some(({ amountFen }) => amountFen <= 0n), 'PAYMENT_AMOUNT'],
-    [
-      twice.length > 0,
-      'PAYMENT_TWICE',
-      { references: twice.map(({ bankReference }) => bankReference.slice(0, 60)) },
-    ],
-    [payments.some(({ paidOn }) => paidOn > today), 'PAYMENT_IN_FUTURE', { today }],
-    [
-      payments.some(({ paidOn }) => paidOn < contractSignedOn),
-      'PAYMENT_BEFORE_CONTRACT',
-      { signedOn: contractSignedOn },
-    ],
-    [
-      !reaches(paidFen, phaseFen, minimumPaidShare),
-      'PAID_SHARE',
-      {
-        paid: yuan(paidFen),
-        needed: yuan(leastOf(phaseFen, minimumPaidShare)),
-        contract: yuan(phaseFen),
-        percent: String(minimumPaidShare / 100),
-      },
-    ],
-    [paidFen > phaseFen, 'PAID_TOO_MUCH', { paid: yuan(paidFen), contract: yuan(phaseFen) }],
-  ])];
+      [payments.some(({ payerName }) => !stated(payerName)), 'PAYER_NOT_STATED'],
+      [payments.some(({ payeeName }) => !stated(payeeName)), 'PAYEE_NOT_STATED'],
+      [payments.some(({ payerName }) => other(payerName, enterpriseName)), 'PAYER_IS_NOT_THE_ENTERPRISE'],
+      [payments.some(({ payeeName }) => other(payeeName, providerName)), 'PAYEE_IS_NOT_THE_PROVIDER'],
+      [payments.some(({ amountFen }) => amountFen <= 0n), 'PAYMENT_AMOUNT'],
+      [
+        twice.length > 0,
+        'PAYMENT_TWICE',
+        { references: twice.map(({ bankReference }) => bankReference.slice(0, 60)) },
+      ],
+      [payments.some(({ paidOn }) => paidOn > today), 'PAYMENT_IN_FUTURE', { today }],
+      [
+        payments.some(({ paidOn }) => paidOn < contractSignedOn),
+        'PAYMENT_BEFORE_CONTRACT',
+        { signedOn: contractSignedOn },
+      ],
+      [
+        !reaches(paidFen, phaseFen, minimumPaidShare),
+        'PAID_SHARE',
+        {
+          paid: yuan(paidFen),
+          needed: yuan(leastOf(phaseFen, minimumPaidShare)),
+          contract: yuan(phaseFen),
+          percent: String(minimumPaidShare / 100),
+        },
+      ],
+      [paidFen > phaseFen, 'PAID_TOO_MUCH', { paid: yuan(paidFen), contract: yuan(phaseFen) }],
+    ]),
+  ];
 }
 
 /** Null for what is no number. */
