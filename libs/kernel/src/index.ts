@@ -11,7 +11,6 @@ export * from './money.js';
 export * from './moves.js';
 export * from './names.js';
 export * from './nouns.js';
-export * from './paper-numbers.js';
 export * from './privileges.js';
 export * from './refusals.js';
 export * from './roles.js';

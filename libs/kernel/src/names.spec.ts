@@ -1,5 +1,5 @@
 import { DomainError } from './errors.js';
-import { nameKeyOf, parseName, sameName } from './names.js';
+import { nameKeyOf, paperNumberOf, parseName, sameName } from './names.js';
 
 function refusal(text: string): DomainError | undefined {
   try {
@@ -50,3 +50,14 @@ describe('names', () => {
   test('width, case and white space do not matter in search', () =>
     expect(nameKeyOf('ＡＢＣ 演示（佛山）')).toBe(nameKeyOf('abc演示(佛山)')));
 });
+
+test.each([
+  ['hq-2020/0001', 'HQ20200001'],
+  ['ＨＱ－２０２０　０００１', 'HQ20200001'],
+  ['粤银 0001号', '粤银0001号'],
+  ['0001', '0001'],
+])('the number %s is %s', (given, number) => expect(paperNumberOf(given)).toBe(number));
+
+test.each(['—', ' ', 'НQ1', 'Ω1'])('the number %j is none', (given) =>
+  expect(() => paperNumberOf(given)).toThrow('PAPER_NUMBER_FORMAT'),
+);
