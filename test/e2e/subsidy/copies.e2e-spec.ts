@@ -8,10 +8,14 @@ import { newId } from '#libs/kernel';
 import { aService, type TestService } from '../../support/a-service.js';
 import { aCrowd } from '../../support/world/subsidy/crowd.js';
 import {
+  accepted,
   aRound,
   claim,
+  DO,
   done,
   expectWholeLedger,
+  IN_REDEEM_WINDOW,
+  papers,
   type SignedUp,
 } from '../../support/world/subsidy/subsidy.js';
 
@@ -22,7 +26,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await service?.stop();
 });
-beforeEach(() => service.moveClock(new Date('2020-09-28T10:00:00+08:00')));
+const IN_CLAIM_WINDOW = new Date('2020-09-28T10:00:00+08:00');
+beforeEach(() => service.moveClock(IN_CLAIM_WINDOW));
 afterEach(() => expectWholeLedger(service));
 
 const at = (hour: number) => `2020-09-28T0${hour}:00:00.000Z`;
@@ -75,10 +80,11 @@ function amended({ contractId, enterpriseId, providerId }: SignedUp, version: nu
 
 async function voucherOf({ contractId }: SignedUp) {
   const [voucher] = await service.sql<{
+    id: string;
     state: string;
     amount_fen: string;
     phases: { contractFen: string; grantFen: string; state: string }[];
-  }>('select state, amount_fen, phases from subsidy.voucher where contract_id = $1', [contractId]);
+  }>('select id, state, amount_fen, phases from subsidy.voucher where contract_id = $1', [contractId]);
   return voucher!;
 }
 
@@ -106,6 +112,31 @@ test('the voucher follows a contract that shrinks, and what it gives back goes t
     ],
   });
   expect(await voucherOf(waits)).toMatchObject({ state: 'RESERVED', amount_fen: '1200000' });
+});
+
+test('honest papers of an amended contract redeem, for what it costs now and never for more than was held', async () => {
+  for (const [amountFen, grantFen, otherFen] of [
+    ['12000000', '3600000', '16000000'],
+    ['17600000', '4800000', '15000000'],
+  ] as const) {
+    await service.moveClock(IN_CLAIM_WINDOW);
+    const roundId = await aRound(service);
+    const [one] = await aCrowd(service, 1, () => ({ amountFen: '16000000' }));
+    await done(claim(roundId, one!));
+    await amended(one!, 2, [amountFen]);
+    await accepted(service, one!);
+    await service.moveClock(IN_REDEEM_WINDOW);
+    const { id } = await voucherOf(one!);
+    const submit = (paidFen: string) =>
+      one!.signatory.query(DO.submit, { input: papers(id, { paidFen }), key: newId() });
+    expect((await submit(otherFen)).errors?.[0]?.extensions.code).toBe('REDEMPTION_INCOMPLETE');
+    await done(submit(amountFen));
+    const files = await service.sql(
+      'select amount_fen, contract_fen from subsidy.redemption where voucher_id = $1',
+      [id],
+    );
+    expect(files).toEqual([{ amount_fen: grantFen, contract_fen: amountFen }]);
+  }
 });
 
 test('it never grows, and an older amendment that comes late changes nothing', async () => {

@@ -114,7 +114,7 @@ export class ChangesService {
     });
   }
 
-  /** Puts an amendment in force that both have signed. @throws DomainError DELIVERED_CHANGED */
+  /** Puts an amendment in force that both have signed. @throws DomainError DELIVERED_CHANGED, BEYOND_AWARD */
   async amend(
     em: EntityManager,
     contract: Contract,
@@ -127,6 +127,7 @@ export class ChangesService {
     // Since it was proposed, more may have been delivered.
     const before = termsOf((await currentOf(em, contract)).document);
     assertDeliveredStays(before, terms, await deliveredOf(em, contract.id));
+    if (terms.totalFen > before.totalFen) await this.assertAwarded(em, contract, terms.totalFen);
     contract.follow(version, terms.totalFen);
     await applyTerms(em, terms, true);
     const reason = version.reason ?? '';
@@ -138,10 +139,11 @@ export class ChangesService {
   }
 
   /**
-   * A contract is bound by the competition that led to it: what is larger than that allows has to be called for anew.
+   * A contract is bound by the competition that led to it: what is larger than that allows has to be called for anew. Asked
+   * when a text is proposed, and again when it comes in force, since it may have waited for long.
    * @throws DomainError BEYOND_AWARD
    */
-  private async assertAwarded(em: EntityManager, contract: Contract, totalFen: Fen): Promise<void> {
+  async assertAwarded(em: EntityManager, contract: Contract, totalFen: Fen): Promise<void> {
     const need = await em.findOneOrFail(Need, contract.needId);
     const rules = rulesAt(need.publishedAt);
     const direct = await em.count(DirectPurchase, { needId: need.id });

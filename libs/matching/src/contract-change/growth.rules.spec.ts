@@ -27,6 +27,12 @@ test.each<[string, Partial<Competition>, bigint, string]>([
   ],
   ['as far as the call for bids went', { awardedFen: 950n, calledForFen: 1_100n }, 1_045n, 'SHARE'],
   ['not over the limit of a direct purchase', { directLimitFen: 520n }, 520n, 'DIRECT_LIMIT'],
+  [
+    'by no bands where none were called for',
+    { awardedFen: 950n, directLimitFen: 1_000n },
+    1_000n,
+    'DIRECT_LIMIT',
+  ],
   ['not at all where it takes over a remainder', { takesOver: true }, 500n, 'REMAINDER'],
 ])('a contract grows %s', (_, change, mostFen, limit) => {
   expect(mostOf({ ...competition, ...change })).toEqual({ mostFen, limit });

@@ -25,14 +25,20 @@ export type GrowthLimit = 'REMAINDER' | 'DIRECT_LIMIT' | 'PROCEDURE' | 'SHARE';
 export function mostOf(competition: Competition): { mostFen: Fen; limit: GrowthLimit } {
   const { awardedFen, calledForFen, leastBids, standstillDays, directLimitFen, takesOver } = competition;
   if (takesOver) return { mostFen: awardedFen, limit: 'REMAINDER' };
+  const share = {
+    mostFen: awardedFen + shareOf(awardedFen, competition.growthBasisPoints),
+    limit: 'SHARE' as const,
+  };
+  // No bids were called for: up to its limit a direct purchase asks for none, whatever the bands say.
+  if (directLimitFen !== null)
+    return directLimitFen < share.mostFen ? { mostFen: directLimitFen, limit: 'DIRECT_LIMIT' } : share;
   const calledFor = calledForFen > awardedFen ? calledForFen : awardedFen;
   const thresholds = [nextBand(leastBids, calledFor), nextBand(standstillDays, awardedFen)];
   const limits: { mostFen: Fen; limit: GrowthLimit }[] = [
-    { mostFen: awardedFen + shareOf(awardedFen, competition.growthBasisPoints), limit: 'SHARE' },
+    share,
     ...thresholds
       .filter((fromFen) => fromFen !== undefined)
       .map((fromFen) => ({ mostFen: fromFen - 1n, limit: 'PROCEDURE' as const })),
-    ...(directLimitFen === null ? [] : [{ mostFen: directLimitFen, limit: 'DIRECT_LIMIT' as const }]),
   ];
   return limits.reduce((least, each) => (each.mostFen < least.mostFen ? each : least));
 }

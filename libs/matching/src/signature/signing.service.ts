@@ -145,6 +145,7 @@ export class SigningService {
     if (version.kind === 'TERMINATION') return this.terminations.agree(em, contract, version, by, as, now);
     const provider = await em.findOneOrFail(ProviderCopy, contract.providerId);
     if (provider.standing !== 'GOOD') throw new DomainError('PROVIDER_NOT_IN_GOOD_STANDING');
+    await this.changes.assertAwarded(em, contract, contract.totalFen);
     const signedOn = dayOf(now);
     const [row] = await em.execute<{ next: string }[]>("select nextval('contract_number') as next");
     // One row of numbers over all years: the year only says when. A number may be missing where a signature failed.
