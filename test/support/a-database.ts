@@ -16,6 +16,8 @@ export interface TestDatabase {
   url(role: string): string;
   /** Runs SQL as the superuser, for looking at what is really stored. */
   sql<R extends object>(text: string, params?: readonly unknown[]): Promise<R[]>;
+  /** A session of the superuser, for transactions that a test leaves open. */
+  session(): Promise<pg.Client>;
   moveClock(to: Date): Promise<void>;
   /** Until a session waits for a lock that another holds. */
   untilSomebodyWaits(): Promise<void>;
@@ -37,6 +39,11 @@ export async function aDatabase(): Promise<TestDatabase> {
     url: (role) => asRole(own, role, passwords[role] ?? ''),
     sql: async <R extends object>(text: string, params: readonly unknown[] = []) =>
       (await pool.query<R>(text, [...params])).rows,
+    session: async () => {
+      const client = new pg.Client({ connectionString: own });
+      await client.connect();
+      return client;
+    },
     moveClock: (to) => moveClock(superuserUrl, to, name),
     untilSomebodyWaits: async () => {
       const waiting =

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Kafka, logLevel } from 'kafkajs';
+import { type Admin, ConfigResourceTypes, Kafka, logLevel } from 'kafkajs';
 import { missingForKafka, startKafka, type KafkaBroker } from '#libs/embedded';
 
 const LIBS = '.yunshang/kafka/libs';
@@ -20,26 +20,55 @@ export interface TestKafka {
   forgetGroup(group: string): Promise<void>;
   /** Writes something into a topic that no relay would. */
   send(topic: string, text: string): Promise<void>;
+  /** How many messages a topic holds. */
+  count(topic: string): Promise<number>;
+  /** How large a batch of messages the topic takes, in bytes. */
+  takeAtMost(topic: string, bytes: number): Promise<void>;
+  /** The broker goes, and comes back with what it held. */
+  down(): Promise<void>;
+  up(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** A real Apache Kafka for one test file. */
 export async function aKafka(): Promise<TestKafka> {
   const folder = mkdtempSync(join(tmpdir(), 'yunshang-kafka-'));
-  const broker: KafkaBroker = await startKafka({ dir: folder, libs: LIBS, pom: POM });
-  return {
-    brokers: broker.brokers,
-    forgetGroup: async (group) => {
-      const admin = new Kafka({ brokers: broker.brokers.split(','), logLevel: logLevel.ERROR }).admin();
-      await admin.connect();
-      await admin.deleteGroups([group]);
+  const start = (): Promise<KafkaBroker> => startKafka({ dir: folder, libs: LIBS, pom: POM });
+  let broker = await start();
+  const { brokers } = broker;
+  const kafka = () => new Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING });
+  const asking = async <T>(question: (admin: Admin) => Promise<T>): Promise<T> => {
+    const admin = kafka().admin();
+    await admin.connect();
+    try {
+      return await question(admin);
+    } finally {
       await admin.disconnect();
-    },
+    }
+  };
+  return {
+    brokers,
+    forgetGroup: async (group) => void (await asking((admin) => admin.deleteGroups([group]))),
     send: async (topic, text) => {
-      const producer = new Kafka({ brokers: broker.brokers.split(','), logLevel: logLevel.ERROR }).producer();
+      const producer = kafka().producer();
       await producer.connect();
       await producer.send({ topic, messages: [{ key: 'nobody', value: text }] });
       await producer.disconnect();
+    },
+    count: (topic) =>
+      asking(async (admin) => {
+        const partitions = await admin.fetchTopicOffsets(topic);
+        return partitions.reduce((sum, { high }) => sum + Number(high), 0);
+      }),
+    takeAtMost: async (topic, bytes) => {
+      const configEntries = [{ name: 'max.message.bytes', value: String(bytes) }];
+      const resources = [{ type: ConfigResourceTypes.TOPIC, name: topic, configEntries }];
+      await asking((admin) => admin.alterConfigs({ validateOnly: false, resources }));
+    },
+    down: () => broker.stop(),
+    up: async () => {
+      broker = await start();
+      if (broker.brokers !== brokers) throw new Error('the broker has another port');
     },
     stop: async () => {
       await broker.stop();

@@ -107,7 +107,15 @@ describe.each([
   /** The publishing side of Kafka; over PostgreSQL the consumer reads the outbox itself. */
   async function startRelay() {
     const orm = await MikroORM.init(databaseOptions('matching', [], database.url('matching')));
-    const sending = new KafkaTransport('matching', kafka!.brokers.split(','), orm.em, database.name);
+    const sending = new KafkaTransport(
+      {
+        service: 'matching',
+        brokers: kafka!.brokers.split(','),
+        prefix: database.name,
+        sessionTimeoutMs: 10_000,
+      },
+      orm.em,
+    );
     await sending.start({ subscriptions: () => new Map() } as Inbox);
     return { stop: () => sending.stop().then(() => orm.close()) };
   }

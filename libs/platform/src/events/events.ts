@@ -25,13 +25,29 @@ export class Events {
   stop(): Promise<void> {
     return this.transport.stop();
   }
+
+  /**
+   * Tries again what was set aside, on its way in or out, e.g. after a repair.
+   * @returns how many took effect
+   */
+  async replay(): Promise<number> {
+    return (await this.transport.sendAgain()) + (await this.inbox.replay());
+  }
 }
 
 function transportOf(service: string, settings: ServiceSettings, em: EntityManager): Transport {
   if (settings.EVENT_TRANSPORT === 'kafka') {
     if (!settings.KAFKA_BROKERS) throw new Error('KAFKA_BROKERS is needed for EVENT_TRANSPORT=kafka.');
-    return new KafkaTransport(service, settings.KAFKA_BROKERS.split(','), em, settings.KAFKA_PREFIX);
+    return new KafkaTransport(
+      {
+        service,
+        brokers: settings.KAFKA_BROKERS.split(','),
+        prefix: settings.KAFKA_PREFIX,
+        sessionTimeoutMs: settings.KAFKA_SESSION_TIMEOUT_MS,
+      },
+      em,
+    );
   }
   if (!settings.EVENT_LOG_URL) throw new Error('EVENT_LOG_URL is needed for EVENT_TRANSPORT=postgres.');
-  return new PostgresLog(settings.EVENT_LOG_URL, em);
+  return new PostgresLog(service, settings.EVENT_LOG_URL, em);
 }

@@ -1,16 +1,16 @@
+import { createHash } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { ConnectionException, DeadlockException, LockWaitTimeoutException } from '@mikro-orm/core';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
-import { newId } from '#libs/kernel';
 import { CONSUMES, type BatchDelivery, type Consumption, type Delivery } from './consumer.decorators.js';
 import { inBatches } from './batches.js';
 import { databaseAway } from '../data/database-away.js';
-import { tellable } from '../data/driver-errors.js';
 import type { EventMessage } from './message.js';
 import type { EventType } from './outbox.js';
+import { BEHIND, behindSetAside, reasonOf, setAside, tryAgain } from './set-aside.js';
 
 type Single = (data: object, delivery: Delivery) => Promise<void>;
 type Many = (data: readonly object[], delivery: BatchDelivery) => Promise<void>;
@@ -78,47 +78,41 @@ export class Inbox implements OnModuleInit {
     }
   }
 
-  /** Sets aside what a transport brought and is no event, so that an operator sees it and the rest goes on. */
-  async setAsideUnreadable(source: string, subject: string, text: string): Promise<void> {
+  /**
+   * Sets aside what a transport brought and is no event, once, so that an operator sees it and the rest goes on.
+   * @param place where it stood, so that it is known when it comes again
+   */
+  async setAsideUnreadable(
+    source: string,
+    place: string,
+    { subject, text }: { subject: string; text: string },
+  ): Promise<void> {
+    const id = idOf(`${source} ${place}`);
+    const em = this.em.fork();
+    if ((await em.execute('select from set_aside where id = ?', [id])).length > 0) return;
     this.log.error(`a message from ${source} is no event and was set aside`);
-    const message = { id: newId(), source, type: 'unreadable', subject, text: text.slice(0, LONGEST_TEXT) };
-    await setAside(this.em.fork(), message, 'not a CloudEvents message');
+    const message = { id, source, type: 'unreadable', subject, text: text.slice(0, LONGEST_TEXT) };
+    await setAside(em, message, 'not a CloudEvents message');
   }
 
   /**
    * Replays what was set aside and waits, in its order, e.g. after a repair.
    * @returns how many took effect; the first that fails again stops its subject
    */
-  async replay(): Promise<number> {
-    const waiting = await this.em
-      .fork()
-      .execute<{ id: string; message: EventMessage }[]>(
-        'select id, message from set_aside where replayed_at is null order by position',
-      );
-    const stopped = new Set<string>();
-    let replayed = 0;
-    for (const { id, message } of waiting) {
-      const subject = `${message.source} ${message.subject}`;
-      if (stopped.has(subject)) continue;
-      try {
-        await this.em.fork().transactional(async (em) => {
-          await em.execute('update set_aside set replayed_at = clock_timestamp() where id = ?', [id]);
-          await this.handle([message], em);
-        });
-        replayed += 1;
-      } catch (error) {
-        stopped.add(subject);
-        this.log.warn(`${message.type} ${id} failed again: ${reasonOf(error)}`);
-      }
-    }
-    return replayed;
+  replay(): Promise<number> {
+    return tryAgain(
+      this.em,
+      ['type in (select jsonb_array_elements_text(cast(? as jsonb)))', [JSON.stringify([...this.handlers.keys()])]],
+      (message, em) => this.handle([message], em),
+      (message, error) => this.log.warn(`${message.type} ${message.id} failed again: ${reasonOf(error)}`),
+    );
   }
 
   private async takeIn(messages: readonly EventMessage[], progress: Progress): Promise<void> {
     await this.em.fork().transactional(async (em) => {
       const fresh = await unseen(em, messages);
       const waiting = await behindSetAside(em, fresh);
-      for (const message of waiting) await setAside(em, message, 'an earlier event of this subject waits');
+      for (const message of waiting) await setAside(em, message, BEHIND);
       const free = fresh.filter((message) => !waiting.has(message));
       for (const batch of inBatches(free, (type) => this.handlers.get(type)?.inBatch ?? false)) {
         await this.handle(batch, em);
@@ -188,33 +182,6 @@ async function unseen(em: EntityManager, messages: readonly EventMessage[]): Pro
   return messages.filter((message) => fresh.delete(message.id));
 }
 
-/** Those whose subject has an event that was set aside and waits. */
-async function behindSetAside(
-  em: EntityManager,
-  messages: readonly EventMessage[],
-): Promise<ReadonlySet<EventMessage>> {
-  if (messages.length === 0) return new Set();
-  const rows = await em.execute<{ id: string }[]>(
-    `select message.id from jsonb_to_recordset(cast(? as jsonb)) as message (id uuid, source text, subject text)
-      where exists (select 1 from set_aside waiting where waiting.source = message.source
-                       and waiting.subject = message.subject and waiting.replayed_at is null)`,
-    [JSON.stringify(messages.map(({ id, source, subject }) => ({ id, source, subject })))],
-  );
-  const behind = new Set(rows.map(({ id }) => id));
-  return new Set(messages.filter(({ id }) => behind.has(id)));
-}
-
-async function setAside(
-  em: EntityManager,
-  message: Pick<EventMessage, 'id' | 'source' | 'type' | 'subject'>,
-  reason: string,
-): Promise<void> {
-  await em.execute(
-    'insert into set_aside (id, source, type, subject, message, reason) values (?, ?, ?, ?, cast(? as jsonb), ?)',
-    [message.id, message.source, message.type, message.subject, JSON.stringify(message), reason],
-  );
-}
-
 function isWorthRetrying(error: unknown): boolean {
   return (
     error instanceof ConnectionException ||
@@ -226,6 +193,8 @@ function isWorthRetrying(error: unknown): boolean {
   );
 }
 
-function reasonOf(error: unknown): string {
-  return tellable(error).message.slice(0, 2000);
+/** An id that is the same for the same text, for what brings none. */
+function idOf(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

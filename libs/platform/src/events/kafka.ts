@@ -1,72 +1,99 @@
 import { Logger } from '@nestjs/common';
-import { isUUID } from 'class-validator';
-import { Kafka, logLevel, type Consumer, type Producer } from 'kafkajs';
+import { Kafka, logLevel } from 'kafkajs';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Inbox } from './inbox.js';
-import type { EventMessage } from './message.js';
-import { readOutbox, type Query } from './outbox-reader.js';
-import { savedPosition, savePosition } from './postgres-log.js';
-import { pause, repeat, type Transport } from './transport.js';
+import { KafkaConsumer } from './kafka-consumer.js';
+import { KafkaRelay } from './kafka-relay.js';
+import type { Transport } from './transport.js';
 
-const BATCH = 500;
-const RELAY = 'relay';
 const PARTITIONS = 6;
-const ATTEMPTS = 10;
+/** How often the client's library tries by itself; beyond it we do, and say so. */
+const RETRIES = 3;
 
-/** The topic of a service's events; the key is the subject, so that its events keep their order. */
-function topicOf(prefix: string, service: string): string {
-  return `${prefix}.${service}`;
+export interface KafkaOptions {
+  readonly service: string;
+  readonly brokers: readonly string[];
+  /** Begins the names of topics and consumer groups: several installations can share one cluster. */
+  readonly prefix: string;
+  /** After this without a sign of life the group goes on without this consumer. */
+  readonly sessionTimeoutMs: number;
 }
 
 /**
- * Apache Kafka fed from the outbox. The relay notes its place only after the brokers acknowledged, so a message may be
- * sent twice and never be lost; the inbox makes the second one harmless.
+ * Apache Kafka fed from the outbox. Neither side needs the brokers to be there: both wait for them, at the start and
+ * whenever they go, and go on where they were.
  */
 export class KafkaTransport implements Transport {
   private readonly log = new Logger(KafkaTransport.name);
   private readonly stopping = new AbortController();
   private readonly kafka: Kafka;
-  private readonly producer: Producer;
-  private consumer: Consumer | undefined;
-  private relay: Promise<void> = Promise.resolve();
+  private readonly relay: KafkaRelay;
+  private consumer: KafkaConsumer | undefined;
+  private running: Promise<unknown> = Promise.resolve();
 
   constructor(
-    private readonly service: string,
-    brokers: readonly string[],
-    private readonly em: EntityManager,
-    /** Begins the names of topics and consumer groups: several installations can share one cluster. */
-    private readonly prefix: string,
+    private readonly options: KafkaOptions,
+    em: EntityManager,
   ) {
     this.kafka = new Kafka({
-      clientId: service,
-      brokers: [...brokers],
-      logLevel: logLevel.ERROR,
-      retry: { retries: 10 },
+      clientId: options.service,
+      brokers: [...options.brokers],
+      // What matters is told by us, once and with the names of the brokers.
+      logLevel: logLevel.NOTHING,
+      retry: { retries: RETRIES },
     });
-    this.producer = this.kafka.producer({ allowAutoTopicCreation: false });
+    const topic = this.topicOf(options.service);
+    this.relay = new KafkaRelay(
+      { service: options.service, topic, ready: () => this.createTopics([topic]) },
+      this.kafka.producer({ allowAutoTopicCreation: false }),
+      em,
+      this.tell,
+    );
   }
 
   async start(inbox: Inbox): Promise<void> {
-    const sources = [...inbox.subscriptions().keys()];
-    await this.createTopics([this.service, ...sources]);
-    await this.producer.connect();
-    this.relay = this.relayOutbox();
-    if (sources.length > 0) await this.consumeWhenReady(inbox, sources);
+    const { signal } = this.stopping;
+    const topics = [...inbox.subscriptions().keys()].map((source) => this.topicOf(source));
+    const { prefix, service, sessionTimeoutMs } = this.options;
+    if (topics.length > 0)
+      this.consumer = new KafkaConsumer(
+        {
+          topics,
+          groupId: `${prefix}.${service}`,
+          sessionTimeoutMs,
+          ready: () => this.createTopics(topics),
+        },
+        this.kafka,
+        inbox,
+        this.tell,
+      );
+    this.running = Promise.all([this.relay.run(signal), this.consumer?.run(signal)]);
   }
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.consumer?.disconnect();
-    await this.relay;
-    await this.producer.disconnect();
+    await this.running;
   }
 
-  private async createTopics(services: readonly string[]): Promise<void> {
+  sendAgain(): Promise<number> {
+    return this.relay.sendAgain();
+  }
+
+  private readonly tell = (what: string, error: unknown): void => {
+    const { message } = error instanceof Error ? error : { message: String(error) };
+    this.log.warn(`${what} (brokers ${this.options.brokers.join(', ')}): ${message}`);
+  };
+
+  /** The topic of a service's events; the key is the subject, so that its events keep their order. */
+  private topicOf(service: string): string {
+    return `${this.options.prefix}.${service}`;
+  }
+
+  private async createTopics(topics: readonly string[]): Promise<void> {
     const admin = this.kafka.admin();
     await admin.connect();
     try {
-      const existing = new Set(await admin.listTopics());
-      const missing = new Set(services.map((service) => topicOf(this.prefix, service))).difference(existing);
+      const missing = new Set(topics).difference(new Set(await admin.listTopics()));
       if (missing.size === 0) return;
       await admin.createTopics({
         waitForLeaders: true,
@@ -76,106 +103,4 @@ export class KafkaTransport implements Transport {
       await admin.disconnect();
     }
   }
-
-  private async relayOutbox(): Promise<void> {
-    let position = await savedPosition(this.em.fork(), RELAY);
-    const query: Query = <R extends object>(sql: string, params: readonly unknown[]) =>
-      numbered<R>(this.em.fork(), sql, params);
-    await repeat(
-      this.stopping.signal,
-      async () => {
-        const next = await readOutbox(query, this.service, position, BATCH);
-        if (next.moved) {
-          await this.producer.send({
-            topic: topicOf(this.prefix, this.service),
-            acks: -1,
-            messages: next.messages.map((message) => ({
-              key: message.subject,
-              value: JSON.stringify(message),
-              headers: { 'content-type': 'application/cloudevents+json; charset=UTF-8' },
-            })),
-          });
-          await savePosition(this.em.fork(), RELAY, next.position);
-        }
-        position = next.position;
-        return next.moved;
-      },
-      (error) => this.log.warn(`relaying events failed, will retry: ${String(error)}`),
-    );
-  }
-
-  /** Topics that were just made are not known to every broker at once. */
-  private async consumeWhenReady(inbox: Inbox, sources: readonly string[]): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.consume(inbox, sources);
-      } catch (error) {
-        if (attempt === ATTEMPTS) throw error;
-        this.log.warn(`subscribing failed, will retry: ${String(error)}`);
-        await this.consumer?.disconnect().catch(() => undefined);
-        await pause(attempt * 500, this.stopping.signal);
-      }
-    }
-  }
-
-  private async consume(inbox: Inbox, sources: readonly string[]): Promise<void> {
-    this.consumer = this.kafka.consumer({ groupId: `${this.prefix}.${this.service}`, maxWaitTimeInMs: 100 });
-    await this.consumer.connect();
-    await this.consumer.subscribe({
-      topics: sources.map((source) => topicOf(this.prefix, source)),
-      fromBeginning: true,
-    });
-    await this.consumer.run({
-      autoCommit: false,
-      eachBatch: async (delivery) => {
-        const { batch } = delivery;
-        for (
-          let i = 0;
-          i < batch.messages.length && delivery.isRunning() && !delivery.isStale();
-          i += BATCH
-        ) {
-          const part = batch.messages.slice(i, i + BATCH);
-          const messages: EventMessage[] = [];
-          for (const { value, key } of part) {
-            const message = readMessage(String(value));
-            if (message) messages.push(message);
-            else await inbox.setAsideUnreadable(batch.topic, String(key), String(value));
-          }
-          await inbox.receive(messages);
-          const next = String(BigInt(part.at(-1)!.offset) + 1n);
-          await this.consumer!.commitOffsets([
-            { topic: batch.topic, partition: batch.partition, offset: next },
-          ]);
-          await delivery.heartbeat();
-        }
-      },
-    });
-  }
-}
-
-/** The message that a text holds; undefined when it holds none. Nothing but the relay writes here, but a topic is open. */
-function readMessage(text: string): EventMessage | undefined {
-  try {
-    const message = JSON.parse(text) as Partial<EventMessage> | null;
-    const { id, type, source, subject } = message ?? {};
-    return isUUID(id) && [type, source, subject].every((each) => typeof each === 'string')
-      ? (message as EventMessage)
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Runs SQL with `$1` parameters over the service's own connection. */
-async function numbered<R extends object>(
-  em: EntityManager,
-  sql: string,
-  params: readonly unknown[],
-): Promise<R[]> {
-  const ordered: unknown[] = [];
-  const text = sql.replace(/\$(\d+)/g, (_, number: string) => {
-    ordered.push(params[Number(number) - 1]);
-    return '?';
-  });
-  return em.execute<R[]>(text, ordered);
 }

@@ -13,6 +13,9 @@ export interface Position {
 
 export const BEGINNING: Position = { seq: 0n };
 
+/** Bytes of data that one reading brings at most, a single larger event apart: what is read is held in memory whole. */
+const MOST_BYTES = 400_000;
+
 type Row = Omit<OutboxRow, 'data'> & { readonly seq: string; readonly data: object | null };
 
 /**
@@ -29,6 +32,7 @@ type Row = Omit<OutboxRow, 'data'> & { readonly seq: string; readonly data: obje
  * round the events of one subject when a transaction that began early changes what a later one has changed. By number
  * they keep their order: who sees a change, and then writes, has the higher number.
  *
+ * @param limit how many at most; fewer when they are large
  * @param types the event types wanted; others move the position only. All when absent
  */
 export async function readOutbox(
@@ -40,9 +44,15 @@ export async function readOutbox(
 ): Promise<{ messages: EventMessage[]; position: Position; moved: boolean }> {
   const dead = await deadUpTo(query, service, after.gap);
   const rows = await query<Row>(
-    `select id, type, subject, time, outbox.seq::text as seq, ${types ? 'case when type = any($3::text[]) then data end' : ''} data
-       from "${service}".outbox where outbox.seq > $1::bigint order by outbox.seq limit $2`,
-    [String(after.seq), limit, ...(types ? [types] : [])],
+    `with next as (
+       select id, type, subject, time, seq, ${types ? 'case when type = any($4::text[]) then data end' : 'data'} as data
+         from "${service}".outbox where seq > $1::bigint order by seq limit $2),
+     measured as (
+       select *, coalesce(sum(octet_length(data::text)) over
+                   (order by seq rows between unbounded preceding and 1 preceding), 0) as bytes_before from next)
+     select id, type, subject, time, seq::text as seq, data
+       from measured where bytes_before < $3 order by measured.seq`,
+    [String(after.seq), limit, MOST_BYTES, ...(types ? [types] : [])],
   );
   let seq = after.seq;
   const taken: Row[] = [];

@@ -3,9 +3,11 @@ import pg from 'pg';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { BEGINNING, readOutbox, type Position, type Query } from './outbox-reader.js';
 import type { Inbox } from './inbox.js';
+import { sourceOf } from './message.js';
 import { repeat, type Transport } from './transport.js';
 
 const BATCH = 500;
+const ANSWER_WITHIN_MS = 30_000;
 
 /** Reads the outboxes of the other services directly, over a role that may read these tables and nothing else. */
 export class PostgresLog implements Transport {
@@ -15,10 +17,19 @@ export class PostgresLog implements Transport {
   private loop: Promise<void> = Promise.resolve();
 
   constructor(
+    private readonly service: string,
     url: string,
     private readonly em: EntityManager,
   ) {
-    this.pool = new pg.Pool({ connectionString: url, max: 1, application_name: 'event-log' });
+    this.pool = new pg.Pool({
+      connectionString: url,
+      max: 1,
+      application_name: 'event-log',
+      // A connection whose other end is gone without a word would else be waited for without end.
+      keepAlive: true,
+      connectionTimeoutMillis: ANSWER_WITHIN_MS,
+      query_timeout: ANSWER_WITHIN_MS,
+    });
     this.pool.on('error', (error) => this.log.warn(`connection to the event log lost: ${error.message}`));
   }
 
@@ -48,6 +59,15 @@ export class PostgresLog implements Transport {
     this.stopping.abort();
     await this.loop;
     await this.pool.end();
+  }
+
+  /** Everybody reads the outbox itself: what another transport could not send has arrived. */
+  async sendAgain(): Promise<number> {
+    const sent = await this.em.fork().execute<unknown[]>(
+      `update set_aside set replayed_at = clock_timestamp() where replayed_at is null and source = ? returning id`,
+      [sourceOf(this.service)],
+    );
+    return sent.length;
   }
 
   private readonly query: Query = async <R extends object>(sql: string, params: readonly unknown[]) =>

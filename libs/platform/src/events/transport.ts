@@ -6,6 +6,8 @@ export interface Transport {
   start(inbox: Inbox): Promise<void>;
   /** Ends both; what was not acknowledged comes again after the next start. */
   stop(): Promise<void>;
+  /** Sends what was set aside on its way out, and answers how many went. */
+  sendAgain(): Promise<number>;
 }
 
 /** Waits, but not longer than until the signal. */
@@ -40,6 +42,26 @@ export async function repeat(
     } catch (error) {
       if (signal.aborted) return;
       failures += 1;
+      onError(error);
+      await pause(Math.min(IDLE * 2 ** failures, LONGEST), signal);
+    }
+  }
+}
+
+/**
+ * Tries a step until it succeeds, with growing rests.
+ * @throws the last error once the signal is given
+ */
+export async function insist(
+  signal: AbortSignal,
+  step: () => Promise<void>,
+  onError: (error: unknown) => void,
+): Promise<void> {
+  for (let failures = 1; ; failures++) {
+    try {
+      return await step();
+    } catch (error) {
+      if (signal.aborted) throw error;
       onError(error);
       await pause(Math.min(IDLE * 2 ** failures, LONGEST), signal);
     }

@@ -3,7 +3,7 @@ import { type Type } from '@nestjs/common';
 import { Field, ID, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { AllowedTo } from '../access/access.decorators.js';
 import type { ServiceName } from '#libs/kernel';
-import { Inbox } from '../events/inbox.js';
+import { Events } from '../events/events.js';
 
 const MOST = 100;
 
@@ -25,7 +25,7 @@ export function operationsResolver(service: ServiceName): Type<object> {
   class OperationsResolver {
     constructor(
       private readonly em: EntityManager,
-      private readonly inbox: Inbox,
+      private readonly events: Events,
     ) {}
 
     @Query(() => [SetAsideEvent], {
@@ -46,7 +46,7 @@ export function operationsResolver(service: ServiceName): Type<object> {
     })
     @AllowedTo('operation.replay')
     replay(): Promise<number> {
-      return this.inbox.replay();
+      return this.events.replay();
     }
   }
   return OperationsResolver;

@@ -7,6 +7,7 @@ import {
   IsString,
   IsUrl,
   Matches,
+  Min,
   MinLength,
   validateSync,
 } from 'class-validator';
@@ -20,6 +21,8 @@ export class ServiceSettings {
   /** host:port, comma separated; needed by the Kafka transport. */
   @IsOptional() @IsString() readonly KAFKA_BROKERS?: string;
   @IsString() readonly KAFKA_PREFIX: string = 'yunshang';
+  /** How long the brokers wait for a sign of life before another one reads in the service's place. */
+  @Type(() => Number) @IsInt() @Min(1000) readonly KAFKA_SESSION_TIMEOUT_MS: number = 30_000;
   @IsString() readonly HOST: string = '127.0.0.1';
   @Type(() => Number) @IsInt() readonly PORT!: number;
   /** Shared by the gateway and the services: who cannot name it does not reach a subgraph. */
