@@ -24,9 +24,9 @@ describe.each([
   [`Apache Kafka${kafkaAbsent() ? ` (skipped: ${kafkaAbsent()})` : ''}`, 'kafka'],
 ] as const)('the road of events over %s', (_, transport) => {
   const present = transport === 'postgres' || !kafkaAbsent();
-  const always = present ? test : test.skip;
-  const onKafka = transport === 'kafka' ? always : () => undefined;
-  const onPostgres = transport === 'postgres' ? always : () => undefined;
+  const whenPresent = present ? test : test.skip;
+  const onKafka = transport === 'kafka' ? whenPresent : () => undefined;
+  const onPostgres = transport === 'postgres' ? whenPresent : () => undefined;
   let road: TestRoad;
 
   beforeAll(async () => {
@@ -41,12 +41,15 @@ describe.each([
       `all of ${subject} arrives`,
     );
     await road.tell(`after-${subject}`, ['1']);
-    await road.until(async () => (await road.arrived(`after-${subject}`)).length > 0, `what follows ${subject}`);
+    await road.until(
+      async () => (await road.arrived(`after-${subject}`)).length > 0,
+      `what follows ${subject}`,
+    );
     expect(await road.arrived(subject)).toEqual(texts);
     expect(await road.database.sql('select reason from adoption.set_aside')).toEqual([]);
   }
 
-  always(
+  whenPresent(
     'a mark that somebody else holds for longer than a session of the brokers lasts',
     async () => {
       const holder = await road.publisher();
@@ -94,7 +97,7 @@ describe.each([
     LONGEST_TEST_MS,
   );
 
-  always(
+  whenPresent(
     'two megabytes told at once',
     async () => {
       const texts = Array.from({ length: 500 }, (__, i) => `${i}`.padStart(4_000, '.'));
@@ -152,7 +155,7 @@ describe.each([
     expect(await road.arrived('sleeping')).toEqual([]);
   });
 
-  always('connections to the database that break', async () => {
+  whenPresent('connections to the database that break', async () => {
     for (let i = 0; i < 5; i++) {
       await road.tell('broken', [NUMBERS[i]!]);
       await road.database.sql(

@@ -102,7 +102,10 @@ export class Inbox implements OnModuleInit {
   replay(): Promise<number> {
     return tryAgain(
       this.em,
-      ['type in (select jsonb_array_elements_text(cast(? as jsonb)))', [JSON.stringify([...this.handlers.keys()])]],
+      [
+        'type in (select jsonb_array_elements_text(cast(? as jsonb)))',
+        [JSON.stringify([...this.handlers.keys()])],
+      ],
       (message, em) => this.handle([message], em),
       (message, error) => this.log.warn(`${message.type} ${message.id} failed again: ${reasonOf(error)}`),
     );

@@ -109,7 +109,8 @@ export class KafkaConsumer {
     const read = part.map((each) => ({ ...each, message: readMessage(String(each.value)) }));
     await this.inbox.receive(read.flatMap(({ message }) => message ?? []));
     for (const { message, key, value, offset } of read)
-      if (!message) await this.inbox.setAsideUnreadable(from, offset, { subject: String(key), text: String(value) });
+      if (!message)
+        await this.inbox.setAsideUnreadable(from, offset, { subject: String(key), text: String(value) });
   }
 }
 

@@ -63,10 +63,12 @@ export class PostgresLog implements Transport {
 
   /** Everybody reads the outbox itself: what another transport could not send has arrived. */
   async sendAgain(): Promise<number> {
-    const sent = await this.em.fork().execute<unknown[]>(
-      `update set_aside set replayed_at = clock_timestamp() where replayed_at is null and source = ? returning id`,
-      [sourceOf(this.service)],
-    );
+    const sent = await this.em
+      .fork()
+      .execute<unknown[]>(
+        `update set_aside set replayed_at = clock_timestamp() where replayed_at is null and source = ? returning id`,
+        [sourceOf(this.service)],
+      );
     return sent.length;
   }
 
