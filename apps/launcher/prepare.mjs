@@ -13,12 +13,14 @@ import {
 import { builtinModules } from 'node:module';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { GENERATED, writeDocuments } from '../portal/write-documents.mjs';
 
 /*
  * Builds what is out of date, and only that: plain JavaScript, because it must run before anything is built. What is up
  * to date is told by the sizes and times of the sources, which takes milliseconds; contents would have to be read.
  *
  *   apps, libs, migrations --SWC--> dist --esbuild--> dist/bundle/<app>.js, one file each
+ *   apps/portal/*.graphql  --codegen--> apps/portal/src/gql, apps/portal/persisted-documents.json
  *   apps/portal            --Vite--> dist/portal
  *
  * The bundles are for speed: seven processes start together, and each would otherwise open hundreds of files.
@@ -71,7 +73,8 @@ const REQUIRE_BUILTINS = {
 /**
  * Builds what is stale.
  * @param {(line: string) => void} report hears of each step that takes time
- * @param {{ force?: boolean }} [options] force builds everything
+ * @param {{ force?: boolean, portal?: boolean }} [options] force builds everything; portal: false leaves the pages, whose
+ * documents may ask for what the committed schema does not have yet
  */
 export async function prepare(report, options = {}) {
   const built = options.force || !existsSync(BUILT) ? {} : JSON.parse(readFileSync(BUILT, 'utf8'));
@@ -86,10 +89,12 @@ export async function prepare(report, options = {}) {
     await bundle();
     remember({ ...built, server });
   }
-  if (!existsSync(join(PROJECT, 'apps/portal/vite.config.ts'))) return;
-  const portal = fingerprint(['apps/portal', 'package-lock.json'], () => true);
+  if (options.portal === false || !existsSync(join(PROJECT, 'apps/portal/vite.config.ts'))) return;
+  const sources = ['apps/portal', 'apps/gateway/schema.graphql', 'libs/kernel/src/privileges.ts'];
+  const portal = fingerprint([...sources, 'package-lock.json'], (path) => !path.startsWith(GENERATED));
   if (built.portal !== portal || !existsSync(join(PROJECT, 'dist/portal/index.html'))) {
     report('building the portal');
+    await writeDocuments();
     run('vite/bin/vite.js', ['build', 'apps/portal', '--logLevel', 'warn']);
     remember({ ...built, server, portal });
   }
@@ -182,5 +187,8 @@ function remember(built) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await prepare((line) => process.stdout.write(`${line}\n`), { force: process.argv.includes('--force') });
+  await prepare((line) => process.stdout.write(`${line}\n`), {
+    force: process.argv.includes('--force'),
+    portal: !process.argv.includes('--without-portal'),
+  });
 }

@@ -1,25 +1,56 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
-import { PATHS } from './src/paths.js';
+import { defineConfig, type Plugin, runnerImport } from 'vite';
 
 /** Where `vite` finds the gateway while pages are being written. */
 const GATEWAY = 'http://127.0.0.1:8080';
 
-/** Leaves the paths of the pages beside them, for the gateway. */
-const listOfPaths: Plugin = {
-  name: 'list-of-paths',
-  generateBundle() {
-    this.emitFile({ type: 'asset', fileName: 'paths.json', source: JSON.stringify(PATHS) });
+/** Leaves the address patterns of the pages beside them, for the gateway: any other path is answered with 404. */
+const listOfRoutes: Plugin = {
+  name: 'list-of-routes',
+  apply: 'build',
+  async generateBundle() {
+    const { module } = await runnerImport<{ patterns(): string[] }>('/src/router.ts', {
+      configFile: false,
+      root: import.meta.dirname,
+      plugins: [noStyles],
+    });
+    this.emitFile({ type: 'asset', fileName: 'routes.json', source: JSON.stringify(module.patterns()) });
   },
 };
 
+/** The addresses are read off the routes as a program, which draws nothing. */
+const noStyles: Plugin = {
+  name: 'no-styles',
+  enforce: 'pre',
+  resolveId: (id) => (id.endsWith('.css') ? '\0no-style' : undefined),
+  load: (id) => (id === '\0no-style' ? '' : undefined),
+};
+
+/** antd makes two style elements without the nonce: the scroll lock and the scroll bar's measure. */
+const nonceForEveryStyle: Plugin = {
+  name: 'nonce-for-every-style',
+  transform: {
+    filter: { id: /@rc-component[\\/]util[\\/]es[\\/]Dom[\\/]dynamicCSS\.js/ },
+    handler(code) {
+      if (!code.includes(THEIRS)) this.error('dynamicCSS.js is no longer what it was');
+      return code.replace(THEIRS, OURS);
+    },
+  },
+};
+const THEIRS = 'if (csp?.nonce) {\n    styleNode.nonce = csp?.nonce;';
+const OURS = `const own = csp?.nonce ?? document.querySelector('link[nonce]')?.nonce;
+  if (own) {
+    styleNode.nonce = own;`;
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), listOfPaths],
-  server: { proxy: { '/graphql': GATEWAY, '/oidc': GATEWAY } },
+  plugins: [react(), listOfRoutes, nonceForEveryStyle],
+  server: { proxy: { '/graphql': GATEWAY, '/oidc': GATEWAY, '/session': GATEWAY } },
   build: {
     outDir: '../../dist/portal',
     emptyOutDir: true,
+    // What belongs to which entry, for the measuring of sizes.
+    manifest: true,
     target: 'es2022',
     // Nothing inline and no data: addresses, so that the gateway can send `script-src 'self'; img-src 'self'`.
     assetsInlineLimit: 0,
@@ -31,6 +62,7 @@ export default defineConfig({
           // loaded with that page (entriesAware), and antd's texts with their language.
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
+            { name: 'tanstack', test: /node_modules[\\/]@tanstack[\\/]/, priority: 2 },
             { name: 'i18next', test: /node_modules[\\/](i18next|react-i18next)[\\/]/, priority: 2 },
             {
               name: 'antd',

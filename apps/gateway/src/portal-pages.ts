@@ -33,7 +33,7 @@ export function securityHeaders(_: Request, response: Response, next: NextFuncti
  * @param portal the folder of the built portal
  */
 export function portalPages(portal: string): Router {
-  const paths = new Set(JSON.parse(readFileSync(join(portal, 'paths.json'), 'utf8')) as string[]);
+  const isPage = pagesOf(JSON.parse(readFileSync(join(portal, 'routes.json'), 'utf8')) as string[]);
   const router = Router();
   router.use(compression());
   router.get('/robots.txt', (_, response) => void response.type('text').send(ROBOTS));
@@ -44,7 +44,7 @@ export function portalPages(portal: string): Router {
   );
   router.get('/favicon.svg', (_, response) => response.sendFile('favicon.svg', { root: portal }));
   router.use((request, response, next) => {
-    const known = paths.has(request.path);
+    const known = isPage(request.path);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       if (!known) return notFound(request, response);
       response.setHeader('Allow', 'GET, HEAD');
@@ -59,6 +59,12 @@ export function portalPages(portal: string): Router {
     void next;
   });
   return router;
+}
+
+/** @param patterns as the build of the portal lists them: `/certification/:id` */
+function pagesOf(patterns: readonly string[]): (path: string) => boolean {
+  const pages = patterns.map((pattern) => new RegExp(`^${pattern.replaceAll(/:\w+/g, '[^/]+')}$`));
+  return (path) => pages.some((page) => page.test(path));
 }
 
 function sendPage(response: Response, portal: string, status: number): void {

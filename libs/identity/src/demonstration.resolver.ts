@@ -1,10 +1,14 @@
 import { Query, Resolver } from '@nestjs/graphql';
-import { Public } from '#libs/platform';
+import { Clock, Public } from '#libs/platform';
 import { IdentitySettings } from './settings/identity.settings.js';
 
+/** What every page tells before anybody has signed in. */
 @Resolver()
 export class DemonstrationResolver {
-  constructor(private readonly settings: IdentitySettings) {}
+  constructor(
+    private readonly settings: IdentitySettings,
+    private readonly clock: Clock,
+  ) {}
 
   @Query(() => Boolean, {
     description: 'Whether everything here is made up: people, enterprises and figures.',
@@ -12,5 +16,11 @@ export class DemonstrationResolver {
   @Public()
   demonstration(): boolean {
     return this.settings.DEMONSTRATION_SEED !== undefined;
+  }
+
+  @Query(() => Date, { description: 'The time by which every deadline is decided.' })
+  @Public()
+  now(): Promise<Date> {
+    return this.clock.now();
   }
 }

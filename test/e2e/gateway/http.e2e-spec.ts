@@ -34,7 +34,7 @@ test('keeps to GraphQL over HTTP, in all that it must and should', async () => {
 });
 
 describe('paths', () => {
-  test.each(['/metrics', '/openapi.json', '/nothing', '/goals', '/.env', '/index.html', '/paths.json'])(
+  test.each(['/metrics', '/openapi.json', '/nothing', '/goals', '/.env', '/index.html', '/routes.json'])(
     '%s is nothing: a page for browsers, JSON for programs',
     async (path) => {
       const [page, html] = await get(path, BROWSER);
@@ -49,7 +49,7 @@ describe('paths', () => {
     },
   );
 
-  test.each(['/', '/account', '/callback'])('%s is a page of the portal', async (path) => {
+  test.each(['/', '/account', '/work', '/sign-in'])('%s is a page of the portal', async (path) => {
     expect((await get(path, BROWSER))[0].status).toBe(200);
   });
 

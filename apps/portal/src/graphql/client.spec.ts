@@ -1,8 +1,8 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
-import { operation, request } from './client.js';
+import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
+import { type Operation, request } from './client.js';
 
 const realFetch = globalThis.fetch;
-const NAME = operation<{ name: string }>('query { name }');
+const NAME = { __meta__: { hash: 'Name.1' } } as unknown as Operation<{ name: string }, { id: string }>;
 let sent: RequestInit = {};
 
 function serverAnswers(answer: () => Response | Promise<Response>): void {
@@ -12,27 +12,29 @@ function serverAnswers(answer: () => Response | Promise<Response>): void {
   };
 }
 
+const beside = new BroadcastChannel('session');
+afterAll(() => beside.close());
 afterEach(() => {
   globalThis.fetch = realFetch;
 });
 
-test('gives the data, asking in the language of the page and without cookies', async () => {
+test('sends the id of the document, in the language of the page and as our own page alone can', async () => {
   serverAnswers(() => Response.json({ data: { name: 'x' } }));
-  await expect(request(NAME, { accessToken: 'abc' })).resolves.toEqual({ name: 'x' });
-  expect(sent.credentials).toBe('omit');
-  expect(sent.headers).toMatchObject({ 'Accept-Language': 'zh-CN', Authorization: 'Bearer abc' });
+  await expect(request(NAME, { id: '7' })).resolves.toEqual({ name: 'x' });
+  expect(JSON.parse(sent.body as string)).toEqual({ documentId: 'Name.1', variables: { id: '7' } });
+  expect(sent.headers).toMatchObject({ 'Accept-Language': 'zh-CN', 'x-requested-with': 'yunshang-portal' });
 });
 
 describe('a problem', () => {
   test.each([
     [
-      'is the code and the sentence of the server',
+      'is the code, the sentence and the facts of the server',
       () =>
         Response.json({
           data: { name: 'half' },
-          errors: [{ message: 'No.', extensions: { code: 'TOO_BIG' } }],
+          errors: [{ message: 'No.', extensions: { code: 'TOO_BIG', params: { field: 'name' } } }],
         }),
-      { code: 'TOO_BIG', said: 'No.' },
+      { code: 'TOO_BIG', said: 'No.', field: 'name' },
     ],
     [
       'is the refusal that comes with an HTTP status',
@@ -54,7 +56,7 @@ describe('a problem', () => {
     ['is NETWORK where nobody answers', () => Promise.reject(new TypeError('failed')), { code: 'NETWORK' }],
   ])('%s', async (_, answer, problem) => {
     serverAnswers(answer);
-    await expect(request(NAME)).rejects.toMatchObject({ name: 'Problem', ...problem });
+    await expect(request(NAME, { id: '7' })).rejects.toMatchObject({ name: 'Problem', ...problem });
   });
 });
 
@@ -64,5 +66,26 @@ test('an aborted request throws what it was aborted with, not a problem', async 
     controller.abort(new Error('left'));
     return Promise.reject(new TypeError('failed'));
   });
-  await expect(request(NAME, { signal: controller.signal })).rejects.toThrow('left');
+  await expect(request(NAME, { id: '7' }, controller.signal)).rejects.toThrow('left');
+});
+
+test('what met an ended session is sent once more, unchanged, when the person has signed in again', async () => {
+  let ended = true;
+  const bodies: unknown[] = [];
+  globalThis.fetch = async (_, init = {}) => {
+    bodies.push(init.body);
+    if (!ended) return Response.json({ data: { name: 'x' } });
+    return Response.json(
+      { errors: [{ message: 'The session has ended.', extensions: { code: 'SESSION_ENDED' } }] },
+      { status: 401 },
+    );
+  };
+  const answer = request(NAME, { id: '7' });
+  while (bodies.length === 0) await new Promise(setImmediate);
+  await new Promise(setImmediate);
+  ended = false;
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target origin
+  beside.postMessage('signed-in');
+  await expect(answer).resolves.toEqual({ name: 'x' });
+  expect(bodies).toEqual([bodies[0], bodies[0]]);
 });

@@ -1,73 +1,92 @@
+import type { TypedDocumentString } from '../gql/graphql.js';
 import { currentLanguage } from '../i18n/language.js';
+import { signedInAgain } from '../session/again.js';
 import { Problem } from './problem.js';
 
-/** A GraphQL document with the types of its answer and of its variables, written by hand beside the page that asks. */
-export interface Operation<Answer, Variables = undefined> {
-  readonly text: string;
-  /** Never set: it only carries the types. */
-  readonly types?: (variables: Variables) => Answer;
-}
+/** An operation of a `.graphql` file: the constant that `gql/graphql.ts` holds for it. */
+export type Operation<Answer, Variables> = TypedDocumentString<Answer, Variables>;
 
-export function operation<Answer, Variables = undefined>(text: string): Operation<Answer, Variables> {
-  return { text };
-}
-
-export interface RequestOptions<Variables = undefined> {
-  readonly variables?: Variables;
-  readonly accessToken?: string;
-  readonly signal?: AbortSignal;
+/** The id by which the gateway knows its text. */
+export function idOf<Answer, Variables>(operation: Operation<Answer, Variables>): string {
+  return operation.__meta__?.['hash'] as string;
 }
 
 interface Reply<Answer> {
   readonly data?: Answer | null;
-  readonly errors?: readonly { message: string; extensions?: { code?: string } }[];
+  readonly errors?: readonly {
+    message: string;
+    extensions?: { code?: string; params?: Readonly<Record<string, unknown>> };
+  }[];
 }
 
 const PATIENCE_MS = 15_000;
 
+/** Asked of every request that is not a navigation: a page of another site cannot send it. */
+const OURS = { 'x-requested-with': 'yunshang-portal' };
+
 /**
  * Asks the gateway. Gives the data, or throws a `Problem`: an answer with any error counts as failed, so a page never
- * shows half of it as if it were whole. An aborted request throws the abort reason of the signal.
+ * shows half of it as if it were whole. A session that ended meanwhile is begun again beside the page, and the same
+ * request sent once more. An aborted request throws the abort reason of the signal.
  */
 export async function request<Answer, Variables>(
-  { text }: Operation<Answer, Variables>,
-  { variables, accessToken, signal }: RequestOptions<Variables> = {},
+  operation: Operation<Answer, Variables>,
+  variables: Variables,
+  signal?: AbortSignal,
+): Promise<Answer> {
+  try {
+    return await ask(operation, variables, signal);
+  } catch (thrown) {
+    if (!(thrown instanceof Problem) || thrown.code !== 'SESSION_ENDED') throw thrown;
+    await signedInAgain();
+    return ask(operation, variables, signal);
+  }
+}
+
+async function ask<Answer, Variables>(
+  operation: Operation<Answer, Variables>,
+  variables: Variables,
+  signal?: AbortSignal,
 ): Promise<Answer> {
   const response = await reach('/graphql', {
     method: 'POST',
-    // The API knows tokens only. Without cookies, a foreign page cannot act with somebody's session.
-    credentials: 'omit',
     headers: {
       'Content-Type': 'application/json',
       Accept: 'application/graphql-response+json, application/json;q=0.9',
       'Accept-Language': currentLanguage(),
-      ...(accessToken && { Authorization: `Bearer ${accessToken}` }),
     },
-    body: JSON.stringify({ query: text, variables }),
+    body: JSON.stringify({ documentId: idOf(operation), variables }),
     signal,
   });
-  const { data, errors } = await read<Answer>(response);
-  if (errors?.[0]) throw new Problem(errors[0].extensions?.code ?? 'SERVER_FAILED', errors[0].message);
+  const { data, errors } = await jsonOf<Reply<Answer>>(response);
+  if (errors?.[0]) {
+    const { message, extensions } = errors[0];
+    throw new Problem(extensions?.code ?? 'SERVER_FAILED', message, extensions?.params);
+  }
   if (!data) throw new Problem('UNREADABLE_ANSWER');
   return data;
 }
 
-/** `fetch` with a bound on waiting; throws NETWORK or TIMEOUT where nobody answered. */
-export async function reach(address: string, init: RequestInit = {}): Promise<Response> {
+/** `fetch` on our own origin with a bound on waiting; throws NETWORK or TIMEOUT where nobody answered. */
+export async function reach(
+  address: string,
+  init: Omit<RequestInit, 'headers'> & { headers?: Readonly<Record<string, string>> } = {},
+): Promise<Response> {
   const patience = AbortSignal.timeout(PATIENCE_MS);
   try {
     const signal = init.signal ? AbortSignal.any([init.signal, patience]) : patience;
-    return await fetch(address, { ...init, signal });
+    return await fetch(address, { ...init, headers: { ...OURS, ...init.headers }, signal });
   } catch {
     if (init.signal?.aborted) throw init.signal.reason;
     throw new Problem(patience.aborted ? 'TIMEOUT' : 'NETWORK');
   }
 }
 
-async function read<Answer>(response: Response): Promise<Reply<Answer>> {
+/** The JSON object that was answered; throws SERVER_FAILED or UNREADABLE_ANSWER where it is none. */
+export async function jsonOf<Answer>(response: Response): Promise<Answer> {
   try {
     const reply: unknown = await response.json();
-    if (typeof reply === 'object' && reply !== null) return reply;
+    if (typeof reply === 'object' && reply !== null) return reply as Answer;
   } catch {
     // A proxy in between answers with a page of its own.
   }

@@ -10,9 +10,15 @@ export class Problem extends Error {
   constructor(
     readonly code: string,
     readonly said?: string,
-    readonly params: Readonly<Record<string, string>> = {},
+    readonly params: Readonly<Record<string, unknown>> = {},
   ) {
     super(said ?? code);
+  }
+
+  /** The field of the form that it is about, where the server names one. */
+  get field(): string | undefined {
+    const { field } = this.params;
+    return typeof field === 'string' ? field : undefined;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../i18n/format.js';
-import { currentLanguage } from '../i18n/language.js';
+import { useLanguage } from '../i18n/use-language.js';
 import { COUNTED_GRADES, countOf } from './goal.rules.js';
 import type { GoalPair } from './home-page.js';
 
@@ -63,5 +63,6 @@ function GradeHead({ grade }: { grade: 'A' | 'B' | 'C' | 'D' }): ReactNode {
 }
 
 function Count({ of }: { of: number | undefined }): ReactNode {
-  return <td>{of === undefined ? '–' : formatCount(of, currentLanguage())}</td>;
+  const language = useLanguage();
+  return <td>{of === undefined ? '–' : formatCount(of, language)}</td>;
 }

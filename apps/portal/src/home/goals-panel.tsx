@@ -1,79 +1,79 @@
-import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemAlert, RetryButton } from '../graphql/problem-alert.js';
-import type { Query } from '../graphql/use-query.js';
+import { asProblem } from '../graphql/problem.js';
 import { formatCount, formatInstant, formatShare } from '../i18n/format.js';
-import { currentLanguage } from '../i18n/language.js';
+import { useLanguage } from '../i18n/use-language.js';
+import { Refusal } from '../ui/refusal.js';
 import { barOf, type Goal, shareReached } from './goal.rules.js';
 import type { GoalPair } from './home-page.js';
 
 export interface GoalsPanelProps {
-  readonly query: Query<unknown>;
+  /** The latest attempt to read the figures. */
+  readonly attempt: GoalsAttempt;
   /** Undefined while there are no figures, for whatever reason. */
   readonly pair: GoalPair | undefined;
 }
 
+export interface GoalsAttempt {
+  readonly data: unknown;
+  readonly error: unknown;
+  readonly isFetching: boolean;
+  readonly refetch: () => unknown;
+}
+
 /** The live figures. The second goal is drawn inside the first, because it is a part of it. */
-export function GoalsPanel({ query, pair }: GoalsPanelProps): ReactNode {
+export function GoalsPanel({ attempt, pair }: GoalsPanelProps): ReactNode {
   const { t } = useTranslation();
+  const waiting = attempt.data === undefined && !attempt.error;
   return (
-    <section className="goals" aria-labelledby="goals-heading" aria-busy={query.loading}>
+    <section className="goals" aria-labelledby="goals-heading" aria-busy={waiting}>
       <h2 id="goals-heading">{t('goals.heading')}</h2>
-      <PanelBody query={query} pair={pair} />
+      <PanelBody attempt={attempt} pair={pair} />
     </section>
   );
 }
 
-function PanelBody({ query, pair }: GoalsPanelProps): ReactNode {
+function PanelBody({ attempt: { data, error, isFetching, refetch }, pair }: GoalsPanelProps): ReactNode {
   const { t } = useTranslation();
-  const { data, problem, loading, retry } = query;
-  const retryButton = <RetryButton loading={loading} onRetry={retry} />;
+  const again = (
+    <button type="button" className="button" aria-busy={isFetching} onClick={() => refetch()}>
+      {t('problem.retry')}
+    </button>
+  );
   if (pair) {
     return (
       <>
-        {problem && (
-          <ProblemAlert severity="warning" title={t('goals.stale')} problem={problem} action={retryButton} />
+        {Boolean(error) && (
+          <Refusal mild title={t('goals.stale')} problem={asProblem(error)}>
+            {again}
+          </Refusal>
         )}
         <NestedGoals pair={pair} />
       </>
     );
   }
-  if (problem) return <ProblemAlert title={t('goals.failed')} problem={problem} action={retryButton} />;
-  if (data === undefined) return <Waiting />;
+  if (error) {
+    return (
+      <Refusal title={t('goals.failed')} problem={asProblem(error)}>
+        {again}
+      </Refusal>
+    );
+  }
+  if (data === undefined) return <p className="goals-waiting">{t('frame.loading')}</p>;
   return (
     <div className="goals-empty">
       <p>
         <strong>{t('goals.empty')}</strong>
       </p>
       <p>{t('goals.emptyHint')}</p>
-      {retryButton}
-    </div>
-  );
-}
-
-/** Roughly the shape of what comes, so that nothing jumps. */
-function Waiting(): ReactNode {
-  const { t } = useTranslation();
-  return (
-    <div className="goals-waiting">
-      <p className="unseen">{t('layout.loading')}</p>
-      <Skeleton
-        active
-        title={{ width: '34%' }}
-        paragraph={{ rows: 5, width: ['52%', '100%', '60%', '90%', '70%'] }}
-      />
-      <Skeleton
-        active
-        title={{ width: '30%' }}
-        paragraph={{ rows: 5, width: ['44%', '100%', '55%', '90%', '60%'] }}
-      />
+      {again}
     </div>
   );
 }
 
 function NestedGoals({ pair: { onCloud, upgraded } }: { pair: GoalPair }): ReactNode {
   const { t } = useTranslation();
+  const language = useLanguage();
   return (
     <>
       <GoalFigure
@@ -92,7 +92,7 @@ function NestedGoals({ pair: { onCloud, upgraded } }: { pair: GoalPair }): React
       <p className="fine">{t('goals.nested')}</p>
       <p className="fine facts">
         <time dateTime={onCloud.asOf}>
-          {t('goals.asOf', { time: formatInstant(onCloud.asOf, currentLanguage()) })}
+          {t('goals.asOf', { time: formatInstant(onCloud.asOf, language) })}
         </time>
         <span>{t('goals.rule', { version: onCloud.ruleVersion })}</span>
       </p>
@@ -108,7 +108,7 @@ interface GoalFigureProps {
 
 function GoalFigure({ goal, name, definition }: GoalFigureProps): ReactNode {
   const { t } = useTranslation();
-  const language = currentLanguage();
+  const language = useLanguage();
   return (
     <div className="goal">
       <div className="goal-head">
@@ -133,12 +133,13 @@ function GoalFigure({ goal, name, definition }: GoalFigureProps): ReactNode {
 
 function ShareReached({ goal }: { goal: Goal }): ReactNode {
   const { t } = useTranslation();
+  const language = useLanguage();
   const share = shareReached(goal);
   if (share === undefined) return null;
   if (share === 0 && goal.counted > 0) return <p className="share">{t('goals.barely')}</p>;
   return (
     <p className={share >= 1 ? 'share reached' : 'share'}>
-      {t('goals.share', { share: formatShare(share, currentLanguage()) })}
+      {t('goals.share', { share: formatShare(share, language) })}
       {share >= 1 && ` · ${t('goals.reached')}`}
     </p>
   );

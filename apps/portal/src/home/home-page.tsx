@@ -1,13 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from '../graphql/use-query.js';
-import { usePageTitle } from '../layout/page-title.js';
-import { SignInButton } from '../session/sign-in-button.js';
-import { useSession } from '../session/session.js';
+import { GoalsDocument } from '../gql/graphql.js';
+import { query } from '../graphql/query.js';
+import { SignInLink } from '../session/sign-in-link.js';
+import { usePerson } from '../session/use-acting.js';
+import { usePageTitle } from '../ui/page.js';
 import { Audiences } from './audiences.js';
 import { EvidenceTable } from './evidence-table.js';
 import type { Goal } from './goal.rules.js';
-import { GOALS } from './goals.query.js';
+import goalsText from './goals.graphql?raw';
 import { GoalsPanel } from './goals-panel.js';
 import './home.css';
 
@@ -16,14 +19,14 @@ const REFRESH_EVERY_MS = 15_000;
 /** The first page of the public: how far the plan is, what stands behind the figures, and who the platform is for. */
 export function HomePage(): ReactNode {
   const { t } = useTranslation();
-  const goals = useQuery(GOALS, REFRESH_EVERY_MS);
+  const goals = useQuery({ ...query(GoalsDocument, {}), refetchInterval: REFRESH_EVERY_MS });
   usePageTitle(t('home.title'));
   return (
     <>
       <div className="hero">
         <div className="width hero-row">
           <Welcome />
-          <GoalsPanel query={goals} pair={pairOf(goals.data?.goals)} />
+          <GoalsPanel attempt={goals} pair={pairOf(goals.data?.goals)} />
         </div>
       </div>
       <EvidenceTable pair={pairOf(goals.data?.goals)} />
@@ -47,14 +50,20 @@ function pairOf(goals: readonly Goal[] = []): GoalPair | undefined {
 
 function Welcome(): ReactNode {
   const { t } = useTranslation();
-  const signedIn = useSession().state === 'SIGNED_IN';
+  const signedIn = usePerson() !== null;
   return (
     <section className="welcome">
       <p className="kicker">{t('home.title')}</p>
       <h1>{t('home.heading')}</h1>
       <p className="lead">{t('home.lead')}</p>
       <p className="actions">
-        {!signedIn && <SignInButton size="large" look="default" />}
+        {signedIn ? (
+          <Link to="/work" className="button">
+            {t('frame.places.work')}
+          </Link>
+        ) : (
+          <SignInLink look="light" />
+        )}
         <a className="on-ink-link" href="#api">
           {t('home.api')}
         </a>
@@ -78,7 +87,7 @@ function OpenApi(): ReactNode {
       <figure className="sample">
         <figcaption>{t('api.sample')}</figcaption>
         <pre>
-          <code>{GOALS.text}</code>
+          <code>{goalsText}</code>
         </pre>
       </figure>
     </section>

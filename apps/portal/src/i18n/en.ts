@@ -1,18 +1,23 @@
 import type { Resource } from './zh-CN.js';
 
-/** Every text of the portal in English. */
+/** The texts of the frame and of the public home in English. */
 export const en: Resource = {
   brand: 'Yunshang',
   language: { 'zh-CN': '中文', en: 'English', switch: 'Change language' },
-  layout: {
+  frame: {
     skip: 'Skip to content',
     home: 'Yunshang home',
     account: 'My account',
+    menu: 'Menu',
+    navigation: 'Places',
+    organisation: 'Acting for',
     loading: 'Loading',
     footer: 'Yunshang: how manufacturers move to the cloud',
     time: 'All times are China Standard Time',
     demonstrationLabel: 'About this demonstration',
     demonstration: 'Demonstration: enterprises, providers, people and figures are made up.',
+    audience: { ENTERPRISE: 'For enterprises', PROVIDER: 'For providers', OFFICIAL: 'For authorities' },
+    places: { work: 'My work', certification: 'Certification' },
   },
   home: {
     title: 'Manufacturers onto the cloud',
@@ -106,51 +111,19 @@ export const en: Resource = {
   },
   session: {
     signIn: 'Sign in',
-    signInAgain: 'Sign in again',
     signOut: 'Sign out',
-    opening: 'Opening the sign-in page',
-    completing: 'Completing the sign-in',
-    failed: 'You are not signed in',
     backHome: 'Back to the home page',
-    signedOut: 'You are not signed in',
-    expired: 'Your sign-in has expired',
-    signedOutHint:
-      'The sign-in is kept in the memory of this page only. After a reload, or when the page was closed, sign in again.',
-    signedInAs: 'Signed in as',
-    memberships: 'My roles',
-    noMemberships: 'You do not belong to an organisation yet.',
-    role: 'Role',
-    organisation: 'Organisation',
-    division: 'Division',
-    everywhere: 'The whole province',
-  },
-  roles: {
-    ENTERPRISE_VIEWER: 'Enterprise viewer',
-    ENTERPRISE_PREPARER: 'Enterprise preparer',
-    ENTERPRISE_SIGNATORY: 'Enterprise signatory',
-    PROVIDER_VIEWER: 'Provider viewer',
-    PROVIDER_SALES: 'Provider sales',
-    PROVIDER_DELIVERY: 'Provider delivery',
-    PROVIDER_SIGNATORY: 'Provider signatory',
-    BUREAU_REVIEWER: 'Bureau reviewer',
-    BUREAU_APPROVER: 'Bureau approver',
-    PROGRAMME_MANAGER: 'Programme manager',
-    COMMISSION_APPROVER: 'Commission approver',
-    AUDITOR: 'Auditor',
-    FINANCE_PAYER: 'Finance payer',
-    ADMINISTRATOR: 'Administrator',
-    USAGE_REPORTER: 'Usage reporting program',
+    ended: 'Your sign-in has ended; what you typed is still here',
+    endedHint:
+      'Sign in again in a new window. This page then goes on by itself; nothing has to be typed again.',
+    signInBeside: 'Sign in in a new window',
   },
   notFound: {
     title: 'There is no such page',
     text: 'The address may be mistyped, or the page has moved.',
   },
-  crash: {
-    title: 'The page failed',
-    text: 'This is our fault. What was not submitted may be lost. Please open the page again.',
-    reload: 'Open again',
-  },
   problem: {
+    title: 'This page cannot be opened now',
     retry: 'Try again',
     code: 'Code {{code}}',
     NETWORK: 'The server cannot be reached. Check the connection and try again.',
@@ -158,13 +131,5 @@ export const en: Resource = {
     UNREADABLE_ANSWER: 'The answer of the server cannot be read. Try again in a moment.',
     SERVER_FAILED: 'The server failed. Try again in a moment.',
     UNEXPECTED: 'Something unexpected happened. Open the page again and retry.',
-    INSECURE_PAGE:
-      'This address is not secure, so the browser does not allow to sign in. Use an https address, or localhost on this machine.',
-    OTHER_ORIGIN: 'Nobody can sign in under this address. Open the site at this one:',
-    SIGN_IN_NOT_STARTED:
-      'There is no record of this sign-in; it may have been completed in another page. Sign in again.',
-    SIGN_IN_MISMATCH: 'The answer does not belong to the request and was refused. Sign in again.',
-    SIGN_IN_REFUSED: 'The sign-in service did not agree: {{reason}}',
-    SIGN_IN_UNAVAILABLE: 'The sign-in service is not available. Try again in a moment.',
   },
 };

@@ -1,6 +1,6 @@
-import type { Locale } from 'antd/es/locale';
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { ROOMS, type Room } from './rooms.js';
 import type { Resource } from './zh-CN.js';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
@@ -8,34 +8,19 @@ export type Language = (typeof LANGUAGES)[number];
 
 const STORED_AS = 'yunshang.language';
 
-interface Bundle {
-  readonly texts: Resource;
-  readonly antd: Locale;
-}
-
 /** A language is fetched when it is first chosen: nobody loads the texts of the other. */
-const BUNDLES: Readonly<Record<Language, () => Promise<Bundle>>> = {
-  'zh-CN': async () => {
-    const [texts, antd] = await Promise.all([import('./zh-CN.js'), import('antd/es/locale/zh_CN')]);
-    return { texts: texts.zhCN, antd: antd.default };
-  },
-  en: async () => {
-    const [texts, antd] = await Promise.all([import('./en.js'), import('antd/es/locale/en_US')]);
-    return { texts: texts.en, antd: antd.default };
-  },
+const FRAME: Readonly<Record<Language, () => Promise<Resource>>> = {
+  'zh-CN': async () => (await import('./zh-CN.js')).zhCN,
+  en: async () => (await import('./en.js')).en,
 };
 
 const i18n = createInstance();
-const antdLocales = new Map<Language, Locale>();
+const shown = new Set<Room>();
+const loaded = new Set<string>();
 
 /** The language in use now. */
 export function currentLanguage(): Language {
   return LANGUAGES.find((language) => language === i18n.language) ?? 'zh-CN';
-}
-
-/** What antd says by itself (empty lists, paging, dates) in the language; undefined before it is loaded. */
-export function antdLocaleOf(language: Language): Locale | undefined {
-  return antdLocales.get(language);
 }
 
 /** The choice remembered from an earlier visit, else the first language of the browser that we have, else zh-CN. */
@@ -71,12 +56,26 @@ export async function chooseLanguage(language: Language): Promise<void> {
   }
 }
 
+/** For the `beforeLoad` of a room's routes: its texts are there before its pages are drawn. */
+export function textsOf(...rooms: readonly Room[]): () => Promise<void> {
+  return async () => {
+    await Promise.all(rooms.map((room) => load(room, currentLanguage())));
+  };
+}
+
+async function load(room: Room, language: Language): Promise<void> {
+  shown.add(room);
+  if (loaded.has(`${language} ${room}`)) return;
+  const { texts } = await ROOMS[room][language]();
+  i18n.addResourceBundle(language, 'portal', texts, true, true);
+  loaded.add(`${language} ${room}`);
+}
+
 async function show(language: Language): Promise<void> {
-  if (!antdLocales.has(language)) {
-    const { texts, antd } = await BUNDLES[language]();
-    i18n.addResourceBundle(language, 'portal', texts);
-    antdLocales.set(language, antd);
+  if (!i18n.hasResourceBundle(language, 'portal')) {
+    i18n.addResourceBundle(language, 'portal', await FRAME[language](), true, true);
   }
+  await Promise.all([...shown].map((room) => load(room, language)));
   await i18n.changeLanguage(language);
   document.documentElement.lang = language;
 }

@@ -1,16 +1,24 @@
-/** Every text of the portal in Chinese: the reference that `en.ts` must match key by key. */
+import type { Texts } from './texts.js';
+
+/** The texts of the frame and of the public home in Chinese: the reference that `en.ts` must match key by key. */
 export const zhCN = {
   brand: '云上',
   language: { 'zh-CN': '中文', en: 'English', switch: '切换语言' },
-  layout: {
+  frame: {
     skip: '跳到正文',
     home: '云上首页',
     account: '我的账户',
+    menu: '菜单',
+    navigation: '办事导航',
+    organisation: '代表单位',
     loading: '正在加载',
     footer: '云上：制造企业上云上平台的服务平台',
     time: '本站时间均为北京时间',
     demonstrationLabel: '演示说明',
     demonstration: '演示环境：企业、服务商、人员和数字均为虚构。',
+    audience: { ENTERPRISE: '企业办事', PROVIDER: '服务商办事', OFFICIAL: '主管部门办事' },
+    /** By the names in places.rules.ts. */
+    places: { work: '我的工作', certification: '企业认证' },
   },
   home: {
     title: '制造企业上云上平台',
@@ -99,50 +107,18 @@ export const zhCN = {
   },
   session: {
     signIn: '登录',
-    signInAgain: '重新登录',
     signOut: '退出',
-    opening: '正在打开登录页',
-    completing: '正在完成登录',
-    failed: '没有登录成功',
     backHome: '返回首页',
-    signedOut: '你还没有登录',
-    expired: '登录已到期',
-    signedOutHint: '登录信息只保存在本页的内存里，刷新或关闭页面后需要重新登录。',
-    signedInAs: '当前登录',
-    memberships: '我的身份',
-    noMemberships: '还没有加入任何单位。',
-    role: '角色',
-    organisation: '单位',
-    division: '行政区划',
-    everywhere: '全省',
-  },
-  roles: {
-    ENTERPRISE_VIEWER: '企业查看人',
-    ENTERPRISE_PREPARER: '企业经办人',
-    ENTERPRISE_SIGNATORY: '企业签署人',
-    PROVIDER_VIEWER: '服务商查看人',
-    PROVIDER_SALES: '服务商销售',
-    PROVIDER_DELIVERY: '服务商交付',
-    PROVIDER_SIGNATORY: '服务商签署人',
-    BUREAU_REVIEWER: '工信局审核人',
-    BUREAU_APPROVER: '工信局批准人',
-    PROGRAMME_MANAGER: '项目管理人',
-    COMMISSION_APPROVER: '经信委批准人',
-    AUDITOR: '审计人员',
-    FINANCE_PAYER: '财政拨付人',
-    ADMINISTRATOR: '平台管理员',
-    USAGE_REPORTER: '使用情况上报程序',
+    ended: '登录已到期，填的内容都还在',
+    endedHint: '请在新窗口里重新登录，登录后本页自动接着办，不用重填。',
+    signInBeside: '在新窗口登录',
   },
   notFound: {
     title: '没有这个页面',
     text: '地址可能写错了，或者页面已经移走。',
   },
-  crash: {
-    title: '页面出错了',
-    text: '这是我们的问题，没有提交的内容可能丢失。请重新打开页面。',
-    reload: '重新打开',
-  },
   problem: {
+    title: '这一页现在打不开',
     retry: '重试',
     code: '代码 {{code}}',
     /** For codes that the server words for nobody, and for what happens before it answers. */
@@ -151,16 +127,8 @@ export const zhCN = {
     UNREADABLE_ANSWER: '服务器的回答无法识别，请稍后重试。',
     SERVER_FAILED: '服务器出错了，请稍后重试。',
     UNEXPECTED: '出现了意外的错误，请重新打开页面再试。',
-    INSECURE_PAGE: '当前网址不安全，浏览器不允许登录。请用 https 网址，或在本机用 localhost 打开。',
-    OTHER_ORIGIN: '这个网址不能登录，请从下面的网址打开本站。',
-    SIGN_IN_NOT_STARTED: '没有找到这次登录的记录，可能已在另一个页面完成。请重新登录。',
-    SIGN_IN_MISMATCH: '登录的回答与请求不符，已被拒绝。请重新登录。',
-    SIGN_IN_REFUSED: '登录服务没有同意：{{reason}}',
-    SIGN_IN_UNAVAILABLE: '登录服务暂时无法使用，请稍后重试。',
   },
 };
-
-type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
 
 /** The shape of a resource file: the same keys in every language. */
 export type Resource = Texts<typeof zhCN>;

@@ -1,0 +1,24 @@
+import type { Privilege } from '../../../../libs/kernel/src/privileges.js';
+import { type Acting, type Audience, holds } from '../session/acting.js';
+
+/** Where the navigation leads. A room adds its line where its place is in the day's work, and its name to the texts. */
+const PLACES = [{ to: '/work', name: 'work' }] as const satisfies readonly Place[];
+
+export interface Place {
+  /** An address without parameters. */
+  readonly to: string;
+  /** The key of its name below `frame.places`. */
+  readonly name: string;
+  /** For whom it is; absent: for everybody. */
+  readonly audience?: Audience;
+  /** What one of the person's roles must hold; absent: nothing in particular. */
+  readonly privilege?: Privilege;
+}
+
+/** The places of a person in the organisation for which they work, in the order of the table. */
+export function placesFor(acting: Acting | null): readonly (typeof PLACES)[number][] {
+  return PLACES.filter((place: Place) => {
+    const forThem = !place.audience || place.audience === acting?.audience;
+    return forThem && (!place.privilege || holds(acting, place.privilege));
+  });
+}

@@ -1,0 +1,24 @@
+import type { Language } from './language.js';
+
+/**
+ * The texts of each room, fetched with its first page. A room adds its line here; its two files export `texts`, whose
+ * one key is the name of the room, so that every key reads `room.thing.part`.
+ */
+export const ROOMS = {
+  session: {
+    'zh-CN': () => import('../session/session.zh-CN.js'),
+    en: () => import('../session/session.en.js'),
+  },
+  ui: { 'zh-CN': () => import('../ui/ui.zh-CN.js'), en: () => import('../ui/ui.en.js') },
+  work: { 'zh-CN': () => import('../work/work.zh-CN.js'), en: () => import('../work/work.en.js') },
+} satisfies Readonly<Record<string, Readonly<Record<Language, () => Promise<{ texts: object }>>>>>;
+
+export type Room = keyof typeof ROOMS;
+
+type TextsOf<R extends Room> = Awaited<ReturnType<(typeof ROOMS)[R]['zh-CN']>>['texts'];
+type Both<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer All) => void
+  ? All
+  : never;
+
+/** All texts of all rooms, for the types of `t`. */
+export type RoomTexts = Both<{ [R in Room]: TextsOf<R> }[Room]>;

@@ -1,0 +1,35 @@
+import type { Language } from '../i18n/language.js';
+
+const FEN = 100n;
+
+type Unit = 'YUAN' | 'WAN' | 'MILLION' | 'YI' | 'BILLION';
+const SMALLEST: readonly [Unit, bigint] = ['YUAN', FEN];
+/** The units of each language, the largest first, with the least amount that is said in them. */
+const UNITS: Readonly<Record<Language, readonly (readonly [Unit, bigint])[]>> = {
+  'zh-CN': [
+    ['YI', 100_000_000n * FEN],
+    ['WAN', 10_000n * FEN],
+  ],
+  en: [
+    ['BILLION', 1_000_000_000n * FEN],
+    ['MILLION', 1_000_000n * FEN],
+  ],
+};
+
+/** 7440000 -> 74,400.00: exact, as books write it. */
+export function exactYuan(fen: string): string {
+  const amount = BigInt(fen);
+  const positive = amount < 0n ? -amount : amount;
+  const yuan = (positive / FEN).toString().replaceAll(/\B(?=(\d{3})+$)/g, ',');
+  return `${amount < 0n ? '−' : ''}${yuan}.${(positive % FEN).toString().padStart(2, '0')}`;
+}
+
+/** How people say a large amount, with at most two digits behind the point, rounded half up. */
+export function roundYuan(fen: string, language: Language): { readonly amount: string; readonly unit: Unit } {
+  const amount = BigInt(fen);
+  const positive = amount < 0n ? -amount : amount;
+  const [unit, from] = UNITS[language].find(([, least]) => positive >= least) ?? SMALLEST;
+  const hundredths = (positive * 100n + from / 2n) / from;
+  const text = exactYuan((amount < 0n ? -hundredths : hundredths).toString());
+  return { amount: text.replace(/\.?0+$/, ''), unit };
+}

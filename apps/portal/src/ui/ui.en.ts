@@ -1,0 +1,31 @@
+import type { Texts } from '../i18n/texts.js';
+import type { texts as chinese } from './ui.zh-CN.js';
+
+export const texts: Texts<typeof chinese> = {
+  ui: {
+    move: { whose: 'Whose move', by: 'By when', otherwise: 'If nobody moves' },
+    due: {
+      TODAY: 'today',
+      TOMORROW: 'tomorrow',
+      at: '{{day}}, {{time}}',
+      over: 'overdue',
+      days_one: '{{count}} day left',
+      days_other: '{{count}} days left',
+      hours_one: '{{count}} h {{minutes}} min left',
+      hours_other: '{{count}} h {{minutes}} min left',
+      minutes_one: '{{count}} min left',
+      minutes_other: '{{count}} min left',
+    },
+    money: {
+      YUAN: '¥{{amount}}',
+      WAN: '¥{{amount}} × 10,000',
+      YI: '¥{{amount}} × 100 million',
+      MILLION: '¥{{amount}} million',
+      BILLION: '¥{{amount}} billion',
+    },
+    list: { first: 'Back to the first page', next: 'Next page', pages: '{{caption}}: pages' },
+    form: { faults_one: '{{count}} thing to correct', faults_other: '{{count}} things to correct' },
+    difference: { field: 'What', before: '− Before', after: '+ After', none: 'Nothing differs.' },
+    stepper: { done: 'done', current: 'under way', ahead: 'not yet' },
+  },
+};

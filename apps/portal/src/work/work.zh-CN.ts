@@ -1,0 +1,1 @@
+export const texts = { work: { title: '我的工作' } };
