@@ -66,7 +66,7 @@ test('English holds no Chinese, except the name of the language', () => {
 test('no page or component holds Chinese text: it belongs to the resource files', () => {
   const files = sourceFiles();
   expect(files).toContain('main.tsx');
-  expect(files.filter((name) => CJK.test(withoutComments(readFileSync(join(SOURCES, name), 'utf8'))))).toEqual(
-    [],
-  );
+  expect(
+    files.filter((name) => CJK.test(withoutComments(readFileSync(join(SOURCES, name), 'utf8')))),
+  ).toEqual([]);
 });
