@@ -13,6 +13,7 @@ type Room = (typeof ROOMS)[number];
 const FACTS: Record<string, readonly string[]> = {
   'the role of a person': ['membership.changed'],
   'a sign-in that ended': ['session.ended'],
+  'with whom an official has to do': ['conflict.declared'],
   'the key of a machine': ['machine-key.registered', 'machine-key.revoked'],
   'an enterprise in the register': ['enterprise.registered'],
   'a certified enterprise': ['enterprise.certified'],
@@ -174,9 +175,12 @@ function events(pattern: string, of: RegExp): string[] {
   return found.map(([, name]) => nameByClass.get(name!)!);
 }
 
-/** What the consumers of a room hear; the platform itself keeps memberships and ended sign-ins for every room but their own. */
+/** What the consumers of a room hear; the platform itself keeps memberships, ended sign-ins and conflicts for every room but their own. */
 function heardBy(room: Room): string[] {
-  const ofAll = room === 'identity' ? [] : ['membership.changed', 'session.ended'];
+  const ofAll = [
+    ...(room === 'identity' ? [] : ['membership.changed', 'session.ended']),
+    ...(room === 'subsidy' ? [] : ['conflict.declared']),
+  ];
   return [...ofAll, ...events(`libs/${room}/src/**/*.consumer.ts`, /@Consumes(?:Batch)?\((\w+)\)/g)];
 }
 

@@ -39,14 +39,20 @@ export function operations(schema: GraphQLSchema): Operation[] {
     })),
   ].map((operation) => ({
     ...operation,
-    takesId: operation.field.args.some(({ name, type }) => name !== 'idempotencyKey' && hasId(type)),
+    takesId: idsIn(operation.field).length > 0,
   }));
 }
 
-function hasId(type: GraphQLInputType): boolean {
+/** The names of the arguments that take an id, at any depth; those that only repeat a request or a page are none. */
+export function idsIn(field: GraphQLField<unknown, unknown>): string[] {
+  return field.args.flatMap(({ name, type }) => idsOf(name, type));
+}
+
+function idsOf(name: string, type: GraphQLInputType): string[] {
   const named = getNamedType(type);
-  if (isInputObjectType(named)) return Object.values(named.getFields()).some((field) => hasId(field.type));
-  return named.name === 'ID';
+  if (isInputObjectType(named))
+    return Object.values(named.getFields()).flatMap((field) => idsOf(field.name, field.type));
+  return named.name === 'ID' && !['idempotencyKey', 'batchId', 'after'].includes(name) ? [name] : [];
 }
 
 /** A document that calls one operation and asks for its plain fields. */
@@ -61,29 +67,38 @@ function selectionOf(type: GraphQLOutputType, depth = 0): string {
   const named = getNamedType(type);
   if (!isObjectType(named)) return '';
   const names = Object.values(named.getFields()).flatMap((field) => {
+    if (field.args.some(({ type: argument }) => isNonNullType(argument))) return [];
     const inner = getNamedType(field.type);
     if (!isObjectType(inner)) return [field.name];
-    return depth < 2 && ['edges', 'node'].includes(field.name)
-      ? [`${field.name} ${selectionOf(field.type, depth + 1)}`]
-      : [];
+    if (depth < 2 && ['edges', 'node'].includes(field.name))
+      return [`${field.name} ${selectionOf(field.type, depth + 1)}`];
+    return 'id' in inner.getFields() ? [`${field.name} { id }`] : [];
   });
   return `{ ${(names.length > 0 ? names : ['__typename']).join(' ')} }`;
 }
 
-/** A value that passes the schema; `choose` may give one by the name of the field. */
+/**
+ * A value that passes the schema; `choose` may give one by the name of the field.
+ * @param given values by the name of the field, lists among them
+ */
 export function valueFor(
   name: string,
   type: GraphQLInputType,
   choose: (name: string, typeName: string) => unknown,
+  given: Readonly<Record<string, unknown>> = {},
 ): unknown {
-  if (isNonNullType(type)) return valueFor(name, type.ofType, choose);
-  if (isListType(type)) return [valueFor(name, type.ofType, choose)];
+  if (name in given) return given[name];
+  if (isNonNullType(type)) return valueFor(name, type.ofType, choose, given);
+  if (isListType(type)) return [valueFor(name, type.ofType, choose, given)];
   const chosen = choose(name, String(type));
   if (chosen !== undefined) return chosen;
   if (isEnumType(type)) return type.getValues()[0]!.value;
   if (isInputObjectType(type)) {
     return Object.fromEntries(
-      Object.values(type.getFields()).map((field) => [field.name, valueFor(field.name, field.type, choose)]),
+      Object.values(type.getFields()).map((field) => [
+        field.name,
+        valueFor(field.name, field.type, choose, given),
+      ]),
     );
   }
   return SAMPLES[String(type)] ?? 'text';

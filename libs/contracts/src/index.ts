@@ -23,6 +23,7 @@ export * from './provider/provider.left.v1.js';
 export * from './provider/provider.reinstated.v1.js';
 export * from './provider/provider.suspended.v1.js';
 export * from './provider/solution.published.v1.js';
+export * from './subsidy/conflict.declared.v1.js';
 export * from './subsidy/voucher.paid.v1.js';
 export * from './subsidy/voucher.redeemed.v1.js';
 export * from './subsidy/voucher.reserved.v1.js';

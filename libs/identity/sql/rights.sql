@@ -15,3 +15,5 @@ grant select, insert, delete, update (payload, grant_id, uid, user_code, expires
 grant select, insert on issuer_key to :app;
 grant select, insert, delete, update (failures, closed_until, last_at) on sign_in_attempt to :app;
 grant execute on function same_person, assert_one_duty, administrators_wanted to :app;
+-- A conflict is declared and, at most, told again with its end.
+grant select, insert, update (to_on, declared_at) on conflict to :app;

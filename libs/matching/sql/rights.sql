@@ -1,6 +1,8 @@
 -- What the running service may do; everything else is refused by the database.
 
 grant select, insert, update (ended_at, division_code) on membership to :app;
+-- A conflict is declared and, at most, told again with its end.
+grant select, insert, update (to_on, declared_at) on conflict to :app;
 
 -- Copies.
 grant select, insert, update (name, unified_social_credit_code, division_code, industry_code, size_class, certified_at) on certified_enterprise to :app;

@@ -10,6 +10,8 @@ import type { Request } from 'express';
 import { DomainError, type MessageCatalogue, type ServiceName } from '#libs/kernel';
 import { AccessGuard } from './access/access.guard.js';
 import { Authentication } from './access/authentication.js';
+import { ConflictConsumer } from './access/conflict.consumer.js';
+import { ConflictCopy } from './access/conflict-copy.entity.js';
 import { MembershipConsumer } from './access/membership.consumer.js';
 import { MembershipCopy } from './access/membership-copy.entity.js';
 import { SessionConsumer } from './access/session.consumer.js';
@@ -45,8 +47,9 @@ export interface ServiceOptions {
 export class PlatformModule {
   static forService(service: ServiceOptions): DynamicModule {
     const settings = readSettings(service.settings ?? ServiceSettings, process.env);
-    // Identity owns the original.
+    // Identity owns the original of memberships, subsidy that of conflicts.
     const keepsMemberships = service.name !== 'identity';
+    const keepsConflicts = service.name !== 'subsidy';
     return {
       module: PlatformModule,
       imports: [
@@ -54,7 +57,11 @@ export class PlatformModule {
         MikroOrmModule.forRoot(
           databaseOptions(
             service.name,
-            [...(keepsMemberships ? [MembershipCopy] : []), ...service.entities],
+            [
+              ...(keepsMemberships ? [MembershipCopy] : []),
+              ...(keepsConflicts ? [ConflictCopy] : []),
+              ...service.entities,
+            ],
             settings.DATABASE_URL,
           ),
         ),
@@ -80,6 +87,7 @@ export class PlatformModule {
         Inbox,
         Authentication,
         ...(keepsMemberships ? [MembershipConsumer, SessionConsumer] : []),
+        ...(keepsConflicts ? [ConflictConsumer] : []),
         operationsResolver(service.name),
         MomentScalar,
         {

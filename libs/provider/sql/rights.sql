@@ -1,6 +1,8 @@
 -- What the running service may do; everything else is refused by the database.
 
 grant select, insert, update (ended_at, division_code) on membership to :app;
+-- A conflict is declared and, at most, told again with its end.
+grant select, insert, update (to_on, declared_at) on conflict to :app;
 grant select, insert, update (provider_class, state, standing, decided_by, decided_at, refusal_reason, version)
    on provider to :app;
 grant select, insert,

@@ -64,7 +64,8 @@ export class EvidenceService {
     const body = { enterpriseId, contractId, industrialPlatform, publicCloud, documents };
     return this.commands.run({ key, by, name: 'recordPaperEvidence', body }, async (em, now) => {
       const enterprise = await locked(em, enterpriseId);
-      by.actingAs('adoption.record', { divisionCode: enterprise.divisionCode }, 'enterprise');
+      const scope = { organisationId: enterpriseId, divisionCode: enterprise.divisionCode };
+      by.actingAs('adoption.record', scope, 'enterprise');
       if (!industrialPlatform && !publicCloud) throw new DomainError('PAPER_WITHOUT_USE');
       const contract = contractId ? await em.findOne(ContractCopy, { id: contractId, enterpriseId }) : null;
       if (contractId && !contract) throw new DomainError('CONTRACT_UNKNOWN');

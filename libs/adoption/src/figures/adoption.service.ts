@@ -132,6 +132,7 @@ export class AdoptionService {
       goal,
       grade: grade ?? null,
       divisions: divisionsOf(by),
+      except: by.reach('adoption.list').except,
       after: after ?? null,
       limit: first + 1,
       now: await this.clock.now(em),

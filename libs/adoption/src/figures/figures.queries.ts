@@ -160,6 +160,8 @@ export interface CountedQuestion {
   readonly grade: Grade | null;
   /** Beginnings of division codes; null for the whole province. */
   readonly divisions: readonly string[] | null;
+  /** Enterprises that are left out: who asks has to do with them. */
+  readonly except: readonly string[];
   readonly after: string | null;
   readonly limit: number;
   readonly now: Date;
@@ -167,7 +169,7 @@ export interface CountedQuestion {
 
 /** Who counts towards a goal now, in the order of ids. */
 export async function countedRows(em: EntityManager, asked: CountedQuestion): Promise<CountedRow[]> {
-  const { goal, grade, divisions, after, limit, now } = asked;
+  const { goal, grade, divisions, except, after, limit, now } = asked;
   const rows = await em.execute<CountedRow[]>(
     `select adoption.id, adoption.enterprise_id as "enterpriseId",
             adoption.unified_social_credit_code as "unifiedSocialCreditCode", enterprise.name,
@@ -181,6 +183,7 @@ export async function countedRows(em: EntityManager, asked: CountedQuestion): Pr
        left join enterprise on enterprise.id = adoption.enterprise_id
       where adoption.goal = ? ${grade ? 'and period.grade = ?' : "and period.grade <> 'D'"}
         ${divisions ? 'and enterprise.division_code like any (select value from jsonb_array_elements_text(cast(? as jsonb)))' : ''}
+        ${except.length > 0 ? 'and not adoption.enterprise_id = any(cast(? as uuid[]))' : ''}
         ${after ? 'and adoption.id > cast(? as uuid)' : ''}
       order by adoption.id limit ?`,
     [
@@ -189,6 +192,7 @@ export async function countedRows(em: EntityManager, asked: CountedQuestion): Pr
       goal,
       ...(grade ? [grade] : []),
       ...(divisions ? [JSON.stringify(divisions.map((beginning) => `${beginning}%`))] : []),
+      ...(except.length > 0 ? [`{${except.join(',')}}`] : []),
       ...(after ? [after] : []),
       limit,
     ],

@@ -101,8 +101,8 @@ export class EnterpriseService {
     const command = { key, by, name: 'certifyEnterprise', body: { id } };
     return this.commands.run(command, async (em, now) => {
       const enterprise = await load(em, Enterprise, { id }, 'enterprise');
-      const { divisionCode } = enterprise;
-      const membership = by.actingAs('enterprise.certify', { divisionCode }, 'enterprise');
+      const scope = { organisationId: id, divisionCode: enterprise.divisionCode };
+      const membership = by.actingAs('enterprise.certify', scope, 'enterprise');
       record(em, { ...changeOf(enterprise), to: 'CERTIFIED', by: membership, at: now });
       enterprise.certify(membership, by.personId, now);
       this.outbox.add(em, EnterpriseCertifiedV1, id, certifiedEvent(enterprise, now), now);
@@ -115,8 +115,8 @@ export class EnterpriseService {
     const command = { key, by, name: 'refuseCertification', body: { id, reason } };
     return this.commands.run(command, async (em, now) => {
       const enterprise = await load(em, Enterprise, { id }, 'enterprise');
-      const { divisionCode } = enterprise;
-      const membership = by.actingAs('enterprise.certify', { divisionCode }, 'enterprise');
+      const scope = { organisationId: id, divisionCode: enterprise.divisionCode };
+      const membership = by.actingAs('enterprise.certify', scope, 'enterprise');
       record(em, { ...changeOf(enterprise), to: 'REFUSED', reason, by: membership, at: now });
       enterprise.refuse(reason, membership);
       return enterprise;

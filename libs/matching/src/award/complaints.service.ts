@@ -2,7 +2,7 @@ import { LockMode, type FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { cityOf, DomainError, inShanghai, newId, notFound, type Actor, type Reach } from '#libs/kernel';
-import { Clock, Commands, dataOf, record, type Data } from '#libs/platform';
+import { Clock, Commands, dataOf, record, type Data, besides } from '#libs/platform';
 import { Award, Complaint } from './award.entity.js';
 import { timesOf } from './award.queries.js';
 import { AwardsService, lockedAward } from './awards.service.js';
@@ -117,9 +117,13 @@ export class ComplaintsService {
   decide(id: string, upheld: boolean, decision: string, key: string, by: Actor): Promise<SeenComplaint> {
     const command = { key, by, name: 'decideComplaint', body: { id, upheld, decision } };
     return this.commands.run(command, async (em, now) => {
-      const found = await em.findOne(Complaint, id, { fields: ['needId', 'awardId', 'divisionCode'] });
+      const found = await em.findOne(Complaint, id, {
+        fields: ['needId', 'awardId', 'providerId', 'divisionCode'],
+      });
       if (!found) throw notFound('complaint');
-      const as = by.actingAs('complaint.decide', { divisionCode: found.divisionCode }, 'complaint');
+      const { enterpriseId } = await em.findOneOrFail(Need, found.needId);
+      const scope = { organisationId: [enterpriseId, found.providerId], divisionCode: found.divisionCode };
+      const as = by.actingAs('complaint.decide', scope, 'complaint');
       const current = await em.count(Award, { id: found.awardId, withdrawnAt: null });
       // The award first, as everywhere: whoever signs holds it and reads the complaints behind it.
       const award = upheld && current > 0 ? await lockedAward(em, found.needId) : undefined;
@@ -145,6 +149,15 @@ export class ComplaintsService {
       { enterpriseId: { $in: by.organisations('ENTERPRISE', 'complaint.read') } },
       { fields: ['id'], orderBy: { publishedAt: 'desc' }, limit: 1000 },
     );
+    const reach = by.reach('complaint.read');
+    const partial = await em.find(Need, { enterpriseId: { $in: [...reach.except] } }, { fields: ['id'] });
+    const impartial = {
+      ...besides(
+        partial.map(({ id }) => id),
+        'needId',
+      ),
+      ...besides(reach.except, 'providerId'),
+    };
     const found = await em.find(
       Complaint,
       {
@@ -154,7 +167,7 @@ export class ComplaintsService {
             $or: [
               { needId: { $in: needs.map(({ id }) => id) } },
               { providerId: { $in: by.organisations('PROVIDER', 'complaint.read') } },
-              ...divisionsWithin(by.reach('complaint.read')),
+              ...divisionsWithin(reach).map((within) => ({ $and: [within, impartial] })),
             ],
           },
         ],

@@ -93,7 +93,9 @@ export class DisputesService {
     const command = { key, by, name: 'mediateDispute', body: { id, outcome, reason } };
     return this.commands.run(command, async (em, now) => {
       const { dispute, contract } = await lockedDispute(em, id);
-      const as = by.actingAs('dispute.mediate', { divisionCode: contract.divisionCode }, 'contract dispute');
+      const { enterpriseId, providerId, divisionCode } = contract;
+      const scope = { organisationId: [enterpriseId, providerId], divisionCode };
+      const as = by.actingAs('dispute.mediate', scope, 'contract dispute');
       const from = dispute.state;
       dispute.mediate(outcome, reason, as.role, now);
       record(em, { kind: 'DISPUTE', id: id, from, to: dispute.state, reason, by: as, at: now });

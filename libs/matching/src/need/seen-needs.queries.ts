@@ -1,22 +1,24 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { cityOf, type Actor, type DivisionCode } from '#libs/kernel';
+import { besides } from '#libs/platform';
 import { ProviderCopy } from '../copies/copies.entity.js';
 import type { Need } from './need.entity.js';
 
 /**
- * The needs that a person may see: an enterprise its own, officials those of their divisions, providers of the pool the
- * open ones, and a provider those it bid for whatever became of them.
+ * The needs that a person may see: an enterprise its own, officials those of their divisions but for enterprises they have
+ * to do with, providers of the pool the open ones, and a provider those it bid for whatever became of them.
  */
 export async function needsSeenBy(em: EntityManager, by: Actor, now: Date): Promise<FilterQuery<Need>> {
-  const { everywhere, divisions } = by.reach('need.read');
-  if (everywhere) return {};
+  const { everywhere, divisions, except } = by.reach('need.read');
+  const impartial = besides(except, 'enterpriseId');
+  if (everywhere) return impartial;
   const providers = by.organisations('PROVIDER', 'need.read');
   return {
     $or: [
       { enterpriseId: { $in: by.organisations('ENTERPRISE', 'need.read') } },
       { id: { $in: await needsBidFor(em, providers) } },
-      ...divisions.map(inDivision),
+      ...divisions.map((division) => ({ ...inDivision(division), ...impartial })),
       ...((await inPool(em, providers))
         ? [{ bidDeadline: { $gt: now }, awardedAt: null, closedAt: null }]
         : []),

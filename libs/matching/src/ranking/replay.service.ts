@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { dayOf, notFound, sha256Hex, type Actor } from '#libs/kernel';
+import { dayOf, notFound, sha256Hex, type Actor, type Noun } from '#libs/kernel';
 import { Clock, type Data, dataOf, load } from '#libs/platform';
 import { Need } from '../need/need.entity.js';
 import {
@@ -56,7 +56,7 @@ export class ReplayService {
   async replay(id: string, by: Actor): Promise<Replay> {
     const em = this.em.fork();
     const kept = await load(em, KeptRecommendation, id, 'recommendation');
-    const need = await seenNeed(em, kept.needId, by);
+    const need = await seenNeed(em, kept.needId, by, 'recommendation');
     const [factsThen, chosenFrom] = [needFrom(kept.needFacts), await membersOf(em, kept.candidatesHash)];
     const ranking = await this.candidates.version(kept.rankingVersion);
     const again = resultText(recommend(factsThen, chosenFrom, ranking, KEPT));
@@ -78,10 +78,10 @@ export class ReplayService {
   }
 }
 
-async function seenNeed(em: EntityManager, needId: string, by: Actor): Promise<Need> {
+async function seenNeed(em: EntityManager, needId: string, by: Actor, noun: Noun = 'need'): Promise<Need> {
   const need = await em.findOne(Need, needId);
-  const own = need !== null && by.may('match.read', { organisationId: need.enterpriseId });
-  if (!need || !(own || by.may('exposure.read'))) throw notFound('need');
+  const scope = need && { organisationId: need.enterpriseId };
+  if (!scope || !(by.may('match.read', scope) || by.may('exposure.read', scope))) throw notFound(noun);
   return need;
 }
 

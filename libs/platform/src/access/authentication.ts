@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, Logger } from '@nestjs/common';
 import { createRemoteJWKSet, jwtVerify, type JWTVerifyGetKey } from 'jose';
-import { Actor, DomainError, withoutConflicts, type Membership } from '#libs/kernel';
+import { Actor, COOLING_OFF_YEARS, DomainError, withoutConflicts, type Membership } from '#libs/kernel';
 import { ServiceSettings } from '../settings/settings.js';
 
 const ALGORITHMS = ['ES256'];
@@ -31,9 +31,9 @@ export class Authentication {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization)?.[1];
     if (!token) throw new DomainError('UNAUTHENTICATED');
     const { subject, machine, sessionId } = await this.verified(token);
-    const { memberships, ended } = await this.standingOf(subject, sessionId);
+    const { memberships, ended, conflicts } = await this.standingOf(subject, sessionId);
     if (ended) throw new DomainError('UNAUTHENTICATED');
-    return new Actor(subject, this.combinable(subject, memberships), machine, sessionId);
+    return new Actor(subject, this.combinable(subject, memberships), machine, sessionId, conflicts);
   }
 
   private async verified(token: string): Promise<Bearer> {
@@ -58,18 +58,21 @@ export class Authentication {
     }
   }
 
-  /** The memberships that hold now, and whether the sign-in has ended since the token was made: one statement. */
-  private async standingOf(
-    personId: string,
-    sessionId: string | undefined,
-  ): Promise<{ memberships: Membership[]; ended: boolean }> {
+  /** The memberships and conflicts of today, and whether the sign-in has ended since the token was made: one statement. */
+  private async standingOf(personId: string, sessionId: string | undefined): Promise<Standing> {
     const rows = await this.em.fork().execute<StandingRow[]>(
-      `select ended.id is not null as ended, organisation_id, organisation_kind, role, division_code
+      `select ended.id is not null as ended, organisation_id, organisation_kind, role, division_code,
+              array(select subject_id from conflict, lateral (select (clock.now() at time zone 'Asia/Shanghai')::date) today (day)
+                     where person_id = ? and from_on <= day and coalesce(to_on, 'infinity') >= day
+                    union
+                    select organisation_id from membership
+                     where person_id = ? and organisation_kind in ('ENTERPRISE', 'PROVIDER')
+                       and coalesce(ended_at, 'infinity') > clock.now() - make_interval(years => ?)) as conflicts
        from (values (?::text)) session (id)
        left join ended_session ended on ended.id = session.id
        left join membership on membership.person_id = ? and membership.ended_at is null
        order by membership.id`,
-      [sessionId ?? null, personId],
+      [personId, personId, COOLING_OFF_YEARS, sessionId ?? null, personId],
     );
     const memberships = rows.flatMap((row) =>
       row.role === null
@@ -83,7 +86,7 @@ export class Authentication {
             } as Membership,
           ],
     );
-    return { memberships, ended: rows[0]?.ended === true };
+    return { memberships, ended: rows[0]?.ended === true, conflicts: new Set(rows[0]?.conflicts) };
   }
 
   /** Duties that met in one person in spite of identity are left unused, and somebody is told. */
@@ -105,8 +108,15 @@ interface Bearer {
   readonly sessionId?: string;
 }
 
+interface Standing {
+  readonly memberships: Membership[];
+  readonly ended: boolean;
+  readonly conflicts: ReadonlySet<string>;
+}
+
 interface StandingRow {
   readonly ended: boolean;
+  readonly conflicts: string[];
   readonly organisation_id: string | null;
   readonly organisation_kind: string | null;
   readonly role: string | null;

@@ -31,8 +31,8 @@ export class ProviderResolver {
 
   @Query(() => ProviderConnection, { description: 'What waits for a decision, first come first.' })
   @AllowedTo('provider.admit')
-  poolApplications(@Args() page: PageArgs): Promise<Connection<ProviderView>> {
-    return this.providers.applications(page);
+  poolApplications(@Args() page: PageArgs, @CurrentActor() by: Actor): Promise<Connection<ProviderView>> {
+    return this.providers.applications(page, by);
   }
 
   @Query(() => ProviderConnection, { description: "The caller's applications and providers." })

@@ -5,6 +5,7 @@ import DataLoader from 'dataloader';
 import { ProviderAdmittedV1 } from '#libs/contracts';
 import { dayOf, forbidden, isId, nameKeyOf, newId, notFound, type Actor } from '#libs/kernel';
 import {
+  besides,
   Clock,
   Commands,
   connection,
@@ -81,7 +82,7 @@ export class ProviderService {
     };
     return this.commands.run(command, async (em, now) => {
       const provider = await load(em, Provider, { id }, 'provider');
-      const membership = by.actingAs('provider.admit', {}, 'provider');
+      const membership = by.actingAs('provider.admit', { organisationId: id }, 'provider');
       record(em, { kind: 'PROVIDER', id, from: provider.state, to: 'ADMITTED', by: membership, at: now });
       provider.admit(providerClass ?? provider.providerClass, membership, by.personId, now);
       this.outbox.add(em, ProviderAdmittedV1, id, admittedEvent(provider, now), now);
@@ -94,7 +95,7 @@ export class ProviderService {
     const command = { key, by, name: 'refuseProvider', body: { id, reason } };
     return this.commands.run(command, async (em, now) => {
       const provider = await load(em, Provider, { id }, 'provider');
-      const membership = by.actingAs('provider.admit', {}, 'provider');
+      const membership = by.actingAs('provider.admit', { organisationId: id }, 'provider');
       record(em, {
         kind: 'PROVIDER',
         id,
@@ -140,8 +141,9 @@ export class ProviderService {
   }
 
   /** For programme managers: what waits for a decision, first come first. */
-  applications(page: PageArgs): Promise<Connection<Provider>> {
-    return this.page([{ state: 'APPLIED' }], { appliedAt: 'asc', id: 'asc' }, page);
+  applications(page: PageArgs, by: Actor): Promise<Connection<Provider>> {
+    const { except } = by.reach('provider.admit');
+    return this.page([{ state: 'APPLIED' }, besides(except, 'id')], { appliedAt: 'asc', id: 'asc' }, page);
   }
 
   /** What the person applied for, and the providers in which the person holds a role. */
@@ -174,5 +176,5 @@ function seesApplication(by: Actor | undefined, { id, appliedBy }: Provider): bo
   const member = by.memberships.some(
     ({ organisationKind, organisationId }) => organisationKind === 'PROVIDER' && organisationId === id,
   );
-  return member || by.personId === appliedBy || by.may('provider.admit');
+  return member || by.personId === appliedBy || by.may('provider.admit', { organisationId: id });
 }

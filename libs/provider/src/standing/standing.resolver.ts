@@ -24,8 +24,11 @@ export class StandingResolver {
 
   @Query(() => StandingAppealConnection, { description: 'Undecided, first come first.' })
   @AllowedTo('standing.decide')
-  standingAppeals(@Args() page: PageArgs): Promise<Connection<StandingAppealView>> {
-    return this.service.waiting(page);
+  standingAppeals(
+    @Args() page: PageArgs,
+    @CurrentActor() by: Actor,
+  ): Promise<Connection<StandingAppealView>> {
+    return this.service.waiting(page, by);
   }
 
   @Mutation(() => ProviderView, { description: '警告' })

@@ -12,6 +12,7 @@ import {
   type Privilege,
 } from '#libs/kernel';
 import {
+  besides,
   Commands,
   connection,
   load,
@@ -112,8 +113,8 @@ export class StandingService {
   ): Promise<StandingFile> {
     const command = { key, by, name: 'decideStandingAppeal', body: { appealId, decision, reason } };
     return this.commands.run(command, async (em, now) => {
-      const as = by.actingAs('standing.decide', {}, 'standing appeal');
       const found = await load(em, StandingAppeal, { id: appealId }, 'standing appeal');
+      const as = by.actingAs('standing.decide', { organisationId: found.providerId }, 'standing appeal');
       const provider = await load(em, Provider, { id: found.providerId }, 'provider', { hold: true });
       const appeal = await em.findOneOrFail(StandingAppeal, appealId, { refresh: true });
       const change = await em.findOneOrFail(StandingChange, appeal.changeId);
@@ -138,9 +139,9 @@ export class StandingService {
   }
 
   /** For the commission: appeals that wait for a decision, first come first. */
-  async waiting({ first, after }: PageArgs): Promise<Connection<StandingAppeal>> {
+  async waiting({ first, after }: PageArgs, by: Actor): Promise<Connection<StandingAppeal>> {
     const options = {
-      where: { decision: null },
+      where: { decision: null, ...besides(by.reach('standing.decide').except, 'providerId') },
       orderBy: { filedAt: 'asc', id: 'asc' },
       first,
       after,

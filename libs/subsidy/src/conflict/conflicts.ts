@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { notFound } from '#libs/kernel';
+import { notFound, type Noun } from '#libs/kernel';
 import { policyAt } from '#libs/policy';
 import { DUTIES } from '../policy/subsidy.policies.js';
 import { conflicted } from './conflict.rules.js';
@@ -36,8 +36,9 @@ export async function blockedOf(em: EntityManager, personId: string): Promise<Re
 /** @throws DomainError NOT_FOUND: who has a conflict is not told that the file exists */
 export async function assertUnconflicted(
   em: EntityManager,
-  redemption: { readonly enterpriseId: string; readonly providerId: string },
+  file: { readonly enterpriseId: string; readonly providerId: string },
   personId: string,
+  noun: Noun = 'redemption',
 ): Promise<void> {
-  if (conflicted({ blocked: await blockedOf(em, personId) }, redemption)) throw notFound('redemption');
+  if (conflicted({ blocked: await blockedOf(em, personId) }, file)) throw notFound(noun);
 }

@@ -11,6 +11,8 @@ import { Round } from '../round/round.entity.js';
 import { Notice, NoticeItem } from './notice.entity.js';
 import type { NoticeView } from './notice.views.js';
 import { changed } from '../history/changed.js';
+import { conflicted } from '../conflict/conflict.rules.js';
+import { blockedOf } from '../conflict/conflicts.js';
 
 const MOST_ITEMS = 100;
 
@@ -32,7 +34,7 @@ export class NoticeService {
     return this.commands.run({ key, by, name: 'publishNotice', body }, async (em, now) => {
       const round = await em.findOne(Round, { id: roundId, state: 'PUBLISHED' });
       if (!round) throw notFound('round');
-      const redemptions = await heldTogether(em, ids, roundId);
+      const redemptions = await heldTogether(em, ids, by, roundId);
       const unready = redemptions.filter(({ state }) => state !== 'APPROVED').map(({ id }) => id);
       if (unready.length > 0) throw new DomainError('NOT_APPROVED', { redemptions: unready });
       const notice = em.create(Notice, {
@@ -70,11 +72,12 @@ export class NoticeService {
 
 /**
  * Redemptions held in the order of their ids, so that two lists that overlap do not wait for each other in a circle.
- * @throws DomainError LIST_SIZE, NOT_FOUND
+ * @throws DomainError LIST_SIZE, NOT_FOUND also for those of a party with which the person has to do
  */
 export async function heldTogether(
   em: EntityManager,
   ids: readonly string[],
+  by: Actor,
   roundId?: string,
 ): Promise<Redemption[]> {
   const wanted = new Set(ids);
@@ -84,7 +87,9 @@ export async function heldTogether(
     { id: { $in: [...wanted] }, ...(roundId ? { roundId } : {}) },
     { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
   );
-  if (found.length < wanted.size) throw notFound('redemption');
+  const blocked = await blockedOf(em, by.personId);
+  if (found.length < wanted.size || found.some((file) => conflicted({ blocked }, file)))
+    throw notFound('redemption');
   return found;
 }
 

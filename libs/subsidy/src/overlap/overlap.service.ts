@@ -164,7 +164,8 @@ export class OverlapService {
     const reach = { organisationId: enterpriseId, divisionCode: enterprise?.divisionCode ?? '440000' };
     if (!by.may('other-grant.read', reach)) throw notFound('enterprise');
     const own = by.memberships.some(({ organisationId }) => organisationId === enterpriseId);
-    if (!own && (await blockedOf(em, by.personId)).has(enterpriseId)) throw notFound('enterprise');
+    if (!own && (!enterprise || (await blockedOf(em, by.personId)).has(enterpriseId)))
+      throw notFound('enterprise');
     const found = await em.find(
       OtherGrant,
       { enterpriseId },

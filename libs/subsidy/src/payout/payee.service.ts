@@ -65,7 +65,9 @@ export class PayeeService {
     const em = this.em.fork();
     if (!by.may('payee.read', { organisationId: enterpriseId })) throw notFound('enterprise');
     const own = by.memberships.some(({ organisationId }) => organisationId === enterpriseId);
-    if (!own && (await blockedOf(em, by.personId)).has(enterpriseId)) throw notFound('enterprise');
+    const known = own || (await em.findOne(EnterpriseCopy, enterpriseId));
+    if (!known || (!own && (await blockedOf(em, by.personId)).has(enterpriseId)))
+      throw notFound('enterprise');
     const found = await em.find(
       PayeeAccount,
       { enterpriseId },

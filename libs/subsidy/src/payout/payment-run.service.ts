@@ -17,6 +17,8 @@ import { newRun, writeFile } from './payment-run.file.js';
 import { paymentRunView, type PaymentRunView } from './payment-run.views.js';
 import { Payout } from './payout.entity.js';
 import { changed } from '../history/changed.js';
+import { conflicted } from '../conflict/conflict.rules.js';
+import { blockedOf } from '../conflict/conflicts.js';
 
 const MOST_LINES = 500;
 
@@ -38,7 +40,7 @@ export class PaymentRunService {
     const acting = by.actingAs('payout.pay');
     const body = { roundId, redemptionIds: ids };
     return this.commands.run({ key, by, name: 'makePaymentRun', body }, async (em, now) => {
-      const redemptions = await this.candidates(em, roundId, ids);
+      const redemptions = await this.candidates(em, roundId, ids, by);
       const payability = await payabilityOf(em, redemptions, now, {
         throughBank: true,
         register: this.register,
@@ -162,6 +164,7 @@ export class PaymentRunService {
     em: EntityManager,
     roundId: string,
     ids: readonly string[] | null,
+    by: Actor,
   ): Promise<Redemption[]> {
     if (ids && (ids.length < 1 || ids.length > MOST_LINES))
       throw new DomainError('LIST_SIZE', { most: MOST_LINES });
@@ -170,8 +173,10 @@ export class PaymentRunService {
       ids ? { id: { $in: [...new Set(ids)] }, roundId } : { roundId, state: 'NOTICED' },
       { orderBy: { id: 'asc' }, limit: MOST_LINES, lockMode: LockMode.PESSIMISTIC_WRITE },
     );
-    if (ids && found.length < new Set(ids).size) throw notFound('redemption');
-    return found;
+    const blocked = await blockedOf(em, by.personId);
+    const free = found.filter((file) => !conflicted({ blocked }, file));
+    if (ids && free.length < new Set(ids).size) throw notFound('redemption');
+    return free;
   }
 
   /** What is to be paid without a reservation to post. */

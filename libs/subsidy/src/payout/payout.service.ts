@@ -17,6 +17,7 @@ import { TaxInvoices } from '../tax-register/tax-invoices.js';
 import { Settlement } from './settlement.js';
 import { changed } from '../history/changed.js';
 import { assertReason } from '../rules/reason.rules.js';
+import { assertUnconflicted } from '../conflict/conflicts.js';
 
 const LONGEST_REFERENCE = 60;
 
@@ -43,7 +44,7 @@ export class PayoutService {
     const { payouts } = await this.commands.run<Payouts>(
       { key, by, name: 'payRedemptions', body: { ids } },
       async (em, now) => {
-        const redemptions = await heldTogether(em, ids);
+        const redemptions = await heldTogether(em, ids, by);
         const payability = await payabilityOf(em, redemptions, now, {
           throughBank: false,
           register: this.register,
@@ -75,7 +76,7 @@ export class PayoutService {
     const acting = by.actingAs('payout.pay');
     const body = { id, bankReference, succeeded };
     return this.commands.run({ key, by, name: 'confirmPayout', body }, async (em, now) => {
-      const { payout, redemption } = await this.held(em, id);
+      const { payout, redemption } = await this.held(em, id, by);
       const run = payout.runId && (await em.findOneOrFail(PaymentRun, payout.runId));
       if (payout.confirmedAt) throw new DomainError('PAYOUT_CONFIRMED', { state: payout.seenState() });
       if (run && run.channel === 'BANK') throw new DomainError('PAYOUT_AT_BANK');
@@ -98,7 +99,7 @@ export class PayoutService {
     const acting = by.actingAs('payout.pay');
     const body = { id, reason };
     return this.commands.run({ key, by, name: 'declareNotExecuted', body }, async (em, now) => {
-      const { payout, redemption } = await this.held(em, id);
+      const { payout, redemption } = await this.held(em, id, by);
       assertReason(reason);
       await assertProven(em, payout);
       if (!payout.unexecutedBy) payout.stateUnexecuted(reason, acting);
@@ -136,13 +137,14 @@ export class PayoutService {
   }
 
   /** The file first and then its payment, as everywhere. */
-  private async held(em: EntityManager, id: string) {
+  private async held(em: EntityManager, id: string, by: Actor) {
     const seen = await em.findOne(Payout, id);
     if (!seen) throw notFound('payout');
     const lockMode = LockMode.PESSIMISTIC_WRITE;
     const redemption = seen.redemptionId
       ? await em.findOneOrFail(Redemption, seen.redemptionId, { lockMode })
       : null;
+    if (redemption) await assertUnconflicted(em, redemption, by.personId, 'payout');
     const payout = await em.findOneOrFail(Payout, id, { refresh: true, lockMode });
     await openCash(em, [payout.roundId]);
     return { payout, redemption };

@@ -24,7 +24,7 @@ import {
   RecoveryWriteOff,
 } from '../recovery-case/recovery.entity.js';
 import { assertPlan, interestOn, type PlannedPart } from '../recovery-case/recovery.rules.js';
-import { heldCase, note } from './recovery.service.js';
+import { heldByOfficial, note } from './recovery.service.js';
 import { RecoveryViews, standingIn } from './recovery-views.service.js';
 import type { RecoveryReceiptInput, RecoveryView } from './recovery.views.js';
 import { closeIfEven } from '../recovery-case/refund-ledger.js';
@@ -53,7 +53,7 @@ export class RecoveryReceipts {
       parts: parts.map(({ payerName, dueOn, amountFen }) => ({ payerName, dueOn, amountFen })),
     };
     return this.commands.run({ key, by, name: 'planRecovery', body }, async (em, now) => {
-      const recovery = await heldCase(em, id);
+      const recovery = await heldByOfficial(em, id, by);
       assertOwed(recovery);
       if (parts.length < 1 || parts.length > MOST_PARTS)
         throw new DomainError('LIST_SIZE', { most: MOST_PARTS });
@@ -89,7 +89,7 @@ export class RecoveryReceipts {
     const taken = { key, by, name: 'recordRecoveryReceipt', body };
     const view = await this.commands
       .run(taken, async (em, now) => {
-        const recovery = await heldCase(em, id);
+        const recovery = await heldByOfficial(em, id, by);
         assertOwed(recovery);
         if (amountFen <= 0n) throw new DomainError('AMOUNT_NOT_POSITIVE');
         if (receivedOn > dayOf(now)) throw new DomainError('RECEIPT_DAY', { today: dayOf(now) });
@@ -143,7 +143,7 @@ export class RecoveryReceipts {
     const body = { id, amountFen, authority, reason };
     return this.commands
       .run({ key, by, name: 'proposeRecoveryWriteOff', body }, async (em, now) => {
-        const recovery = await heldCase(em, id);
+        const recovery = await heldByOfficial(em, id, by);
         assertOwed(recovery);
         assertReason(reason);
         assertReason(authority);
@@ -172,7 +172,7 @@ export class RecoveryReceipts {
   approveWriteOff(id: string, key: string, by: Actor): Promise<RecoveryView> {
     const acting = by.actingAs('recovery.write-off');
     return this.commands.run({ key, by, name: 'approveRecoveryWriteOff', body: { id } }, async (em, now) => {
-      const recovery = await heldCase(em, id);
+      const recovery = await heldByOfficial(em, id, by);
       const proposed = await em.findOne(RecoveryWriteOff, { caseId: id, approvedBy: null });
       if (!proposed) throw notFound('write-off');
       const { owedFen, interestOwedFen } = await balanceOf(em, id);

@@ -6,8 +6,8 @@ import { Clock, Commands, connection, record, type Connection } from '#libs/plat
 import { Payout } from '../payout/payout.entity.js';
 import { reservationOfPayout } from '../payout/settlement.js';
 import type { RoundPageArgs } from '../round/round-page.args.js';
-import { blockedOf } from '../conflict/conflicts.js';
-import { sees, visibleTo } from '../conflict/visibility.js';
+import { blockedOf, assertUnconflicted } from '../conflict/conflicts.js';
+import { sees, visibleTo, scopeOf } from '../conflict/visibility.js';
 import { rulesOfVersion } from '../scheme/rules-of-version.js';
 import { Voucher } from '../voucher/voucher.entity.js';
 import { balanceOf, charge, limitsOf, openCase, relieve } from '../recovery-case/recovery-ledger.js';
@@ -40,9 +40,9 @@ export class RecoveryService {
     return this.commands.run({ key, by, name: 'openRecovery', body }, async (em, now) => {
       const payout = await em.findOne(Payout, { id: payoutId, kind: 'SUBSIDY' });
       if (!payout) throw notFound('payout');
-      const { divisionCode } = await em.findOneOrFail(Voucher, payout.voucherId!);
-      const scope = divisionCode ? { divisionCode } : {};
-      const acting = by.actingAs('recovery.open', scope, 'payout');
+      const voucher = await em.findOneOrFail(Voucher, payout.voucherId!);
+      const acting = by.actingAs('recovery.open', scopeOf(voucher), 'payout');
+      await assertUnconflicted(em, voucher, by.personId, 'payout');
       assertReason(facts);
       const recovery = await this.openFor(em, payoutId, ground, facts, acting, now);
       await em.flush();
@@ -100,7 +100,7 @@ export class RecoveryService {
     const acting = by.actingAs('recovery.decide');
     const body = { id, amountFen, reason };
     return this.commands.run({ key, by, name: 'decideRecovery', body }, async (em, now) => {
-      const recovery = await heldCase(em, id);
+      const recovery = await heldByOfficial(em, id, by);
       assertReason(reason);
       await assertNotMoreThanPaid(em, recovery, amountFen);
       const { schemeVersionId } = await em.findOneOrFail(Voucher, recovery.voucherId);
@@ -126,7 +126,7 @@ export class RecoveryService {
     const acting = by.actingAs('recovery.decide');
     const body = { id, amountFen, reason };
     return this.commands.run({ key, by, name: 'upholdRecoveryAppeal', body }, async (em, now) => {
-      const recovery = await heldCase(em, id);
+      const recovery = await heldByOfficial(em, id, by);
       assertReason(reason);
       const before = recovery.decidedFen ?? 0n;
       const from = recovery.state;
@@ -198,8 +198,15 @@ export class RecoveryService {
   }
 }
 
+/** The same for an official: none of a party with which the person has to do. @throws DomainError NOT_FOUND */
+export async function heldByOfficial(em: EntityManager, id: string, by: Actor): Promise<RecoveryCase> {
+  const recovery = await heldCase(em, id);
+  await assertUnconflicted(em, recovery, by.personId, 'recovery');
+  return recovery;
+}
+
 /** A case with its row held until the transaction ends. */
-export async function heldCase(em: EntityManager, id: string): Promise<RecoveryCase> {
+async function heldCase(em: EntityManager, id: string): Promise<RecoveryCase> {
   const recovery = await em.findOne(RecoveryCase, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!recovery) throw notFound('recovery');
   return recovery;

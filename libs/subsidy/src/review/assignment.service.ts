@@ -9,7 +9,7 @@ import type { RedemptionView } from '../redemption/redemption.views.js';
 import { rulesOfVersion } from '../scheme/rules-of-version.js';
 import { Voucher } from '../voucher/voucher.entity.js';
 import { assign, type FreeReviewer } from './assignment.rules.js';
-import { blockedFor, blockedOf } from '../conflict/conflicts.js';
+import { blockedFor, blockedOf, assertUnconflicted } from '../conflict/conflicts.js';
 import { decidesOn, nextLevel } from './levels.rules.js';
 import type { AssignmentView, ReviewerView } from './review.views.js';
 import { conflicted } from '../conflict/conflict.rules.js';
@@ -97,6 +97,7 @@ export class AssignmentService {
       const file = await held(em, id);
       const { divisionCode, state } = file;
       const acting = by.actingAs('redemption.assign', { divisionCode }, 'redemption');
+      await assertUnconflicted(em, file, by.personId);
       assertReason(reason);
       if (state !== 'SUBMITTED' && state !== 'RETURNED') throw new DomainError('NOT_ASSIGNABLE', { state });
       const reviewer = (await reviewersOf(em, divisionCode)).find(({ personId }) => personId === reviewerId);

@@ -2,7 +2,8 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, newId, SYSTEM, type Actor } from '#libs/kernel';
-import { Clock, Commands, record } from '#libs/platform';
+import { ConflictDeclaredV1 } from '#libs/contracts';
+import { Clock, Commands, Outbox, record } from '#libs/platform';
 import { reviewAgain } from '../redemption/give-back.js';
 import { Redemption } from '../redemption/redemption.entity.js';
 import { Conflict, type ConflictKind, type ConflictSubject } from '../conflict/conflict.entity.js';
@@ -47,6 +48,7 @@ export class ConflictService {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly commands: Commands,
+    private readonly outbox: Outbox,
   ) {}
 
   /**
@@ -80,6 +82,13 @@ export class ConflictService {
         at: now,
         reason: note,
       });
+      this.outbox.add(
+        em,
+        ConflictDeclaredV1,
+        personId,
+        { conflictId: conflict.id, personId, subjectId, fromOn, toOn, declaredAt: now.toISOString() },
+        now,
+      );
       await em.flush();
       const touched = await em.execute<TouchedRow[]>(
         `${TOUCHED} where c.id = ? order by d.redemption_id, d.at`,
@@ -102,11 +111,13 @@ export class ConflictService {
     });
   }
 
-  /** Every decision that a declared conflict touches, newest first, with how the file stands. */
-  async touched(first: number): Promise<TouchedDecisionView[]> {
-    const rows = await this.em
-      .fork()
-      .execute<TouchedRow[]>(`${TOUCHED} order by d.at desc, d.redemption_id limit ?`, [first]);
+  /** Decisions that a declared conflict touches, newest first, with how the file stands; none on a party of one's own. */
+  async touched(first: number, by: Actor): Promise<TouchedDecisionView[]> {
+    const rows = await this.em.fork().execute<TouchedRow[]>(
+      `${TOUCHED} where not (array[r.enterprise_id, r.provider_id] && cast(? as uuid[]))
+          order by d.at desc, d.redemption_id limit ?`,
+      [`{${[...by.conflicts].join(',')}}`, first],
+    );
     return rows.map((row) => touchedView(row, new Set(row.counts ? [] : [row.redemption_id])));
   }
 }

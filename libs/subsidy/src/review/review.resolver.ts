@@ -137,8 +137,9 @@ export class ReviewResolver {
   @AllowedTo('review.measure')
   conflictedDecisions(
     @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
+    @CurrentActor() by: Actor,
   ): Promise<TouchedDecisionView[]> {
-    return this.conflicts.touched(Math.min(Math.max(first, 1), MOST_LISTED));
+    return this.conflicts.touched(Math.min(Math.max(first, 1), MOST_LISTED), by);
   }
 
   @Query(() => [SimilarCaseView], { description: 'The five decided files that are most like this one.' })

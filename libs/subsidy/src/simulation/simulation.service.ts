@@ -39,9 +39,13 @@ export class SimulationService {
   async simulate(input: SimulateRulesInput, by: Actor): Promise<RuleSimulationView> {
     by.actingAs('rules.simulate');
     const { before, after, recorded } = await this.records(input);
-    const notReproduced = before.filter((each) => recorded.get(each.claim.id) !== stateOf(each));
+    // Sums are of all; single claims are shown but for those of a party with which the person has to do.
+    const hidden = await this.contractsOf(by.conflicts);
+    const shown = before.filter(({ claim }) => !hidden.has(claim.contractId));
+    const differing = before.filter((each) => recorded.get(each.claim.id) !== stateOf(each));
+    const notReproduced = differing.filter((each) => shown.includes(each));
     const afterById = new Map(after.map((each) => [each.claim.id, each]));
-    const changes = before
+    const changes = shown
       .map((each) => ({
         id: each.claim.id,
         before: outcomeText(each),
@@ -58,11 +62,21 @@ export class SimulationService {
       reasons: reasonsOf(before, after),
       changed: changes.length,
       changes: changes.slice(0, SHOWN),
-      reproducesHistory: notReproduced.length === 0,
+      reproducesHistory: differing.length === 0,
       notReproduced: notReproduced
         .slice(0, SHOWN)
         .map((each) => `${each.claim.id}: ${recorded.get(each.claim.id)} / ${stateOf(each)}`),
     };
+  }
+
+  private async contractsOf(parties: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+    const rows = await this.em
+      .fork()
+      .execute<{ id: string }[]>(
+        'select id from contract_copy where array[enterprise_id, provider_id] && cast(? as uuid[])',
+        [`{${[...parties].join(',')}}`],
+      );
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** Reads in one snapshot that may not write: whatever is tried has no effect, and sees one moment. */

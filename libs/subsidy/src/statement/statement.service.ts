@@ -4,7 +4,7 @@ import { type Actor, inShanghai, notFound, type Fen } from '#libs/kernel';
 import { plainYuan } from '../bank/bank-files.rules.js';
 import { csvOf } from '../bank/csv.rules.js';
 import { blockedOf } from '../conflict/conflicts.js';
-import { EnterpriseCopy } from '../copies/copies.entity.js';
+import { EnterpriseCopy, ProviderCopy } from '../copies/copies.entity.js';
 import type { EntryKind, StatementEntryView, StatementView } from './statement.views.js';
 
 const MOST_ENTRIES = 2000;
@@ -36,7 +36,8 @@ export class StatementService {
     // The own statement is whole; as an official one sees nothing of a party with which one has to do.
     const own = by.memberships.some((membership) => membership.organisationId === organisationId);
     const blocked = own ? new Set<string>() : await blockedOf(em, by.personId);
-    if (blocked.has(organisationId)) throw notFound('statement');
+    const known = own || enterprise || (await em.findOne(ProviderCopy, organisationId));
+    if (!known || blocked.has(organisationId)) throw notFound('statement');
     const rows = await em.execute<EntryRow[]>(ENTRIES, [
       organisationId,
       organisationId,
