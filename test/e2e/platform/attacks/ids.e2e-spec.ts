@@ -1,11 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  documentOf,
-  composedSchema,
-  idsIn,
-  operations,
-  type Operation,
-} from '../../../support/the-schema.js';
+import { composedSchema, operations } from '../../../support/the-schema.js';
 import {
   aPlatformWithVictim,
   codesOf,
