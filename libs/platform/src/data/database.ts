@@ -55,7 +55,8 @@ export function databaseOptions(service: ServiceName, entities: readonly Entity[
       ignoreSchema: [...SERVICES.filter((other) => other !== service), 'clock', 'public'],
       ignoreTriggers: true,
       ignoreRoutines: true,
-      skipTables: [...PLAIN_TABLES, 'migration'],
+      // Declared in subsidy, and copied into every other service.
+      skipTables: [...PLAIN_TABLES, 'migration', ...(service === 'subsidy' ? [] : ['conflict'])],
     },
   });
 }
