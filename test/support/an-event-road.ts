@@ -14,8 +14,10 @@ import {
   Events,
   KafkaTransport,
   PlatformModule,
+  Readiness,
   type Delivery,
   type Inbox,
+  type Report,
 } from '#libs/platform';
 import { aDatabase, type TestDatabase } from './a-database.js';
 import { aKafka, type TestKafka } from './kafka.js';
@@ -37,6 +39,12 @@ export interface TestRoad {
   arrived(subject: string): Promise<string[]>;
   /** The publisher sends again what was set aside on its way out. */
   sendAgain(): Promise<number>;
+  /** What the consumer says of itself at `/readyz`. */
+  readiness(query?: string): Promise<{ status: number; body: Report }>;
+  /** The samples of `/metrics`, by name and labels. */
+  metrics(): Promise<Map<string, number>>;
+  /** What the consumer wrote to its log. */
+  readonly log: readonly string[];
   /** Until something holds. */
   until(holds: () => Promise<boolean>, what: string): Promise<void>;
   stop(): Promise<void>;
@@ -96,9 +104,15 @@ export async function anEventRoad(
   })
   class App {}
   const module = await Test.createTestingModule({ imports: [App] }).compile();
-  const consumer = module.createNestApplication<NestExpressApplication>();
+  const log: string[] = [];
+  const write = (line: string): void => void log.push(line);
+  const consumer = module.createNestApplication<NestExpressApplication>({
+    logger: { log: write, warn: write, error: write },
+  });
   await consumer.listen(0, '127.0.0.1');
   await consumer.get(Events).start();
+  consumer.get(Readiness).watch();
+  const url = `http://127.0.0.1:${(consumer.getHttpServer().address() as AddressInfo).port}`;
 
   const publisher = async (): Promise<pg.Client> => {
     const client = new pg.Client({ connectionString: database.url(TOPIC_OF) });
@@ -111,7 +125,17 @@ export async function anEventRoad(
     database,
     kafka,
     topic: `${database.name}.${TOPIC_OF}`,
-    url: `http://127.0.0.1:${(consumer.getHttpServer().address() as AddressInfo).port}`,
+    url,
+    log,
+    readiness: async (query = '') => {
+      const response = await fetch(`${url}/readyz${query}`);
+      return { status: response.status, body: (await response.json()) as Report };
+    },
+    metrics: async () => {
+      const response = await fetch(`${url}/metrics`);
+      const samples = (await response.text()).matchAll(/^([a-z_]+(?:\{.*?\})?) (\S+)$/gm);
+      return new Map([...samples].map(([, name, value]) => [name!, Number(value)]));
+    },
     publisher,
     tell: async (subject, texts) => {
       const client = await publisher();
@@ -134,6 +158,7 @@ export async function anEventRoad(
       }
     },
     stop: async () => {
+      consumer.get(Readiness).stop();
       await consumer.get(Events).stop();
       await consumer.close();
       await relay?.stop();

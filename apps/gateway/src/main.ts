@@ -5,7 +5,6 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
 import type { NextFunction, Request, Response } from 'express';
-import { SERVICES } from '#libs/kernel';
 import { projectFolder, readSettings } from '#libs/platform';
 import { AppModule } from './app.module.js';
 import { boundConnections } from './connections.js';
@@ -14,11 +13,10 @@ import { graphqlDoor } from './graphql-door.js';
 import { graphqlGateway } from './graphql.js';
 import { portalPages, securityHeaders } from './portal-pages.js';
 import { issuerProxy } from './proxy.js';
+import { readiness } from './readiness.js';
 import { Rates } from './rates.js';
 import { refuse } from './refusals.js';
 import { compose } from './supergraph.js';
-
-const READY_WITHIN_MS = 2000;
 
 const settings = readSettings(GatewaySettings, process.env);
 const log = new Logger('gateway');
@@ -33,18 +31,7 @@ boundConnections(app.getHttpServer(), settings);
 const rates = await Rates.open(settings);
 
 app.use('/healthz', (_: Request, response: Response) => void response.type('text').send('ok'));
-app.use('/readyz', async (_: Request, response: Response) => {
-  const answers = await Promise.allSettled(
-    SERVICES.map((service) =>
-      fetch(`${settings.urlOf(service)}/readyz`, { signal: AbortSignal.timeout(READY_WITHIN_MS) }),
-    ),
-  );
-  const ready = answers.every((answer) => answer.status === 'fulfilled' && answer.value.ok);
-  response
-    .status(ready ? 200 : 503)
-    .type('text')
-    .send(ready ? 'ok' : 'not ready');
-});
+app.use('/readyz', readiness(settings));
 app.use(rates.door);
 // The issuer's pages say by themselves what they let in.
 app.use(

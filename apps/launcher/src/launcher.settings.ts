@@ -25,7 +25,7 @@ export interface LauncherSettings {
 
 /** Settings of the programs that the launcher does not choose: handed on to whom they concern. */
 export const PASSED_ON = {
-  everyService: ['KAFKA_PREFIX', 'KAFKA_SESSION_TIMEOUT_MS', 'AUDIENCE'],
+  everyService: ['KAFKA_PREFIX', 'KAFKA_SESSION_TIMEOUT_MS', 'EVENT_LAG_MAX_SECONDS', 'AUDIENCE'],
   gateway: [
     'INTROSPECTION',
     'SERVICE_TIMEOUT_MS',

@@ -29,6 +29,7 @@ export * from './graphql/input.messages.js';
 export * from './graphql/language.js';
 export * from './graphql/print-schema.js';
 export * from './graphql/scalars.js';
+export * from './health/readiness.js';
 export * from './platform.module.js';
 export * from './settings/project-folder.js';
 export * from './serve.js';

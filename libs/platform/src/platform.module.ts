@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { ApolloFederationDriver, type ApolloFederationDriverConfig } from '@nestjs/apollo';
@@ -28,8 +29,15 @@ import { GraphqlErrorsFilter } from './graphql/graphql-errors.filter.js';
 import { operationsResolver } from './graphql/operations.resolver.js';
 import { MomentScalar } from './graphql/scalars.js';
 import { schemaOptions } from './graphql/schema-options.js';
-import { HealthController } from './health.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { Readiness } from './health/readiness.js';
 import { readSettings, ServiceSettings } from './settings/settings.js';
+
+/**
+ * Parsed documents that each service keeps, counted as their JSON. The gateway asks with a few hundred shapes of documents;
+ * Apollo's own 30 MB would fill with whatever clients write, in each of six processes.
+ */
+const PARSED_DOCUMENTS_BYTES = 2 * 2 ** 20;
 
 export interface ServiceOptions {
   readonly name: ServiceName;
@@ -88,6 +96,7 @@ export class PlatformModule {
         Authentication,
         ...(keepsMemberships ? [MembershipConsumer, SessionConsumer] : []),
         ...(keepsConflicts ? [ConflictConsumer] : []),
+        Readiness,
         operationsResolver(service.name),
         MomentScalar,
         {
@@ -132,6 +141,7 @@ function graphqlOptions(messages: MessageCatalogue): Omit<ApolloFederationDriver
     autoTransformHttpErrors: false,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
+    documentStore: new InMemoryLRUCache({ maxSize: PARSED_DOCUMENTS_BYTES }),
     introspection: process.env.NODE_ENV !== 'production',
     graphiql: false,
   };

@@ -6,6 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { ServiceName } from '#libs/kernel';
 import { Demonstration } from './demonstration/demonstration.js';
 import { Events } from './events/events.js';
+import { Readiness } from './health/readiness.js';
 import { ServiceSettings } from './settings/settings.js';
 
 const LARGEST_BODY = '1mb';
@@ -23,7 +24,11 @@ export async function serve(name: ServiceName, appModule: Type<object>): Promise
   app.disable('x-powered-by');
   const events = app.get(Events);
   let closing: Promise<void> | undefined;
-  const close = (): Promise<void> => (closing ??= events.stop().then(() => app.close()));
+  const readiness = app.get(Readiness);
+  const close = (): Promise<void> => {
+    readiness.stop();
+    return (closing ??= events.stop().then(() => app.close()));
+  };
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
     process.once(signal, () => void close().finally(() => process.exit(0)));
   }
@@ -31,5 +36,6 @@ export async function serve(name: ServiceName, appModule: Type<object>): Promise
   const settings = app.get(ServiceSettings);
   await app.listen(settings.PORT, settings.HOST);
   await events.start();
+  readiness.watch();
   process.send?.({ ready: name });
 }

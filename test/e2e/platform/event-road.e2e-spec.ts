@@ -1,9 +1,11 @@
+import pg from 'pg';
+import { inDatabase } from '#libs/embedded';
 import { anEventRoad, tell, whileTakenIn, type TestRoad } from '../../support/an-event-road.js';
 import { kafkaAbsent } from '../../support/kafka.js';
 
 /*
- * What may befall the road of events: whatever it is, everything arrives, once and in order, and nobody has to start
- * anything anew. In short here; `npm run trial:events` takes as long as it takes in life.
+ * What may befall the road of events: whatever it is, everything arrives, once and in order, nobody has to start anything
+ * anew, and meanwhile the service says how it stands. In short here; `npm run trial:events` takes as long as it takes in life.
  */
 
 const FULL = process.env['TRIAL'] === 'full';
@@ -11,6 +13,8 @@ const FULL = process.env['TRIAL'] === 'full';
 const SESSION_MS = FULL ? 30_000 : 6_000;
 const BLOCKED_MS = FULL ? 100_000 : 8_000;
 const BROKER_AWAY_MS = FULL ? 60_000 : 5_000;
+/** Events that are behind for longer make the service not ready. */
+const LATE_AFTER_SECONDS = FULL ? 30 : 2;
 const LONGEST_TEST_MS = FULL ? 300_000 : 90_000;
 
 const NUMBERS = ['1', '2', '3', '4', '5'];
@@ -30,9 +34,46 @@ describe.each([
   let road: TestRoad;
 
   beforeAll(async () => {
-    if (present) road = await anEventRoad(transport, SESSION_MS);
+    if (present)
+      road = await anEventRoad(transport, SESSION_MS, { EVENT_LAG_MAX_SECONDS: String(LATE_AFTER_SECONDS) });
   }, 120_000);
   afterAll(() => road?.stop());
+
+  /** Until the consumer says that events are not ready, and why. */
+  async function saysWhy(because: RegExp): Promise<Record<string, unknown>> {
+    await road.until(
+      async () => {
+        const { body } = await road.readiness();
+        return body.parts.events!.because?.some((each) => because.test(each)) ?? false;
+      },
+      `/readyz says ${String(because)}`,
+    );
+    const { status, body } = await road.readiness();
+    expect([status, body.ready, body.parts.database, body.parts.events!.ready]).toEqual([
+      503,
+      false,
+      { ready: true },
+      false,
+    ]);
+    expect((await road.readiness('?exclude=events')).status).toBe(200);
+    expect((await fetch(`${road.url}/healthz`)).status).toBe(200);
+    const metrics = await road.metrics();
+    expect([
+      metrics.get('yunshang_ready{part="events"}'),
+      metrics.get('yunshang_ready{part="database"}'),
+    ]).toEqual([0, 1]);
+    await road.until(async () => road.log.some((line) => because.test(line)), 'the log says so');
+    return body.parts.events as unknown as Record<string, unknown>;
+  }
+
+  async function isReadyAgain(): Promise<void> {
+    await road.until(async () => (await road.readiness()).status === 200, '/readyz says that all is well');
+    expect((await road.readiness()).body).toMatchObject({
+      ready: true,
+      parts: { events: { connected: true } },
+    });
+    expect((await road.metrics()).get('yunshang_ready{part="all"}')).toBe(1);
+  }
 
   /** What was told has arrived, each once, and what is told after it arrives too. */
   async function arrivesOnce(subject: string, texts: readonly string[]): Promise<void> {
@@ -47,6 +88,7 @@ describe.each([
     );
     expect(await road.arrived(subject)).toEqual(texts);
     expect(await road.database.sql('select reason from adoption.set_aside')).toEqual([]);
+    await isReadyAgain();
   }
 
   whenPresent(
@@ -62,7 +104,18 @@ describe.each([
       await holder.query('commit');
       await holder.end();
       await road.database.untilSomebodyWaits();
-      await wait(BLOCKED_MS);
+      const began = performance.now();
+      const said = await saysWhy(/what matching tells is 5 events behind for \d+ s/);
+      expect(said).toMatchObject({
+        connected: true,
+        consumers: expect.arrayContaining([
+          { source: 'matching', lag: { events: 5, seconds: expect.any(Number) } },
+        ]),
+      });
+      expect((await road.metrics()).get('yunshang_events_lag_events{source="matching"}')).toBe(5);
+      await wait(BLOCKED_MS - (performance.now() - began));
+      // Over brokers the group kept it: it has beaten while it waited.
+      expect((await road.readiness()).body.parts.events).toMatchObject({ ready: false, connected: true });
       expect(await road.arrived('held')).toEqual([]);
       await other.query('rollback');
       await other.end();
@@ -89,7 +142,10 @@ describe.each([
     async () => {
       await road.kafka!.down();
       await road.tell('meanwhile', NUMBERS);
-      await wait(BROKER_AWAY_MS);
+      const began = performance.now();
+      expect(await saysWhy(/ECONNREFUSED|[Cc]onnection/)).toMatchObject({ connected: false });
+      await wait(BROKER_AWAY_MS - (performance.now() - began));
+      expect((await road.readiness()).status).toBe(503);
       expect(await road.arrived('meanwhile')).toEqual([]);
       await road.kafka!.up();
       await arrivesOnce('meanwhile', NUMBERS);
@@ -147,7 +203,15 @@ describe.each([
     await sleeper.query('begin');
     await tell(sleeper, 'sleeping', ['never']);
     await road.tell('awake', NUMBERS);
-    await wait(SESSION_MS / 6);
+    expect(await saysWhy(/a transaction that has written an event has not ended for \d+ s/)).toMatchObject({
+      consumers: expect.arrayContaining([
+        {
+          source: 'matching',
+          lag: { events: 6, seconds: expect.any(Number) },
+          gapSeconds: expect.any(Number),
+        },
+      ]),
+    });
     expect(await road.arrived('awake')).toEqual([]);
     await sleeper.query('rollback');
     await sleeper.end();
@@ -164,5 +228,42 @@ describe.each([
       );
     }
     await arrivesOnce('broken', NUMBERS);
+  });
+
+  whenPresent('a database that lets nobody in', async () => {
+    const { name, superuserUrl } = road.database;
+    const beside = new pg.Client({ connectionString: inDatabase(superuserUrl, 'postgres') });
+    await beside.connect();
+    await beside.query(`alter database ${name} allow_connections false`);
+    await beside.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = $1 and usename in ('adoption', 'event_reader', 'matching')`,
+      [name],
+    );
+    await road.until(async () => (await road.readiness('?exclude=events')).status === 503, 'it is not ready');
+    expect((await road.readiness()).body).toMatchObject({
+      ready: false,
+      parts: { database: { ready: false } },
+    });
+    expect((await road.metrics()).get('yunshang_ready{part="database"}')).toBe(0);
+    expect((await fetch(`${road.url}/healthz`)).status).toBe(200);
+    await beside.query(`alter database ${name} allow_connections true`);
+    await beside.end();
+    await road.tell('let in', NUMBERS);
+    await arrivesOnce('let in', NUMBERS);
+  });
+
+  whenPresent('what is set aside is told, and keeps nothing from being ready', async () => {
+    whileTakenIn.do = (text) => {
+      if (text === 'poison') throw new Error('this event is poisoned');
+    };
+    await road.tell('ill', ['poison']);
+    await road.until(
+      async () => (await road.readiness()).body.parts.events!.setAside === 1,
+      'one is set aside',
+    );
+    expect((await road.metrics()).get('yunshang_events_set_aside')).toBe(1);
+    await isReadyAgain();
+    await road.until(async () => road.log.includes('ready; 1 events are set aside'), 'the log says so');
   });
 });

@@ -3,11 +3,12 @@ import type { ServiceSettings } from '../settings/settings.js';
 import type { Inbox } from './inbox.js';
 import { KafkaTransport } from './kafka.js';
 import { PostgresLog } from './postgres-log.js';
-import type { Transport } from './transport.js';
+import type { Transport, TransportStatus } from './transport.js';
 
 /** The events of one service, over the transport that the settings name. */
 export class Events {
   private readonly transport: Transport;
+  private begun = false;
 
   constructor(
     service: string,
@@ -18,8 +19,14 @@ export class Events {
     this.transport = transportOf(service, settings, em);
   }
 
-  start(): Promise<void> {
-    return this.transport.start(this.inbox);
+  async start(): Promise<void> {
+    await this.transport.start(this.inbox);
+    this.begun = true;
+  }
+
+  /** How the road of events stands; undefined before it has begun. */
+  async status(): Promise<TransportStatus | undefined> {
+    return this.begun ? this.transport.status() : undefined;
   }
 
   stop(): Promise<void> {

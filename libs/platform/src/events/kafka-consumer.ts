@@ -3,6 +3,7 @@ import { isUUID } from 'class-validator';
 import type { EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import type { Inbox } from './inbox.js';
 import type { EventMessage } from './message.js';
+import { reasonOf } from './set-aside.js';
 import { insist, repeat } from './transport.js';
 
 const BATCH = 500;
@@ -27,6 +28,10 @@ interface Incoming {
  * after the transaction of the effects: what comes again finds the mark of the inbox.
  */
 export class KafkaConsumer {
+  private signOfGroupAt = Number.NEGATIVE_INFINITY;
+  /** What kept it from going on, until it goes on. */
+  lastError: string | undefined;
+
   constructor(
     private readonly from: Incoming,
     private readonly kafka: Kafka,
@@ -39,8 +44,18 @@ export class KafkaConsumer {
     await repeat(
       signal,
       () => this.live(signal, stopped),
-      (error) => this.tell('consuming events failed, will join again', error),
+      (error) => this.failed('consuming events failed, will join again', error),
     );
+  }
+
+  /** Whether the group has counted this consumer among its own within a session. */
+  get isMember(): boolean {
+    return performance.now() - this.signOfGroupAt < this.from.sessionTimeoutMs;
+  }
+
+  private failed(what: string, error: unknown): void {
+    this.lastError = reasonOf(error);
+    this.tell(what, error);
   }
 
   /** One life of a consumer, until it crashes or the signal. */
@@ -56,7 +71,12 @@ export class KafkaConsumer {
       retry: { retries: RETRIES, restartOnFailure: () => Promise.resolve(false) },
     });
     let joined = false;
-    consumer.on(consumer.events.GROUP_JOIN, () => void (joined = true));
+    consumer.on(consumer.events.GROUP_JOIN, () => {
+      joined = true;
+      this.lastError = undefined;
+      this.signOfGroupAt = performance.now();
+    });
+    consumer.on(consumer.events.HEARTBEAT, () => void (this.signOfGroupAt = performance.now()));
     const crashed = new Promise<Error>((resolve) =>
       consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error)),
     );
@@ -71,9 +91,10 @@ export class KafkaConsumer {
       const error = await Promise.race([crashed, stopped]);
       if (!error) return false;
       if (!joined) throw error;
-      this.tell('the consumer of events crashed, and joins again', error);
+      this.failed('the consumer of events crashed, and joins again', error);
       return true;
     } finally {
+      this.signOfGroupAt = Number.NEGATIVE_INFINITY;
       await consumer.disconnect().catch(() => undefined);
     }
   }
@@ -90,8 +111,9 @@ export class KafkaConsumer {
         await insist(
           signal,
           () => this.takeIn(`${topic}/${partition}`, part),
-          (error) => this.tell(`taking in events of ${topic} failed, will retry`, error),
+          (error) => this.failed(`taking in events of ${topic} failed, will retry`, error),
         );
+        this.lastError = undefined;
         const last = part.at(-1)!.offset;
         // Not by the consumer: its errors do not say any more whether the group knows us, and nothing would join again.
         await delivery.commitOffsetsIfNecessary({

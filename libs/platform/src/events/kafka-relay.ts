@@ -1,10 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Message, Producer } from 'kafkajs';
+import { GapMeter, LagMeter } from './lag.js';
 import { sourceOf, type EventMessage } from './message.js';
-import { readOutbox, type Position, type Query } from './outbox-reader.js';
+import { endsOf, readOutbox, type Position, type Query } from './outbox-reader.js';
 import { savedPosition, savePosition } from './postgres-log.js';
 import { BEHIND, behindSetAside, reasonOf, setAside, tryAgain } from './set-aside.js';
-import { repeat } from './transport.js';
+import { repeat, wayOf, type WayStatus } from './transport.js';
 
 const BATCH = 500;
 const RELAY = 'relay';
@@ -26,6 +27,10 @@ interface Outgoing {
 export class KafkaRelay {
   private connected = false;
   private position: Position | undefined;
+  private readonly lag = new LagMeter();
+  private readonly gap = new GapMeter();
+  /** What kept it from going on, until it goes on. */
+  lastError: string | undefined;
 
   constructor(
     private readonly to: Outgoing,
@@ -40,6 +45,7 @@ export class KafkaRelay {
       () => this.step(),
       (error) => {
         this.connected = false;
+        this.lastError = reasonOf(error);
         this.tell('relaying events failed, will retry', error);
       },
     );
@@ -56,6 +62,13 @@ export class KafkaRelay {
     );
   }
 
+  async status(): Promise<WayStatus> {
+    const [end] = await endsOf(this.query, [this.to.service]);
+    const { seq } = this.position ?? (await savedPosition(this.em.fork(), RELAY));
+    const now = performance.now();
+    return wayOf(this.lag.look(end!, seq, now), this.gap.seconds(now));
+  }
+
   private async step(): Promise<boolean> {
     if (!this.connected) {
       await this.to.ready();
@@ -64,6 +77,7 @@ export class KafkaRelay {
     }
     this.position ??= await savedPosition(this.em.fork(), RELAY);
     const { messages, position, moved } = await readOutbox(this.query, this.to.service, this.position, BATCH);
+    this.gap.look(position, performance.now());
     if (moved) {
       const behind = await behindSetAside(this.em.fork(), messages);
       const aside = new Map([...behind].map((message) => [message, BEHIND]));
@@ -75,6 +89,7 @@ export class KafkaRelay {
       });
     }
     this.position = position;
+    this.lastError = undefined;
     return moved;
   }
 

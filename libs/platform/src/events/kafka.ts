@@ -4,7 +4,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Inbox } from './inbox.js';
 import { KafkaConsumer } from './kafka-consumer.js';
 import { KafkaRelay } from './kafka-relay.js';
-import type { Transport } from './transport.js';
+import { KafkaWatch } from './kafka-watch.js';
+import { reasonOf } from './set-aside.js';
+import type { Transport, TransportStatus } from './transport.js';
 
 const PARTITIONS = 6;
 /** How often the client's library tries by itself; beyond it we do, and say so. */
@@ -28,6 +30,8 @@ export class KafkaTransport implements Transport {
   private readonly stopping = new AbortController();
   private readonly kafka: Kafka;
   private readonly relay: KafkaRelay;
+  private readonly watch: KafkaWatch;
+  private sources: readonly string[] = [];
   private consumer: KafkaConsumer | undefined;
   private running: Promise<unknown> = Promise.resolve();
 
@@ -42,6 +46,7 @@ export class KafkaTransport implements Transport {
       logLevel: logLevel.NOTHING,
       retry: { retries: RETRIES },
     });
+    this.watch = new KafkaWatch(options.service, options.brokers);
     const topic = this.topicOf(options.service);
     this.relay = new KafkaRelay(
       { service: options.service, topic, ready: () => this.createTopics([topic]) },
@@ -53,13 +58,14 @@ export class KafkaTransport implements Transport {
 
   async start(inbox: Inbox): Promise<void> {
     const { signal } = this.stopping;
-    const topics = [...inbox.subscriptions().keys()].map((source) => this.topicOf(source));
-    const { prefix, service, sessionTimeoutMs } = this.options;
+    this.sources = [...inbox.subscriptions().keys()];
+    const topics = this.topics();
+    const { sessionTimeoutMs } = this.options;
     if (topics.length > 0)
       this.consumer = new KafkaConsumer(
         {
           topics,
-          groupId: `${prefix}.${service}`,
+          groupId: this.groupId,
           sessionTimeoutMs,
           ready: () => this.createTopics(topics),
         },
@@ -73,6 +79,26 @@ export class KafkaTransport implements Transport {
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.running;
+    await this.watch.close();
+  }
+
+  async status(): Promise<TransportStatus> {
+    const [relay, lags] = await Promise.all([
+      this.relay.status(),
+      this.watch.lags(this.groupId, this.topics()).catch((error: unknown) => reasonOf(error)),
+    ]);
+    const member = this.consumer?.isMember ?? true;
+    const lastError =
+      (typeof lags === 'string' ? lags : undefined) ?? this.consumer?.lastError ?? this.relay.lastError;
+    const problem = lastError ?? (member ? undefined : 'not a member of the consumer group');
+    return {
+      transport: 'kafka',
+      connected: problem === undefined,
+      ...(problem === undefined ? {} : { lastError: problem }),
+      relay,
+      // Without the brokers it is not known.
+      consumers: typeof lags === 'string' ? [] : this.sources.map((source, i) => ({ source, lag: lags[i]! })),
+    };
   }
 
   sendAgain(): Promise<number> {
@@ -83,6 +109,14 @@ export class KafkaTransport implements Transport {
     const { message } = error instanceof Error ? error : { message: String(error) };
     this.log.warn(`${what} (brokers ${this.options.brokers.join(', ')}): ${message}`);
   };
+
+  private get groupId(): string {
+    return `${this.options.prefix}.${this.options.service}`;
+  }
+
+  private topics(): string[] {
+    return this.sources.map((source) => this.topicOf(source));
+  }
 
   /** The topic of a service's events; the key is the subject, so that its events keep their order. */
   private topicOf(service: string): string {

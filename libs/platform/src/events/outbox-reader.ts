@@ -89,6 +89,17 @@ async function gapBehind(
   return { seq: last, writers: await writersOf(query, service) };
 }
 
+/** The numbers of the last rows of outboxes, in their order. */
+export async function endsOf(query: Query, services: readonly string[]): Promise<bigint[]> {
+  if (services.length === 0) return [];
+  const selects = services.map((service) => `(select max(seq) from "${service}".outbox)`);
+  const [row] = await query<{ ends: (string | null)[] }>(
+    `select array[${selects.join(', ')}]::text[] as ends`,
+    [],
+  );
+  return row!.ends.map((end) => BigInt(end ?? 0));
+}
+
 /** The transactions that have taken a number of this outbox and have not ended. */
 async function writersOf(query: Query, service: string): Promise<string[]> {
   const rows = await query<{ writer: string }>(

@@ -1,20 +1,32 @@
 import { Logger } from '@nestjs/common';
 import pg from 'pg';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { BEGINNING, readOutbox, type Position, type Query } from './outbox-reader.js';
+import { BEGINNING, endsOf, readOutbox, type Position, type Query } from './outbox-reader.js';
 import type { Inbox } from './inbox.js';
 import { sourceOf } from './message.js';
-import { repeat, type Transport } from './transport.js';
+import { GapMeter, LagMeter } from './lag.js';
+import { repeat, wayOf, type Transport, type TransportStatus } from './transport.js';
 
 const BATCH = 500;
 const ANSWER_WITHIN_MS = 30_000;
+
+/** A place in the outbox of another service. */
+interface Reader {
+  readonly source: string;
+  readonly types: readonly string[];
+  position: Position;
+  readonly lag: LagMeter;
+  readonly gap: GapMeter;
+}
 
 /** Reads the outboxes of the other services directly, over a role that may read these tables and nothing else. */
 export class PostgresLog implements Transport {
   private readonly log = new Logger(PostgresLog.name);
   private readonly stopping = new AbortController();
   private readonly pool: pg.Pool;
+  private readonly readers: Reader[] = [];
   private loop: Promise<void> = Promise.resolve();
+  private lastError: string | undefined;
 
   constructor(
     private readonly service: string,
@@ -23,7 +35,8 @@ export class PostgresLog implements Transport {
   ) {
     this.pool = new pg.Pool({
       connectionString: url,
-      max: 1,
+      // One reads, and one tells how it stands meanwhile.
+      max: 2,
       application_name: 'event-log',
       // A connection whose other end is gone without a word would else be waited for without end.
       keepAlive: true,
@@ -34,24 +47,22 @@ export class PostgresLog implements Transport {
   }
 
   async start(inbox: Inbox): Promise<void> {
-    const subscriptions = [...inbox.subscriptions()];
-    const positions = new Map<string, Position>();
-    for (const [source] of subscriptions) positions.set(source, await savedPosition(this.em.fork(), source));
+    for (const [source, types] of inbox.subscriptions()) {
+      const position = await savedPosition(this.em.fork(), source);
+      this.readers.push({ source, types, position, lag: new LagMeter(), gap: new GapMeter() });
+    }
     this.loop = repeat(
       this.stopping.signal,
       async () => {
         let busy = false;
-        for (const [source, types] of subscriptions) {
-          const next = await readOutbox(this.query, source, positions.get(source)!, BATCH, types);
-          if (next.moved) {
-            await inbox.receive(next.messages, (em) => savePosition(em, source, next.position));
-            busy = true;
-          }
-          positions.set(source, next.position);
-        }
+        for (const reader of this.readers) busy = (await this.read(reader, inbox)) || busy;
+        this.lastError = undefined;
         return busy;
       },
-      (error) => this.log.warn(`reading the event log failed, will retry: ${String(error)}`),
+      (error) => {
+        this.lastError = String(error);
+        this.log.warn(`reading the event log failed, will retry: ${this.lastError}`);
+      },
     );
   }
 
@@ -70,6 +81,32 @@ export class PostgresLog implements Transport {
         [sourceOf(this.service)],
       );
     return sent.length;
+  }
+
+  async status(): Promise<TransportStatus> {
+    const ends = await endsOf(
+      this.query,
+      this.readers.map(({ source }) => source),
+    );
+    const now = performance.now();
+    return {
+      transport: 'postgres',
+      connected: this.lastError === undefined,
+      ...(this.lastError === undefined ? {} : { lastError: this.lastError }),
+      consumers: this.readers.map(({ source, position, lag, gap }, i) => ({
+        source,
+        ...wayOf(lag.look(ends[i]!, position.seq, now), gap.seconds(now)),
+      })),
+    };
+  }
+
+  private async read(reader: Reader, inbox: Inbox): Promise<boolean> {
+    const { source, types } = reader;
+    const next = await readOutbox(this.query, source, reader.position, BATCH, types);
+    reader.gap.look(next.position, performance.now());
+    if (next.moved) await inbox.receive(next.messages, (em) => savePosition(em, source, next.position));
+    reader.position = next.position;
+    return next.moved;
   }
 
   private readonly query: Query = async <R extends object>(sql: string, params: readonly unknown[]) =>

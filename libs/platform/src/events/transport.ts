@@ -1,4 +1,5 @@
 import type { Inbox } from './inbox.js';
+import type { Lag } from './lag.js';
 
 /** How events reach a service: from the log in PostgreSQL, or through Apache Kafka. */
 export interface Transport {
@@ -8,6 +9,33 @@ export interface Transport {
   stop(): Promise<void>;
   /** Sends what was set aside on its way out, and answers how many went. */
   sendAgain(): Promise<number>;
+  /**
+   * How it stands.
+   * @throws what kept it from finding out
+   */
+  status(): Promise<TransportStatus>;
+}
+
+/** One way of events: what is told on its way out, or what another service tells. */
+export interface WayStatus {
+  readonly lag: Lag;
+  /** Since when a number of the outbox is missing that a transaction may still bring. */
+  readonly gapSeconds?: number;
+}
+
+export interface TransportStatus {
+  readonly transport: 'postgres' | 'kafka';
+  readonly connected: boolean;
+  /** What failed last, until it succeeds again. */
+  readonly lastError?: string;
+  /** From the outbox to the brokers, where there are any. */
+  readonly relay?: WayStatus;
+  /** What is taken in, by the service that tells it. */
+  readonly consumers: readonly (WayStatus & { readonly source: string })[];
+}
+
+export function wayOf(lag: Lag, gapSeconds: number | undefined): WayStatus {
+  return { lag, ...(gapSeconds === undefined ? {} : { gapSeconds }) };
 }
 
 /** Waits, but not longer than until the signal. */

@@ -23,6 +23,8 @@ export class ServiceSettings {
   @IsString() readonly KAFKA_PREFIX: string = 'yunshang';
   /** How long the brokers wait for a sign of life before another one reads in the service's place. */
   @Type(() => Number) @IsInt() @Min(1000) readonly KAFKA_SESSION_TIMEOUT_MS: number = 30_000;
+  /** How long events may have been behind before /readyz says that the service is not ready. */
+  @Type(() => Number) @IsInt() @Min(1) readonly EVENT_LAG_MAX_SECONDS: number = 30;
   @IsString() readonly HOST: string = '127.0.0.1';
   @Type(() => Number) @IsInt() readonly PORT!: number;
   /** Shared by the gateway and the services: who cannot name it does not reach a subgraph. */
