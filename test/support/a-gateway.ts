@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { freePort } from '#libs/embedded';
+import type { TestIssuer } from './an-issuer.js';
 import { projectFolder, SERVICES, type ServiceName } from '#libs/platform';
 
 /** What the gateway asks a service. */
@@ -26,6 +27,8 @@ export interface TestGateway {
   ask(document: string, asking?: Asking): Promise<Answer>;
   /** From now on the service answers so. */
   answer(service: ServiceName, toy: Toy): void;
+  /** From now on identity names the keys of this issuer. */
+  trust(issuer: Pick<TestIssuer, 'jwks'>): void;
   /** From now on nobody listens where the service was. */
   remove(service: ServiceName): Promise<void>;
   /** All services are back, and answer nothing that a test told them. */
@@ -53,6 +56,7 @@ export interface Answer {
 /** The gateway as it runs, before toy services that answer what a test needs; the project must have been built. */
 export async function aGateway(settings: Record<string, string> = {}): Promise<TestGateway> {
   const toys = new Map<ServiceName, Toy>();
+  let keys = '{"keys":[]}';
   const asked: (Asked & { service: ServiceName })[] = [];
   const servers = new Map<ServiceName, Server>();
   for (const service of SERVICES) {
@@ -65,7 +69,8 @@ export async function aGateway(settings: Record<string, string> = {}): Promise<T
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
-    if (request.method !== 'POST') return void response.end('ok');
+    if (request.url === '/oidc/jwks') return void response.end(keys);
+    if (request.method !== 'POST' || request.url !== '/graphql') return void response.end('ok');
     const body = JSON.parse(await text(request)) as Asked;
     asked.push({ ...body, service });
     const answer = toys.get(service)?.(body);
@@ -105,6 +110,7 @@ export async function aGateway(settings: Record<string, string> = {}): Promise<T
     log: () => log,
     ask: (document, asking) => ask(origin, document, asking),
     answer: (service, toy) => void toys.set(service, toy),
+    trust: (issuer) => (keys = issuer.jwks),
     remove: (service) => closed(servers.get(service)!),
     restore: async () => {
       toys.clear();
