@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import {
   cpSync,
   existsSync,
@@ -11,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { builtinModules } from 'node:module';
+import { constants } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { GENERATED, writeDocuments } from '../portal/write-documents.mjs';
@@ -28,6 +30,7 @@ import { GENERATED, writeDocuments } from '../portal/write-documents.mjs';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 const COMPILED = ['apps', 'libs', 'prisma-free-migrations'];
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const BUILT = join(PROJECT, 'dist', 'built.json');
 
 /** Optional parts of NestJS, Apollo and MikroORM: they are looked for at run time and their absence is handled there. */
@@ -70,20 +73,41 @@ const REQUIRE_BUILTINS = {
   },
 };
 
+/** The program that builds at the moment. */
+let building;
+
 /**
- * Builds what is stale.
+ * Builds what is stale. A signal ends the program that builds, and then this process with the code that shells give to it;
+ * nothing half built counts as built.
  * @param {(line: string) => void} report hears of each step that takes time
  * @param {{ force?: boolean, portal?: boolean }} [options] force builds everything; portal: false leaves the pages, whose
  * documents may ask for what the committed schema does not have yet
  */
 export async function prepare(report, options = {}) {
+  const end = (signal) => {
+    const exit = () => process.exit(128 + constants.signals[signal]);
+    report('stopped while building');
+    if (!building) return exit();
+    building.once('close', exit);
+    building.kill('SIGTERM');
+  };
+  for (const signal of SIGNALS) process.once(signal, end);
+  try {
+    await buildStale(report, options);
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, end);
+  }
+}
+
+async function buildStale(report, options) {
   const built = options.force || !existsSync(BUILT) ? {} : JSON.parse(readFileSync(BUILT, 'utf8'));
   const settings = ['package-lock.json', '.swcrc', 'apps/launcher/prepare.mjs'];
   const server = fingerprint([...COMPILED, ...settings], (path) => !path.startsWith('apps/portal'));
   if (built.server !== server || !existsSync(join(PROJECT, 'dist', 'bundle', 'launcher.js'))) {
+    remember({ ...built, server: undefined });
     report('compiling');
     removeOrphans();
-    run('@swc/cli/bin/swc.js', [...COMPILED, '--out-dir', 'dist', '--quiet']);
+    await run('@swc/cli/bin/swc.js', [...COMPILED, '--out-dir', 'dist', '--quiet']);
     copySql();
     report('bundling');
     await bundle();
@@ -95,7 +119,7 @@ export async function prepare(report, options = {}) {
   if (built.portal !== portal || !existsSync(join(PROJECT, 'dist/portal/index.html'))) {
     report('building the portal');
     await writeDocuments();
-    run('vite/bin/vite.js', ['build', 'apps/portal', '--logLevel', 'warn']);
+    await run('vite/bin/vite.js', ['build', 'apps/portal', '--logLevel', 'warn']);
     remember({ ...built, server, portal });
   }
 }
@@ -172,13 +196,17 @@ function filesBelow(path) {
     .toSorted();
 }
 
-function run(program, args) {
-  const done = spawnSync(process.execPath, [join(PROJECT, 'node_modules', program), ...args], {
+async function run(program, args) {
+  building = spawn(process.execPath, [join(PROJECT, 'node_modules', program), ...args], {
     cwd: PROJECT,
-    encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  if (done.status !== 0) throw new Error(`${program} failed:\n${done.stdout}${done.stderr}`);
+  let said = '';
+  for (const stream of [building.stdout, building.stderr])
+    stream.setEncoding('utf8').on('data', (text) => (said += text));
+  const [code] = await once(building, 'close');
+  building = undefined;
+  if (code !== 0) throw new Error(`${program} failed:\n${said}`);
 }
 
 function remember(built) {
