@@ -22,7 +22,10 @@ function write(path: string, text: string): void {
 function aProject(): void {
   write('apps/x/src/main.ts', '');
   cpSync('apps/launcher/prepare.mjs', join(project, 'apps/launcher/prepare.mjs'));
-  write('apps/portal/write-documents.mjs', "export const GENERATED = '-'; export const writeDocuments = () => {};");
+  write(
+    'apps/portal/write-documents.mjs',
+    "export const GENERATED = '-'; export const writeDocuments = () => {};",
+  );
   write(
     'node_modules/@swc/cli/bin/swc.js',
     "require('node:fs').writeFileSync('compiler.pid', String(process.pid)); setInterval(() => {}, 1000);",
