@@ -57,7 +57,9 @@ export async function writeDocuments() {
   });
   for (const part of parts) {
     const name = part.filename.slice(`${GENERATED}/`.length);
-    if (name === 'graphql.ts') write(part.filename, await codegen({ ...part, cache: undefined }));
+    if (name === 'graphql.ts') {
+      write(part.filename, withoutTexts(await codegen({ ...part, cache: undefined })));
+    }
     if (name === 'persisted-documents.json') {
       write(MANIFEST, listOf(JSON.parse(await codegen({ ...part, cache: undefined }))));
     }
@@ -69,6 +71,11 @@ export async function writeDocuments() {
 function idOf(operation) {
   const name = /^(?:query|mutation)\s+(\w+)/m.exec(operation)?.[1];
   return `${name}.${createHash('sha256').update(operation).digest('hex').slice(0, DIGITS)}`;
+}
+
+/** Fragments are in the documents that use them; their own texts would only make the first page larger. */
+function withoutTexts(generated) {
+  return generated.replaceAll(/^export const \w+FragmentDoc = new TypedDocumentString\(`[^`]*`[^;]*;\n?/gm, '');
 }
 
 /** One line each, in the order of their names, so that two people's pages meet on one line only where they must. */

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
+import { rememberSignedIn } from '../session/again.js';
 import { type Operation, request } from './client.js';
 
 const realFetch = globalThis.fetch;
@@ -70,6 +71,7 @@ test('an aborted request throws what it was aborted with, not a problem', async 
 });
 
 test('what met an ended session is sent once more, unchanged, when the person has signed in again', async () => {
+  rememberSignedIn(true);
   let ended = true;
   const bodies: unknown[] = [];
   globalThis.fetch = async (_, init = {}) => {
@@ -88,4 +90,19 @@ test('what met an ended session is sent once more, unchanged, when the person ha
   beside.postMessage('signed-in');
   await expect(answer).resolves.toEqual({ name: 'x' });
   expect(bodies).toEqual([bodies[0], bodies[0]]);
+});
+
+test('who never signed in on this page is not asked to: the old cookie is given back and the question asked again', async () => {
+  rememberSignedIn(false);
+  const asked: string[] = [];
+  globalThis.fetch = async (address) => {
+    asked.push(address as string);
+    if (asked.length > 1) return Response.json({ data: { name: 'x' } });
+    return Response.json(
+      { errors: [{ message: 'x', extensions: { code: 'SESSION_ENDED' } }] },
+      { status: 401 },
+    );
+  };
+  await expect(request(NAME, { id: '7' })).resolves.toEqual({ name: 'x' });
+  expect(asked).toEqual(['/graphql', '/session', '/graphql']);
 });

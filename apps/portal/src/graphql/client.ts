@@ -1,6 +1,6 @@
 import type { TypedDocumentString } from '../gql/graphql.js';
 import { currentLanguage } from '../i18n/language.js';
-import { signedInAgain } from '../session/again.js';
+import { isSignedIn, signedInAgain } from '../session/again.js';
 import { Problem } from './problem.js';
 
 /** An operation of a `.graphql` file: the constant that `gql/graphql.ts` holds for it. */
@@ -38,7 +38,9 @@ export async function request<Answer, Variables>(
     return await ask(operation, variables, signal);
   } catch (thrown) {
     if (!(thrown instanceof Problem) || thrown.code !== 'SESSION_ENDED') throw thrown;
-    await signedInAgain();
+    if (isSignedIn()) await signedInAgain();
+    // What a page of the public asked with the cookie of an earlier visit: this takes the cookie back.
+    else await reach('/session');
     return ask(operation, variables, signal);
   }
 }

@@ -9,8 +9,19 @@ import { useSyncExternalStore } from 'react';
 const CHANNEL = 'session';
 const SIGNED_IN = 'signed-in';
 
+let signedIn = false;
 let waiting: Promise<void> | undefined;
 const listeners = new Set<() => void>();
+
+/** Said once it is known who reads this page. */
+export function rememberSignedIn(known: boolean): void {
+  signedIn = known;
+}
+
+/** Whether somebody was signed in on this page: only they are asked to sign in again. */
+export function isSignedIn(): boolean {
+  return signedIn;
+}
 
 /** Resolves when the person has signed in again; meanwhile `useSessionEnded` is true and the frame asks for it. */
 export function signedInAgain(): Promise<void> {

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { type MeQuery, MeDocument } from '../gql/graphql.js';
 import { jsonOf, reach, request } from '../graphql/client.js';
+import { rememberSignedIn } from './again.js';
 
 /** Who is signed in, with the roles that hold now. */
 export type Person = NonNullable<MeQuery['me']>;
@@ -15,6 +16,7 @@ export const personQuery = queryOptions({
   staleTime: 5 * 60_000,
   queryFn: async ({ signal }): Promise<Person | null> => {
     const { signedIn } = await jsonOf<{ signedIn: boolean }>(await reach('/session', { signal }));
+    rememberSignedIn(signedIn);
     if (!signedIn) return null;
     return (await request(MeDocument, {}, signal)).me;
   },

@@ -1,1 +1,125 @@
-export const texts = { work: { title: 'My work' } };
+import type { Texts } from '../i18n/texts.js';
+import type { texts as chinese } from './work.zh-CN.js';
+
+export const texts: Texts<typeof chinese> = {
+  work: {
+    title: {
+      until_one: '{{count}} thing waits for you, due {{nearest}}',
+      until_other: '{{count}} things wait for you, the first due {{nearest}}',
+      open_one: '{{count}} thing waits for you',
+      open_other: '{{count}} things wait for you',
+      atLeast_one: 'At least {{count}} thing waits for you',
+      atLeast_other: 'At least {{count}} things wait for you',
+      none: 'Nothing waits for you now',
+    },
+    clock: '(China Standard Time)',
+    yours: 'What waits for you',
+    others_one: '{{count}} thing waits for others',
+    others_other: '{{count}} things wait for others',
+    who: 'Whose move',
+    what: 'What',
+    noDeadline: 'No deadline is set',
+    empty: 'What waits for you or lies with others is listed here.',
+    emptyDesks: 'No file waits at any of your desks. New ones are listed here.',
+    queues: 'Desks at which files wait for you',
+    desk: 'Desk',
+    waiting: 'Waiting',
+    since: 'The first came in',
+    exactly: '{{count}}',
+    atLeast: 'more than {{count}}',
+    nobody: {
+      title: 'You do not belong to an organisation yet',
+      text: 'Ask its signatory for an invitation; invitations are accepted on your account page.',
+      invitations: 'See the invitations to you',
+    },
+    movers: {
+      YOU: 'You',
+      COLLEAGUE: 'A colleague',
+      ENTERPRISE: 'The enterprise',
+      PROVIDER: 'The provider',
+      PROVIDERS: 'All providers',
+      BUREAU: 'The bureau',
+      COMMISSION: 'The commission',
+      FINANCE: 'Provincial finance',
+    },
+    desks: {
+      CERTIFICATION: 'Certification of enterprises',
+      ADMISSION: 'Admission of providers',
+      REVIEW: 'Review of claims',
+      APPROVAL: 'Approval of claims',
+      APPEALS: 'Appeals of providers',
+      CONFIRMATION: 'Grants that wait for a second person',
+    },
+    moves: {
+      ACCEPT_INVITATION: {
+        title: 'Answer the invitation of {{subject}}',
+        otherwise: 'Not answered by then, it lapses.',
+        act: 'Answer it',
+      },
+      CORRECT_REGISTRATION: {
+        title: 'Correct the registration: {{subject}}',
+        otherwise: 'Without certification no need can be published.',
+      },
+      CERTIFY: {
+        title: 'Certify the enterprise: {{subject}}',
+        otherwise: 'Before that no need can be published.',
+      },
+      FINISH_DRAFT: {
+        title: 'Finish the draft: {{subject}}',
+        otherwise: 'The draft is kept; providers do not see it.',
+      },
+      PUBLISH_DRAFT: {
+        title: 'Check and publish the need: {{subject}}',
+        otherwise: 'Providers do not see it before.',
+      },
+      BID: {
+        title: 'Bid: {{subject}}',
+        otherwise: 'After the deadline no bid is taken; bids open by themselves.',
+      },
+      AWARD: {
+        title: 'Evaluate and award: {{subject}}',
+        otherwise: 'Without an award there is no contract.',
+      },
+      SIGN_CONTRACT: {
+        title: 'Sign the contract: {{subject}}',
+        otherwise: 'It takes effect when both sides have signed.',
+      },
+      ACCEPT_MILESTONE: {
+        title: 'Accept the milestone: {{subject}}',
+        otherwise: 'What is not accepted cannot be redeemed.',
+      },
+      DELIVER_MILESTONE: {
+        title: 'Deliver the milestone: {{subject}}',
+        otherwise: 'Not accepted by then, it is marked late on the contract.',
+      },
+      CLAIM_REDEMPTION: {
+        title: 'Redeem the voucher: {{subject}}',
+        otherwise: 'Not asked for by then, its money goes to who waits.',
+      },
+      MEND_REDEMPTION: {
+        title: 'Complete the claim: {{subject}}',
+        otherwise: 'Not mended by then, the claim ends.',
+      },
+      REVIEW_REDEMPTION: {
+        title: 'Review the claim: {{subject}}',
+        otherwise: 'It is approved only after review.',
+      },
+      APPROVE_REDEMPTION: {
+        title: 'Approve the claim: {{subject}}',
+        otherwise: 'It is published only after approval.',
+      },
+      NOTICE_REDEMPTION: {
+        title: 'Publish the claim: {{subject}}',
+        otherwise: 'It is paid after the notice, without objection.',
+      },
+      PAY_REDEMPTION: {
+        title: 'Pay the voucher: {{subject}}',
+        otherwise: 'It is paid after the notice, without objection.',
+      },
+      ANSWER_OFFER: {
+        title: 'Answer the direct purchase: {{subject}}',
+        otherwise: 'Not answered by then, it counts as declined.',
+      },
+    },
+  },
+};

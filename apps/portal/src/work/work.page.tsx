@@ -1,8 +1,95 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Acting } from '../session/acting.js';
+import { Moment } from '../ui/moment.js';
+import { useNow } from '../ui/clock.js';
+import { useDeadlineWords } from '../ui/due.js';
 import { Page } from '../ui/page.js';
+import { MovesOfOthers } from './moves-of-others.js';
+import { QueueList } from './queue-list.js';
+import { queuesOf } from './queues.rules.js';
+import { ofEnterprise, ofOfficial, ofProvider, workRoute } from './work.route.js';
+import { enterpriseWork, providerWork, type Work } from './work.rules.js';
+import { YourMoves } from './your-moves.js';
+import './work.css';
 
+/** What waits for the person who reads, ordered by deadline, each line one click from the act; then what others owe. */
 export function WorkPage(): ReactNode {
   const { t } = useTranslation();
-  return <Page title={t('work.title')}>{null}</Page>;
+  const { acting } = workRoute.useRouteContext();
+  switch (acting?.audience) {
+    case 'ENTERPRISE':
+      return <EnterpriseWork acting={acting} />;
+    case 'PROVIDER':
+      return <ProviderWork acting={acting} />;
+    case 'OFFICIAL':
+      return <OfficialWork acting={acting} />;
+    default:
+      return (
+        <Page title={t('work.nobody.title')}>
+          <p>{t('work.nobody.text')}</p>
+          <p>
+            <a href="/oidc/account">{t('work.nobody.invitations')}</a>
+          </p>
+        </Page>
+      );
+  }
+}
+
+function EnterpriseWork({ acting }: { acting: Acting }): ReactNode {
+  const { data } = useSuspenseQuery(ofEnterprise(acting));
+  return <WorkOfCompany work={enterpriseWork(data, acting)} />;
+}
+
+function ProviderWork({ acting }: { acting: Acting }): ReactNode {
+  const { data } = useSuspenseQuery(ofProvider(acting));
+  return <WorkOfCompany work={providerWork(data, acting)} />;
+}
+
+function WorkOfCompany({ work: { yours, others } }: { work: Work }): ReactNode {
+  const { t } = useTranslation();
+  const words = useDeadlineWords();
+  const nearest = yours.find(({ by }) => by !== null)?.by;
+  const count = yours.length;
+  const title = nearest
+    ? t('work.title.until', { count, nearest: words(nearest) })
+    : t('work.title.open', { count });
+  return (
+    <Page title={count === 0 ? t('work.title.none') : title} lead={<Today />}>
+      {count > 0 && <YourMoves moves={yours} />}
+      {others.length > 0 && <MovesOfOthers moves={others} />}
+      {count + others.length === 0 && <p className="empty">{t('work.empty')}</p>}
+    </Page>
+  );
+}
+
+function OfficialWork({ acting }: { acting: Acting }): ReactNode {
+  const { t } = useTranslation();
+  const { data } = useSuspenseQuery(ofOfficial(acting));
+  const queues = queuesOf(data, acting);
+  const count = queues.reduce((sum, queue) => sum + queue.count, 0);
+  const most = queues.some(({ more }) => more);
+  return (
+    <Page
+      title={
+        count === 0 ? t('work.title.none') : t(most ? 'work.title.atLeast' : 'work.title.open', { count })
+      }
+      lead={<Today />}
+    >
+      {queues.length === 0 ? <p className="empty">{t('work.emptyDesks')}</p> : <QueueList queues={queues} />}
+    </Page>
+  );
+}
+
+/** Which day it is where deadlines are decided. */
+function Today(): ReactNode {
+  const { t } = useTranslation();
+  const now = useNow();
+  if (now === undefined) return null;
+  return (
+    <>
+      <Moment at={new Date(now).toISOString()} /> {t('work.clock')}
+    </>
+  );
 }

@@ -1,0 +1,9 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Queue } from './queues.rules.js';
+
+/** To the desk at which a queue is worked off. */
+export function QueueLink({ queue: { name } }: { queue: Queue }): ReactNode {
+  const { t } = useTranslation();
+  return t(`work.desks.${name}`);
+}
