@@ -14,6 +14,7 @@ export function Frame(): ReactNode {
   const { t } = useTranslation();
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: ({ location }) => location.pathname });
+  const isLoading = useRouterState({ select: (state) => state.isLoading });
   const acting = useActing();
   const [menuIsOpen, openMenu] = useState(false);
   useFocusOnChange(main, path);
@@ -27,7 +28,7 @@ export function Frame(): ReactNode {
       <Header menuIsOpen={menuIsOpen} onMenu={() => openMenu(!menuIsOpen)} />
       <div className={acting?.audience === 'OFFICIAL' ? 'frame-body official' : 'frame-body'}>
         <Places isOpen={menuIsOpen} />
-        <main id="main" ref={main} tabIndex={-1}>
+        <main id="main" ref={main} tabIndex={-1} aria-busy={isLoading}>
           <Outlet />
         </main>
       </div>

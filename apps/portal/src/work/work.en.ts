@@ -12,7 +12,7 @@ export const texts: Texts<typeof chinese> = {
       atLeast_other: 'At least {{count}} things wait for you',
       none: 'Nothing waits for you now',
     },
-    clock: '(China Standard Time)',
+    clock: '{{now}} (China Standard Time)',
     yours: 'What waits for you',
     others_one: '{{count}} thing waits for others',
     others_other: '{{count}} things wait for others',
@@ -26,7 +26,7 @@ export const texts: Texts<typeof chinese> = {
     waiting: 'Waiting',
     since: 'The first came in',
     exactly: '{{count}}',
-    atLeast: 'more than {{count}}',
+    atLeast: '{{count}} or more',
     nobody: {
       title: 'You do not belong to an organisation yet',
       text: 'Ask its signatory for an invitation; invitations are accepted on your account page.',
@@ -115,6 +115,10 @@ export const texts: Texts<typeof chinese> = {
       PAY_REDEMPTION: {
         title: 'Pay the voucher: {{subject}}',
         otherwise: 'It is paid after the notice, without objection.',
+      },
+      ANSWER_NEEDS: {
+        title: 'Look at {{subject}} needs that fit your offers',
+        otherwise: 'After the deadline no bid is taken; the enterprise chooses among the others.',
       },
       ANSWER_OFFER: {
         title: 'Answer the direct purchase: {{subject}}',

@@ -1,8 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatMoment } from '../i18n/format.js';
+import { useLanguage } from '../i18n/use-language.js';
 import type { Acting } from '../session/acting.js';
-import { Moment } from '../ui/moment.js';
 import { useNow } from '../ui/clock.js';
 import { useDeadlineWords } from '../ui/due.js';
 import { Page } from '../ui/page.js';
@@ -85,11 +86,8 @@ function OfficialWork({ acting }: { acting: Acting }): ReactNode {
 /** Which day it is where deadlines are decided. */
 function Today(): ReactNode {
   const { t } = useTranslation();
+  const language = useLanguage();
   const now = useNow();
   if (now === undefined) return null;
-  return (
-    <>
-      <Moment at={new Date(now).toISOString()} /> {t('work.clock')}
-    </>
-  );
+  return t('work.clock', { now: formatMoment(new Date(now).toISOString(), language) });
 }

@@ -208,3 +208,17 @@ test('a provider sees the same contract from its side', () => {
   const { yours, others } = providerWork(given, acting('PROVIDER_SIGNATORY'));
   expect([yours.map(told), others]).toEqual([[['SIGN_CONTRACT', 'YOU', null]], []]);
 });
+
+function aNeed(id: string, day: number, accepts: boolean | null) {
+  return { accepts, need: { id, title: id, bidDeadline: `2020-12-0${day}T00:00:00Z` } };
+}
+
+test('needs that a provider has not answered are one line, due with the first of them', () => {
+  const needsForMe = [aNeed('a', 3, null), aNeed('b', 2, null), aNeed('c', 1, true)];
+  const given: ProviderWorkQuery = { myInvitations: [], directPurchases: [], contracts: list(), needsForMe };
+  const { yours } = providerWork(given, acting('PROVIDER_SIGNATORY'));
+  expect(yours.map(({ deed, subject, by }) => [deed, subject, by])).toEqual([
+    ['BID', 'c', '2020-12-01T00:00:00Z'],
+    ['ANSWER_NEEDS', '2', '2020-12-02T00:00:00Z'],
+  ]);
+});

@@ -21,7 +21,8 @@ export type Deed =
   | 'APPROVE_REDEMPTION'
   | 'NOTICE_REDEMPTION'
   | 'PAY_REDEMPTION'
-  | 'ANSWER_OFFER';
+  | 'ANSWER_OFFER'
+  | 'ANSWER_NEEDS';
 
 /** Who has to make a move, seen from the reader. */
 export type Mover =
@@ -49,7 +50,7 @@ type ContractAtWork = EnterpriseWorkQuery['contracts']['edges'][number]['node'];
 /** What waits for an enterprise: for this person, for a colleague with another role, for others. */
 export function enterpriseWork(answer: EnterpriseWorkQuery, acting: Acting): Work {
   const { organisationId } = acting;
-  const theirs = <Row extends { enterprise: { id: string } | null }>({ enterprise }: Row): boolean =>
+  const theirs = ({ enterprise }: { enterprise: { id: string } | null }): boolean =>
     enterprise?.id === organisationId;
   const ifMay = (privilege: Parameters<typeof holds>[1]): Mover =>
     holds(acting, privilege) ? 'YOU' : 'COLLEAGUE';
@@ -123,19 +124,7 @@ export function providerWork(answer: ProviderWorkQuery, acting: Acting): Work {
         by: answerBy,
         fen: priceFen,
       })),
-    ...(answer.needsForMe ?? []).flatMap(({ need, accepts }): Move[] =>
-      need && accepts !== false
-        ? [
-            {
-              key: `need ${need.id}`,
-              deed: 'BID',
-              mover: ifMay('bid.seal'),
-              subject: need.title,
-              by: need.bidDeadline,
-            },
-          ]
-        : [],
-    ),
+    ...promisedBids(answer, ifMay('bid.seal')),
     ...nodesOf(answer.contracts)
       .filter(({ provider }) => provider.id === organisationId)
       .flatMap((contract) => [
@@ -143,6 +132,35 @@ export function providerWork(answer: ProviderWorkQuery, acting: Acting): Work {
         ...milestones(contract, 'ENTERPRISE', ifMay('milestone.report')),
       ]),
   ]);
+}
+
+/** A need that the provider wants to bid for is a line each; those that it has not answered are one. */
+function promisedBids({ needsForMe }: ProviderWorkQuery, mover: Mover): Move[] {
+  const open = (needsForMe ?? []).flatMap(({ need, accepts }) => (need ? [{ ...need, accepts }] : []));
+  const unanswered = open.filter(({ accepts }) => accepts === null);
+  const nearest = unanswered.map(({ bidDeadline }) => bidDeadline).toSorted()[0];
+  return [
+    ...open
+      .filter(({ accepts }) => accepts)
+      .map(({ id, title, bidDeadline }): Move => ({
+        key: `need ${id}`,
+        deed: 'BID',
+        mover,
+        subject: title,
+        by: bidDeadline,
+      })),
+    ...(nearest
+      ? [
+          {
+            key: 'needs',
+            deed: 'ANSWER_NEEDS',
+            mover,
+            subject: String(unanswered.length),
+            by: nearest,
+          } satisfies Move,
+        ]
+      : []),
+  ];
 }
 
 /** Whose move a claim is once it was handed in; where nobody is named, it is the enterprise's own. */

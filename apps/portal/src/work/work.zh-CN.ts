@@ -9,7 +9,7 @@ export const texts = {
       atLeast_other: '至少 {{count}} 件等您办',
       none: '现在没有等您办的事',
     },
-    clock: '（北京时间）',
+    clock: '{{now}}（北京时间）',
     yours: '等您办的事',
     others_one: '{{count}} 件等别人办',
     others_other: '{{count}} 件等别人办',
@@ -23,7 +23,7 @@ export const texts = {
     waiting: '等办',
     since: '最早一件收到时间',
     exactly: '{{count}} 件',
-    atLeast: '{{count}} 件以上',
+    atLeast: '{{count}} 件起',
     nobody: {
       title: '您还没有加入任何单位',
       text: '请让单位的签署人给您发邀请；收到的邀请在账户页上接受。',
@@ -74,6 +74,10 @@ export const texts = {
       APPROVE_REDEMPTION: { title: '审定兑现申请：{{subject}}', otherwise: '审定以后才能公示。' },
       NOTICE_REDEMPTION: { title: '公示兑现申请：{{subject}}', otherwise: '公示期满没有异议才能拨付。' },
       PAY_REDEMPTION: { title: '拨付服务券：{{subject}}', otherwise: '公示期满没有异议才能拨付。' },
+      ANSWER_NEEDS: {
+        title: '看看 {{subject}} 个适合您的需求',
+        otherwise: '截止后不再收标，企业从别家中选。',
+      },
       ANSWER_OFFER: { title: '答复直接采购：{{subject}}', otherwise: '到期未答复，视为不接受。' },
     },
   },
