@@ -75,7 +75,10 @@ function idOf(operation) {
 
 /** Fragments are in the documents that use them; their own texts would only make the first page larger. */
 function withoutTexts(generated) {
-  return generated.replaceAll(/^export const \w+FragmentDoc = new TypedDocumentString\(`[^`]*`[^;]*;\n?/gm, '');
+  return generated.replaceAll(
+    /^export const \w+FragmentDoc = new TypedDocumentString\(`[^`]*`[^;]*;\n?/gm,
+    '',
+  );
 }
 
 /** One line each, in the order of their names, so that two people's pages meet on one line only where they must. */
