@@ -122,6 +122,44 @@ describe('a deadline is put off', () => {
     expect(codeOf(await incident(commission, { ...input, until: bidDeadline }))).toBe('EXTENSION_NOT_LATER');
   });
 
+  test('for an incident together with the times for questions and delivery, and the bidders read of it', async () => {
+    const window = new Date('2020-11-21T09:00:00.000Z');
+    const at = (hours: number) => new Date(window.getTime() + hours * 3_600_000).toISOString();
+    const terms = { bidDeadline: at(0), questionsUntil: at(-2), deliverBy: '2020-11-22' };
+    const { buyer, seller, needId } = await market.aScene(terms);
+    await market.bidding(seller, needId, 5n);
+    await market.moveClock(new Date(at(-1)));
+    const ask = () =>
+      seller.query(
+        `mutation ($needId: ID!, $providerId: ID!, $key: ID!) {
+          askQuestion(needId: $needId, providerId: $providerId, text: "是否含安装？", idempotencyKey: $key) { id } }`,
+        { needId, providerId: seller.organisationId, key: newId() },
+      );
+    expect(codeOf(await ask())).toBe('QUESTIONS_CLOSED');
+    const commission = market.official('COMMISSION_APPROVER', '440000');
+    const far = { deadlinesFrom: at(0), deadlinesTo: at(0), until: '2022-11-21T09:00:00.000Z' };
+    expect(codeOf(await incident(commission, far))).toBe('BID_DEADLINE_TOO_FAR');
+    // 72 hours and another day of Asia/Shanghai.
+    await incident(commission, { deadlinesFrom: at(0), deadlinesTo: at(0), until: at(80) });
+    const read = await seller.query(
+      `query ($id: ID!, $providerId: ID!) { need(id: $id) { bidDeadline questionsUntil deliverBy }
+        deadlineHistory(needId: $id) { extensions { questionsUntil deliverBy } }
+        needNews(providerId: $providerId) { needId kind text } }`,
+      { id: needId, providerId: seller.organisationId },
+    );
+    expect(read.data).toEqual({
+      need: { bidDeadline: at(80), questionsUntil: at(78), deliverBy: '2020-11-26' },
+      deadlineHistory: { extensions: [{ questionsUntil: at(78), deliverBy: '2020-11-26' }] },
+      needNews: [{ needId, kind: 'EXTENDED', text: '截止前十分钟平台故障' }],
+    });
+    expect(codeOf(await ask())).toBeUndefined();
+    const told = await market.service.outbox('bid-deadline.extended.v1');
+    expect(told.at(-1)).toMatchObject({ data: { questionsUntil: at(78), deliverBy: '2020-11-26' } });
+    // What the incident moved does not keep the enterprise from going on.
+    expect(codeOf(await extend(buyer, needId, new Date(at(81))))).toBeUndefined();
+    expect(codeOf(await extend(buyer, needId, new Date(at(120))))).toBe('DELIVER_BY_BEFORE_DEADLINE');
+  });
+
   test('or opened, never both, when both come at the same moment', async () => {
     const bidDeadline = '2020-12-12T09:00:00.000Z';
     const buyer = market.buyer(await market.anEnterprise());

@@ -373,6 +373,18 @@ describe('a bidder is asked', () => {
     expect(codeOf(await market.award(buyer, needId, low))).toBe(code);
   });
 
+  test('or is not, and is passed over: with a reason alone, which it reads', async () => {
+    const { buyer, seller, needId, others } = await threeBids();
+    expect(codeOf(await market.award(buyer, needId, others[0]!))).toBe('AWARD_DEVIATES');
+    const deviationReason = '低价方案未含设备，不符合需求';
+    expect(codeOf(await market.award(buyer, needId, others[0]!, { deviationReason }))).toBeUndefined();
+    const read = await seller.query(
+      `query ($needId: ID!) { bidResults(needId: $needId) { won deviationReason comparison { rank } } }`,
+      { needId },
+    );
+    expect(read.data.bidResults).toEqual([{ won: false, deviationReason, comparison: { rank: 1 } }]);
+  });
+
   test('why its price is so low, and says nothing: nothing can be accepted, and the award goes past it', async () => {
     const { buyer, needId, low, others } = await threeBids();
     const asked = (await ask(buyer, needId, low, 'LOW_PRICE')).data.askBidder;

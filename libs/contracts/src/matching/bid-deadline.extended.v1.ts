@@ -1,4 +1,4 @@
-import { IsIn, IsISO8601, IsString } from 'class-validator';
+import { IsIn, IsISO8601, IsOptional, IsString } from 'class-validator';
 import { IsId } from '../checks/is-id.js';
 
 /** The deadline for bids of a need was put off, for all bidders alike. Sealed bids stay sealed. */
@@ -8,6 +8,9 @@ export class BidDeadlineExtendedV1 {
   @IsId() readonly needId!: string;
   @IsISO8601() readonly fromDeadline!: string;
   @IsISO8601() readonly toDeadline!: string;
+  /** What moved along. */
+  @IsOptional() @IsISO8601() readonly questionsUntil?: string;
+  @IsOptional() @IsISO8601() readonly deliverBy?: string;
   /** By the enterprise itself, or by the commission for an incident of the platform. */
   @IsIn(['ENTERPRISE', 'INCIDENT']) readonly cause!: 'ENTERPRISE' | 'INCIDENT';
   @IsString() readonly reason!: string;

@@ -69,6 +69,9 @@ const DeadlineExtensionSchema = defineEntity({
     needId: () => p.manyToOne(Need).mapToPk().joinColumn('need_id'),
     fromDeadline: p.datetime(),
     toDeadline: p.datetime(),
+    /** What moved along, as it was then; null where the deadline alone was put off. */
+    questionsUntil: p.datetime().nullable(),
+    deliverBy: p.date().nullable(),
     cause: p.text().$type<ExtensionCause>(),
     reason: p.text(),
     extendedBy: p.text(),

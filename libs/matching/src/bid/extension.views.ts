@@ -1,5 +1,14 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { Id, Moment, Text, IdempotencyKey, Part, describeEnum, enumOf } from '#libs/platform';
+import {
+  LocalDateScalar,
+  Id,
+  Moment,
+  Text,
+  IdempotencyKey,
+  Part,
+  describeEnum,
+  enumOf,
+} from '#libs/platform';
 import { EXTENSION_CAUSES, type ExtensionCause } from './bid.entity.js';
 
 const ExtensionCauseEnum = enumOf(EXTENSION_CAUSES);
@@ -17,6 +26,10 @@ export class DeadlineExtensionView {
   @Field(() => ID) id!: string;
   @Field(() => Date) fromDeadline!: Date;
   @Field(() => Date) toDeadline!: Date;
+  @Field(() => Date, { nullable: true, description: 'Until when questions were taken from then on.' })
+  questionsUntil?: Date | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'By when to deliver from then on.' })
+  deliverBy?: string | null;
   @Field(() => ExtensionCauseEnum) cause!: ExtensionCause;
   @Field(() => String) reason!: string;
   @Field(() => Date) extendedAt!: Date;

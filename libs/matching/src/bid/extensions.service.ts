@@ -67,8 +67,9 @@ export class ExtensionsService {
 
   /**
    * The commission puts off every deadline within a window because of an incident of the platform: no exceptions, and
-   * also when a deadline has just passed, as long as the database has released no key for it.
-   * @throws DomainError EXTENSION_NOT_LATER
+   * also when a deadline has just passed, as long as the database has released no key for it. The times for questions and
+   * for delivery move along.
+   * @throws DomainError EXTENSION_NOT_LATER, BID_DEADLINE_TOO_FAR
    */
   extendForIncident(incident: Incident, key: string, by: Actor): Promise<IncidentAnswer> {
     const command = { key, by, name: 'extendForIncident', body: { ...incident } };
@@ -80,6 +81,7 @@ export class ExtensionsService {
           until: inShanghai(until),
           than: inShanghai(deadlinesTo),
         });
+      assertNear(until, now);
       // In the order of their ids, so that two such acts at once wait for each other and do not lock each other out.
       const rows = await em.execute<{ extension_id: string; from: string | null }[]>(
         `with hit as materialized (
@@ -122,10 +124,15 @@ function assertExtension({ bidDeadline, deliverBy, closedAt }: Need, until: Date
   if (closedAt) throw new DomainError('NEED_NOT_OPEN', { state: 'CANCELLED' });
   if (until <= bidDeadline)
     throw new DomainError('EXTENSION_NOT_LATER', { until: inShanghai(until), than: inShanghai(bidDeadline) });
-  if (until.getTime() > now.getTime() + LONGEST_DAYS * DAY_MS)
-    throw new DomainError('BID_DEADLINE_TOO_FAR', { days: LONGEST_DAYS });
+  assertNear(until, now);
   if (deliverBy <= dayOf(until))
     throw new DomainError('DELIVER_BY_BEFORE_DEADLINE', { deliverBy, bidDeadline: inShanghai(until) });
+}
+
+/** @throws DomainError BID_DEADLINE_TOO_FAR */
+function assertNear(until: Date, now: Date): void {
+  if (until.getTime() > now.getTime() + LONGEST_DAYS * DAY_MS)
+    throw new DomainError('BID_DEADLINE_TOO_FAR', { days: LONGEST_DAYS });
 }
 
 function extendedEvent(extension: DeadlineExtension): BidDeadlineExtendedV1 {
@@ -133,6 +140,8 @@ function extendedEvent(extension: DeadlineExtension): BidDeadlineExtendedV1 {
     needId: extension.needId,
     fromDeadline: extension.fromDeadline.toISOString(),
     toDeadline: extension.toDeadline.toISOString(),
+    questionsUntil: extension.questionsUntil!.toISOString(),
+    deliverBy: extension.deliverBy!,
     cause: extension.cause,
     reason: extension.reason,
     extendedAt: extension.extendedAt.toISOString(),

@@ -92,6 +92,8 @@ export class NeedLifeService {
          select need_id, 'ANSWER', answered_at, answer from question join watched using (need_id)
           where answered_at is not null
          union all
+         select need_id, 'EXTENDED', extended_at, reason from deadline_extension join watched using (need_id)
+         union all
          select id, 'CLOSED', closed_at, closing_reason from need join watched on need_id = id
           where closed_at is not null
        )

@@ -17,7 +17,12 @@ import { MachinesView, SiteView } from './need-content.views.js';
 import { ClosingReason } from './need.moves.js';
 import { NeedDetailsInput, OfNeedArgs } from './need.views.js';
 
-export const NewsKind = { ADDENDUM: 'ADDENDUM', ANSWER: 'ANSWER', CLOSED: 'CLOSED' } as const;
+export const NewsKind = {
+  ADDENDUM: 'ADDENDUM',
+  ANSWER: 'ANSWER',
+  EXTENDED: 'EXTENDED',
+  CLOSED: 'CLOSED',
+} as const;
 export type NewsKind = keyof typeof NewsKind;
 describeEnum(NewsKind, {
   name: 'NeedNewsKind',
@@ -25,6 +30,7 @@ describeEnum(NewsKind, {
   values: {
     ADDENDUM: { 'zh-CN': '补充公告', en: 'addendum' },
     ANSWER: { 'zh-CN': '答疑', en: 'answer' },
+    EXTENDED: { 'zh-CN': '截止时间延后', en: 'deadline put off' },
     CLOSED: { 'zh-CN': '已截止', en: 'closed' },
   },
 });
@@ -55,7 +61,8 @@ export class NeedNewsView {
   @Field(() => String) title!: string;
   @Field(() => NewsKind) kind!: NewsKind;
   @Field(() => Date) at!: Date;
-  @Field(() => String, { description: 'The addendum, the answer, or the reason of closing.' }) text!: string;
+  @Field(() => String, { description: 'The addendum, the answer, or the reason of putting off or closing.' })
+  text!: string;
 }
 
 @InputType({ description: 'What changes; what is absent stays.' })
