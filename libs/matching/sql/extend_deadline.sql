@@ -1,4 +1,4 @@
--- The time for questions ends as long before the deadline as it did; an incident, which is nobody's fault, leaves as many
+-- The time for questions ends as long before the deadline, and the time to award as long after it, as they did; an incident, which is nobody's fault, leaves as many
 -- days for delivery as there were. What the enterprise puts off itself has to leave its day of delivery in place.
 create or replace function extend_deadline(extension_id uuid, of_need uuid, until timestamptz, of_cause text, for_reason text,
 by_person text) returns timestamptz
@@ -15,6 +15,7 @@ begin
   if exists (select from bid_opening o where o.need_id = of_need) then return null; end if;
   update need
      set bid_deadline = until, questions_until = n.questions_until + (until - n.bid_deadline),
+         award_by = n.award_by + (until - n.bid_deadline),
          deliver_by = case when of_cause = 'INCIDENT' then n.deliver_by + ((until at time zone 'Asia/Shanghai')::date
            - (n.bid_deadline at time zone 'Asia/Shanghai')::date) else n.deliver_by end
    where id = of_need returning questions_until, deliver_by into n.questions_until, n.deliver_by;

@@ -2,8 +2,10 @@ import { NeedPublishedV1 } from '#libs/contracts';
 import { demonstration, type DemonstrationEnterprise, type DemonstrationNeed } from '#libs/demonstration';
 import { addMonths, cityOf, dayOf, SYSTEM } from '#libs/kernel';
 import { recordMany, type Data, type DemonstrationWork } from '#libs/platform';
+import { policyAt, type InForce } from '#libs/policy';
+import { NEED_TERMS } from './policy/need-terms.policy.js';
 import { Need, NeedVersion } from './need/need.entity.js';
-import { usualQuestionsUntil } from './need/need.rules.js';
+import { awardByOf, usualQuestionsUntil } from './need/need.rules.js';
 import { publishedEvent, storedFrom } from './need/publication.js';
 
 const LOADER = 'demonstration';
@@ -16,7 +18,8 @@ const CHUNK = 1000;
 export async function loadMatchingDemonstration({ em, outbox, seed, at }: DemonstrationWork): Promise<void> {
   const set = demonstration(seed, at);
   const enterprises = new Map(set.enterprises.map((enterprise) => [enterprise.enterpriseId, enterprise]));
-  const needs = set.needs.map((need) => needFrom(need, enterprises.get(need.enterpriseId)!));
+  const terms = await policyAt(em, NEED_TERMS, at);
+  const needs = set.needs.map((need) => needFrom(need, enterprises.get(need.enterpriseId)!, terms));
   for (let from = 0; from < needs.length; from += CHUNK) {
     await em.insertMany(Need, needs.slice(from, from + CHUNK));
     await em.insertMany(NeedVersion, needs.slice(from, from + CHUNK).map(firstVersion));
@@ -45,7 +48,11 @@ function firstVersion(need: Data<Need>) {
   };
 }
 
-function needFrom(need: DemonstrationNeed, enterprise: DemonstrationEnterprise): Data<Need> {
+function needFrom(
+  need: DemonstrationNeed,
+  enterprise: DemonstrationEnterprise,
+  { awardWithinDays }: InForce<typeof NEED_TERMS>,
+): Data<Need> {
   return {
     id: need.needId,
     enterpriseId: need.enterpriseId,
@@ -59,6 +66,7 @@ function needFrom(need: DemonstrationNeed, enterprise: DemonstrationEnterprise):
     deliverBy: addMonths(dayOf(need.bidDeadline), Math.max(1, need.wantedWithinMonths)),
     bidDeadline: need.bidDeadline,
     questionsUntil: usualQuestionsUntil(need.publishedAt, need.bidDeadline),
+    awardBy: awardByOf(need.bidDeadline, awardWithinDays),
     sites: [],
     machines: [],
     hiddenFields: [],

@@ -19,12 +19,20 @@ import { RankingModule } from './ranking/ranking.module.js';
 import { RatingModule } from './rating/rating.module.js';
 import { SignatureModule } from './signature/signature.module.js';
 import { CONTRACT_CHANGE } from './policy/contract-change.policy.js';
-import { CONTRACT_END } from './policy/contract-end.policy.js';
+import { CONTRACT_END, REPLACEMENT } from './policy/contract-end.policy.js';
+import { NEED_TERMS } from './policy/need-terms.policy.js';
+import { PROCUREMENT } from './policy/procurement.policy.js';
 import { MatchingConsumer } from './matching.consumer.js';
 
 @Module({
   imports: [
-    PolicyModule.forService('matching', [CONTRACT_CHANGE, CONTRACT_END]),
+    PolicyModule.forService('matching', [
+      PROCUREMENT,
+      NEED_TERMS,
+      CONTRACT_CHANGE,
+      CONTRACT_END,
+      REPLACEMENT,
+    ]),
     NeedModule,
     NeedDraftModule,
     JointNeedModule,

@@ -133,7 +133,7 @@ describe('a plan of evaluation', () => {
     expect(seen.data.evaluationPlan).toEqual({
       standstillDays: 5,
       leastBids: 1,
-      rulesVersion: '2020-1',
+      rulesVersion: '1',
       criteria: [
         { code: 'PRICE', weightBasisPoints: 4000, minimumHundredths: null },
         { code: 'FIT', weightBasisPoints: 5000, minimumHundredths: 4000 },

@@ -1,7 +1,7 @@
 import { newId } from '#libs/kernel';
 import { aService, type Client, type TestService } from '../../support/a-service.js';
 import { contractWorld } from '../../support/world/matching/contract.js';
-import { codeOf } from '../../support/world/matching/market.js';
+import { aNeedInput, codeOf, peopleOf } from '../../support/world/matching/market.js';
 
 const DAY = 86_400_000;
 
@@ -132,4 +132,91 @@ test('of many proposals at once one stands', async () => {
 test('a factory neither proposes nor publishes', async () => {
   const factory = service.as({ role: 'ENTERPRISE_SIGNATORY', organisationKind: 'ENTERPRISE' });
   expect(codeOf(await propose(factory, 20, new Date(now.getTime() + 40 * DAY)))).toBe('FORBIDDEN');
+});
+
+describe('a need keeps to what held when it was published', () => {
+  /** Publishes a version of a policy that differs in some values, in force in a minute, and passes that moment. */
+  async function decided(policy: string, change: Readonly<Record<string, unknown>>): Promise<void> {
+    const { matchingPolicies } = (
+      await approver.query(
+        `{ matchingPolicies { name versions { publishedAt inForceFrom settings { name value source confidence } } } }`,
+      )
+    ).data;
+    const settings = matchingPolicies
+      .find(({ name }) => name === policy)!
+      .versions[0]!.settings.map(({ name, value, source, confidence }) => ({
+        name,
+        value: name in change ? JSON.stringify(change[name]) : value,
+        source,
+        confidence,
+      }));
+    const from = new Date((await clock()).getTime() + 60_000);
+    const proposed = await manager.query(
+      `mutation ($policy: String!, $settings: [PolicySettingInput!]!, $from: DateTime!, $key: ID!) {
+        proposeMatchingPolicy(policy: $policy, settings: $settings, reason: "演示", inForceFrom: $from, idempotencyKey: $key) }`,
+      { policy, settings, from: from.toISOString(), key: newId() },
+    );
+    expect(codeOf(await decide(approver, 'publish', proposed.data.proposeMatchingPolicy))).toBeUndefined();
+    await service.moveClock(new Date(from.getTime() + 1000));
+  }
+
+  async function aNeed(): Promise<{ buyer: Client; needId: string; bidDeadline: Date }> {
+    const people = peopleOf(service);
+    const buyer = people.buyer(await people.anEnterprise());
+    const bidDeadline = new Date((await clock()).getTime() + 20 * DAY);
+    const input = aNeedInput(buyer.organisationId, {
+      bidDeadline: bidDeadline.toISOString(),
+      deliverBy: '2023-01-01',
+    });
+    const { publishNeed } = (
+      await buyer.query(
+        `mutation ($input: PublishNeedInput!, $key: ID!) { publishNeed(input: $input, idempotencyKey: $key) { id } }`,
+        { input, key: newId() },
+      )
+    ).data;
+    return { buyer, needId: publishNeed.id, bidDeadline };
+  }
+
+  const planOf = async ({ buyer, needId }: { buyer: Client; needId: string }) =>
+    (
+      await buyer.query(`query ($id: ID!) { evaluationPlan(needId: $id) { leastBids rulesVersion } }`, {
+        id: needId,
+      })
+    ).data.evaluationPlan;
+
+  test('of how many bids there should be', async () => {
+    const before = await aNeed();
+    await decided('procurement', { leastBids: [{ fromFen: '0', value: 4 }] });
+    const after = await aNeed();
+    expect(await planOf(before)).toEqual({ leastBids: 1, rulesVersion: '1' });
+    expect(await planOf(after)).toEqual({ leastBids: 4, rulesVersion: '2' });
+  });
+
+  test('of by when it has to be awarded, and of its last quiet days', async () => {
+    const before = await aNeed();
+    await decided('needTerms', { awardWithinDays: 5, quietDays: 10, longestOpenDays: 30 });
+    const after = await aNeed();
+    const amend = ({ buyer, needId }: { buyer: Client; needId: string }) =>
+      buyer.query(
+        `mutation ($needId: ID!, $key: ID!) {
+          amendNeed(needId: $needId, changes: {}, addendum: "现场踏勘安排", idempotencyKey: $key) { id } }`,
+        { needId, key: newId() },
+      );
+    await service.moveClock(new Date(after.bidDeadline.getTime() - 5 * DAY));
+    expect([codeOf(await amend(before)), codeOf(await amend(after))]).toEqual([
+      undefined,
+      'ADDENDUM_TOO_LATE',
+    ]);
+    await service.moveClock(new Date(after.bidDeadline.getTime() + 6 * DAY));
+    const read = async ({ buyer, needId }: { buyer: Client; needId: string }) =>
+      (await buyer.query(`query ($id: ID!) { need(id: $id) { state awardBy } }`, { id: needId })).data.need;
+    expect(await read(before)).toEqual({
+      state: 'CLOSED',
+      awardBy: new Date(before.bidDeadline.getTime() + 90 * DAY).toISOString(),
+    });
+    expect(await read(after)).toEqual({
+      state: 'EXPIRED',
+      awardBy: new Date(after.bidDeadline.getTime() + 5 * DAY).toISOString(),
+    });
+  });
 });

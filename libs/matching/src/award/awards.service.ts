@@ -250,7 +250,7 @@ function termsOf({ plan, rules, compared }: Comparison, bid: OpenedBid, rank: nu
   return {
     rank,
     comparison: compared,
-    rulesVersion: rules.version,
+    rulesVersion: String(rules.version),
     standstillUntil,
     signBy: daysAfter(standstillUntil ?? now, rules.signWithinDays),
   };

@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { policyAt } from '#libs/policy';
+import { PROCUREMENT } from '../policy/procurement.policy.js';
 import { Award } from './award.entity.js';
 import type { OpenedBid } from '../bid/bid.rules.js';
 import { BidOpenings, type VoidBid } from '../evaluation/bid-openings.service.js';
@@ -11,7 +13,7 @@ import {
   type OutBecause,
   type ComparedBid,
 } from '../evaluation/evaluation.rules.js';
-import { isAbnormallyLow, rulesAt, type ProcurementRules } from '../evaluation/procurement.rules.js';
+import { isAbnormallyLow, type ProcurementRules } from '../evaluation/procurement.rules.js';
 import { ProviderCopy } from '../copies/copies.entity.js';
 import type { Need } from '../need/need.entity.js';
 
@@ -40,7 +42,7 @@ export class BidComparisons {
   async of(em: EntityManager, need: Need): Promise<Comparison> {
     const { bids, voidBids } = await this.openings.openedIn(em, need.id);
     const plan = await planOf(em, need);
-    const rules = rulesAt(need.publishedAt);
+    const rules = await policyAt(em, PROCUREMENT, need.publishedAt);
     const clarifications = await em.find(Clarification, { needId: need.id });
     const agreed = await em.find(EvaluationConsensus, { needId: need.id });
     const out = await outOf(em, need.id, bids, clarifications);

@@ -3,12 +3,14 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { cityOf, DomainError, inShanghai, newId, notFound, type Actor, type Reach } from '#libs/kernel';
 import { Clock, Commands, dataOf, record, type Data, besides } from '#libs/platform';
+import { policyAt } from '#libs/policy';
+import { PROCUREMENT } from '../policy/procurement.policy.js';
 import { Award, Complaint } from './award.entity.js';
 import { timesOf } from './award.queries.js';
 import { AwardsService, lockedAward } from './awards.service.js';
 import { Bid } from '../bid/bid.entity.js';
 import { turnOf, type Turn } from './complaint.rules.js';
-import { daysAfter, rulesAt } from '../evaluation/procurement.rules.js';
+import { daysAfter } from '../evaluation/procurement.rules.js';
 import { Need } from '../need/need.entity.js';
 
 export type SeenComplaint = Data<Complaint> & { readonly turn: Turn };
@@ -47,7 +49,7 @@ export class ComplaintsService {
         });
       if (await em.findOne(Complaint, { awardId: award.id, bidId: bid.id }))
         throw new DomainError('COMPLAINT_ONCE');
-      const rules = rulesAt(need.publishedAt);
+      const rules = await policyAt(em, PROCUREMENT, need.publishedAt);
       const answerBy = daysAfter(now, rules.answerComplaintDays);
       const complaint = em.create(Complaint, {
         id: newId(),
@@ -81,7 +83,10 @@ export class ComplaintsService {
       const from = complaint.move('ANSWERED', as.role);
       complaint.answer = answer;
       complaint.answeredAt = now;
-      complaint.escalateBy = daysAfter(now, rulesAt(need.publishedAt).escalateComplaintDays);
+      complaint.escalateBy = daysAfter(
+        now,
+        (await policyAt(em, PROCUREMENT, need.publishedAt)).escalateComplaintDays,
+      );
       record(em, { kind: 'COMPLAINT', id: id, from, to: 'ANSWERED', by: as, at: now });
       await em.flush();
       return seenAt(complaint, now);

@@ -12,17 +12,21 @@ import {
   addMonths,
 } from '#libs/kernel';
 import { Clock, Commands, dataOf, record, type Data, load } from '#libs/platform';
+import { policyAt } from '#libs/policy';
+import { PROCUREMENT } from '../policy/procurement.policy.js';
 import { DirectPurchase } from './award.entity.js';
 import { AwardsService } from './awards.service.js';
 import { BidOpenings } from '../evaluation/bid-openings.service.js';
 import { Bid } from '../bid/bid.entity.js';
 import { defaultMilestones, textOf, type BidContent } from '../bid/bid.rules.js';
 import type { Turn } from './complaint.rules.js';
-import { daysAfter, rulesAt, type ProcurementRules } from '../evaluation/procurement.rules.js';
+import { daysAfter, type ProcurementRules } from '../evaluation/procurement.rules.js';
 import { SealingKeysService } from '../bid/sealing-keys.service.js';
 import { newSalt, seal } from '../bid/sealing.js';
 import { ProviderCopy, SolutionCopy, EnterpriseCopy, MaturityCopy } from '../copies/copies.entity.js';
 import { Need } from '../need/need.entity.js';
+import { awardByOf } from '../need/need.rules.js';
+import { NEED_TERMS } from '../policy/need-terms.policy.js';
 
 export interface Order {
   readonly enterpriseId: string;
@@ -60,9 +64,11 @@ export class DirectPurchasesService {
       const enterprise = await em.findOne(EnterpriseCopy, order.enterpriseId);
       if (!enterprise) throw new DomainError('ENTERPRISE_NOT_CERTIFIED');
       const solution = await load(em, SolutionCopy, order.solutionId, 'solution');
-      const rules = rulesAt(now);
+      // It was never open: the deadline has passed with the moment that lies behind this transaction.
+      const publishedAt = new Date(now.getTime() - 1);
+      const rules = await policyAt(em, PROCUREMENT, publishedAt);
       await assertBuyable(em, order, solution, rules);
-      const need = await this.needOf(em, order, solution, enterprise, by, now);
+      const need = await this.needOf(em, order, solution, enterprise, by, publishedAt, now);
       await em.flush();
       const bid = await this.offerOf(em, need, solution, by, now);
       const purchase = em.create(DirectPurchase, {
@@ -74,7 +80,7 @@ export class DirectPurchasesService {
         solutionId: solution.id,
         catalogueVersion: solution.catalogueVersion,
         priceFen: solution.priceFromFen,
-        rulesVersion: rules.version,
+        rulesVersion: String(rules.version),
         offeredBy: by.personId,
         offeredAt: now,
         answerBy: daysAfter(now, rules.acceptDirectPurchaseDays),
@@ -116,7 +122,7 @@ export class DirectPurchasesService {
       const terms = {
         reason: '按目录标价直接采购，服务商已接受。',
         rulesVersion: purchase.rulesVersion,
-        signBy: daysAfter(now, rulesAt(need.publishedAt).signWithinDays),
+        signBy: daysAfter(now, (await policyAt(em, PROCUREMENT, need.publishedAt)).signWithinDays),
       };
       const contract = await this.awards.choose(em, need, bid, terms, by, as, now);
       return seenAt(purchase, contract.id, now);
@@ -152,6 +158,7 @@ export class DirectPurchasesService {
     solution: SolutionCopy,
     enterprise: EnterpriseCopy,
     by: Actor,
+    publishedAt: Date,
     now: Date,
   ): Promise<Need> {
     const maturity = await em.findOne(MaturityCopy, enterprise.id);
@@ -166,10 +173,10 @@ export class DirectPurchasesService {
       budgetFromFen: solution.priceFromFen,
       budgetToFen: solution.priceFromFen,
       deliverBy: addMonths(dayOf(now), solution.deliveryMonths + 1),
-      // It was never open: the deadline has passed with the moment that lies behind this transaction.
-      publishedAt: new Date(now.getTime() - 1),
+      publishedAt,
       bidDeadline: now,
       questionsUntil: now,
+      awardBy: awardByOf(now, (await policyAt(em, NEED_TERMS, publishedAt)).awardWithinDays),
       publishedBy: by.personId,
       enterpriseName: enterprise.name,
       unifiedSocialCreditCode: enterprise.unifiedSocialCreditCode,

@@ -1,11 +1,14 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { BidDeadlineExtendedV1 } from '#libs/contracts';
-import { DAY_MS, dayOf, DomainError, inShanghai, newId, notFound, type Actor } from '#libs/kernel';
+import { dayOf, DomainError, inShanghai, newId, notFound, type Actor } from '#libs/kernel';
 import { Clock, Commands, Outbox, dataOf, record, type Data, load } from '#libs/platform';
+import { policyAt } from '#libs/policy';
 import { BidOpening, DeadlineExtension } from './bid.entity.js';
 import { needsSeenBy } from '../need/seen-needs.queries.js';
 import { Need } from '../need/need.entity.js';
+import { assertNotTooFar } from '../need/need.rules.js';
+import { NEED_TERMS } from '../policy/need-terms.policy.js';
 
 export interface Incident {
   /** Deadlines from this moment ... */
@@ -22,8 +25,6 @@ export interface IncidentAnswer {
   readonly tooLate: number;
 }
 
-/** What the enterprise may put its deadline off by at most, from the moment it does. */
-const LONGEST_DAYS = 366;
 /** Puts deadlines off, for every bidder alike and on record; the database refuses any other way. */
 @Injectable()
 export class ExtensionsService {
@@ -49,7 +50,7 @@ export class ExtensionsService {
     return this.commands.run(command, async (em, now) => {
       const need = await load(em, Need, needId, 'need');
       const as = by.actingAs('need.extend', { organisationId: need.enterpriseId }, 'need');
-      assertExtension(need, until, now);
+      assertExtension(need, until, await longestOpenDays(em, now), now);
       const id = newId();
       const [row] = await em.execute<{ from: string | null }[]>(
         `select extend_deadline(?, ?, ?, 'ENTERPRISE', ?, ?) as "from"`,
@@ -81,7 +82,7 @@ export class ExtensionsService {
           until: inShanghai(until),
           than: inShanghai(deadlinesTo),
         });
-      assertNear(until, now);
+      assertNotTooFar(until, await longestOpenDays(em, now), now);
       // In the order of their ids, so that two such acts at once wait for each other and do not lock each other out.
       const rows = await em.execute<{ extension_id: string; from: string | null }[]>(
         `with hit as materialized (
@@ -120,19 +121,22 @@ export class ExtensionsService {
 }
 
 /** @throws DomainError NEED_NOT_OPEN, EXTENSION_NOT_LATER, BID_DEADLINE_TOO_FAR, DELIVER_BY_BEFORE_DEADLINE */
-function assertExtension({ bidDeadline, deliverBy, closedAt }: Need, until: Date, now: Date): void {
+function assertExtension(
+  { bidDeadline, deliverBy, closedAt }: Need,
+  until: Date,
+  longest: number,
+  now: Date,
+): void {
   if (closedAt) throw new DomainError('NEED_NOT_OPEN', { state: 'CANCELLED' });
   if (until <= bidDeadline)
     throw new DomainError('EXTENSION_NOT_LATER', { until: inShanghai(until), than: inShanghai(bidDeadline) });
-  assertNear(until, now);
+  assertNotTooFar(until, longest, now);
   if (deliverBy <= dayOf(until))
     throw new DomainError('DELIVER_BY_BEFORE_DEADLINE', { deliverBy, bidDeadline: inShanghai(until) });
 }
 
-/** @throws DomainError BID_DEADLINE_TOO_FAR */
-function assertNear(until: Date, now: Date): void {
-  if (until.getTime() > now.getTime() + LONGEST_DAYS * DAY_MS)
-    throw new DomainError('BID_DEADLINE_TOO_FAR', { days: LONGEST_DAYS });
+async function longestOpenDays(em: EntityManager, now: Date): Promise<number> {
+  return (await policyAt(em, NEED_TERMS, now)).longestOpenDays;
 }
 
 function extendedEvent(extension: DeadlineExtension): BidDeadlineExtendedV1 {

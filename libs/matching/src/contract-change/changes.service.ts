@@ -12,7 +12,8 @@ import {
   type ActingMembership,
 } from '#libs/kernel';
 import { Commands, Outbox, record, load } from '#libs/platform';
-import { Policies } from '#libs/policy';
+import { PROCUREMENT } from '../policy/procurement.policy.js';
+import { Policies, policyAt } from '#libs/policy';
 import { contractsSeenBy } from '../contract/seen-contracts.queries.js';
 import { assertDeliveredStays, changed, differences, type Change, type Difference } from './change.rules.js';
 import { ContractVersion } from '../contract/contract-version.entity.js';
@@ -30,7 +31,6 @@ import {
 import { documentOf, termsOf, type ContractTerms } from '../contract/contract.rules.js';
 import { applyTerms } from '../contract/drafting.js';
 import { DirectPurchase } from '../award/award.entity.js';
-import { rulesAt } from '../evaluation/procurement.rules.js';
 import { Need } from '../need/need.entity.js';
 import { CONTRACT_CHANGE } from '../policy/contract-change.policy.js';
 import { mostOf } from './growth.rules.js';
@@ -145,7 +145,7 @@ export class ChangesService {
    */
   async assertAwarded(em: EntityManager, contract: Contract, totalFen: Fen): Promise<void> {
     const need = await em.findOneOrFail(Need, contract.needId);
-    const rules = rulesAt(need.publishedAt);
+    const rules = await policyAt(em, PROCUREMENT, need.publishedAt);
     const direct = await em.count(DirectPurchase, { needId: need.id });
     const { growthBasisPoints } = await this.policies.at(em, CONTRACT_CHANGE, contract.awardedAt);
     const { totalFen: awardedFen } = await textOf(em, contract.id, 1);

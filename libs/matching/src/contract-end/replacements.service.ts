@@ -15,7 +15,7 @@ import {
   type ActingMembership,
 } from '#libs/kernel';
 import { Commands, load, Outbox, record } from '#libs/platform';
-import { Policies } from '#libs/policy';
+import { Policies, policyAt } from '#libs/policy';
 import { ProviderCopy } from '../copies/copies.entity.js';
 import { contractsSeenBy } from '../contract/seen-contracts.queries.js';
 import { MatchesService } from '../ranking/matches.service.js';
@@ -31,14 +31,11 @@ import {
 } from '../contract/contract.queries.js';
 import { termsOf, type ContractTerms } from '../contract/contract.rules.js';
 import { partyOf, storeDraft } from '../contract/drafting.js';
-import { CONTRACT_END } from '../policy/contract-end.policy.js';
+import { CONTRACT_END, REPLACEMENT } from '../policy/contract-end.policy.js';
 import { ContractStop } from '../contract/contract-stop.entity.js';
 import { remainderOf, type Remainder } from './remainder.rules.js';
 import { settle } from './terminations.service.js';
 
-/** How many others are offered, of how many that fit the need. */
-const OFFERS = 3;
-const CONSIDERED = 50;
 /** The page of a client whose provider is gone: what is delivered, what remains, and who could take it over. */
 export interface Replacement {
   readonly contractId: string;
@@ -228,13 +225,14 @@ export class ReplacementsService {
   }
 
   private async offersFor(em: EntityManager, contract: Contract, by: Actor): Promise<Match[]> {
-    const { ranked } = await this.matches.forNeed(contract.needId, CONSIDERED, by);
+    const { offers, considered } = await policyAt(em, REPLACEMENT);
+    const { ranked } = await this.matches.forNeed(contract.needId, considered, by);
     const good = await em.find(ProviderCopy, {
       id: { $in: ranked.map(({ providerId }) => providerId), $ne: contract.providerId },
       standing: 'GOOD',
     });
     const ids = new Set(good.map(({ id }) => id));
-    return ranked.filter(({ providerId }) => ids.has(providerId)).slice(0, OFFERS);
+    return ranked.filter(({ providerId }) => ids.has(providerId)).slice(0, offers);
   }
 }
 

@@ -2,9 +2,10 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { inBand, DomainError, newId, type Actor } from '#libs/kernel';
 import { Clock, Commands, record, load } from '#libs/platform';
+import { policyAt } from '#libs/policy';
+import { PROCUREMENT } from '../policy/procurement.policy.js';
 import { EvaluationCriterion, EvaluationPlan, Evaluator } from './evaluation.entity.js';
 import { DEFAULT_PLAN, faultOf, type Plan } from './evaluation.rules.js';
-import { rulesAt } from './procurement.rules.js';
 import { beforeFirstBid } from '../bid/sealing-keys.service.js';
 import { needsSeenBy } from '../need/seen-needs.queries.js';
 import { Need } from '../need/need.entity.js';
@@ -159,7 +160,7 @@ export class EvaluationPlansService {
 
 /** The plan of a need: what was set, or that the price decides. */
 export async function planOf(em: EntityManager, need: Need): Promise<SetPlan> {
-  const rules = rulesAt(need.publishedAt);
+  const rules = await policyAt(em, PROCUREMENT, need.publishedAt);
   const plan = await em.findOne(EvaluationPlan, need.id);
   const criteria = await em.find(EvaluationCriterion, { needId: need.id }, { orderBy: { position: 'asc' } });
   return {
@@ -180,7 +181,7 @@ export async function planOf(em: EntityManager, need: Need): Promise<SetPlan> {
     setAt: plan?.setAt ?? null,
     individualClosedAt: plan?.individualClosedAt ?? null,
     settledAt: plan?.settledAt ?? null,
-    rulesVersion: rules.version,
+    rulesVersion: String(rules.version),
     leastBids: inBand(rules.leastBids, need.budgetToFen),
   };
 }

@@ -15,6 +15,8 @@ import {
 import { EnterpriseCopy } from '../copies/copies.entity.js';
 import type { NeedContent, StoredContent } from '../need/need-content.js';
 import { Need } from '../need/need.entity.js';
+import { policyAt } from '#libs/policy';
+import { NEED_TERMS } from '../policy/need-terms.policy.js';
 import { assertQuestionsUntil, assertTerms } from '../need/need.rules.js';
 import { plainOf, questionsUntilOf, type ContentInput } from '../need/needs.service.js';
 import { assertSecret, publishNeed, storedFrom } from '../need/publication.js';
@@ -255,7 +257,7 @@ async function assertPublishable(
 ): Promise<void> {
   const enterprise = await em.findOne(EnterpriseCopy, enterpriseId);
   if (!enterprise) throw new DomainError('ENTERPRISE_NOT_CERTIFIED');
-  assertTerms(content, now);
+  assertTerms(content, (await policyAt(em, NEED_TERMS, now)).longestOpenDays, now);
   assertQuestionsUntil(content.questionsUntil, content.bidDeadline, now);
   assertSecret(content, enterprise.name);
 }

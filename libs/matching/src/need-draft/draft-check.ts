@@ -19,6 +19,7 @@ export interface DraftProblem {
 export function checkDraft(
   stored: StoredContent,
   enterpriseName: string,
+  longestOpenDays: number,
   now: Date,
 ): { readonly content: NeedContent | null; readonly problems: DraftProblem[] } {
   const input = inputFrom(stored);
@@ -30,7 +31,7 @@ export function checkDraft(
   if (problems.length > 0) return { content: null, problems };
   const content = contentOf(input, now);
   const refusals = [
-    () => assertTerms(content, now),
+    () => assertTerms(content, longestOpenDays, now),
     () => assertQuestionsUntil(content.questionsUntil, content.bidDeadline, now),
     () => assertSecret(content, enterpriseName),
   ].flatMap((rule) => refusalIn(rule));

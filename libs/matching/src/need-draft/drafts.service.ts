@@ -21,6 +21,9 @@ import {
 } from '#libs/platform';
 import { EnterpriseCopy } from '../copies/copies.entity.js';
 import { NeedDraft } from './draft.entity.js';
+import { policyAt, type InForce } from '#libs/policy';
+import { awardByOf } from '../need/need.rules.js';
+import { NEED_TERMS } from '../policy/need-terms.policy.js';
 import { checkDraft } from './draft-check.js';
 import type { DraftState } from './draft.moves.js';
 import type { NeedContentInput } from '../need/need.views.js';
@@ -109,7 +112,12 @@ export class DraftsService {
     return this.commands.run({ key, by, name: 'publishNeedDraft', body: { id } }, async (em, now) => {
       const { draft } = await heldDraft(em, id, by);
       const as = by.actingAs('need.publish', { organisationId: draft.enterpriseId }, 'need draft');
-      const { content, problems } = checkDraft(draft.content, await nameOf(em, draft.enterpriseId), now);
+      const { content, problems } = checkDraft(
+        draft.content,
+        await nameOf(em, draft.enterpriseId),
+        (await policyAt(em, NEED_TERMS, now)).longestOpenDays,
+        now,
+      );
       if (!content)
         throw new DomainError('DRAFT_INCOMPLETE', {
           problems: problems.map(({ field, code }) => (field ? `${code} ${field}` : code)),
@@ -148,9 +156,10 @@ export class DraftsService {
     });
     const { edges, pageInfo } = connection<NeedDraft>(page);
     const name = await nameOf(em, enterpriseId);
+    const terms = await policyAt(em, NEED_TERMS, now);
     return {
       pageInfo,
-      edges: edges.map(({ node, cursor }) => ({ cursor, node: draftView(node, name, now) })),
+      edges: edges.map(({ node, cursor }) => ({ cursor, node: draftView(node, name, terms, now) })),
     };
   }
 
@@ -165,7 +174,8 @@ export class DraftsService {
     if (!draft || !by.may('need.draft', { organisationId: draft.enterpriseId })) throw notFound('need draft');
     const enterprise = await em.findOne(EnterpriseCopy, draft.enterpriseId);
     if (!enterprise) throw new DomainError('ENTERPRISE_NOT_CERTIFIED');
-    const { content, problems } = checkDraft(draft.content, enterprise.name, now);
+    const { longestOpenDays, awardWithinDays } = await policyAt(em, NEED_TERMS, now);
+    const { content, problems } = checkDraft(draft.content, enterprise.name, longestOpenDays, now);
     if (!content) throw new DomainError('DRAFT_INCOMPLETE', { problems: problems.map(({ code }) => code) });
     const { unifiedSocialCreditCode, divisionCode, industryCode, sizeClass } = enterprise;
     return {
@@ -180,6 +190,7 @@ export class DraftsService {
         sizeClass,
         cityCode: cityOf(divisionCode),
         contentVersion: 1,
+        awardBy: awardByOf(content.bidDeadline, awardWithinDays),
         publishedAt: now,
         publishedBy: by.personId,
         maturityLevel: null,
@@ -211,7 +222,8 @@ export class DraftsService {
   }
 
   private async view(em: EntityManager, draft: NeedDraft, now: Date): Promise<NeedDraftView> {
-    return draftView(draft, await nameOf(em, draft.enterpriseId), now);
+    const terms = await policyAt(em, NEED_TERMS, now);
+    return draftView(draft, await nameOf(em, draft.enterpriseId), terms, now);
   }
 }
 
@@ -273,7 +285,12 @@ function storedOf(content: Partial<NeedContentInput>): StoredContent {
   return JSON.parse(JSON.stringify(stored)) as StoredContent;
 }
 
-function draftView(draft: NeedDraft, enterpriseName: string, now: Date): NeedDraftView {
+function draftView(
+  draft: NeedDraft,
+  enterpriseName: string,
+  { longestOpenDays }: InForce<typeof NEED_TERMS>,
+  now: Date,
+): NeedDraftView {
   const { budgetFromFen, budgetToFen, bidDeadline, questionsUntil, ...rest } = draft.content;
   const done = draft.state === 'PUBLISHED' || draft.state === 'DISCARDED';
   return {
@@ -289,7 +306,7 @@ function draftView(draft: NeedDraft, enterpriseName: string, now: Date): NeedDra
     state: draft.state,
     revision: draft.revision,
     changedAt: draft.changedAt,
-    problems: done ? [] : checkDraft(draft.content, enterpriseName, now).problems,
+    problems: done ? [] : checkDraft(draft.content, enterpriseName, longestOpenDays, now).problems,
     returnReason: draft.returnReason ?? null,
     copiedFrom: draft.copiedFrom ?? null,
     needId: draft.needId ?? null,

@@ -2,6 +2,8 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, newId, type Actor } from '#libs/kernel';
 import { Clock, Commands, record, load } from '#libs/platform';
+import { policyAt } from '#libs/policy';
+import { NEED_TERMS } from '../policy/need-terms.policy.js';
 import { needsSeenBy } from './seen-needs.queries.js';
 import { Need, NeedFollower, NeedVersion } from './need.entity.js';
 import type { ClosingReason } from './need.moves.js';
@@ -40,9 +42,10 @@ export class NeedLifeService {
     return this.commands.run({ key, by, name: 'amendNeed', body }, async (em, now) => {
       const { need, as } = await heldNeed(em, needId, by);
       if (need.stateAt(now) !== 'OPEN') throw new DomainError('NEED_NOT_OPEN', { state: need.stateAt(now) });
-      assertTimeForAddendum(need.bidDeadline, now);
+      const { quietDays, longestOpenDays } = await policyAt(em, NEED_TERMS, need.publishedAt);
+      assertTimeForAddendum(need.bidDeadline, quietDays, now);
       need.revise(given);
-      assertTerms(need, now);
+      assertTerms(need, longestOpenDays, now);
       const { hiddenFields, title, description, enterpriseName } = need;
       assertSecret({ hiddenFields, title, description: `${description} ${addendum}` }, enterpriseName);
       keepVersion(em, need, addendum, by, now);

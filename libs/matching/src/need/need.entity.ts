@@ -3,7 +3,7 @@ import { inShanghai, assertMove, DomainError, type Role } from '#libs/kernel';
 import type { SizeClass } from '#libs/reference';
 import type { HiddenField, Machines, Site, StoredContent } from './need-content.js';
 import { NEED_MOVES, type ClosingReason, type NeedState } from './need.moves.js';
-import { expiresAt, type Revision } from './need.rules.js';
+import type { Revision } from './need.rules.js';
 
 const NeedSchema = defineEntity({
   name: 'Need',
@@ -22,6 +22,7 @@ const NeedSchema = defineEntity({
     { name: 'need_scenario_check', expression: "scenario ~ '^S(0[1-9]|1[0-6])$'" },
     { name: 'need_budget_check', expression: 'budget_from_fen > 0 and budget_from_fen <= budget_to_fen' },
     { name: 'need_deadline_check', expression: 'bid_deadline > published_at' },
+    { name: 'need_award_by_check', expression: 'award_by > bid_deadline' },
     { name: 'need_award_check', expression: 'awarded_at is null or awarded_at >= bid_deadline' },
     { name: 'need_size_check', expression: "size_class in ('LARGE', 'MEDIUM', 'SMALL', 'MICRO')" },
     {
@@ -57,6 +58,8 @@ const NeedSchema = defineEntity({
     deliverBy: p.date(),
     bidDeadline: p.datetime(),
     questionsUntil: p.datetime(),
+    /** A need that nobody awarded before this moment has expired. */
+    awardBy: p.datetime(),
     /** 1 as published; each addendum makes a further one. */
     contentVersion: p.integer().default(1),
     /** The joint need from which it was published, together with the needs of the other members. */
@@ -86,7 +89,7 @@ export class Need extends NeedSchema.class {
     if (this.awardedAt) return 'AWARDED';
     if (this.closedAt) return 'CANCELLED';
     if (now < this.bidDeadline) return 'OPEN';
-    return now < expiresAt(this.bidDeadline) ? 'CLOSED' : 'EXPIRED';
+    return now < this.awardBy ? 'CLOSED' : 'EXPIRED';
   }
 
   /** The text of an addendum, and what it changes; bids that are there already stay as they are. */

@@ -18,5 +18,5 @@ test.each([
   ['a budget that falls', { budgetFromFen: 2n }, 'BUDGET_RANGE'],
   ['delivery on the day of the deadline', { deliverBy: '2020-10-10' }, 'DELIVER_BY_BEFORE_DEADLINE'],
 ])('%s', (_, change, code) => {
-  expect(refusalOf(() => assertTerms({ ...TERMS, ...change }, NOW))?.code).toBe(code);
+  expect(refusalOf(() => assertTerms({ ...TERMS, ...change }, 366, NOW))?.code).toBe(code);
 });

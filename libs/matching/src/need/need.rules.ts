@@ -1,19 +1,12 @@
 import { DAY_MS, inShanghai, dayOf, DomainError, type Fen, type LocalDate } from '#libs/kernel';
 import type { NeedContent } from './need-content.js';
 
-/** How long a need may stay open at most. Our own limit: a deadline further off is a slip of the keyboard. */
-const LONGEST_OPEN_DAYS = 366;
 export interface NeedTerms {
   readonly budgetFromFen: Fen;
   readonly budgetToFen: Fen;
   readonly deliverBy: LocalDate;
   readonly bidDeadline: Date;
 }
-
-/** How long an enterprise may take to award after the deadline before its need counts as expired. Our own limit. */
-const AWARD_WITHIN_DAYS = 90;
-/** The last day before the deadline belongs to the bidders: what changes then comes too late for their calculation. */
-const QUIET_DAYS = 1;
 
 /** What an addendum may change of a need that is open; who it is for and what it is about stay. */
 export type Revision = Partial<
@@ -31,13 +24,8 @@ export type Revision = Partial<
 >;
 
 /** When a need that nobody awarded expires: this moment is not before it any more. */
-export function expiresAt(bidDeadline: Date): Date {
-  return new Date(bidDeadline.getTime() + AWARD_WITHIN_DAYS * DAY_MS);
-}
-
-/** A need with this deadline or an earlier one has expired at the moment, if nobody awarded it. */
-export function deadlineOfExpiry(now: Date): Date {
-  return new Date(now.getTime() - AWARD_WITHIN_DAYS * DAY_MS);
+export function awardByOf(bidDeadline: Date, awardWithinDays: number): Date {
+  return new Date(bidDeadline.getTime() + awardWithinDays * DAY_MS);
 }
 
 /** Questions are taken for three quarters of the time that a need is open, where the enterprise says nothing else. */
@@ -54,15 +42,28 @@ export function assertQuestionsUntil(questionsUntil: Date, bidDeadline: Date, no
     });
 }
 
-/** @throws DomainError ADDENDUM_TOO_LATE in the last day before the deadline */
-export function assertTimeForAddendum(bidDeadline: Date, now: Date): void {
-  if (now.getTime() > bidDeadline.getTime() - QUIET_DAYS * DAY_MS)
-    throw new DomainError('ADDENDUM_TOO_LATE', { days: QUIET_DAYS, bidDeadline: inShanghai(bidDeadline) });
+/**
+ * The last days before the deadline belong to the bidders: what changes then comes too late for their calculation.
+ * @throws DomainError ADDENDUM_TOO_LATE
+ */
+export function assertTimeForAddendum(bidDeadline: Date, quietDays: number, now: Date): void {
+  if (now.getTime() > bidDeadline.getTime() - quietDays * DAY_MS)
+    throw new DomainError('ADDENDUM_TOO_LATE', { days: quietDays, bidDeadline: inShanghai(bidDeadline) });
+}
+
+/**
+ * A deadline further off is a slip of the keyboard.
+ * @throws DomainError BID_DEADLINE_TOO_FAR
+ */
+export function assertNotTooFar(bidDeadline: Date, longestOpenDays: number, now: Date): void {
+  if (bidDeadline.getTime() > now.getTime() + longestOpenDays * DAY_MS)
+    throw new DomainError('BID_DEADLINE_TOO_FAR', { days: longestOpenDays });
 }
 
 /** @throws DomainError BUDGET_RANGE, BID_DEADLINE_NOT_AHEAD, BID_DEADLINE_TOO_FAR, DELIVER_BY_BEFORE_DEADLINE */
 export function assertTerms(
   { budgetFromFen, budgetToFen, deliverBy, bidDeadline }: NeedTerms,
+  longestOpenDays: number,
   now: Date,
 ): void {
   if (budgetFromFen <= 0n || budgetFromFen > budgetToFen)
@@ -75,8 +76,7 @@ export function assertTerms(
       bidDeadline: inShanghai(bidDeadline),
       now: inShanghai(now),
     });
-  if (bidDeadline.getTime() > now.getTime() + LONGEST_OPEN_DAYS * DAY_MS)
-    throw new DomainError('BID_DEADLINE_TOO_FAR', { days: LONGEST_OPEN_DAYS });
+  assertNotTooFar(bidDeadline, longestOpenDays, now);
   if (deliverBy <= dayOf(bidDeadline))
     throw new DomainError('DELIVER_BY_BEFORE_DEADLINE', {
       deliverBy,

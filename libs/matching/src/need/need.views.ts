@@ -64,6 +64,8 @@ export class NeedView {
   @Field(() => FenScalar, { nullable: true }) budgetFromFen!: bigint | null;
   @Field(() => FenScalar, { nullable: true }) budgetToFen!: bigint | null;
   @Field(() => LocalDateScalar) deliverBy!: string;
+  @Field(() => Date, { description: 'A need that nobody awarded before this moment has expired.' })
+  awardBy!: Date;
   @Field(() => Date, { description: 'Questions are taken before this moment.' }) questionsUntil!: Date;
   @Field(() => Int, { description: '1 as published; each addendum makes a further one.' })
   contentVersion!: number;

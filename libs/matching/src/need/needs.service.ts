@@ -16,7 +16,7 @@ import { needsSeenBy } from './seen-needs.queries.js';
 import { Need } from './need.entity.js';
 import type { NeedState } from './need.moves.js';
 import type { NeedContent } from './need-content.js';
-import { deadlineOfExpiry, usualQuestionsUntil } from './need.rules.js';
+import { usualQuestionsUntil } from './need.rules.js';
 import { publishNeed } from './publication.js';
 import { maskedFor, type Masked } from './secrecy.rules.js';
 
@@ -135,7 +135,6 @@ function inState(state: NeedState, now: Date): FilterQuery<Need> {
   if (state === 'AWARDED') return { awardedAt: { $ne: null } };
   if (state === 'CANCELLED') return { closedAt: { $ne: null } };
   const live = { awardedAt: null, closedAt: null };
-  const expired = deadlineOfExpiry(now);
   if (state === 'OPEN') return { ...live, bidDeadline: { $gt: now } };
-  return { ...live, bidDeadline: state === 'CLOSED' ? { $lte: now, $gt: expired } : { $lte: expired } };
+  return { ...live, bidDeadline: { $lte: now }, awardBy: state === 'CLOSED' ? { $gt: now } : { $lte: now } };
 }

@@ -2,10 +2,12 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { NeedPublishedV1 } from '#libs/contracts';
 import { cityOf, DomainError, newId, type Actor, type ActingMembership } from '#libs/kernel';
 import { record, type Data, type Outbox } from '#libs/platform';
+import { policyAt } from '#libs/policy';
 import { EnterpriseCopy, MaturityCopy } from '../copies/copies.entity.js';
+import { NEED_TERMS } from '../policy/need-terms.policy.js';
 import type { NeedContent, StoredContent } from './need-content.js';
 import { Need, NeedVersion } from './need.entity.js';
-import { assertQuestionsUntil, assertTerms } from './need.rules.js';
+import { assertQuestionsUntil, assertTerms, awardByOf } from './need.rules.js';
 import { maskedFor, namesIn } from './secrecy.rules.js';
 
 /** What publishing happens under: who, when, and where the event goes. */
@@ -31,7 +33,8 @@ export async function publishNeed(
   const enterprise = await em.findOne(EnterpriseCopy, enterpriseId);
   if (!enterprise) throw new DomainError('ENTERPRISE_NOT_CERTIFIED');
   const maturity = await em.findOne(MaturityCopy, enterpriseId);
-  assertTerms(content, now);
+  const { longestOpenDays, awardWithinDays } = await policyAt(em, NEED_TERMS, now);
+  assertTerms(content, longestOpenDays, now);
   assertQuestionsUntil(content.questionsUntil, content.bidDeadline, now);
   assertSecret(content, enterprise.name);
   const need = em.create(Need, {
@@ -39,6 +42,7 @@ export async function publishNeed(
     enterpriseId,
     ...content,
     contentVersion: 1,
+    awardBy: awardByOf(content.bidDeadline, awardWithinDays),
     jointNeedId: jointNeedId ?? null,
     publishedAt: now,
     publishedBy: by.personId,

@@ -21,3 +21,23 @@ export const CONTRACT_END = definePolicy({
     handOverDays: { value: 30, ...OPERATOR },
   },
 });
+
+/** Who is offered to a client whose provider is gone. */
+export const REPLACEMENT = definePolicy({
+  name: 'replacement',
+  words: { 'zh-CN': '更换服务商', en: 'Replacement of providers' },
+  kinds: {
+    offers: whole('COUNT', 1, 20, {
+      'zh-CN': '推荐几家接手的服务商',
+      en: 'How many other providers are offered',
+    }),
+    considered: whole('COUNT', 1, 100, {
+      'zh-CN': '从排名前多少家中推荐',
+      en: 'Of how many that fit the need best they are taken',
+    }),
+  },
+  shipped: {
+    offers: { value: 3, ...OPERATOR },
+    considered: { value: 50, ...OPERATOR },
+  },
+});
