@@ -169,6 +169,38 @@ describe('claiming', () => {
     ]);
   });
 
+  const OPENS = Date.parse('2020-09-28T12:00:00+08:00');
+  const CLOSES = Date.parse('2020-09-30T17:00:00+08:00');
+  test.each([
+    ['1 ms before the window opens', OPENS - 1, 'CLAIM_WINDOW'],
+    ['as the window opens', OPENS, undefined],
+    ['1 ms before the window closes', CLOSES - 1, undefined],
+    ['as the window closes', CLOSES, 'CLAIM_WINDOW'],
+    ['1 ms after the window has closed', CLOSES + 1, 'CLAIM_WINDOW'],
+  ])('counts by when it reached the database, here %s, however long it waits there', async (_, at, code) => {
+    const roundId = await aRound(service, { claimFrom: new Date(OPENS).toISOString() });
+    const one = await aContract(service);
+    const [kept] = await service.sql<{ definition: string }>(
+      `select pg_get_functiondef('clock.now()'::regprocedure) as definition`,
+    );
+    // A statement by itself is asked at the moment, and a transaction that was begun has waited for an hour.
+    await service.sql(
+      `create or replace function clock.now() returns timestamptz language sql volatile parallel safe as $$
+         select timestamptz '${new Date(at).toISOString()}'
+                + case when transaction_timestamp() = statement_timestamp() then interval '0' else interval '1 hour' end $$`,
+    );
+    try {
+      const { data, errors } = await claim(roundId, one);
+      expect(errors?.[0]?.extensions.code).toBe(code);
+      if (code) return;
+      const id = data.claimVoucher.voucher!.id;
+      const [voucher] = await service.sql('select claimed_at from subsidy.voucher where id = $1', [id]);
+      expect(voucher).toEqual({ claimed_at: new Date(at) });
+    } finally {
+      await service.sql(kept!.definition);
+    }
+  });
+
   test('outside the window is refused, naming the window and now', async () => {
     const roundId = await aRound(service);
     const one = await aContract(service);

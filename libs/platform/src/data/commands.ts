@@ -17,6 +17,14 @@ export interface Command {
 /** The data of an entity without its behaviour: what an answer holds. */
 export type Data<T> = { [K in keyof T as T[K] extends (...args: never[]) => unknown ? never : K]: T[K] };
 
+/** What the database knows of a command when it first hears of it. */
+interface Arrival {
+  /** By its clock. */
+  readonly at: Date;
+  /** The answer that the key was given before. */
+  readonly earlier: Pick<CommandRecord, 'bodyHash' | 'answer'> | null;
+}
+
 const ATTEMPTS = 3;
 
 /** Carries out commands that move state or money: once per key, each in one transaction. */
@@ -30,16 +38,19 @@ export class Commands {
   /**
    * Runs the work in one transaction together with the record of its answer.
    * Load what is changed before the first write: the order of events is the order in which transactions begin to write.
+   * @param work is given the moment at which its transaction began, and the one at which the command first reached the
+   *   database: a time limit is kept by the latter, so that nobody comes too late because the machine is busy
    * @returns the data of what the work returned; for a repeated key with the same body the first answer again
    * @throws DomainError IDEMPOTENCY_KEY_REUSED when the key came with another body; whatever the work throws
    */
   async run<T extends object>(
     command: Command,
-    work: (em: EntityManager, now: Date) => Promise<T>,
+    work: (em: EntityManager, now: Date, arrivedAt: Date) => Promise<T>,
   ): Promise<Data<T>> {
     const bodyHash = sha256Hex(canonicalJson({ name: command.name, body: command.body }));
+    const first = await this.arrival(command);
     for (let attempt = 1; ; attempt++) {
-      const earlier = await this.recordOf(command);
+      const { earlier } = attempt === 1 ? first : await this.arrival(command);
       if (earlier) {
         if (earlier.bodyHash !== bodyHash) throw new DomainError('IDEMPOTENCY_KEY_REUSED');
         return unpack(earlier.answer) as Data<T>;
@@ -47,7 +58,7 @@ export class Commands {
       try {
         return await this.em.fork().transactional(async (em) => {
           const now = await this.clock.now(em);
-          const result = await work(em, now);
+          const result = await work(em, now, first.at);
           await em.flush();
           const answer = pack(result);
           em.create(CommandRecord, {
@@ -63,14 +74,22 @@ export class Commands {
       } catch (error) {
         // What the same request, sent twice at once, has just done is no reason to refuse its second copy.
         // Where the record cannot be read, what went wrong first is told: it knows whether the act may have happened.
-        const done = () => this.recordOf(command).catch(() => undefined);
+        const done = async () => (await this.arrival(command).catch(() => undefined))?.earlier;
         if (attempt < ATTEMPTS && (error instanceof DeadlockException || (await done()))) continue;
         throw error;
       }
     }
   }
 
-  private recordOf({ by, key }: Command): Promise<CommandRecord | null> {
-    return this.em.fork().findOne(CommandRecord, { actorId: by.personId, key });
+  private async arrival({ by, key }: Command): Promise<Arrival> {
+    const [row] = await this.em
+      .fork()
+      .execute<{ at: Date | string; body_hash: string | null; answer: unknown }[]>(
+        `select arrived.at, command.body_hash, command.answer
+           from (select clock.now() as at) as arrived left join command on actor_id = ? and key = ?`,
+        [by.personId, key],
+      );
+    const { at, body_hash: bodyHash, answer } = row!;
+    return { at: new Date(at), earlier: bodyHash === null ? null : { bodyHash, answer } };
   }
 }

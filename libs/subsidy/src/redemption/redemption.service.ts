@@ -47,7 +47,7 @@ export class RedemptionService {
   submit(input: PapersOfPhase, key: string, by: Actor): Promise<RedemptionView> {
     const phase = input.phase ?? 1;
     const body = { voucherId: input.voucherId, phase, ...plainPapers(input) };
-    return this.commands.run({ key, by, name: 'submitRedemption', body }, async (em, now) => {
+    return this.commands.run({ key, by, name: 'submitRedemption', body }, async (em, now, arrivedAt) => {
       const { voucher, acting } = await this.ownVoucher(em, input.voucherId, by);
       const earlier = await em.findOne(Redemption, {
         voucherId: voucher.id,
@@ -57,7 +57,7 @@ export class RedemptionService {
       if (earlier && earlier.state !== 'RETURNED')
         throw new DomainError('REDEMPTION_EXISTS', { redemptionId: earlier.id });
       if (!earlier) {
-        (await em.findOneOrFail(Round, voucher.roundId)).assertRedeemable(now);
+        (await em.findOneOrFail(Round, voucher.roundId)).assertRedeemable(arrivedAt);
       }
       const facts = await factsFor(em, voucher, phase, input, now);
       if (!earlier && facts.state !== 'RESERVED')

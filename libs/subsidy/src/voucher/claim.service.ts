@@ -56,14 +56,15 @@ export class ClaimService {
   /**
    * Claims a voucher for a signed contract: accepts the claim under its number, then decides everything that is accepted.
    * Not eligible is an outcome, with every rule that is not met; a limit that is short is one too: the voucher waits with
-   * its place. The same key answers the voucher as it stands now.
+   * its place. The same key answers the voucher as it stands now. The moment of a claim is the one at which it first reached
+   * the database, whatever it had to wait for there.
    * @throws DomainError NOT_FOUND, CLAIM_WINDOW, VOUCHER_EXISTS
    */
   async claim(input: { roundId: string; contractId: string }, key: string, by: Actor): Promise<ClaimOutcome> {
     const body = { roundId: input.roundId, contractId: input.contractId };
     const command = { key, by, name: 'claimVoucher', body };
-    const { accepted, ...refused } = await this.commands.run<Acceptance>(command, (em, now) =>
-      this.accept(em, input, by, now),
+    const { accepted, ...refused } = await this.commands.run<Acceptance>(command, (em, _, arrivedAt) =>
+      this.accept(em, input, by, arrivedAt),
     );
     if (!accepted) return { voucher: null, ...refused };
     if (accepted.state === 'ACCEPTED') await this.scheduler.decide(input.roundId);
