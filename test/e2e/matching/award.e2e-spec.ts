@@ -8,7 +8,7 @@ import {
   type Drafted,
   type Market,
 } from '../../support/world/matching/market.js';
-import type { Client } from '../../support/a-service.js';
+import type { Answer, Client } from '../../support/a-service.js';
 
 let market: Market;
 
@@ -50,6 +50,51 @@ async function threeBids(prices: readonly bigint[] = [120_000_000n, 130_000_000n
   await market.passDeadline();
   return { buyer, needId, sellers, bidIds };
 }
+
+describe('whoever has no part in a need', () => {
+  const fieldOf = async (answer: Promise<Answer<unknown>>) => {
+    const { errors } = await answer;
+    return errors?.map(({ message, extensions: { code, params } }) => ({ message, code, params }));
+  };
+
+  test('is told the same of one that is there and of none, word for word', async () => {
+    const { buyer, needId, sellers, bidIds } = await threeBids();
+    const unawarded = (await threeBids()).needId;
+    expect((await market.award(buyer, needId, bidIds[0]!)).errors).toBeUndefined();
+    const rival = market.seller(await market.aProvider());
+    const factory = market.buyer(await market.anEnterprise());
+    const voidBids = (by: Client, id: string) =>
+      by.query(`query ($needId: ID!) { voidBids(needId: $needId) { id } }`, { needId: id });
+    const asked: [(id: string) => Promise<Answer<unknown>>, string][] = [
+      [(id) => market.bids(rival, id), needId],
+      [(id) => voidBids(rival, id), needId],
+      [(id) => market.bids(factory, id), needId],
+      [(id) => takeBack(rival, 'refuseAward', id), needId],
+      [(id) => takeBack(rival, 'refuseAward', id), unawarded],
+      [(id) => takeBack(sellers[1]!, 'refuseAward', id), needId],
+      [(id) => takeBack(factory, 'lapseAward', id), needId],
+      [(id) => takeBack(factory, 'lapseAward', id), unawarded],
+    ];
+    for (const [ask, id] of asked) {
+      const none = await fieldOf(ask(newId()));
+      expect(none).toMatchObject([{ code: 'NOT_FOUND' }]);
+      expect(await fieldOf(ask(id))).toEqual(none);
+    }
+  });
+
+  test('does not read the band of a hidden budget off the number of bids that it asks for', async () => {
+    await market.moveClock(BEFORE);
+    const { buyer, seller, needId } = await market.aScene({
+      budgetFromFen: '90000000',
+      budgetToFen: '120000000',
+      hiddenFields: ['BUDGET'],
+    });
+    const leastBids = async (by: Client) =>
+      (await by.query(`query ($id: ID!) { evaluationPlan(needId: $id) { leastBids } }`, { id: needId })).data
+        .evaluationPlan.leastBids;
+    expect([await leastBids(buyer), await leastBids(seller)]).toEqual([3, null]);
+  });
+});
 
 describe('an award', () => {
   test('follows the rank, or says why not', async () => {

@@ -266,9 +266,12 @@ export interface LockedAward {
   readonly contract: Contract;
 }
 
-/** The standing award of a need. Locked in the order need, contract, award, which is that of a signature too. */
+/**
+ * The standing award of a need. Locked in the order need, contract, award, which is that of a signature too.
+ * @throws DomainError NOT_FOUND, in the same words whether there is no award or no need
+ */
 export async function lockedAward(em: EntityManager, needId: string): Promise<LockedAward> {
-  const need = await lockedNeed(em, needId);
+  const need = await load(em, Need, needId, 'award', { hold: true });
   const found = await em.findOne(Award, { needId, withdrawnAt: null }, { fields: ['id', 'bidId'] });
   if (!found) throw notFound('award');
   const contract = await em.findOneOrFail(

@@ -1,4 +1,4 @@
-import { load } from '#libs/platform';
+import { Clock } from '#libs/platform';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, notFound, sha256Hex, type Actor } from '#libs/kernel';
@@ -7,10 +7,11 @@ import { contentOf, type BidContent, type OpenedBid } from '../bid/bid.rules.js'
 import { readContent, type BidFault } from '../bid/content.rules.js';
 import { assertMaySeeNames, maySeeNames } from './evaluators.queries.js';
 import { opener } from '../bid/sealing.js';
-import { SolutionCopy, ProviderCopy } from '../copies/copies.entity.js';
+import { SolutionCopy } from '../copies/copies.entity.js';
 import { releasedKey } from '../bid/sealing-state.queries.js';
 import { houseKeyOf, MatchingSettings } from '../bid/matching.settings.js';
 import { Need, notYetOpen } from '../need/need.entity.js';
+import { needsSeenBy } from '../need/seen-needs.queries.js';
 
 /** A bid that its bidder sealed by itself and that turned out to be none. */
 export interface VoidBid {
@@ -38,6 +39,7 @@ export class BidOpenings {
 
   constructor(
     private readonly em: EntityManager,
+    private readonly clock: Clock,
     settings: MatchingSettings,
   ) {
     this.houseKey = houseKeyOf(settings);
@@ -50,11 +52,13 @@ export class BidOpenings {
    */
   async opened(needId: string, by: Actor): Promise<Opening> {
     const em = this.em.fork();
-    const need = await load(em, Need, needId, 'need');
+    const need = await em.findOne(Need, needId);
+    if (!need) throw notFound('need');
     const whole = by.may('bid.read', { organisationId: need.enterpriseId, divisionCode: need.divisionCode });
     const own = by.organisations('PROVIDER', 'bid.read');
-    const entitled = whole || (await em.count(ProviderCopy, { id: { $in: own } })) > 0;
-    if (!entitled) throw notFound('need');
+    // Whoever may not see the need is not told by an empty list that it is there.
+    const visible = { $and: [{ id: needId }, await needsSeenBy(em, by, await this.clock.now(em))] };
+    if (!whole && (own.length === 0 || !(await em.count(Need, visible)))) throw notFound('need');
     await assertMaySeeNames(em, needId, by);
     return this.openedIn(em, needId, whole ? undefined : own);
   }

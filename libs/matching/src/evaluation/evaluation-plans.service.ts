@@ -9,6 +9,7 @@ import { DEFAULT_PLAN, faultOf, type Plan } from './evaluation.rules.js';
 import { beforeFirstBid } from '../bid/sealing-keys.service.js';
 import { needsSeenBy } from '../need/seen-needs.queries.js';
 import { Need } from '../need/need.entity.js';
+import { seesWhole } from '../need/needs.service.js';
 
 export interface PlanDraft extends Plan {
   readonly discloseWinner: boolean;
@@ -26,6 +27,9 @@ export interface SetPlan extends PlanDraft {
   /** How many bids there should be. */
   readonly leastBids: number;
 }
+
+/** A plan as a person may see it: how many bids there should be tells the band of a budget, so it is hidden with it. */
+export type SeenPlan = Omit<SetPlan, 'leastBids'> & { readonly leastBids: number | null };
 
 /** What a need says beforehand of the comparison of its bids, and who is to judge them. */
 @Injectable()
@@ -150,11 +154,13 @@ export class EvaluationPlansService {
   }
 
   /** For everyone who may see the need. @throws DomainError NOT_FOUND */
-  async of(needId: string, by: Actor): Promise<SetPlan> {
+  async of(needId: string, by: Actor): Promise<SeenPlan> {
     const em = this.em.fork();
     const visible = await needsSeenBy(em, by, await this.clock.now(em));
     const need = await load(em, Need, { $and: [{ id: needId }, visible] }, 'need');
-    return planOf(em, need);
+    const plan = await planOf(em, need);
+    const hidden = need.hiddenFields.includes('BUDGET') && !seesWhole(by, need);
+    return hidden ? { ...plan, leastBids: null } : plan;
   }
 }
 

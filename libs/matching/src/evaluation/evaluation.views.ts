@@ -56,7 +56,11 @@ export class EvaluationPlanView {
   @Field(() => Date, { nullable: true }) settledAt!: Date | null;
   @Field(() => String, { description: 'The rules of procurement that the need keeps to.' })
   rulesVersion!: string;
-  @Field(() => Int, { description: 'How many bids there should be.' }) leastBids!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many bids there should be; hidden with the budget, whose band it tells.',
+  })
+  leastBids!: number | null;
 }
 
 @InputType()

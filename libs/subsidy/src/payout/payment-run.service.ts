@@ -12,6 +12,7 @@ import { instruct, instructFurther } from './instruction.js';
 import { assertPayable, latestAccounts, payabilityOf } from './payable.js';
 import { PayeeAccount } from './payee.entity.js';
 import { TaxInvoices } from '../tax-register/tax-invoices.js';
+import { payoutsSeenBy } from './seen-payouts.queries.js';
 import { PaymentRun } from './payment-run.entity.js';
 import { newRun, writeFile } from './payment-run.file.js';
 import { paymentRunView, type PaymentRunView } from './payment-run.views.js';
@@ -91,7 +92,7 @@ export class PaymentRunService {
         record(em, { kind: 'PAYMENT_RUN', id, from: 'SENDING', to: run.state, by: acting, at: now });
       }
       await em.flush();
-      return this.view(em, run);
+      return this.view(em, run, by);
     });
   }
 
@@ -120,14 +121,14 @@ export class PaymentRunService {
     });
   }
 
-  async one(id: string): Promise<PaymentRunView> {
+  async one(id: string, by: Actor): Promise<PaymentRunView> {
     const em = this.em.fork();
     const run = await em.findOne(PaymentRun, id);
     if (!run) throw notFound('payment run');
-    return this.view(em, run);
+    return this.view(em, run, by);
   }
 
-  async list({ first, after, roundId }: RoundPageArgs): Promise<Connection<PaymentRunView>> {
+  async list({ first, after, roundId }: RoundPageArgs, by: Actor): Promise<Connection<PaymentRunView>> {
     const em = this.em.fork();
     const found = await em.findByCursor(PaymentRun, {
       where: roundId ? { roundId } : {},
@@ -136,7 +137,9 @@ export class PaymentRunService {
       after,
       includeCount: false,
     });
-    const payouts = await em.find(Payout, { runId: { $in: found.items.map(({ id }) => id) } });
+    const seen = await payoutsSeenBy(em, by);
+    const runIds = { runId: { $in: found.items.map(({ id }) => id) } };
+    const payouts = await em.find(Payout, { $and: [runIds, seen] });
     const byRun = Map.groupBy(payouts, ({ runId }) => runId);
     const { edges, pageInfo } = connection(found);
     return {
@@ -148,8 +151,9 @@ export class PaymentRunService {
     };
   }
 
-  private async view(em: EntityManager, run: PaymentRun): Promise<PaymentRunView> {
-    const payouts = await em.find(Payout, { runId: run.id }, { orderBy: { id: 'asc' } });
+  private async view(em: EntityManager, run: PaymentRun, by: Actor): Promise<PaymentRunView> {
+    const visible = { $and: [{ runId: run.id }, await payoutsSeenBy(em, by)] };
+    const payouts = await em.find(Payout, visible, { orderBy: { id: 'asc' } });
     return paymentRunView(run, payouts);
   }
 

@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { sum } from '#libs/kernel';
 import { connectionOf, FenScalar, describeEnum } from '#libs/platform';
 import type { PaymentRun } from './payment-run.entity.js';
 import type { Payout } from './payout.entity.js';
@@ -42,22 +43,27 @@ export class PaymentRunView {
 @ObjectType()
 export class PaymentRunConnection extends connectionOf(PaymentRunView, 'PaymentRun') {}
 
+/**
+ * A run as it is shown. Where lines of it are not for this person, neither is the file that holds them, and the sums are
+ * of what is shown: nothing is told by a difference.
+ */
 export function paymentRunView(run: PaymentRun, payouts: readonly Payout[]): PaymentRunView {
-  const { id, roundId, state, fileName, sha256, lineCount, totalFen, madeAt, sentAt, handedOverAt } = run;
+  const { id, roundId, state, fileName, sha256, madeAt, sentAt, handedOverAt } = run;
+  const whole = payouts.length === run.lineCount;
   return {
     id,
     roundId,
     state,
     fileName,
     sha256,
-    lineCount,
-    totalFen,
+    lineCount: payouts.length,
+    totalFen: whole ? run.totalFen : sum(payouts.map(({ amountFen }) => amountFen)),
     madeAt,
     sentAt,
     handedOverAt,
     number: String(run.number),
     manual: run.channel === 'MANUAL',
-    file: run.content,
+    file: whole ? run.content : null,
     payouts: payouts.map(payoutView),
   };
 }

@@ -19,20 +19,20 @@ export class PayoutResolver {
 
   @Query(() => PayoutConnection, { description: 'The instructions to the bank, newest first.' })
   @AllowedTo('ledger.read')
-  payouts(@Args() page: PageArgs): Promise<PayoutConnection> {
-    return this.service.list(page);
+  payouts(@Args() page: PageArgs, @CurrentActor() by: Actor): Promise<PayoutConnection> {
+    return this.service.list(page, by);
   }
 
   @Query(() => PaymentRunConnection, { description: 'Newest first.' })
   @AllowedTo('ledger.read')
-  paymentRuns(@Args() page: RoundPageArgs): Promise<PaymentRunConnection> {
-    return this.runs.list(page);
+  paymentRuns(@Args() page: RoundPageArgs, @CurrentActor() by: Actor): Promise<PaymentRunConnection> {
+    return this.runs.list(page, by);
   }
 
   @Query(() => PaymentRunView)
   @AllowedTo('ledger.read')
-  paymentRun(@IdArg('id') id: string): Promise<PaymentRunView> {
-    return this.runs.one(id);
+  paymentRun(@IdArg('id') id: string, @CurrentActor() by: Actor): Promise<PaymentRunView> {
+    return this.runs.one(id, by);
   }
 
   @Query(() => [PayeeAccountView], {

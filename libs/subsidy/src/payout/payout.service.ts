@@ -10,6 +10,7 @@ import { openCash } from '../cash/cash.js';
 import { instruct } from './instruction.js';
 import { assertPayable, payabilityOf } from './payable.js';
 import { newRun, writeFile } from './payment-run.file.js';
+import { payoutsSeenBy } from './seen-payouts.queries.js';
 import { PaymentRun } from './payment-run.entity.js';
 import { Payout } from './payout.entity.js';
 import { payoutView, type PayoutView } from './payout.views.js';
@@ -109,9 +110,11 @@ export class PayoutService {
     });
   }
 
-  async list(page: PageArgs): Promise<Connection<PayoutView>> {
-    const found = await this.em.fork().findByCursor(Payout, {
-      where: {},
+  /** Newest first, without those of a party with which the person has to do. */
+  async list(page: PageArgs, by: Actor): Promise<Connection<PayoutView>> {
+    const em = this.em.fork();
+    const found = await em.findByCursor(Payout, {
+      where: await payoutsSeenBy(em, by),
       orderBy: { instructedAt: 'desc', id: 'asc' },
       first: page.first,
       after: page.after,

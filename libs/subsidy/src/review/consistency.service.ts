@@ -20,7 +20,7 @@ export class ConsistencyService {
     const em = this.em.fork();
     const file = await visibleFile(em, id, by);
     if (isParty(file, by)) throw notFound('redemption');
-    return similarCases(em, file);
+    return similarCases(em, file, by.personId);
   }
 
   /** Decisions per reviewer, city and month of Asia/Shanghai, each beside what colleagues decided. */

@@ -171,7 +171,7 @@ export class ReviewService {
   /** Keeps a decision with the similar files that were shown, and raises what was decided otherwise. */
   private async decided(em: EntityManager, file: Redemption, decided: Decided): Promise<void> {
     const { level, outcome, reason, by, at } = decided;
-    const similar = await similarCases(em, file);
+    const similar = await similarCases(em, file, by.personId);
     const majority = majorityOf(similar);
     const passed = outcome === 'REVIEWED' || outcome === 'APPROVED';
     const onTheMatter = outcome !== 'RETURNED' && outcome !== 'LAPSED';

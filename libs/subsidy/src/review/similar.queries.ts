@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId } from '#libs/kernel';
 import { EnterpriseCopy, ContractCopy } from '../copies/copies.entity.js';
+import { conflicted } from '../conflict/conflict.rules.js';
+import { blockedOf } from '../conflict/conflicts.js';
 import { Redemption } from '../redemption/redemption.entity.js';
 import type { DecisionOutcome } from './reviewer-decision.entity.js';
 import { similarityOf, type CaseFacts } from './similar.rules.js';
@@ -30,7 +32,11 @@ export interface SimilarCase {
  * Every file that was decided lately, with how much it is like this one, the most alike first. A return is no outcome: it
  * asks for papers and says nothing of the matter.
  */
-async function decidedLike(em: EntityManager, file: Redemption): Promise<SimilarCase[]> {
+async function decidedLike(
+  em: EntityManager,
+  file: Redemption,
+  blocked: ReadonlySet<string> = new Set(),
+): Promise<SimilarCase[]> {
   const latest = await em.execute<
     { redemption_id: string; outcome: DecisionOutcome; reason: string; at: Date }[]
   >(
@@ -41,11 +47,12 @@ async function decidedLike(em: EntityManager, file: Redemption): Promise<Similar
       order by redemption_id, at desc`,
     [file.id, LOOKED_THROUGH],
   );
-  const files = await em.find(
+  const found = await em.find(
     Redemption,
     { id: { $in: latest.map((each) => each.redemption_id) } },
     { disableIdentityMap: true },
   );
+  const files = found.filter((other) => !conflicted({ blocked }, other));
   const facts = await factsOf(em, [file, ...files]);
   const mine = facts.get(file.id)!;
   const byId = new Map(latest.map((each) => [each.redemption_id, each]));
@@ -72,9 +79,16 @@ async function decidedLike(em: EntityManager, file: Redemption): Promise<Similar
     );
 }
 
-/** The five decided files that are most like this one; no names, so that a reviewer may see those of other cities. */
-export async function similarCases(em: EntityManager, file: Redemption): Promise<SimilarCase[]> {
-  return (await decidedLike(em, file))
+/**
+ * The five decided files that are most like this one; no names, so that a reviewer may see those of other cities, but none
+ * of a party with which the reviewer has to do.
+ */
+export async function similarCases(
+  em: EntityManager,
+  file: Redemption,
+  personId: string,
+): Promise<SimilarCase[]> {
+  return (await decidedLike(em, file, await blockedOf(em, personId)))
     .filter(({ similarityBasisPoints }) => similarityBasisPoints >= ALIKE_ENOUGH)
     .slice(0, SHOWN);
 }

@@ -68,6 +68,55 @@ async function statesOf(run: Run): Promise<string[]> {
   return run.payouts.map(({ id }) => rows.find((row) => row.id === id)!.state);
 }
 
+describe('an official with a conflict', () => {
+  test.each(['ENTERPRISE', 'PROVIDER'] as const)(
+    'sees no payment of the %s, alone or in a run',
+    async (kind) => {
+      const roundId = await aRound(service);
+      const [one, two] = await payables(service, roundId, 2);
+      const run = await aRun(finance, roundId);
+      const auditor = service.as({ role: 'AUDITOR', organisationKind: 'AUDIT' });
+      const subjectId = kind === 'ENTERPRISE' ? one!.enterpriseId : one!.providerId;
+      const input = {
+        subjectKind: kind,
+        subjectId,
+        kind: 'FAMILY' as const,
+        fromOn: '2020-01-01',
+        note: '亲属任职',
+      };
+      await done(
+        auditor.query(
+          `mutation ($input: DeclareConflictInput!, $key: ID!) {
+          declareConflict(input: $input, idempotencyKey: $key) { touched { redemptionId } } }`,
+          { input, ...key() },
+        ),
+      );
+      const READ = `query ($id: ID!, $roundId: ID!) {
+      payouts(first: 100) { edges { node { redemptionId } } }
+      paymentRun(id: $id) { file lineCount totalFen payouts { redemptionId } }
+      paymentRuns(roundId: $roundId) { edges { node { file lineCount totalFen payouts { redemptionId } } } } }`;
+      const read = async (by: Client) => done(by.query(READ, { id: run.id, roundId }));
+      const other = {
+        file: null,
+        lineCount: 1,
+        totalFen: '7300000',
+        payouts: [{ redemptionId: two!.redemptionId }],
+      };
+      const seen = await read(auditor);
+      expect(seen.paymentRun).toEqual(other);
+      expect(seen.paymentRuns.edges).toEqual([{ node: other }]);
+      expect(JSON.stringify(seen)).not.toContain(one!.redemptionId);
+      expect(JSON.stringify(seen)).toContain(two!.redemptionId);
+      expect(JSON.stringify(await read(finance))).toContain(one!.redemptionId);
+      expect((await read(finance)).paymentRun).toMatchObject({
+        file: run.file,
+        lineCount: 2,
+        totalFen: '14600000',
+      });
+    },
+  );
+});
+
 describe('a payment run', () => {
   test('holds what can be paid, and goes to the bank as a file with its totals', async () => {
     const roundId = await aRound(service);

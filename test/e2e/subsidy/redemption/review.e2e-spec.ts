@@ -250,6 +250,10 @@ describe('like is decided alike', () => {
         .map(({ redemptionId }) => redemptionId)
         .toSorted(),
     ).toEqual(files.map(({ id }) => id).toSorted());
+    await done(by.query(DECLARE, { input: conflictWith(files[0]!), key: newId() }));
+    const without = await done(by.query(SIMILAR, { id: last.id }));
+    expect(JSON.stringify(without)).not.toContain(files[0]!.id);
+    expect(JSON.stringify(without)).toContain(files[1]!.id);
     const own = await last.signatory.query(SIMILAR, { id: last.id });
     expect(own.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     const bare = await decide(by, last.id, 'REVIEWED', '');
