@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { policyAt } from '#libs/policy';
-import { PROCUREMENT } from '../policy/procurement.policy.js';
+import { PROCUREMENT, type ProcurementRules } from '../policy/procurement.policy.js';
 import { Award } from './award.entity.js';
 import type { OpenedBid } from '../bid/bid.rules.js';
 import { BidOpenings, type VoidBid } from '../evaluation/bid-openings.service.js';
@@ -13,7 +13,7 @@ import {
   type OutBecause,
   type ComparedBid,
 } from '../evaluation/evaluation.rules.js';
-import { isAbnormallyLow, type ProcurementRules } from '../evaluation/procurement.rules.js';
+import { isAbnormallyLow } from '../evaluation/procurement.rules.js';
 import { ProviderCopy } from '../copies/copies.entity.js';
 import type { Need } from '../need/need.entity.js';
 

@@ -13,14 +13,14 @@ import {
 } from '#libs/kernel';
 import { Clock, Commands, dataOf, record, type Data, load } from '#libs/platform';
 import { policyAt } from '#libs/policy';
-import { PROCUREMENT } from '../policy/procurement.policy.js';
+import { PROCUREMENT, type ProcurementRules } from '../policy/procurement.policy.js';
 import { DirectPurchase } from './award.entity.js';
 import { AwardsService } from './awards.service.js';
 import { BidOpenings } from '../evaluation/bid-openings.service.js';
 import { Bid } from '../bid/bid.entity.js';
 import { defaultMilestones, textOf, type BidContent } from '../bid/bid.rules.js';
 import type { Turn } from './complaint.rules.js';
-import { daysAfter, type ProcurementRules } from '../evaluation/procurement.rules.js';
+import { daysAfter } from '../evaluation/procurement.rules.js';
 import { SealingKeysService } from '../bid/sealing-keys.service.js';
 import { newSalt, seal } from '../bid/sealing.js';
 import { ProviderCopy, SolutionCopy, EnterpriseCopy, MaturityCopy } from '../copies/copies.entity.js';

@@ -1,9 +1,5 @@
 import { sum, type Fen } from '#libs/kernel';
-import type { InForce } from '#libs/policy';
-import type { PROCUREMENT } from '../policy/procurement.policy.js';
-
-/** How bids are dealt with. A need keeps to the version that was in force when it was published. */
-export type ProcurementRules = InForce<typeof PROCUREMENT>;
+import type { ProcurementRules } from '../policy/procurement.policy.js';
 
 /**
  * Whether a price is so low that it must be explained: below the share of the mean of the others where there are at

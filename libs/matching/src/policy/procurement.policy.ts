@@ -1,4 +1,4 @@
-import { amount, bands, definePolicy, whole } from '#libs/policy';
+import { amount, bands, definePolicy, whole, type InForce } from '#libs/policy';
 
 const OPERATOR = { source: '公开来源未给出，由运营方设定', confidence: 'OPERATOR' } as const;
 const ORDER_16 =
@@ -82,3 +82,6 @@ export const PROCUREMENT = definePolicy({
     acceptDirectPurchaseDays: { value: 5, ...OPERATOR },
   },
 });
+
+/** What the need keeps to that was published while it was in force. */
+export type ProcurementRules = InForce<typeof PROCUREMENT>;
