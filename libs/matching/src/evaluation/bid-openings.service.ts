@@ -1,4 +1,4 @@
-import { Clock } from '#libs/platform';
+import { Clock, load } from '#libs/platform';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, notFound, sha256Hex, type Actor } from '#libs/kernel';
@@ -52,8 +52,7 @@ export class BidOpenings {
    */
   async opened(needId: string, by: Actor): Promise<Opening> {
     const em = this.em.fork();
-    const need = await em.findOne(Need, needId);
-    if (!need) throw notFound('need');
+    const need = await load(em, Need, needId, 'need');
     const whole = by.may('bid.read', { organisationId: need.enterpriseId, divisionCode: need.divisionCode });
     const own = by.organisations('PROVIDER', 'bid.read');
     // Whoever may not see the need is not told by an empty list that it is there.
