@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { freePort } from '#libs/embedded';
 import type { TestIssuer } from './an-issuer.js';
 import { projectFolder, SERVICES, type ServiceName } from '#libs/platform';
+import { PORTAL_KEY } from './a-portal-key.js';
 
 /** What the gateway asks a service. */
 export interface Asked {
@@ -85,16 +86,20 @@ export async function aGateway(settings: Record<string, string> = {}): Promise<T
     `${service.toUpperCase()}_URL`,
     `http://127.0.0.1:${own}`,
   ]);
-  const port = await freePort();
+  const port = settings['PORT'] ?? String(await freePort());
   const origin = `http://127.0.0.1:${port}`;
   let log = '';
   const child = spawn(process.execPath, ['dist/bundle/gateway.js'], {
     cwd: projectFolder(),
     env: {
       NODE_ENV: 'production',
-      PORT: String(port),
+      PORT: port,
       PUBLIC_ORIGIN: origin,
       GATEWAY_SECRET: 'a secret of this test',
+      // Nothing answers there: what needs sessions brings their database.
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+      SESSION_KEY: Buffer.alloc(32, 5).toString('base64'),
+      PORTAL_KEY: JSON.stringify(PORTAL_KEY),
       ...(Object.fromEntries(urls) as Record<string, string>),
       ...settings,
     },

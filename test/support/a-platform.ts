@@ -179,6 +179,8 @@ export async function aStrictGateway(platform: TestPlatform): Promise<{ url: str
   const { gateway: _, ...urls } = platform.running().urls;
   const secrets = JSON.parse(readFileSync(join(platform.folder, 'secrets.json'), 'utf8')) as {
     gatewaySecret: string;
+    sessionKey: string;
+    portalKey: object;
   };
   const child = spawn(process.execPath, ['dist/bundle/gateway.js'], {
     cwd: projectFolder(),
@@ -187,6 +189,10 @@ export async function aStrictGateway(platform: TestPlatform): Promise<{ url: str
       PORT: String(port),
       PUBLIC_ORIGIN: platform.origin,
       GATEWAY_SECRET: secrets.gatewaySecret,
+      SESSION_KEY: secrets.sessionKey,
+      PORTAL_KEY: JSON.stringify(secrets.portalKey),
+      // This gateway is asked with tokens only.
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
       RATE_LIMITS: 'off',
       ...Object.fromEntries(Object.entries(urls).map(([name, url]) => [`${name.toUpperCase()}_URL`, url])),
     },

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import './structured-clone.js';
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Type } from '@nestjs/common';
@@ -9,6 +10,7 @@ import { Events, Inbox, sourceOf, type EventMessage, type EventType, type Servic
 import { aDatabase, type TestDatabase } from './a-database.js';
 import type { AnswerOf, Anything, Given, Valid } from './graphql/typed.js';
 import { anIssuer, AUDIENCE, ISSUER, type TestIssuer } from './an-issuer.js';
+import { publicPortalKey } from './a-portal-key.js';
 
 export interface Answer<T> {
   data: T;
@@ -85,6 +87,7 @@ export async function aService(
     JWKS_URL: issuer.jwksUrl,
     AUDIENCE,
     DEMONSTRATION_SEED: '',
+    PORTAL_JWK: publicPortalKey(),
     ...settings,
   });
   const { AppModule } = (await import(`../../apps/${name}/src/app.module.js`)) as { AppModule: Type<object> };

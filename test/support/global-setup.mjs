@@ -11,12 +11,8 @@ import {
   setUpDatabase,
   startPostgres,
 } from '../../dist/libs/embedded/src/index.js';
-import {
-  DEMONSTRATION_BEGINS,
-  migrate,
-  projectFolder,
-  SERVICES,
-} from '../../dist/libs/platform/src/index.js';
+import { SCHEMAS } from '../../dist/libs/kernel/src/index.js';
+import { DEMONSTRATION_BEGINS, migrate, projectFolder } from '../../dist/libs/platform/src/index.js';
 
 /** The database that every test copies: migrated, empty, with a clock that tests may move. */
 const TEMPLATE = 'template_of_tests';
@@ -39,10 +35,10 @@ export default async function setUp() {
     clockStartsAt: DEMONSTRATION_BEGINS,
   });
   const template = inDatabase(server.superuserUrl, TEMPLATE);
-  for (const service of SERVICES) {
-    if (!existsSync(join(projectFolder(), 'prisma-free-migrations', service))) continue;
-    const owner = `${service}_owner`;
-    await migrate(service, asRole(template, owner, passwords[owner]));
+  for (const schema of SCHEMAS) {
+    if (!existsSync(join(projectFolder(), 'prisma-free-migrations', schema))) continue;
+    const owner = `${schema}_owner`;
+    await migrate(schema, asRole(template, owner, passwords[owner]));
   }
   // Here and not in the tests: two workers must not fetch the same.
   if (!missingForKafka(...KAFKA)) resolveJars(...KAFKA, console.log);

@@ -19,6 +19,34 @@ export const gatewayMessages: MessageCatalogue = {
     'zh-CN': '请求过于频繁（{what}每 {seconds} 秒最多 {most} 次）。请在 {retryAfter} 秒后重试。',
     en: 'Too many requests ({what}: at most {most} in {seconds} seconds). Please retry after {retryAfter} seconds.',
   },
+  NOT_OUR_PAGE: {
+    'zh-CN': '此请求不是由本平台页面发出的，没有执行。请在本平台页面上重新操作。',
+    en: 'This request did not come from a page of this platform, and nothing was done. Please act on its own pages.',
+  },
+  SESSION_ENDED: {
+    'zh-CN': '登录已结束，本次操作没有执行。请重新登录后再试。',
+    en: 'Your sign-in has ended, and nothing was done. Please sign in again and retry.',
+  },
+  RETURN_ELSEWHERE: {
+    'zh-CN': '登录后只能返回本平台的页面（以“/”开头的路径）。请从本平台页面重新登录。',
+    en: 'After signing in one returns to a page of this platform only (a path that begins with “/”). Please sign in from one of its pages.',
+  },
+  SIGN_IN_NOT_BEGUN: {
+    'zh-CN': '本次登录不是在此浏览器中开始的，或已超过 15 分钟，或已使用过。请从首页重新登录。',
+    en: 'This sign-in was not begun in this browser, took longer than 15 minutes, or was used already. Please sign in again from the home page.',
+  },
+  SIGN_IN_REFUSED: {
+    'zh-CN': '登录服务没有接受本次登录。请从首页重新登录。',
+    en: 'The sign-in was not accepted by the issuer. Please sign in again from the home page.',
+  },
+  DOCUMENT_NOT_KNOWN: {
+    'zh-CN': '此版本的平台没有编号为 {documentId} 的查询。请刷新页面后重试。',
+    en: 'This version of the platform has no document {documentId}. Please reload the page and retry.',
+  },
+  DOCUMENT_BY_ID_ONLY: {
+    'zh-CN': '浏览器只能按编号（documentId）发送已发布的查询；自写的查询请用访问令牌发送。',
+    en: 'A browser sends published documents by their documentId only; documents of your own are sent with an access token.',
+  },
   JSON_ONLY: {
     'zh-CN': '此接口只接受 Content-Type 为 application/json 且未压缩的请求。',
     en: 'This endpoint takes requests of the type application/json, not compressed.',
@@ -68,13 +96,14 @@ export const rateWords = {
 } as const satisfies Record<string, Record<Language, string>>;
 
 export const pageTexts: Readonly<
-  Record<Language, Readonly<Record<'title' | 'home' | 'endpoint' | 'schema', string>>>
+  Record<Language, Readonly<Record<'title' | 'home' | 'endpoint' | 'schema' | 'signedIn', string>>>
 > = {
   'zh-CN': {
     title: '云上 Yunshang',
     home: '首页',
     endpoint: '这是供程序使用的 GraphQL 接口：请以 POST 发送 JSON（{"query": "…"}）。接口定义见下方链接。',
     schema: '接口定义（schema.graphql）',
+    signedIn: '您已登录，可以关闭此窗口，回到原来的页面继续。',
   },
   en: {
     title: '云上 Yunshang',
@@ -82,5 +111,6 @@ export const pageTexts: Readonly<
     endpoint:
       'This is the GraphQL endpoint, for programs: send JSON by POST ({"query": "…"}). The schema is linked below.',
     schema: 'The schema (schema.graphql)',
+    signedIn: 'You are signed in. You may close this window and go on in the one before.',
   },
 };

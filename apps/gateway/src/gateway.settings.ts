@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import {
   IsIn,
   IsInt,
+  IsNotEmpty,
   IsOptional,
   IsString,
   IsUrl,
@@ -35,6 +36,18 @@ export class GatewaySettings {
   @IsServiceUrl() readonly MATCHING_URL!: string;
   @IsServiceUrl() readonly SUBSIDY_URL!: string;
   @IsServiceUrl() readonly ADOPTION_URL!: string;
+  /** The gateway's own schema, which keeps who is signed in. */
+  @Matches(/^postgres(ql)?:\/\//) readonly DATABASE_URL!: string;
+  /** The private key by which the portal proves itself to the issuer: a P-256 JWK with its `kid`. */
+  @ValidateBy({
+    name: 'isPrivateJwk',
+    validator: { validate: isPrivateJwk, defaultMessage: () => 'must be a private P-256 JWK with a kid' },
+  })
+  readonly PORTAL_KEY!: string;
+  /** 32 bytes in base64 under which the tokens of sessions are kept; another key ends all sessions. */
+  @Matches(/^[A-Za-z0-9+/]{43}=$/) readonly SESSION_KEY!: string;
+  /** What access tokens are made for. */
+  @IsNotEmpty() readonly AUDIENCE: string = 'urn:yunshang:api';
   /** `on` lets programs ask for the schema within GraphQL; /schema.graphql shows it in any case. */
   @IsOptional() @IsIn(['on', 'off']) readonly INTROSPECTION?: string;
   /** How long a service may take for its part of an answer. */
@@ -56,5 +69,14 @@ export class GatewaySettings {
   /** Where a service listens. */
   urlOf(service: ServiceName): string {
     return this[`${service.toUpperCase() as Uppercase<ServiceName>}_URL`];
+  }
+}
+
+function isPrivateJwk(text: unknown): boolean {
+  try {
+    const jwk = JSON.parse(String(text)) as Record<string, unknown>;
+    return jwk['crv'] === 'P-256' && ['d', 'x', 'y', 'kid'].every((name) => typeof jwk[name] === 'string');
+  } catch {
+    return false;
   }
 }

@@ -16,6 +16,11 @@ import { issuerProxy } from './proxy.js';
 import { readiness } from './readiness.js';
 import { Rates } from './rates.js';
 import { refuse } from './refusals.js';
+import { FreshSessions } from './session/fresh-sessions.js';
+import { PortalClient } from './session/portal-client.js';
+import { sessionDesk } from './session/session-desk.js';
+import { sessionDoor } from './session/session-door.js';
+import { WebSessions } from './session/web-sessions.js';
 import { compose } from './supergraph.js';
 
 const settings = readSettings(GatewaySettings, process.env);
@@ -29,6 +34,9 @@ const proxies = settings.TRUSTED_PROXIES;
 if (proxies) app.set('trust proxy', /^\d+$/.test(proxies) ? Number(proxies) : proxies);
 boundConnections(app.getHttpServer(), settings);
 const rates = await Rates.open(settings);
+const client = new PortalClient(settings);
+const sessions = new WebSessions(settings);
+const freshSessions = new FreshSessions(sessions, client);
 
 app.use('/healthz', (_: Request, response: Response) => void response.type('text').send('ok'));
 app.use('/readyz', readiness(settings));
@@ -40,13 +48,18 @@ app.use(
 );
 
 app.use(securityHeaders);
+app.use('/session', sessionDesk(settings, sessions, client));
 const { supergraph, publicSchema } = compose((service) => `${settings.urlOf(service)}/graphql`);
 const graphql = graphqlGateway(settings, supergraph, rates);
 app.use(['/schema.graphql', '/graphql'], compression());
 app.use('/schema.graphql', (_: Request, response: Response) => void response.type('text').send(publicSchema));
-app.use('/graphql', ...graphqlDoor, (request: Request, response: Response) => {
-  void graphql(request, response);
-});
+app.use(
+  '/graphql',
+  ...graphqlDoor,
+  sessionDoor(freshSessions),
+  rates.person,
+  (request: Request, response: Response) => void graphql(request, response),
+);
 app.use(portalPages(join(projectFolder(), 'dist/portal')));
 app.use((error: Error & { status?: number }, request: Request, response: Response, next: NextFunction) => {
   if (response.headersSent) return next(error);
@@ -63,6 +76,7 @@ app.use((error: Error & { status?: number }, request: Request, response: Respons
 async function close(): Promise<void> {
   await app.close();
   await graphql.dispose();
+  await sessions.close();
   await rates.close();
 }
 for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {

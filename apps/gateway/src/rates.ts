@@ -14,6 +14,7 @@ import { rateWords } from './gateway.messages.js';
 import type { GatewaySettings } from './gateway.settings.js';
 import { rootFieldsOf } from './measure.js';
 import { refuse } from './refusals.js';
+import { sessionOf } from './session/session-door.js';
 
 /** How often what may be asked, per caller. Generous for people at work and for batches of machines. */
 const RATES = {
@@ -80,13 +81,15 @@ export class Rates {
     if (caller.person) counted.push(['person', caller.person]);
     if (request.method === 'POST' && SIGN_IN_FORM.test(request.originalUrl))
       counted.push(['signIn', caller.address]);
-    const refusal = await this.firstRefusal(counted);
-    if (!refusal) return next();
-    const { rate, retryAfter } = refusal;
-    const what = rateWords[rate][languageOf(request.headers['accept-language'])];
-    response.setHeader('Retry-After', String(retryAfter));
-    const params = { ...paramsOf(rate, retryAfter), what };
-    refuse(request, response, { status: 429, code: 'TOO_MANY_REQUESTS', params });
+    await this.pass(counted, request, response, next);
+  };
+
+  /** Counts a request for the person whose session it came with, who is known after the door only. */
+  readonly person = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+    const person = sessionOf(request)?.subject;
+    if (!person) return next();
+    this.callers.set(request, { address: networkOf(request.ip ?? ''), person });
+    await this.pass([['person', person]], request, response, next);
   };
 
   /** Counts each field that an operation begins with, as often as it executes. */
@@ -115,6 +118,21 @@ export class Rates {
         http: { status: 429, headers: { 'retry-after': String(retryAfter) } },
       },
     });
+  }
+
+  private async pass(
+    counted: readonly [Rate, string][],
+    request: Request,
+    response: Response,
+    next: NextFunction,
+  ): Promise<void> {
+    const refusal = await this.firstRefusal(counted);
+    if (!refusal) return next();
+    const { rate, retryAfter } = refusal;
+    const what = rateWords[rate][languageOf(request.headers['accept-language'])];
+    response.setHeader('Retry-After', String(retryAfter));
+    const params = { ...paramsOf(rate, retryAfter), what };
+    refuse(request, response, { status: 429, code: 'TOO_MANY_REQUESTS', params });
   }
 
   private async firstRefusal(

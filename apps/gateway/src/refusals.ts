@@ -22,8 +22,16 @@ export function prefersPage(request: Request): boolean {
   return /\btext\/html\b/i.test(request.headers.accept ?? '');
 }
 
-/** A page of one sentence with the way back; nothing is loaded and no script runs. */
-export function page(language: Language, sentence: string, links: readonly [string, string][] = []): string {
+/**
+ * A page of one sentence with the way back; nothing is loaded.
+ * @param script the one that runs, where one does
+ */
+export function page(
+  language: Language,
+  sentence: string,
+  links: readonly [string, string][] = [],
+  script?: string,
+): string {
   const texts = pageTexts[language];
   const all: readonly [string, string][] = [...links, ['/', texts.home]];
   return `<!doctype html>
@@ -35,7 +43,7 @@ export function page(language: Language, sentence: string, links: readonly [stri
 <p>${escape(sentence)}</p>
 <ul>
 ${all.map(([href, text]) => `<li><a href="${href}">${escape(text)}</a></li>`).join('\n')}
-</ul>
+</ul>${script ? `\n<script src="${script}"></script>` : ''}
 </html>
 `;
 }

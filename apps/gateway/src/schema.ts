@@ -55,6 +55,9 @@ function schemaOf(name: ServiceName): string {
       GATEWAY_SECRET: 'not used while printing',
       ISSUER: 'http://localhost/oidc',
       JWKS_URL: 'http://localhost/oidc/jwks',
+      // The example of RFC 7517, A.1.
+      PORTAL_JWK:
+        '{"kty":"EC","crv":"P-256","x":"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4","y":"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM","kid":"1"}',
       SEALING_KEY: Buffer.alloc(32).toString('base64'),
     },
   });

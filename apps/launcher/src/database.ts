@@ -12,7 +12,7 @@ import {
 } from '#libs/embedded';
 import { tell, tellProblem } from './console.js';
 import type { LauncherSettings } from './launcher.settings.js';
-import { migrateAll, pendingServices } from './migrations.js';
+import { migrateAll, pendingSchemas } from './migrations.js';
 import type { Secrets } from './secrets.js';
 
 /** When the demonstration begins, inside the claim window of the 2020 round; its clock runs on from there. */
@@ -52,10 +52,10 @@ export class Database {
     });
     if (changed) tell('database, roles and schemas are set up');
     const own = inDatabase(this.adminUrl, DATABASE);
-    const pending = await pendingServices(own, compiled);
+    const pending = await pendingSchemas(own, compiled);
     if (pending.length > 0) {
       tell(`running migrations: ${pending.join(', ')}`);
-      const owners = pending.map((service) => ({ service, ownerUrl: this.url(rolesOf(service).owner) }));
+      const owners = pending.map((schema) => ({ schema, ownerUrl: this.url(rolesOf(schema).owner) }));
       await migrateAll(owners, join(compiled, 'apps/launcher/src/migrate.js'), tell, signal);
     }
     return { clockMovable: await isClockMovable(this.adminUrl) };

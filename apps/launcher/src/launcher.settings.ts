@@ -27,6 +27,7 @@ export interface LauncherSettings {
 export const PASSED_ON = {
   everyService: ['KAFKA_PREFIX', 'KAFKA_SESSION_TIMEOUT_MS', 'EVENT_LAG_MAX_SECONDS', 'AUDIENCE'],
   gateway: [
+    'AUDIENCE',
     'INTROSPECTION',
     'SERVICE_TIMEOUT_MS',
     'REQUEST_TIMEOUT_MS',

@@ -142,9 +142,12 @@ test('gives each service its own keys and no other, and keeps them from other us
       Object.entries(urls).map(async ([name, url]) => [name, (await (await fetch(url)).json()) as object]),
     ),
   ) as Record<string, Record<string, string>>;
-  expect(seen['enterprise']!['DATABASE_URL']).toContain('//enterprise:');
   expect(Object.keys(seen).filter((name) => 'SEALING_KEY' in seen[name]!)).toEqual(['matching']);
-  expect(Object.keys(seen).filter((name) => !('DATABASE_URL' in seen[name]!))).toEqual(['gateway']);
+  expect(Object.keys(seen).filter((name) => 'PORTAL_KEY' in seen[name]!)).toEqual(['gateway']);
+  expect(Object.keys(seen).filter((name) => 'PORTAL_JWK' in seen[name]!)).toEqual(['identity']);
+  expect(JSON.parse(seen['identity']!['PORTAL_JWK']!)).not.toHaveProperty('d');
+  for (const [name, environment] of Object.entries(seen))
+    expect(environment['DATABASE_URL']).toContain(`//${name}:`);
   expect(new Set(Object.values(seen).map((environment) => environment['GATEWAY_SECRET'])).size).toBe(1);
   for (const file of ['secrets.json', 'running.json', 'postgres.json']) {
     expect(statSync(join(project, '.yunshang', file)).mode & 0o777).toBe(0o600);

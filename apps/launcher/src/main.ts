@@ -168,13 +168,14 @@ class Platform {
     await Promise.all(supervisors.map((each) => each.renewAfterLongWork()));
   }
 
-  /** PostgreSQL came back under another address, which each service was told once, at its start. */
+  /** PostgreSQL came back under another address, which each program was told once, at its start. */
   private async followDatabase(): Promise<void> {
     const surroundings = this.surroundings;
     if (!surroundings || this.stopping) return;
     tell('PostgreSQL has another port now: starting the services again');
-    const services = [...this.supervisors].filter(([name]) => name !== 'gateway');
-    await Promise.all(services.map(([name, each]) => each.restartIn(environmentOf(name, surroundings))));
+    await Promise.all(
+      [...this.supervisors].map(([name, each]) => each.restartIn(environmentOf(name, surroundings))),
+    );
   }
 
   private noteRunning(): void {

@@ -9,9 +9,9 @@ import type { Pending } from './migrations.js';
 process.once('disconnect', () => process.exit());
 process.once('message', (pending: Pending[]) => {
   void (async () => {
-    for (const { service, ownerUrl } of pending) {
-      const ran = await migrate(service, ownerUrl);
-      process.send?.(`${service}: ${ran.length} migrations`);
+    for (const { schema, ownerUrl } of pending) {
+      const ran = await migrate(schema, ownerUrl);
+      process.send?.(`${schema}: ${ran.length} migrations`);
     }
     process.disconnect();
   })();

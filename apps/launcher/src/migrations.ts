@@ -2,36 +2,36 @@ import { fork } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { withClient } from '#libs/embedded';
-import { SERVICES, type ServiceName } from '#libs/kernel';
+import { SCHEMAS, type SchemaName } from '#libs/kernel';
 import { schemaText } from '#libs/schema';
 
-/** A service whose schema is behind, with the connection of the schema's owner. */
+/** A schema that is behind, with the connection of its owner. */
 export interface Pending {
-  readonly service: ServiceName;
+  readonly schema: SchemaName;
   readonly ownerUrl: string;
 }
 
 /**
- * Which services have migrations that their schema has not seen, or other functions, views or rights. Asked by SQL,
+ * Which schemas have not seen all migrations, or other functions, views or rights. Asked by SQL,
  * because loading the migrator takes longer than the whole start may: it is loaded only when there is something to do.
  * @param databaseUrl the superuser's connection to the platform's database
  * @param compiled the folder of compiled code
  * @throws Error when a schema has seen migrations that this version does not know: it belongs to another one
  */
-export async function pendingServices(databaseUrl: string, compiled: string): Promise<ServiceName[]> {
+export async function pendingSchemas(databaseUrl: string, compiled: string): Promise<SchemaName[]> {
   const { done, marks } = await whatIsThere(databaseUrl);
-  return SERVICES.filter((service) => {
-    const known = migrationFiles(join(compiled, 'prisma-free-migrations', service));
-    const seen = done.get(service) ?? new Set<string>();
+  return SCHEMAS.filter((schema) => {
+    const known = migrationFiles(join(compiled, 'prisma-free-migrations', schema));
+    const seen = done.get(schema) ?? new Set<string>();
     const unknown = [...seen].filter((name) => !known.includes(name));
     if (unknown.length > 0) {
       throw new Error(
-        `The data of ${service} were written by another version of Yunshang (it ran ${unknown.join(', ')}). ` +
+        `The data of ${schema} were written by another version of Yunshang (it ran ${unknown.join(', ')}). ` +
           'Start that version, or use another folder: YUNSHANG_DIR=.yunshang-2 npm start',
       );
     }
     if (known.length === 0) return false;
-    return known.some((name) => !seen.has(name)) || marks.get(service) !== schemaText(service, compiled).mark;
+    return known.some((name) => !seen.has(name)) || marks.get(schema) !== schemaText(schema, compiled).mark;
   });
 }
 
@@ -73,7 +73,7 @@ async function whatIsThere(databaseUrl: string): Promise<Found> {
     const { rows: tables } = await client.query<{ schema: string; mark: string }>(
       `SELECT nspname AS schema, obj_description(pg_namespace.oid, 'pg_namespace') AS mark FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
        WHERE relname = 'migration' AND relkind = 'r' AND nspname = ANY ($1)`,
-      [SERVICES],
+      [SCHEMAS],
     );
     const done = new Map<string, Set<string>>();
     const marks = new Map(tables.map(({ schema, mark }) => [schema, mark]));

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { readJson, ROLES, writePrivateJson } from '#libs/embedded';
 
 /** What only this installation knows; made once, kept in `secrets.json` (0600). */
@@ -9,8 +9,22 @@ export interface Secrets {
   readonly gatewaySecret: string;
   /** 32 bytes in base64: seals the bids until their deadline. Whoever loses it loses the sealed bids. */
   readonly sealingKey: string;
+  /** 32 bytes in base64, under which the gateway keeps the tokens of sessions. Whoever loses it signs everybody out. */
+  readonly sessionKey: string;
+  /** The private key (P-256 JWK) by which the portal proves itself to the issuer. */
+  readonly portalKey: PortalKey;
   /** The one password of all demo accounts. */
   readonly demonstrationPassword: string;
+}
+
+/** A private JWK; without `d` it is the public half. */
+export interface PortalKey {
+  readonly kty: string;
+  readonly crv: string;
+  readonly x: string;
+  readonly y: string;
+  readonly d: string;
+  readonly kid: string;
 }
 
 /** Reads the secrets, and makes those that are missing. */
@@ -20,6 +34,8 @@ export function keepSecrets(path: string): Secrets {
     passwords: Object.fromEntries(ROLES.map((role) => [role, kept.passwords?.[role] ?? randomText(32)])),
     gatewaySecret: kept.gatewaySecret ?? randomText(32),
     sealingKey: kept.sealingKey ?? randomBytes(32).toString('base64'),
+    sessionKey: kept.sessionKey ?? randomBytes(32).toString('base64'),
+    portalKey: kept.portalKey ?? newPortalKey(),
     demonstrationPassword: kept.demonstrationPassword ?? readablePassword(),
   };
   if (JSON.stringify(secrets) !== JSON.stringify(kept)) writePrivateJson(path, secrets);
@@ -28,6 +44,12 @@ export function keepSecrets(path: string): Secrets {
 
 function randomText(bytes: number): string {
   return randomBytes(bytes).toString('base64url');
+}
+
+function newPortalKey(): PortalKey {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { kty, crv, x, y, d } = privateKey.export({ format: 'jwk' }) as Omit<PortalKey, 'kid'>;
+  return { kty, crv, x, y, d, kid: randomText(8) };
 }
 
 /** To be typed by people: four groups of four, without letters and digits that look alike; 80 bits. */

@@ -26,7 +26,14 @@ test.each(PROGRAMS)('every setting of %s can be given to the launcher', (program
   );
   const environment = environmentOf(program, {
     settings: readLauncherSettings(given),
-    secrets: { passwords: {}, gatewaySecret: 's', sealingKey: 's', demonstrationPassword: 'p' },
+    secrets: {
+      passwords: {},
+      gatewaySecret: 's',
+      sealingKey: 's',
+      sessionKey: 's',
+      portalKey: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y', d: 'd', kid: 'k' },
+      demonstrationPassword: 'p',
+    },
     ports: { identity: 1, enterprise: 2, provider: 3, matching: 4, subsidy: 5, adoption: 6 },
     databaseUrl: (role) => `postgresql://${role}`,
     demonstrationSeed: 1,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { EVENT_READER, rolesOf } from '#libs/embedded';
 import { SERVICES, type ServiceName } from '#libs/kernel';
 import { type LauncherSettings, PASSED_ON } from './launcher.settings.js';
-import type { Secrets } from './secrets.js';
+import type { PortalKey, Secrets } from './secrets.js';
 
 /** The processes of the platform beside this one. The gateway has the most to load, so it begins first. */
 export const PROGRAMS = ['gateway', ...SERVICES] as const;
@@ -48,10 +48,16 @@ export function environmentOf(program: ProgramName, surroundings: Surroundings):
     ISSUER: `${settings.publicOrigin}/oidc`,
     JWKS_URL: `${addressOf('identity', surroundings)}/oidc/jwks`,
     ...demonstrationEnvironment(program, surroundings),
-    ...(program === 'identity' ? { OUTBOX_DIR: join(settings.folder, 'outbox') } : {}),
+    ...(program === 'identity'
+      ? { OUTBOX_DIR: join(settings.folder, 'outbox'), PORTAL_JWK: publicHalf(secrets.portalKey) }
+      : {}),
     ...(program === 'matching' ? { SEALING_KEY: secrets.sealingKey } : {}),
     ...passedOn([...PASSED_ON.everyService, ...PASSED_ON[program]], settings),
   };
+}
+
+function publicHalf({ d: _, ...jwk }: PortalKey): string {
+  return JSON.stringify(jwk);
 }
 
 function passedOn(names: readonly string[], { passedOn: given }: LauncherSettings): Record<string, string> {
@@ -74,6 +80,9 @@ function gatewayEnvironment(surroundings: Surroundings): Record<string, string> 
     HOST: host,
     PORT: String(port),
     PUBLIC_ORIGIN: publicOrigin,
+    DATABASE_URL: surroundings.databaseUrl(rolesOf('gateway').app),
+    SESSION_KEY: surroundings.secrets.sessionKey,
+    PORTAL_KEY: JSON.stringify(surroundings.secrets.portalKey),
     // The tour through the API begins with the schema; a real installation says less.
     ...(surroundings.demonstrationSeed === undefined ? {} : { INTROSPECTION: 'on' }),
   };

@@ -1,4 +1,4 @@
-import { SERVICES, type ServiceName } from '#libs/kernel';
+import { SCHEMAS, type SchemaName } from '#libs/kernel';
 import { clockSql } from './clock.js';
 import { QUIET_LOG } from './quiet-log.js';
 import { EVENT_READER, ROLES, rolesOf } from './service-roles.js';
@@ -34,24 +34,24 @@ export function databaseSql(database: string): string {
     `REVOKE ALL ON DATABASE ${database} FROM PUBLIC;`,
     `GRANT CONNECT ON DATABASE ${database} TO ${ROLES.join(', ')};`,
     'REVOKE ALL ON SCHEMA public FROM PUBLIC;',
-    ...SERVICES.map((service) => schemaSql(service, database)),
+    ...SCHEMAS.map((schema) => schemaSql(schema, database)),
     `ALTER ROLE ${EVENT_READER} IN DATABASE ${database} SET search_path = pg_catalog;`,
     clockSql(ROLES),
   ].join('\n');
 }
 
 /**
- * The rights of the running service begin from none: what it may do with its tables is said, a line for each, in
- * libs/<room>/sql/rights.sql, and granted by the owner of the schema after each migration.
+ * The rights of the running program begin from none: what it may do with its tables is said, a line for each, in
+ * libs/<room>/sql/rights.sql (apps/gateway/sql), and granted by the owner of the schema after each migration.
  */
-function schemaSql(service: ServiceName, database: string): string {
-  const { owner, app } = rolesOf(service);
+function schemaSql(schema: SchemaName, database: string): string {
+  const { owner, app } = rolesOf(schema);
   return `
-    CREATE SCHEMA IF NOT EXISTS ${service} AUTHORIZATION ${owner};
-    REVOKE ALL ON SCHEMA ${service} FROM PUBLIC;
-    GRANT USAGE ON SCHEMA ${service} TO ${app}, ${EVENT_READER};
-    ALTER ROLE ${owner} IN DATABASE ${database} SET search_path = ${service};
-    ALTER ROLE ${app} IN DATABASE ${database} SET search_path = ${service};
+    CREATE SCHEMA IF NOT EXISTS ${schema} AUTHORIZATION ${owner};
+    REVOKE ALL ON SCHEMA ${schema} FROM PUBLIC;
+    GRANT USAGE ON SCHEMA ${schema} TO ${app}, ${EVENT_READER};
+    ALTER ROLE ${owner} IN DATABASE ${database} SET search_path = ${schema};
+    ALTER ROLE ${app} IN DATABASE ${database} SET search_path = ${schema};
     -- PUBLIC's right to call new functions is a default of the whole database: it cannot be taken away per schema.
     ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;`;
 }

@@ -1,15 +1,15 @@
-import { SERVICES, type ServiceName } from '#libs/kernel';
+import { SCHEMAS, type SchemaName } from '#libs/kernel';
 
 /** Reads the `outbox` of every schema and nothing else. */
 export const EVENT_READER = 'event_reader';
 
-/** The roles of a service: one owns its schema and migrates it, the other is what the running service connects as. */
-export function rolesOf(service: ServiceName): { owner: string; app: string } {
-  return { owner: `${service}_owner`, app: service };
+/** The roles of a schema: one owns and migrates it, the other is what the running program connects as. */
+export function rolesOf(schema: SchemaName): { owner: string; app: string } {
+  return { owner: `${schema}_owner`, app: schema };
 }
 
 /** Every database role of the platform. */
 export const ROLES: readonly string[] = [
-  ...SERVICES.flatMap((service) => Object.values(rolesOf(service))),
+  ...SCHEMAS.flatMap((schema) => Object.values(rolesOf(schema))),
   EVENT_READER,
 ];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { ServiceName } from '#libs/kernel';
+import type { SchemaName } from '#libs/kernel';
 
 /** A function or view of the database, with its text of today. */
 export interface SchemaObject {
@@ -10,7 +10,7 @@ export interface SchemaObject {
   readonly text: string;
 }
 
-/** Functions and views are files of their own, `libs/<room>/sql/…/<name>.sql`; the rights of a room are `rights.sql`. */
+/** Functions and views are files of their own, `libs/<room>/sql/…/<name>.sql`, of the gateway in `apps/gateway/sql`; the rights of a room are `rights.sql`. */
 export interface SchemaText {
   readonly functions: readonly SchemaObject[];
   /** Each after those that it reads. */
@@ -22,26 +22,27 @@ export interface SchemaText {
 }
 
 /** Where functions, views and rights of a schema are filed: what several services share, and what is its own. */
-function foldersOf(service: ServiceName): string[] {
+function foldersOf(schema: SchemaName): string[] {
+  if (schema === 'gateway') return ['apps/gateway/sql'];
   return [
-    'platform/sql/every-service',
-    ...(WITH_POLICIES.includes(service) ? ['platform/sql/policy'] : []),
-    ...(service === 'subsidy' ? ['ledger/sql'] : []),
-    `${service}/sql`,
+    'libs/platform/sql/every-service',
+    ...(WITH_POLICIES.includes(schema) ? ['libs/platform/sql/policy'] : []),
+    ...(schema === 'subsidy' ? ['libs/ledger/sql'] : []),
+    `libs/${schema}/sql`,
   ];
 }
 
-const WITH_POLICIES: readonly ServiceName[] = ['matching', 'subsidy', 'adoption'];
+const WITH_POLICIES: readonly SchemaName[] = ['matching', 'subsidy', 'adoption'];
 
-/** @param folder what holds `libs`: the project, or `dist`, to which the build copies these files */
-export function schemaText(service: ServiceName, folder: string): SchemaText {
-  const files = foldersOf(service)
-    .flatMap((each) => globSync(join(folder, 'libs', each, '**/*.sql')).toSorted())
+/** @param folder what holds `libs` and `apps`: the project, or `dist`, to which the build copies these files */
+export function schemaText(schema: SchemaName, folder: string): SchemaText {
+  const files = foldersOf(schema)
+    .flatMap((each) => globSync(join(folder, each, '**/*.sql')).toSorted())
     .map((path) => ({ name: basename(path, '.sql'), text: readFileSync(path, 'utf8') }));
   const objects = files.filter(({ name }) => name !== 'rights').map(objectOf);
   const rights = files
     .filter(({ name }) => name === 'rights')
-    .map(({ text }) => text.replaceAll(':app', service))
+    .map(({ text }) => text.replaceAll(':app', schema))
     .join('');
   return {
     functions: objects.filter(({ kind }) => kind === 'function'),

@@ -1,4 +1,4 @@
-import { SERVICES, type ServiceName } from '#libs/kernel';
+import { SCHEMAS, SERVICES, type SchemaName } from '#libs/kernel';
 import { projectFolder } from '#libs/platform';
 import { schemaText } from '#libs/schema';
 import { aDatabase, type TestDatabase } from '../../support/a-database.js';
@@ -31,25 +31,25 @@ async function objectsOf(schema: string): Promise<Record<string, string>> {
   );
 }
 
-describe.each(SERVICES.map((service) => [service]))('the schema of %s', (service: ServiceName) => {
+describe.each(SCHEMAS.map((schema) => [schema]))('the schema of %s', (schema: SchemaName) => {
   test('has the functions and views of its files, as they say, and no others', async () => {
-    const { functions, views } = schemaText(service, projectFolder());
+    const { functions, views } = schemaText(schema, projectFolder());
     await database.sql(
       [
         'begin; drop schema if exists scratch cascade; create schema scratch;',
-        `set local search_path = scratch, ${service}, pg_temp;`,
+        `set local search_path = scratch, ${schema}, pg_temp;`,
         ...[...functions, ...views].map(({ text }) => text),
         'commit;',
       ].join('\n'),
     );
     const asFiled = await objectsOf('scratch');
     const path = /SET search_path TO .*/;
-    const here = Object.entries(await objectsOf(service));
+    const here = Object.entries(await objectsOf(schema));
     expect(Object.fromEntries(here.map(([name, text]) => [name, text.replace(path, '')]))).toEqual(
       Object.fromEntries(
         Object.entries(asFiled).map(([name, text]) => [
           name,
-          text.replaceAll(`${service}.`, '').replace(path, ''),
+          text.replaceAll(`${schema}.`, '').replace(path, ''),
         ]),
       ),
     );
@@ -61,7 +61,7 @@ describe.each(SERVICES.map((service) => [service]))('the schema of %s', (service
        -- A body that was read when it was made (return …) needs no path.
        and prosqlbody is null
        and not coalesce(proconfig @> array[format('search_path=%s, pg_temp', $1::text)], false)`,
-      [service],
+      [schema],
     );
     expect(strays).toEqual([]);
   });

@@ -1,6 +1,8 @@
-import type { ClientMetadata } from 'oidc-provider';
+import type { ClientMetadata, JWK } from 'oidc-provider';
 
-/** The portal: a program in the browser, which can keep no secret. */
+/** The portal, whose tokens the gateway holds: it proves itself by its key. */
+const GATEWAY_CLIENT = 'gateway';
+/** The portal as a program in the browser, which can keep no secret. */
 const PORTAL_CLIENT = 'portal';
 /** The issuer's own pages of the account, which need nothing but the session. */
 export const ACCOUNT_CLIENT = 'account';
@@ -10,10 +12,22 @@ const COMMAND_LINE_CLIENT = 'command-line';
 /**
  * The clients that are fixed.
  * @param issuer the public address of the issuer, e.g. `https://yunshang.example/oidc`
+ * @param portalKey the public key of the portal
  * @param demonstration whether the command line may sign demo accounts in
  */
-export function fixedClients(issuer: string, demonstration: boolean): ClientMetadata[] {
+export function fixedClients(issuer: string, portalKey: JWK, demonstration: boolean): ClientMetadata[] {
   const { origin } = new URL(issuer);
+  const gateway: ClientMetadata = {
+    ...forPeople,
+    client_id: GATEWAY_CLIENT,
+    client_name: '云上 Yunshang',
+    application_type: 'web',
+    token_endpoint_auth_method: 'private_key_jwt',
+    token_endpoint_auth_signing_alg: 'ES256',
+    jwks: { keys: [portalKey] },
+    redirect_uris: [`${origin}/session/callback`],
+    post_logout_redirect_uris: [`${origin}/`],
+  };
   const portal: ClientMetadata = {
     ...forPeople,
     client_id: PORTAL_CLIENT,
@@ -40,7 +54,7 @@ export function fixedClients(issuer: string, demonstration: boolean): ClientMeta
     redirect_uris: ['http://127.0.0.1/callback'],
     post_logout_redirect_uris: [],
   };
-  return demonstration ? [portal, account, commandLine] : [portal, account];
+  return demonstration ? [gateway, portal, account, commandLine] : [gateway, portal, account];
 }
 
 const forPeople = {

@@ -1,5 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { errors, interactionPolicy, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import {
+  errors,
+  interactionPolicy,
+  type Configuration,
+  type JWK,
+  type KoaContextWithOIDC,
+} from 'oidc-provider';
 import { Person } from '../person/person.entity.js';
 import { sessionIdOf, type Sessions } from '../session/sessions.service.js';
 import { fixedClients } from './issuer.clients.js';
@@ -13,6 +19,7 @@ export interface IssuerSurroundings {
   readonly issuer: URL;
   /** What access tokens are made for. */
   readonly audience: string;
+  readonly portalKey: JWK;
   readonly demonstration: boolean;
   readonly keys: IssuerKeys;
   readonly em: EntityManager;
@@ -37,7 +44,7 @@ export function issuerConfiguration(around: IssuerSurroundings): Configuration {
   return {
     adapter: (kind) =>
       kind === 'Client' ? new MachineClientsStore(em) : new IssuerStore(em, kind, around.sessions),
-    clients: fixedClients(issuer.href, around.demonstration),
+    clients: fixedClients(issuer.href, around.portalKey, around.demonstration),
     clientDefaults: { id_token_signed_response_alg: 'ES256', token_endpoint_auth_method: 'none' },
     clientAuthMethods: ['none', 'private_key_jwt'],
     enabledJWA: {

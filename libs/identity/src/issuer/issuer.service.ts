@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { ServerResponse } from 'node:http';
-import { Provider } from 'oidc-provider';
+import { Provider, type JWK } from 'oidc-provider';
 import { issuerConfiguration } from './issuer.configuration.js';
 import { loadIssuerKeys } from '../keys/issuer.keys.js';
 import { sweepIssuerRecords } from './issuer.store.js';
@@ -38,6 +38,7 @@ export class IssuerService implements OnModuleInit, OnApplicationShutdown {
       issuerConfiguration({
         issuer: this.issuer,
         audience: this.settings.AUDIENCE,
+        portalKey: JSON.parse(this.settings.PORTAL_JWK) as JWK,
         demonstration: this.settings.demonstration,
         keys: await loadIssuerKeys(this.em),
         em: this.em,

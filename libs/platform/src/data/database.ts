@@ -1,7 +1,7 @@
 import type { EntityClass, EntitySchema } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig } from '@mikro-orm/postgresql';
-import { nounOfClass, notFound, SERVICES, type ServiceName } from '#libs/kernel';
+import { nounOfClass, notFound, SCHEMAS, type SchemaName } from '#libs/kernel';
 import { join } from 'node:path';
 import { CursorCheckingDriver } from './cursors.js';
 import { releaseBroken } from './broken-connections.js';
@@ -23,15 +23,15 @@ const PLAIN_TABLES = [
 ];
 
 /**
- * The one database configuration of a service.
+ * The one database configuration of a schema.
  * @param url connection of the service's own role (or of its owner, for migrations)
  */
-export function databaseOptions(service: ServiceName, entities: readonly Entity[], url: string) {
-  const folder = join('prisma-free-migrations', service);
+export function databaseOptions(schema: SchemaName, entities: readonly Entity[], url: string) {
+  const folder = join('prisma-free-migrations', schema);
   return defineConfig({
     driver: CursorCheckingDriver,
     clientUrl: url,
-    schema: service,
+    schema,
     entities: [...platformEntities, ...entities],
     extensions: [Migrator],
     subscribers: [new HistoryGuard()],
@@ -44,7 +44,7 @@ export function databaseOptions(service: ServiceName, entities: readonly Entity[
       path: join(projectFolder(), 'dist', folder),
       pathTs: join(projectFolder(), folder),
       glob: 'Migration*.{js,ts}',
-      schema: service,
+      schema,
       tableName: 'migration',
       snapshotName: '.snapshot',
       snapshotOnMigrate: false,
@@ -52,7 +52,7 @@ export function databaseOptions(service: ServiceName, entities: readonly Entity[
       emit: 'ts',
     },
     schemaGenerator: {
-      ignoreSchema: [...SERVICES.filter((other) => other !== service), 'clock', 'public'],
+      ignoreSchema: [...SCHEMAS.filter((other) => other !== schema), 'clock', 'public'],
       ignoreTriggers: true,
       ignoreRoutines: true,
       // Declared in subsidy, and copied into every other service.

@@ -1,0 +1,45 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+
+const CIPHER = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** 32 random bytes as a cookie holds them. */
+export function newSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** Under what a secret is found in the database. */
+export function digestOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}
+
+/** Keeps what the database must not be able to read. Each text is bound to its row: moved to another one it opens no more. */
+export class Seal {
+  private readonly key: Buffer;
+
+  /** @param key 32 bytes in base64 */
+  constructor(key: string) {
+    this.key = Buffer.from(key, 'base64');
+  }
+
+  seal(content: object, row: Buffer): Buffer {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv(CIPHER, this.key, nonce).setAAD(row);
+    const text = Buffer.concat([cipher.update(JSON.stringify(content), 'utf8'), cipher.final()]);
+    return Buffer.concat([nonce, cipher.getAuthTag(), text]);
+  }
+
+  /** @returns undefined for what was not sealed for this row under this key */
+  open<T extends object>(sealed: Buffer, row: Buffer): T | undefined {
+    const nonce = sealed.subarray(0, NONCE_BYTES);
+    const tag = sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
+    try {
+      const decipher = createDecipheriv(CIPHER, this.key, nonce).setAAD(row).setAuthTag(tag);
+      const text = decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES));
+      return JSON.parse(Buffer.concat([text, decipher.final()]).toString('utf8')) as T;
+    } catch {
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import type { NextFunction, Request, Response } from 'express';
+import { refuse } from '../refusals.js';
+import { cookieOf } from './cookies.js';
+import type { FreshSessions } from './fresh-sessions.js';
+import type { WebSession } from './web-sessions.js';
+
+/** What our own pages say with every request; a page of somebody else cannot, without being asked by the browser. */
+const OWN_PAGE = ['x-requested-with', 'yunshang-portal'] as const;
+
+/** Lets on what our own pages sent: a cookie alone does not tell who sent a request in a person's name. */
+export function onlyOwnPages(request: Request, response: Response, next: NextFunction): void {
+  const [header, value] = OWN_PAGE;
+  if (request.headers[header] === value) return next();
+  refuse(request, response, { status: 403, code: 'NOT_OUR_PAGE' });
+}
+
+/** The requests that come with a session; the rest come with a token or without anything. */
+const opened = new WeakMap<object, WebSession>();
+
+export function sessionOf(request: object): WebSession | undefined {
+  return opened.get(request);
+}
+
+/** Puts the access token behind a cookie before the request goes on. Whoever brings a token of their own needs no cookie. */
+export function sessionDoor(sessions: FreshSessions) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const secret = cookieOf(request, 'session');
+    if (!secret || request.headers.authorization !== undefined) return next();
+    onlyOwnPages(request, response, () => void open(secret));
+
+    async function open(cookie: string): Promise<void> {
+      try {
+        const session = await sessions.find(cookie);
+        if (!session) return refuse(request, response, { status: 401, code: 'SESSION_ENDED' });
+        opened.set(request, session);
+        request.headers.authorization = `Bearer ${session.tokens.accessToken}`;
+        next();
+      } catch (error) {
+        next(error);
+      }
+    }
+  };
+}
