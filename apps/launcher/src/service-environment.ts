@@ -56,8 +56,8 @@ export function environmentOf(program: ProgramName, surroundings: Surroundings):
   };
 }
 
-function publicHalf({ d: _, ...jwk }: PortalKey): string {
-  return JSON.stringify(jwk);
+function publicHalf({ kty, crv, x, y, kid }: PortalKey): string {
+  return JSON.stringify({ kty, crv, x, y, kid });
 }
 
 function passedOn(names: readonly string[], { passedOn: given }: LauncherSettings): Record<string, string> {
