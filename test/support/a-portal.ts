@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { freePort } from '#libs/embedded';
 import { aGateway, type Answer, type TestGateway } from './a-gateway.js';
 import { aService, type TestService } from './a-service.js';
@@ -14,6 +17,12 @@ export interface TestPortal {
   stop(): Promise<void>;
 }
 
+/** What the pages of these tests ask with: a browser sends ids only. */
+const DOCUMENTS = {
+  Me: '{ me { account } }',
+  Goals: '{ goals { code } }',
+};
+
 export const PASSWORD = 'a sentence about clouds';
 
 /** The gateway as it runs, before the real issuer; the other services are toys. The project must have been built. */
@@ -24,7 +33,11 @@ export async function aPortal(settings: Record<string, string> = {}): Promise<Te
     ISSUER: `${origin}/oidc`,
     JWKS_URL: `http://127.0.0.1:${port}/oidc/jwks`,
   });
+  const folder = mkdtempSync(join(tmpdir(), 'yunshang-portal-'));
+  const documents = join(folder, 'persisted-documents.json');
+  writeFileSync(documents, JSON.stringify(DOCUMENTS));
   const common = {
+    PERSISTED_DOCUMENTS: documents,
     PUBLIC_ORIGIN: origin,
     IDENTITY_URL: identity.url,
     GATEWAY_SECRET: identity.gatewaySecret,
@@ -57,6 +70,7 @@ export async function aPortal(settings: Record<string, string> = {}): Promise<Te
     stop: async () => {
       await Promise.all([gateway, ...others].map((each) => each.stop()));
       await identity.stop();
+      rmSync(folder, { recursive: true });
     },
   };
 }
@@ -121,16 +135,17 @@ export class Visitor {
 
   /**
    * What a page of the portal asks of the API.
+   * @param asked the id of a document, or the body of another question
    * @param asking another instance than the first, or other headers than the portal's
    */
   async ask(
-    query: string,
+    asked: keyof typeof DOCUMENTS | object,
     { origin = this.origin, headers = OWN_PAGE }: { origin?: string; headers?: Record<string, string> } = {},
   ): Promise<Pick<Answer, 'status' | 'data' | 'errors'>> {
     const { status, text } = await this.once(`${origin}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: '*/*', 'accept-language': 'en', ...headers },
-      body: JSON.stringify({ query }),
+      body: JSON.stringify(typeof asked === 'string' ? { documentId: asked } : asked),
     });
     return { errors: [], ...(JSON.parse(text) as object), status };
   }

@@ -48,6 +48,8 @@ export class GatewaySettings {
   @Matches(/^[A-Za-z0-9+/]{43}=$/) readonly SESSION_KEY!: string;
   /** What access tokens are made for. */
   @IsNotEmpty() readonly AUDIENCE: string = 'urn:yunshang:api';
+  /** The documents that browsers may ask with, of this release and of those before it: files, comma separated. */
+  @IsString() readonly PERSISTED_DOCUMENTS: string = 'apps/portal/persisted-documents.json';
   /** `on` lets programs ask for the schema within GraphQL; /schema.graphql shows it in any case. */
   @IsOptional() @IsIn(['on', 'off']) readonly INTROSPECTION?: string;
   /** How long a service may take for its part of an answer. */

@@ -5,13 +5,22 @@ import { entriesOf } from './entries.js';
 import type { GatewaySettings } from './gateway.settings.js';
 import { refusalOfEntries, refusalOfText, refusalOfVariables, requestLimits } from './limits.js';
 import { masked, writtenErrors } from './masking.js';
+import { persistedDocuments, type Documents } from './persisted-documents.js';
 import type { Rates } from './rates.js';
 import { roadToServices } from './services.js';
+import { endedSessions } from './session/ended-sessions.js';
+import type { WebSessions } from './session/web-sessions.js';
 
 const log = new Logger('GraphQL');
 
 /** The one GraphQL endpoint over all services. */
-export function graphqlGateway(settings: GatewaySettings, supergraph: string, rates: Rates) {
+export function graphqlGateway(
+  settings: GatewaySettings,
+  supergraph: string,
+  rates: Rates,
+  documents: Documents,
+  sessions: WebSessions,
+) {
   return createGatewayRuntime({
     supergraph,
     graphqlEndpoint: '/graphql',
@@ -34,11 +43,13 @@ export function graphqlGateway(settings: GatewaySettings, supergraph: string, ra
       }),
     },
     plugins: () => [
+      persistedDocuments(documents),
       limits,
       ratesOf(rates),
       roadToServices(settings.SERVICE_TIMEOUT_MS, (service, what) =>
         log.warn(`${service} did not answer: ${what}`),
       ),
+      endedSessions(sessions),
       written,
     ],
   });

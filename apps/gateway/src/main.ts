@@ -11,6 +11,7 @@ import { boundConnections } from './connections.js';
 import { GatewaySettings } from './gateway.settings.js';
 import { graphqlDoor } from './graphql-door.js';
 import { graphqlGateway } from './graphql.js';
+import { readDocuments } from './persisted-documents.js';
 import { portalPages, securityHeaders } from './portal-pages.js';
 import { issuerProxy } from './proxy.js';
 import { readiness } from './readiness.js';
@@ -50,7 +51,13 @@ app.use(
 app.use(securityHeaders);
 app.use('/session', sessionDesk(settings, sessions, client));
 const { supergraph, publicSchema } = compose((service) => `${settings.urlOf(service)}/graphql`);
-const graphql = graphqlGateway(settings, supergraph, rates);
+const graphql = graphqlGateway(
+  settings,
+  supergraph,
+  rates,
+  readDocuments(settings.PERSISTED_DOCUMENTS),
+  sessions,
+);
 app.use(['/schema.graphql', '/graphql'], compression());
 app.use('/schema.graphql', (_: Request, response: Response) => void response.type('text').send(publicSchema));
 app.use(

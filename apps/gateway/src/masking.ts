@@ -8,7 +8,14 @@ const log = new Logger('GraphQL');
 const LONGEST_MESSAGE = 1000;
 
 /** What the gateway refuses with by itself. */
-const OURS = new Set(['REQUEST_LIMIT', 'TOO_MANY_REQUESTS', 'SERVICE_UNAVAILABLE']);
+const OURS = new Set([
+  'REQUEST_LIMIT',
+  'TOO_MANY_REQUESTS',
+  'SERVICE_UNAVAILABLE',
+  'DOCUMENT_NOT_KNOWN',
+  'DOCUMENT_BY_ID_ONLY',
+  'SESSION_ENDED',
+]);
 /** What GraphQL finds wrong with a document or a request; its texts name nothing of the inside. */
 const OF_DOCUMENT = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST']);
 /** Stands for a hole that GraphQL found in an answer, until it is known who left it. */

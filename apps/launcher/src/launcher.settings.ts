@@ -29,6 +29,7 @@ export const PASSED_ON = {
   gateway: [
     'AUDIENCE',
     'INTROSPECTION',
+    'PERSISTED_DOCUMENTS',
     'SERVICE_TIMEOUT_MS',
     'REQUEST_TIMEOUT_MS',
     'CONNECTIONS_MOST',

@@ -142,6 +142,10 @@ export class WebSessions {
     return rows[0] && this.opened(rows[0]);
   }
 
+  async forget(idDigest: Buffer): Promise<void> {
+    await this.pool.query('delete from web_session where id_digest = $1', [idDigest]);
+  }
+
   /** Ends the sessions of a sign-in that the issuer has ended. */
   async endSid(sid: string): Promise<void> {
     await this.pool.query('delete from web_session where sid = $1', [sid]);

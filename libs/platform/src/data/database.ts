@@ -56,7 +56,7 @@ export function databaseOptions(schema: SchemaName, entities: readonly Entity[],
       ignoreTriggers: true,
       ignoreRoutines: true,
       // Declared in subsidy, and copied into every other service.
-      skipTables: [...PLAIN_TABLES, 'migration', ...(service === 'subsidy' ? [] : ['conflict'])],
+      skipTables: [...PLAIN_TABLES, 'migration', ...(schema === 'subsidy' ? [] : ['conflict'])],
     },
   });
 }

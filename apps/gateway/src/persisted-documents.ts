@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
+import { GraphQLError } from 'graphql';
+import { projectFolder } from '#libs/platform';
+import { sessionOf } from './session/session-door.js';
+
+/** The documents that the pages of this release, and of those before, ask with: id to text. */
+export type Documents = ReadonlyMap<string, string>;
+
+/** @param files comma separated, as seen from the project's folder */
+export function readDocuments(files: string): Documents {
+  const lists = files
+    .split(',')
+    .map(
+      (file) =>
+        JSON.parse(readFileSync(resolve(projectFolder(), file.trim()), 'utf8')) as Record<string, string>,
+    );
+  return new Map(lists.flatMap((list) => Object.entries(list)));
+}
+
+/**
+ * Puts the text of a known document in place of its id. A browser can ask with known documents only, so that whoever gets
+ * a script into a page finds no more there than the pages themselves ask; whoever brings a token asks what they like.
+ */
+export function persistedDocuments(documents: Documents): GatewayPlugin {
+  return {
+    onParams(asked) {
+      const { documentId, ...params } = asked.params as typeof asked.params & { documentId?: unknown };
+      if (typeof documentId === 'string' && params.query === undefined) {
+        const query = documents.get(documentId);
+        if (query === undefined) {
+          asked.setResult({
+            errors: [refusal('DOCUMENT_NOT_KNOWN', { documentId: documentId.slice(0, 100) })],
+          });
+        } else {
+          asked.setParams({ ...params, query });
+        }
+      } else if (params.query !== undefined && fromBrowser(asked.request, asked.context)) {
+        asked.setResult({ errors: [refusal('DOCUMENT_BY_ID_ONLY')] });
+      }
+    },
+  };
+}
+
+/** Browsers say of each request from where it is sent; programs do not. */
+function fromBrowser({ headers }: Request, context: object): boolean {
+  const { req } = context as { req?: object };
+  if (req && sessionOf(req)) return true;
+  return !headers.has('authorization') && (headers.has('sec-fetch-site') || headers.has('x-requested-with'));
+}
+
+function refusal(code: string, params?: Record<string, unknown>): GraphQLError {
+  return new GraphQLError(code, {
+    extensions: { code, ...(params ? { params } : {}), http: { status: 400 } },
+  });
+}
