@@ -17,6 +17,7 @@ const FACTS: Record<string, readonly string[]> = {
   'the key of a machine': ['machine-key.registered', 'machine-key.revoked'],
   'an enterprise in the register': ['enterprise.registered'],
   'a certified enterprise': ['enterprise.certified'],
+  'who controls whom': ['control.changed'],
   'the maturity of an enterprise': ['assessment.completed'],
   'a provider and how it stands in the pool': [
     'provider.admitted',
@@ -49,6 +50,8 @@ const NO_CATALOGUE = 'this room asks nothing of the catalogue';
 const NO_MACHINES = 'machines report use, which this room does not take in';
 const NO_PROVIDERS = 'this room keeps no providers';
 const NO_ENTERPRISES = 'this room keeps no enterprises';
+const ONLY_CODES = 'the code by which a provider is known does not change with its standing';
+const NO_CONTROL = 'this room lets no enterprise and provider deal with each other';
 const NO_COUNT = 'what is counted is shown, and nothing is decided by it';
 
 const EACH = {
@@ -81,6 +84,7 @@ const UNHEARD: Record<Room, Readonly<Record<string, string>>> = {
     'enterprise.certified':
       'an organisation is there from its registration on; certification gives it no role',
     'assessment.completed': NO_ENTERPRISES,
+    'control.changed': NO_CONTROL,
     'provider.suspended': 'its people still sign in: contracts go on, and appeals are filed',
     'provider.reinstated': 'its people were never shut out',
     'provider.left': 'its people still sign in: contracts end in order, and appeals are filed',
@@ -91,10 +95,9 @@ const UNHEARD: Record<Room, Readonly<Record<string, string>>> = {
     ...EACH.money(NO_MONEY),
   },
   enterprise: {
-    'provider.admitted': NO_PROVIDERS,
-    'provider.suspended': NO_PROVIDERS,
-    'provider.reinstated': NO_PROVIDERS,
-    'provider.left': NO_PROVIDERS,
+    'provider.suspended': ONLY_CODES,
+    'provider.reinstated': ONLY_CODES,
+    'provider.left': ONLY_CODES,
     'solution.published': NO_CATALOGUE,
     'adoption.counted': NO_COUNT,
     ...EACH.machines(NO_MACHINES),
@@ -103,6 +106,7 @@ const UNHEARD: Record<Room, Readonly<Record<string, string>>> = {
     ...EACH.money(NO_MONEY),
   },
   provider: {
+    'control.changed': NO_CONTROL,
     'enterprise.registered': NO_ENTERPRISES,
     'enterprise.certified': NO_ENTERPRISES,
     'assessment.completed': NO_ENTERPRISES,
@@ -127,6 +131,7 @@ const UNHEARD: Record<Room, Readonly<Record<string, string>>> = {
     ...EACH.market(OWN_MARKET),
   },
   adoption: {
+    'control.changed': NO_CONTROL,
     'enterprise.registered': 'only certified enterprises count',
     'assessment.completed': 'the maturity is no use of a platform',
     'solution.published': NO_CATALOGUE,

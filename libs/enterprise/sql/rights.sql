@@ -14,3 +14,8 @@ grant select, insert,
    on enterprise to :app;
 -- What was answered, and to which questions, stays.
 grant select, insert on assessment, questionnaire_edition to :app;
+
+-- What was said of two companies stays as it was said; it is confirmed and it ends.
+grant select, insert, update (to_on, confirmed_by, confirmed_at, ends_on, end_proposed_by, version) on control_statement to :app;
+grant select, insert, update (unified_social_credit_code, admitted_at) on provider_code to :app;
+grant select on registered_control to :app;

@@ -34,6 +34,30 @@ export const enterpriseMessages: MessageCatalogue = {
     'zh-CN': '该统一社会信用代码已登记。如您是该企业人员，请联系本企业管理员为您开通，或联系所在地工信部门。',
     en: 'This unified social credit code is registered already. If it is your company, ask its signatory to add you, or ask the bureau of your region.',
   },
+  SAME_PERSON: {
+    'zh-CN': '该事项由您提出，须由另一人确认。',
+    en: 'You proposed this yourself; another person has to confirm it.',
+  },
+  CONTROL_OF_ITSELF: {
+    'zh-CN': '控制方与被控制方的统一社会信用代码相同。请填写两家不同的单位。',
+    en: 'Both codes are of the same company. Please name two.',
+  },
+  CONTROL_SHARE: {
+    'zh-CN': '仅“持股”须填写持股比例（万分之几）；其他关系不填。',
+    en: 'A shareholding takes its share in basis points, and no other relation does.',
+  },
+  CONTROL_PERIOD: {
+    'zh-CN': '截止日 {toOn} 早于起始日 {fromOn}。请更正。',
+    en: 'The last day, {toOn}, is before the first, {fromOn}. Please correct it.',
+  },
+  CONTROL_ENDED: {
+    'zh-CN': '该控制关系尚未生效或已截止，不能再申请截止。',
+    en: 'This relation does not hold yet or has ended, so that no end can be proposed.',
+  },
+  CONTROL_NOTHING_WAITS: {
+    'zh-CN': '该控制关系没有待确认的事项。',
+    en: 'Nothing about this relation waits for a second official.',
+  },
   UNKNOWN_QUESTIONNAIRE: {
     'zh-CN': '没有版本为“{version}”的测评问卷。',
     en: 'There is no edition "{version}" of the questionnaire.',

@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AssessmentModule } from './assessment/assessment.module.js';
+import { ControlModule } from './control/control.module.js';
+import { EnterpriseConsumer } from './enterprise.consumer.js';
 import { ReferenceModule } from './reference/reference.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
 
 /** Enterprises, their certification, and how digital they are. */
-@Module({ imports: [ReferenceModule, RegistrationModule, AssessmentModule] })
+@Module({
+  imports: [ReferenceModule, ControlModule, RegistrationModule, AssessmentModule],
+  providers: [EnterpriseConsumer],
+})
 export class EnterpriseModule {}

@@ -1,4 +1,6 @@
 import { Assessment } from './assessment/assessment.entity.js';
+import { ControlStatement } from './control/control.entity.js';
+import { ProviderCode } from './copies/provider-code.entity.js';
 import { Enterprise } from './registration/enterprise.entity.js';
 import {
   QuestionnaireEdition,
@@ -14,6 +16,8 @@ export { enterpriseMessages } from './enterprise.messages.js';
 export const enterpriseEntities = [
   Enterprise,
   Assessment,
+  ControlStatement,
+  ProviderCode,
   ReferenceDivision,
   ReferenceIndustry,
   QuestionnaireEdition,

@@ -20,6 +20,7 @@ export const NOUNS = {
   complaint: '质疑',
   contract: '合同',
   'contract dispute': '合同争议',
+  'control statement': '控制关系',
   'contract line': '合同明细项',
   'contract payment': '合同付款记录',
   'contract version': '合同版本',

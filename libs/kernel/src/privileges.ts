@@ -34,6 +34,10 @@ export const PRIVILEGES = {
   'enterprise.list': [...OFFICIALS],
   'enterprise.certify': ['BUREAU_REVIEWER'],
   'assessment.submit': [...PREPARERS],
+  'control.declare': [...PREPARERS, 'PROVIDER_SIGNATORY'],
+  'control.propose': ['BUREAU_REVIEWER', 'PROGRAMME_MANAGER'],
+  'control.confirm': ['BUREAU_APPROVER', 'COMMISSION_APPROVER'],
+  'control.read': [...ENTERPRISE, ...PROVIDER, ...OFFICIALS],
 
   'provider.apply': null,
   'provider.admit': ['PROGRAMME_MANAGER'],

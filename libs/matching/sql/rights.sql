@@ -59,3 +59,7 @@ grant select, insert, update (accepted_at, refused_at, refusal_reason) on meter_
 grant select, insert, update (confirmed_at, refused_at, refusal_reason) on contract_payment to :app;
 
 grant execute on function seal_state, released_key, extend_deadline to :app;
+
+-- Who controls whom: told again with its end; what acts were let through on is kept.
+grant select, insert, update (to_on, changed_at) on control_edge to :app;
+grant select, insert on control_check to :app;

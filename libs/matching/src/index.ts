@@ -1,4 +1,5 @@
 /** Needs, matches, sealed bids, contracts and their milestones. */
+import { ControlCheck, ControlEdge } from '#libs/control';
 import { PolicyVersion } from '#libs/policy';
 import { Award, Complaint, DirectPurchase } from './award/award.entity.js';
 import {
@@ -41,6 +42,8 @@ export { MatchingSettings } from './bid/matching.settings.js';
 
 export const matchingEntities = [
   PolicyVersion,
+  ControlEdge,
+  ControlCheck,
   EnterpriseCopy,
   MaturityCopy,
   ProviderCopy,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   AssessmentCompletedV1,
+  ControlChangedV1,
   EnterpriseCertifiedV1,
   ProviderAdmittedV1,
   ProviderLeftV1,
@@ -8,6 +9,7 @@ import {
   ProviderSuspendedV1,
   SolutionPublishedV1,
 } from '#libs/contracts';
+import { controlCopy } from '#libs/control';
 import { Consumes, ConsumesBatch, type BatchDelivery, type Delivery } from '#libs/platform';
 import { resumeContractsOf, stopContractsOf } from './contract-end/standing.reactions.js';
 import { enterpriseCopy, maturityCopy, providerCopy, solutionCopy } from './copies/copies.js';
@@ -51,5 +53,10 @@ export class MatchingConsumer {
   @ConsumesBatch(SolutionPublishedV1)
   async onPublished(events: readonly SolutionPublishedV1[], { em }: BatchDelivery): Promise<void> {
     await solutionCopy.take(em, SolutionPublishedV1, events);
+  }
+
+  @ConsumesBatch(ControlChangedV1)
+  async onControlChanged(facts: readonly ControlChangedV1[], { em }: BatchDelivery): Promise<void> {
+    await controlCopy.take(em, ControlChangedV1, facts);
   }
 }

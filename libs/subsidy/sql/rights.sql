@@ -7,7 +7,7 @@ grant select, insert,
       update (unified_social_credit_code, name, division_code, industry_code, prior_year_revenue_fen, established_on,
               certified_at, size_class, controlling_unified_social_credit_code, cluster_code)
    on enterprise_copy to :app;
-grant select, insert, update (name, provider_class, admitted_at, standing, standing_at) on provider_copy to :app;
+grant select, insert, update (name, unified_social_credit_code, provider_class, admitted_at, standing, standing_at) on provider_copy to :app;
 grant select, insert,
       update (total_fen, lines, phases, document_hash, contract_version, accepted_at, ended_at, delivered_fen, replaced_by)
    on contract_copy to :app;
@@ -76,3 +76,7 @@ grant execute on function
       accepted_in, accepted_up_to, allocating, hold_vouchers, waiting_position, reservation_of, phases_come_to,
       state_of_phases, take_duty
    to :app;
+
+-- Who controls whom: told again with its end; what acts were let through on is kept.
+grant select, insert, update (to_on, changed_at) on control_edge to :app;
+grant select, insert on control_check to :app;

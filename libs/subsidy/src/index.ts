@@ -5,6 +5,7 @@ import {
   LedgerPeriodBalance,
   LedgerTransfer,
 } from '#libs/ledger';
+import { ControlCheck, ControlEdge } from '#libs/control';
 import { PolicyVersion } from '#libs/policy';
 import { Amendment } from './amendment/amendment.entity.js';
 import { EnterpriseCopy, ProviderCopy, ContractCopy } from './copies/copies.entity.js';
@@ -49,6 +50,8 @@ export { loadSubsidyDemonstration } from './subsidy.demonstration.js';
 
 export const subsidyEntities = [
   PolicyVersion,
+  ControlEdge,
+  ControlCheck,
   LedgerAccount,
   LedgerTransfer,
   LedgerPeriod,

@@ -18,6 +18,10 @@ export const paymentMessages: MessageCatalogue = {
     'zh-CN': '{id} 的异议尚未处理',
     en: 'an objection to {id} is not decided',
   },
+  PARTIES_RELATED: {
+    'zh-CN': '{id} 的企业与服务商存在控制关系',
+    en: 'the enterprise and the provider of {id} control each other, or the same third controls both',
+  },
   DIFFERENCE_OPEN: {
     'zh-CN': '{id} 的银行对账差异尚未说明',
     en: 'a difference with the bank about {id} is not explained',

@@ -6,12 +6,14 @@ import {
   ContractReplacedV1,
   ContractSignedV1,
   ContractTerminatedV1,
+  ControlChangedV1,
   EnterpriseCertifiedV1,
   ProviderAdmittedV1,
   ProviderLeftV1,
   ProviderReinstatedV1,
   ProviderSuspendedV1,
 } from '#libs/contracts';
+import { controlCopy } from '#libs/control';
 import { Clock, Consumes, ConsumesBatch, type BatchDelivery, type Delivery } from '#libs/platform';
 import { EnterpriseCopy } from './copies/copies.entity.js';
 import { contractCopy, enterpriseCopy, providerCopy } from './copies/copies.js';
@@ -35,6 +37,11 @@ export class SubsidyConsumer {
     const ids = facts.map(({ enterpriseId }) => enterpriseId);
     const enterprises = await em.find(EnterpriseCopy, { id: { $in: ids } }, { orderBy: { id: 'asc' } });
     await this.claims.onCertified(em, enterprises, await this.clock.now(em));
+  }
+
+  @ConsumesBatch(ControlChangedV1)
+  async onControlChanged(facts: readonly ControlChangedV1[], { em }: BatchDelivery): Promise<void> {
+    await controlCopy.take(em, ControlChangedV1, facts);
   }
 
   @ConsumesBatch(ProviderAdmittedV1)

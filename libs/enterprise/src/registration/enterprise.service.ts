@@ -16,6 +16,7 @@ import {
   type PageArgs,
   whenTaken,
 } from '#libs/platform';
+import { ControlService } from '../control/control.service.js';
 import { certifiedEvent, registeredEvent } from './enterprise.events.js';
 import { Enterprise } from './enterprise.entity.js';
 import type { EnterpriseState } from './enterprise.moves.js';
@@ -39,6 +40,7 @@ export class EnterpriseService {
     private readonly clock: Clock,
     private readonly commands: Commands,
     private readonly outbox: Outbox,
+    private readonly control: ControlService,
   ) {}
 
   /**
@@ -106,6 +108,7 @@ export class EnterpriseService {
       record(em, { ...changeOf(enterprise), to: 'CERTIFIED', by: membership, at: now });
       enterprise.certify(membership, by.personId, now);
       this.outbox.add(em, EnterpriseCertifiedV1, id, certifiedEvent(enterprise, now), now);
+      await this.control.onCertified(em, enterprise, now);
       return enterprise;
     });
   }

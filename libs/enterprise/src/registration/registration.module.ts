@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ControlModule } from '../control/control.module.js';
 import { EnterpriseResolver } from './enterprise.resolver.js';
 import { EnterpriseService } from './enterprise.service.js';
 
-@Module({ providers: [EnterpriseService, EnterpriseResolver] })
+@Module({ imports: [ControlModule], providers: [EnterpriseService, EnterpriseResolver] })
 export class RegistrationModule {}

@@ -23,6 +23,7 @@ import { awardedEvent } from '../contract/contract.events.js';
 import { fileOf, type ContractFile } from '../contract/contract.queries.js';
 import { draftContract } from '../contract/drafting.js';
 import { Need } from '../need/need.entity.js';
+import { assertUnrelatedParties } from '../copies/unrelated.js';
 
 export interface Choice {
   readonly needId: string;
@@ -84,6 +85,8 @@ export class AwardsService {
       const comparison = await this.comparisons.of(em, need);
       const bid = comparison.bids.find(({ id }) => id === bidId);
       if (!bid) throw notFound('bid');
+      const parties = { enterpriseId: need.enterpriseId, providerId: bid.providerId };
+      await assertUnrelatedParties(em, parties, { act: 'AWARD', subjectId: needId }, now);
       const rank = assertAwardable(comparison, bidId);
       if (rank > 1 && !deviationReason) throw new DomainError('AWARD_DEVIATES', { rank });
       const { leastBids } = comparison.plan;

@@ -27,6 +27,7 @@ import { ProviderCopy, SolutionCopy, EnterpriseCopy, MaturityCopy } from '../cop
 import { Need } from '../need/need.entity.js';
 import { awardByOf } from '../need/need.rules.js';
 import { NEED_TERMS } from '../policy/need-terms.policy.js';
+import { assertUnrelatedParties } from '../copies/unrelated.js';
 
 export interface Order {
   readonly enterpriseId: string;
@@ -67,6 +68,8 @@ export class DirectPurchasesService {
       // It was never open: the deadline has passed with the moment that lies behind this transaction.
       const publishedAt = new Date(now.getTime() - 1);
       const rules = await policyAt(em, PROCUREMENT, publishedAt);
+      const parties = { enterpriseId: enterprise.id, providerId: solution.providerId };
+      await assertUnrelatedParties(em, parties, { act: 'DIRECT_PURCHASE', subjectId: solution.id }, now);
       await assertBuyable(em, order, solution, rules);
       const need = await this.needOf(em, order, solution, enterprise, by, publishedAt, now);
       await em.flush();
@@ -115,6 +118,7 @@ export class DirectPurchasesService {
       }
       if (!(await em.findOne(ProviderCopy, { id: purchase.providerId, standing: 'GOOD' })))
         throw new DomainError('PROVIDER_NOT_ADMITTED');
+      await assertUnrelatedParties(em, purchase, { act: 'DIRECT_PURCHASE', subjectId: id }, now);
       const need = await em.findOneOrFail(Need, needId, { lockMode: LockMode.PESSIMISTIC_WRITE });
       need.award('SYSTEM', now);
       const { bids } = await this.openings.openedIn(em, needId);

@@ -22,6 +22,7 @@ import { ProviderCopy, SolutionCopy } from '../copies/copies.entity.js';
 import { houseKeyOf, MatchingSettings } from './matching.settings.js';
 import { Need } from '../need/need.entity.js';
 import { looksSealed, newSalt, seal } from './sealing.js';
+import { assertUnrelatedParties } from '../copies/unrelated.js';
 
 export type BidDraft = Omit<BidContent, 'bidId' | 'salt' | 'milestones' | 'solutionId' | 'confidential'> &
   Partial<Pick<BidContent, 'milestones' | 'solutionId' | 'confidential'>>;
@@ -77,6 +78,7 @@ export class BidsService {
       assertPriceIsSum(draft.priceFen, draft.lines);
       await assertMayBid(em, draft);
       const need = await sharedNeed(em, draft.needId);
+      await assertNotRelated(em, need, draft.providerId, now);
       const content = contentFrom(draft);
       const text = textOf(content);
       const bid = {
@@ -102,6 +104,7 @@ export class BidsService {
       const as = by.actingAs('bid.seal', { organisationId: providerId }, 'provider');
       await assertMayBid(em, { providerId });
       const need = await sharedNeed(em, needId);
+      await assertNotRelated(em, need, providerId, now);
       if (!looksSealed(sealedText)) throw new DomainError('NOT_SEALED');
       if (await em.findOne(Bid, bidId, { fields: ['id'] })) throw notFound('bid');
       await this.keys.publicKeys(em, needId);
@@ -195,6 +198,16 @@ async function sharedNeed(em: EntityManager, needId: string): Promise<Need> {
   if (!need) throw notFound('need');
   if (need.closedAt) throw new DomainError('NEED_NOT_OPEN', { state: 'CANCELLED' });
   return need;
+}
+
+/** @throws DomainError RELATED_PARTIES */
+function assertNotRelated(
+  em: EntityManager,
+  { id, enterpriseId }: Need,
+  providerId: string,
+  now: Date,
+): Promise<void> {
+  return assertUnrelatedParties(em, { enterpriseId, providerId }, { act: 'BID', subjectId: id }, now);
 }
 
 /** @throws DomainError PROVIDER_NOT_ADMITTED, PROVIDER_NOT_IN_GOOD_STANDING, SOLUTION_NOT_OFFERED */

@@ -35,6 +35,7 @@ import { CONTRACT_END, REPLACEMENT } from '../policy/contract-end.policy.js';
 import { ContractStop } from '../contract/contract-stop.entity.js';
 import { remainderOf, type Remainder } from './remainder.rules.js';
 import { settle } from './terminations.service.js';
+import { assertUnrelatedParties } from '../copies/unrelated.js';
 
 /** The page of a client whose provider is gone: what is delivered, what remains, and who could take it over. */
 export interface Replacement {
@@ -138,6 +139,8 @@ export class ReplacementsService {
       const next = providerId === contract.providerId ? null : await em.findOne(ProviderCopy, providerId);
       if (!next) throw new DomainError('PROVIDER_NOT_ADMITTED');
       if (next.standing !== 'GOOD') throw new DomainError('PROVIDER_NOT_IN_GOOD_STANDING');
+      const parties = { enterpriseId: contract.enterpriseId, providerId };
+      await assertUnrelatedParties(em, parties, { act: 'REPLACEMENT', subjectId: contractId }, now);
       const terms = termsOf((await currentOf(em, contract)).document);
       const draft = storeDraft(em, successorOf(terms, remainder, next), contract, now);
       const [from, to] = [contract.state, 'REPLACEMENT_CHOSEN'];

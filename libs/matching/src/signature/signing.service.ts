@@ -20,6 +20,7 @@ import { ReplacementsService } from '../contract-end/replacements.service.js';
 import { Signature, SigningKey } from '../contract/signature.entity.js';
 import { assertDetached, readPublicKey } from './signing.js';
 import { TerminationsService } from '../contract-end/terminations.service.js';
+import { assertUnrelatedParties } from '../copies/unrelated.js';
 
 export interface Consent {
   /** Of the document that was read: what is signed is never something else. */
@@ -65,7 +66,10 @@ export class SigningService {
       if (earlier.some((signature) => signature.side === side))
         throw new DomainError('ALREADY_SIGNED', { side });
       if (!pending) throw new DomainError('NOTHING_TO_SIGN', { state: contract.state });
-      if (contract.state === 'DRAFTED') await assertNotBlocked(em, contract, now);
+      if (contract.state === 'DRAFTED') {
+        await assertNotBlocked(em, contract, now);
+        await assertUnrelatedParties(em, contract, { act: 'SIGNATURE', subjectId: id }, now);
+      }
       if (earlier.some((signature) => signature.personId === by.personId))
         throw new DomainError('SIGNED_FOR_OTHER_SIDE');
       em.create(Signature, {

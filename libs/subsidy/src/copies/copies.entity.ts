@@ -37,6 +37,8 @@ const ProviderCopySchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     name: p.text(),
+    /** Null for one that was copied before the code was asked for. */
+    unifiedSocialCreditCode: p.text().nullable(),
     providerClass: p.text().$type<'PLATFORM' | 'OTHER'>(),
     admittedAt: p.datetime(),
     /** Only in good standing it is in the pool. LEFT: removed, or gone by itself. */

@@ -45,6 +45,7 @@ export const providerCopy = copyOf(ProviderCopy)
   .broughtBy(ProviderAdmittedV1, 'admittedAt', (fact) => ({
     id: fact.providerId,
     name: fact.name,
+    unifiedSocialCreditCode: fact.unifiedSocialCreditCode,
     providerClass: fact.providerClass,
     admittedAt: fact.admittedAt,
   }))

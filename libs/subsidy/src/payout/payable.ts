@@ -5,6 +5,7 @@ import type { Redemption } from '../redemption/redemption.entity.js';
 import { registeredNumbers } from '../redemption/invoices.js';
 import type { TaxInvoices } from '../tax-register/tax-invoices.js';
 import { PayeeAccount } from './payee.entity.js';
+import { areRelated } from '../copies/unrelated.js';
 
 /** What keeps a redemption from being paid. */
 export interface Obstacle {
@@ -12,6 +13,7 @@ export interface Obstacle {
     | 'NOT_NOTICED'
     | 'NOTICE_OPEN'
     | 'OBJECTION_OPEN'
+    | 'PARTIES_RELATED'
     | 'DIFFERENCE_OPEN'
     | 'INVOICE_NOT_STANDING'
     | 'NO_PAYEE_ACCOUNT'
@@ -39,6 +41,7 @@ export async function payabilityOf(
   const objected = new Set(open.map(({ redemptionId }) => redemptionId));
   const disputed = await withOpenDifference(em, ids);
   const voided = await withVoidedInvoice(em, ids, register);
+  const related = await withRelatedParties(em, redemptions, now);
   const latest = await latestAccounts(em, redemptions);
   const payeeObstacle = (enterpriseId: string): Obstacle | undefined => {
     const account = latest.get(enterpriseId);
@@ -60,6 +63,7 @@ export async function payabilityOf(
     const obstacle =
       noticeObstacle(redemption) ??
       (objected.has(id) ? { code: 'OBJECTION_OPEN' as const } : undefined) ??
+      (related.has(id) ? { code: 'PARTIES_RELATED' as const } : undefined) ??
       (disputed.has(id) ? { code: 'DIFFERENCE_OPEN' as const } : undefined) ??
       (voided.has(id) ? { code: 'INVOICE_NOT_STANDING' as const } : undefined) ??
       payeeObstacle(enterpriseId);
@@ -98,6 +102,20 @@ async function closingsOf(
   const noticeIds = redemptions.flatMap(({ noticeId }) => noticeId ?? []);
   const notices = await em.find(Notice, { id: { $in: noticeIds } });
   return new Map(notices.map(({ id, closesAt }) => [id, closesAt]));
+}
+
+/** Files whose enterprise and provider one controls, or somebody controls both. */
+async function withRelatedParties(
+  em: EntityManager,
+  redemptions: readonly Redemption[],
+  now: Date,
+): Promise<Set<string>> {
+  const related = new Set<string>();
+  for (const redemption of redemptions) {
+    const on = { act: 'PAYMENT', subjectId: redemption.id };
+    if (await areRelated(em, redemption, on, now)) related.add(redemption.id);
+  }
+  return related;
 }
 
 /** Files of which the tax side has voided or reversed an invoice. @throws DomainError TAX_REGISTER_SILENT */

@@ -25,6 +25,7 @@ import { majorityOf } from './similar.rules.js';
 import { changed } from '../history/changed.js';
 import { assertReason } from '../rules/reason.rules.js';
 import { Deficiency } from '../redemption/deficiency.entity.js';
+import { assertUnrelatedParties } from '../copies/unrelated.js';
 
 export interface GivenDeficiency {
   readonly item: string;
@@ -121,6 +122,7 @@ export class ReviewService {
       assertReason(reason);
       await assertDuty(em, id, 'approve', acting);
       if (decision === 'APPROVED') {
+        await assertUnrelatedParties(em, redemption, { act: 'APPROVAL', subjectId: id }, now);
         await assertOverlapsDecided(em, redemption, true);
         await this.assertInvoicesStand(em, id);
       }

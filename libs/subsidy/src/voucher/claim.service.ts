@@ -17,6 +17,7 @@ import { Voucher } from './voucher.entity.js';
 import type { VoucherState } from '../rules/voucher.moves.js';
 import { VoucherService } from './voucher.service.js';
 import type { VoucherView } from './voucher.views.js';
+import { assertUnrelatedParties } from '../copies/unrelated.js';
 
 interface ClaimOutcome {
   readonly voucher: VoucherView | null;
@@ -106,6 +107,7 @@ export class ClaimService {
     round.assertClaimable(now);
     const enterprise = await em.findOne(EnterpriseCopy, contract.enterpriseId);
     await assertNoLiveVoucher(em, round, contract);
+    await assertUnrelatedParties(em, contract, { act: 'CLAIM', subjectId: contract.id }, now);
     const claim = await this.decided(em, { contract, enterprise, now, round });
     const id = newId();
     if (claim.result.ineligibilities.length > 0) {

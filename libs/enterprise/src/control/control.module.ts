@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { ControlRegistry, EmbeddedControlRegistry } from './control-registry.js';
+import { ControlResolver } from './control.resolver.js';
+import { ControlService } from './control.service.js';
+
+@Module({
+  providers: [
+    ControlService,
+    ControlResolver,
+    { provide: ControlRegistry, useClass: EmbeddedControlRegistry },
+  ],
+  exports: [ControlService],
+})
+export class ControlModule {}

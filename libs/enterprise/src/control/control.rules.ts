@@ -1,0 +1,23 @@
+import { DomainError, parseUnifiedSocialCreditCode, type LocalDate } from '#libs/kernel';
+import { assertPeriod, type ControlKind } from './control.entity.js';
+
+export interface GivenControl {
+  readonly holder: string;
+  readonly held: string;
+  readonly kind: ControlKind;
+  readonly shareBasisPoints?: number | null | undefined;
+  readonly fromOn: LocalDate;
+  readonly toOn?: LocalDate | null | undefined;
+  readonly note: string;
+}
+
+/** What is said of two companies, read: codes folded and checked. @throws DomainError USCC_…, CONTROL_OF_ITSELF, CONTROL_SHARE, CONTROL_PERIOD */
+export function readControl({ kind, fromOn, note, ...given }: GivenControl) {
+  const holder = parseUnifiedSocialCreditCode(given.holder);
+  const held = parseUnifiedSocialCreditCode(given.held);
+  const [shareBasisPoints, toOn] = [given.shareBasisPoints ?? null, given.toOn ?? null];
+  if (holder === held) throw new DomainError('CONTROL_OF_ITSELF');
+  if ((kind === 'SHAREHOLDING') !== (shareBasisPoints !== null)) throw new DomainError('CONTROL_SHARE');
+  assertPeriod(fromOn, toOn);
+  return { holder, held, kind, shareBasisPoints, fromOn, toOn, note };
+}

@@ -1,0 +1,9 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+const ProviderCodeSchema = defineEntity({
+  name: 'ProviderCode',
+  properties: { id: p.uuid().primary(), unifiedSocialCreditCode: p.text(), admittedAt: p.datetime() },
+});
+/** Copy: the code of a member of the pool, so that its people can say who controls it. */
+export class ProviderCode extends ProviderCodeSchema.class {}
+ProviderCodeSchema.setClass(ProviderCode);

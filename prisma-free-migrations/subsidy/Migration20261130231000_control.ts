@@ -1,0 +1,10 @@
+import { Migration } from '@mikro-orm/migrations';
+import { sqlFile } from '../platform/sql-file.js';
+
+/** Who controls whom. */
+export class Migration20261130231000_control extends Migration {
+  override up(): void {
+    this.addSql(sqlFile('platform/control.v1'));
+    this.addSql('alter table provider_copy add column unified_social_credit_code text');
+  }
+}
