@@ -79,9 +79,16 @@ export const subsidyMessages: MessageCatalogue = {
     en: 'The tranches come to {tranchesFen} fen, more than the budget of {budgetFen} fen.',
   },
   ACCOUNT_SHORT: {
-    'zh-CN': '账户余额不足（{account}）。',
-    en: 'The account {account} does not hold enough.',
+    'zh-CN':
+      '{account}可用 {available} 元，本次需要 {needed} 元。额度不得为负。请减少金额，或先从别处调剂、追加后再办理。',
+    en: '{account} has ¥{available} left, and this takes ¥{needed}. No limit goes below zero. Ask for less, or move or add money first.',
   },
+  ACCOUNT_PROGRAMME: { 'zh-CN': '批次总额度', en: 'The budget of the round' },
+  ACCOUNT_UNASSIGNED: { 'zh-CN': '尚未分配到城市的额度', en: 'What no city has of the budget' },
+  ACCOUNT_CITY: { 'zh-CN': '地区 {part} 的额度', en: 'The tranche of division {part}' },
+  ACCOUNT_PROVIDER: { 'zh-CN': '该服务商的额度', en: 'The limit of the provider' },
+  ACCOUNT_GROUP: { 'zh-CN': '该企业（集团）的额度', en: 'The limit of the enterprise or its group' },
+  ACCOUNT_OTHER: { 'zh-CN': '相关账户', en: 'The account that it is taken from' },
   REDEMPTION_EXISTS: {
     'zh-CN': '该服务券已提交兑现申请（{redemptionId}），不能重复提交。',
     en: 'Redemption of this voucher was asked for already ({redemptionId}).',
@@ -91,8 +98,8 @@ export const subsidyMessages: MessageCatalogue = {
     en: 'The voucher is {state}; only a reserved one can be redeemed.',
   },
   REDEMPTION_INCOMPLETE: {
-    'zh-CN': '兑现材料不完整或不符：{missing}。请补齐后一并提交。',
-    en: 'The papers are incomplete or do not fit: {missing}. Complete them and submit again.',
+    'zh-CN': '兑现材料有以下缺漏或不符：{problems}请一次全部补正后重新提交。',
+    en: 'The papers are incomplete or do not fit. {problems} Correct all of it and submit again.',
   },
   ...checklistProblems,
   PHASE_UNKNOWN: {

@@ -137,7 +137,11 @@ describe('money that moves to another city', () => {
     const refused = await approve(proposed.id);
     expect(refused.errors?.[0]?.extensions).toMatchObject({
       code: 'ACCOUNT_SHORT',
-      params: { account: `round/${roundId}/city/${GUANGZHOU}` },
+      params: {
+        account: { code: 'ACCOUNT_CITY', params: { part: GUANGZHOU } },
+        available: '0.00',
+        needed: expect.stringMatching(/^[\d,]+\.\d\d$/),
+      },
     });
     await done(manager(service).query(WITHDRAW, { id: proposed.id, key: newId() }));
     expect(codeOf(await approve(proposed.id))).toBe('MOVE_NOT_ALLOWED');

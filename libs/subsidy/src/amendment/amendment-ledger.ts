@@ -13,6 +13,7 @@ import {
 } from '../round/limits.js';
 import { fenOf, type SchemeRules } from '../scheme/scheme-rules.js';
 import type { AddedTranche } from './amendment.entity.js';
+import { refusedBooking } from '../round/account-short.js';
 
 /** Adds money to a round, and of it to cities. @throws DomainError ACCOUNT_SHORT */
 export async function addBudget(
@@ -75,5 +76,5 @@ function posted(debit: string, credit: string, amount: Fen, reference: string): 
 
 async function bookAll(em: EntityManager, transfers: readonly Transfer[]): Promise<void> {
   const refusal = await book(em, transfers);
-  if (refusal) throw new DomainError('ACCOUNT_SHORT', { ...refusal });
+  if (refusal) throw await refusedBooking(em, refusal, transfers);
 }

@@ -16,6 +16,7 @@ import type {
   ReallocationPageArgs,
   ReallocationView,
 } from './reallocation.views.js';
+import { accountShort, refusedBooking } from '../round/account-short.js';
 
 type Sides = Pick<Reallocation, 'roundId' | 'fromCity' | 'toCity' | 'amountFen'>;
 
@@ -40,8 +41,7 @@ export class ReallocationService {
       if (fromCity === toCity) throw new DomainError('REALLOCATION_SIDES');
       await assertTakesPart(em, round, toCity);
       const { giverFreeFen } = await effectOf(em, body);
-      if (giverFreeFen < amountFen)
-        throw new DomainError('ACCOUNT_SHORT', { account: accountOf(roundId, fromCity) });
+      if (giverFreeFen < amountFen) throw await accountShort(em, accountOf(roundId, fromCity), amountFen);
       const proposed = em.create(Reallocation, {
         ...body,
         id: newId(),
@@ -75,10 +75,9 @@ export class ReallocationService {
           const used = { code: usedOf(credit), neverNegative: false };
           await openAccounts(em, [{ code: credit, neverNegative: true }, used]);
         }
-        const refusal = await book(em, [
-          { id, kind: 'POSTED', debit, credit, amount: amountFen, reference: id },
-        ]);
-        if (refusal) throw new DomainError('ACCOUNT_SHORT', { ...refusal });
+        const transfer = { id, kind: 'POSTED', debit, credit, amount: amountFen, reference: id } as const;
+        const refusal = await book(em, [transfer]);
+        if (refusal) throw await refusedBooking(em, refusal, [transfer]);
         record(em, { kind: 'REALLOCATION', id, from: 'PROPOSED', to: 'APPROVED', by: acting, at: now });
         await em.flush();
         return viewOf(em, proposed);

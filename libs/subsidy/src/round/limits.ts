@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { cityOf, DomainError, newId, type DivisionCode, type Fen } from '#libs/kernel';
+import { cityOf, newId, type DivisionCode, type Fen } from '#libs/kernel';
+import { refusedBooking } from './account-short.js';
 import { accountsOf, book, openAccounts, type LedgerAccount, type Transfer } from '#libs/ledger';
 
 /** From the narrowest to the widest: who lacks a narrow one waits there, and keeps nobody else from the wider ones. */
@@ -137,5 +138,5 @@ function posted(debit: string, credit: string, amount: Fen, reference: string): 
 
 async function assertBooked(em: EntityManager, transfers: readonly Transfer[]): Promise<void> {
   const refusal = await book(em, transfers);
-  if (refusal) throw new DomainError('ACCOUNT_SHORT', { ...refusal });
+  if (refusal) throw await refusedBooking(em, refusal, transfers);
 }

@@ -110,7 +110,13 @@ describe('sending', () => {
     expect(() => assertComplete(checklist({ ...short, invoices: [] }, facts))).toThrow(
       expect.objectContaining({
         code: 'REDEMPTION_INCOMPLETE',
-        params: { missing: ['INVOICES', 'PAID_SHARE'] },
+        params: {
+          missing: ['INVOICES', 'PAID_SHARE'],
+          problems: [
+            { code: 'INVOICES', params: {} },
+            { code: 'PAID_SHARE', params: expect.objectContaining({ percent: '90' }) },
+          ],
+        },
       }),
     );
   });

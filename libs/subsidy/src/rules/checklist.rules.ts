@@ -102,7 +102,8 @@ export function checklist(papers: Papers, facts: RedemptionFacts): ChecklistItem
 
 /**
  * Lets a complete file pass.
- * @throws DomainError the code of the problem when there is one kind of problem, otherwise REDEMPTION_INCOMPLETE naming all
+ * @throws DomainError the code of the problem when there is one kind of problem, otherwise REDEMPTION_INCOMPLETE with the
+ *   sentence of each
  */
 export function assertComplete(items: readonly ChecklistItem[]): void {
   const problems = items.flatMap((item) => item.problems);
@@ -110,7 +111,11 @@ export function assertComplete(items: readonly ChecklistItem[]): void {
   if (!first) return;
   const codes = [...new Set(problems.map(({ code }) => code))];
   if (codes.length === 1 && !first.missing) throw new DomainError(first.code, first.params);
-  throw new DomainError('REDEMPTION_INCOMPLETE', { missing: codes });
+  const sentences = codes.map((code) => {
+    const { params } = problems.find((problem) => problem.code === code)!;
+    return { code, params };
+  });
+  throw new DomainError('REDEMPTION_INCOMPLETE', { missing: codes, problems: sentences });
 }
 
 /**
@@ -180,6 +185,13 @@ function invoiceProblems({ invoices }: Papers, facts: RedemptionFacts): Problem[
   ];
 }
 
+/** Names on papers that are not the one they should be, each once. */
+function namesOtherThan(expected: string, names: readonly (string | null | undefined)[]): string[] {
+  return [...new Set(names.filter((name) => name && other(name, expected)))].map((name) =>
+    name!.slice(0, 100),
+  );
+}
+
 function identityOf(invoice: InvoiceEntry): InvoiceIdentity | DomainError {
   return refusalOf(() => invoiceIdentity(invoice)) ?? invoiceIdentity(invoice);
 }
@@ -188,6 +200,14 @@ function paymentProblems({ payments }: Papers, facts: RedemptionFacts): Problem[
   if (payments.length === 0) return found([[true, 'PAYMENTS']]);
   const { enterpriseName, providerName, today, contractSignedOn, phaseFen, minimumPaidShare } = facts;
   const paidFen = sum(payments.map(({ amountFen }) => amountFen));
+  const payers = namesOtherThan(
+    enterpriseName,
+    payments.map(({ payerName }) => payerName),
+  );
+  const payees = namesOtherThan(
+    providerName,
+    payments.map(({ payeeName }) => payeeName),
+  );
   const refused = payments.flatMap(
     ({ bankReference }) => refusalOf(() => paperNumberOf(bankReference)) ?? [],
   );
@@ -199,8 +219,8 @@ function paymentProblems({ payments }: Papers, facts: RedemptionFacts): Problem[
     ...found([
       [payments.some(({ payerName }) => !stated(payerName)), 'PAYER_NOT_STATED'],
       [payments.some(({ payeeName }) => !stated(payeeName)), 'PAYEE_NOT_STATED'],
-      [payments.some(({ payerName }) => other(payerName, enterpriseName)), 'PAYER_IS_NOT_THE_ENTERPRISE'],
-      [payments.some(({ payeeName }) => other(payeeName, providerName)), 'PAYEE_IS_NOT_THE_PROVIDER'],
+      [payers.length > 0, 'PAYER_IS_NOT_THE_ENTERPRISE', { payers, enterprise: enterpriseName }],
+      [payees.length > 0, 'PAYEE_IS_NOT_THE_PROVIDER', { payees, provider: providerName }],
       [payments.some(({ amountFen }) => amountFen <= 0n), 'PAYMENT_AMOUNT'],
       [
         twice.length > 0,

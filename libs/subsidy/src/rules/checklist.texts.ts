@@ -45,12 +45,14 @@ export const checklistProblems: MessageCatalogue = {
     en: 'A proof of payment must state who was paid.',
   },
   PAYER_IS_NOT_THE_ENTERPRISE: {
-    'zh-CN': '付款方与申请企业名称不一致。',
-    en: 'The payer is not the enterprise of the voucher.',
+    'zh-CN':
+      '支付凭证的付款方是“{payers}”，服务券的企业是“{enterprise}”。须由企业本户付款；名称有误请按凭证更正，确由他人代付的不能兑现。',
+    en: 'The payer on the proof is {payers}, the enterprise of the voucher is {enterprise}. The enterprise must have paid itself. Correct the name if it differs from the proof; what somebody else paid is not redeemed.',
   },
   PAYEE_IS_NOT_THE_PROVIDER: {
-    'zh-CN': '收款方与服务商名称不一致。',
-    en: 'The payee is not the provider of the contract.',
+    'zh-CN':
+      '支付凭证的收款方是“{payees}”，合同的服务商是“{provider}”。款项须付给服务商本户；名称有误请按凭证更正，付给他人的不能兑现。',
+    en: 'The payee on the proof is {payees}, the provider of the contract is {provider}. The provider itself must have been paid. Correct the name if it differs from the proof; what went to somebody else is not redeemed.',
   },
   PAYMENT_AMOUNT: { 'zh-CN': '支付金额须大于零。', en: 'A payment must be greater than zero.' },
   PAYMENT_TWICE: {
