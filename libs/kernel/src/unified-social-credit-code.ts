@@ -21,7 +21,11 @@ export function organisationCheckCharacter(first8: string): string {
   return check === 10 ? 'X' : check === 11 ? '0' : String(check);
 }
 
-/** Which kinds each registering body gives codes to. Source: GB 32100-2015, tables 1 and 2 with their amendment. */
+/**
+ * Which kinds each registering body gives codes to. Bodies 1, 5, 9 and Y stand in the tables of GB 32100-2015. The others
+ * came by its amendment no. 1 of 2016: two public renderings of it agree on them (osuse.cn/post/10002590, ddrv.cn/?p=726373),
+ * the amendment itself was not at hand.
+ */
 const KINDS: Readonly<Record<string, string>> = {
   1: '1239',
   2: '19',
