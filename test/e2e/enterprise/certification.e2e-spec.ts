@@ -134,6 +134,19 @@ describe('certification', () => {
     ]);
   });
 
+  test('a correction keeps its place in the queue', async () => {
+    const first = await world.anEnterprise({ divisionCode: '441202' });
+    const second = await world.anEnterprise({ divisionCode: '441202' });
+    const reviewer = world.aReviewer('441202');
+    const waiting = async () =>
+      (await reviewer.query(QUEUE, {})).data.certificationQueue.edges.map(({ node }) => node.id);
+    await reviewer.query(REFUSE, { id: first.id, reason: '名称与营业执照不符', key: aKey() });
+    expect(await waiting()).toEqual([second.id]);
+    const { unifiedSocialCreditCode: _, ...input } = anInput({ divisionCode: '441202' });
+    await first.owner.query(CORRECT, { id: first.id, input, key: aKey() });
+    expect(await waiting()).toEqual([first.id, second.id]);
+  });
+
   test('a move that is not in the table names the state and who may', async () => {
     const { id } = await world.anEnterprise();
     const reviewer = world.aReviewer('440604');
