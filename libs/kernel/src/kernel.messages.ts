@@ -118,7 +118,7 @@ export const kernelMessages: MessageCatalogue = {
   RELATED_PARTIES: {
     'zh-CN':
       '企业与服务商存在控制关系：共同控制方为 {controllers}（统一社会信用代码）。存在控股、管理关系或法定代表人相同的单位之间不得投标、签约和领取补贴（《招标投标法实施条例》第三十四条）。关系已终止的，请向工信部门申请核定截止日；否则请选择其他服务商。',
-    en: 'The enterprise and the provider are connected: {controllers} (unified social credit code) controls both. Companies that control each other, or that the same third controls, do not bid, contract or draw a subsidy with one another (招标投标法实施条例 34). If that has ended, ask the bureau to record the last day; else choose another provider.',
+    en: 'The enterprise and the provider are connected: {controllers} (unified social credit code) controls both. Companies that control each other, or that the same third controls, do not bid, contract or draw a subsidy with one another (article 34 of the regulations on bidding). If that has ended, ask the bureau to record the last day; else choose another provider.',
   },
   POLICY_PROBLEMS: {
     'zh-CN': '政策参数不完整或有误，应为：{problems}。请一次全部更正。',

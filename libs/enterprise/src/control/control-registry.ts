@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LocalDate } from '#libs/kernel';
-import type { ControlKind } from './control.entity.js';
+import type { ControlKind } from './control.rules.js';
 
 /** A relation as the register of companies has it today. */
 export interface RegisteredControl {

@@ -1,13 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { DomainError, type Acting, type LocalDate } from '#libs/kernel';
-
-export const ControlKind = {
-  CONTROL: 'CONTROL',
-  SHAREHOLDING: 'SHAREHOLDING',
-  MANAGEMENT: 'MANAGEMENT',
-  SAME_LEGAL_REPRESENTATIVE: 'SAME_LEGAL_REPRESENTATIVE',
-} as const;
-export type ControlKind = keyof typeof ControlKind;
+import { assertPeriod, ControlKind } from './control.rules.js';
 
 /** MEMBER: one of the two companies says it. REGISTRY: the register of companies. OFFICIAL: two officials. */
 export const ControlBasis = { MEMBER: 'MEMBER', REGISTRY: 'REGISTRY', OFFICIAL: 'OFFICIAL' } as const;
@@ -64,8 +57,3 @@ export class ControlStatement extends ControlStatementSchema.class {
   }
 }
 ControlStatementSchema.setClass(ControlStatement);
-
-/** @throws DomainError CONTROL_PERIOD */
-export function assertPeriod(fromOn: LocalDate, toOn: LocalDate | null): void {
-  if (toOn !== null && toOn < fromOn) throw new DomainError('CONTROL_PERIOD', { fromOn, toOn });
-}

@@ -1,5 +1,12 @@
 import { DomainError, parseUnifiedSocialCreditCode, type LocalDate } from '#libs/kernel';
-import { assertPeriod, type ControlKind } from './control.entity.js';
+
+export const ControlKind = {
+  CONTROL: 'CONTROL',
+  SHAREHOLDING: 'SHAREHOLDING',
+  MANAGEMENT: 'MANAGEMENT',
+  SAME_LEGAL_REPRESENTATIVE: 'SAME_LEGAL_REPRESENTATIVE',
+} as const;
+export type ControlKind = keyof typeof ControlKind;
 
 export interface GivenControl {
   readonly holder: string;
@@ -20,4 +27,9 @@ export function readControl({ kind, fromOn, note, ...given }: GivenControl) {
   if ((kind === 'SHAREHOLDING') !== (shareBasisPoints !== null)) throw new DomainError('CONTROL_SHARE');
   assertPeriod(fromOn, toOn);
   return { holder, held, kind, shareBasisPoints, fromOn, toOn, note };
+}
+
+/** @throws DomainError CONTROL_PERIOD */
+export function assertPeriod(fromOn: LocalDate, toOn: LocalDate | null): void {
+  if (toOn !== null && toOn < fromOn) throw new DomainError('CONTROL_PERIOD', { fromOn, toOn });
 }

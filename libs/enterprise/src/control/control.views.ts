@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { CreditCode, Day, describeEnum, LocalDateScalar, OneOf, Text, Whole } from '#libs/platform';
-import { ControlBasis, ControlKind } from './control.entity.js';
+import { ControlBasis } from './control.entity.js';
+import { ControlKind } from './control.rules.js';
 
 describeEnum(ControlKind, {
   name: 'ControlKind',
