@@ -3,6 +3,10 @@ import type { LocalDate } from '#libs/kernel';
 
 const ControlEdgeSchema = defineEntity({
   name: 'ControlEdge',
+  indexes: [
+    { name: 'control_edge_of_held', properties: ['held'] },
+    { name: 'control_edge_of_holder', properties: ['holder'] },
+  ],
   properties: {
     id: p.uuid().primary(),
     /** Who controls, by unified social credit code; of a shared legal representative one of the two. */
@@ -23,6 +27,7 @@ ControlEdgeSchema.setClass(ControlEdge);
 
 const ControlCheckSchema = defineEntity({
   name: 'ControlCheck',
+  indexes: [{ name: 'control_check_of_subject', properties: ['subjectId'] }],
   properties: {
     id: p.uuid().primary(),
     act: p.text(),

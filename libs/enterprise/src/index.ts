@@ -1,4 +1,5 @@
 import { Assessment } from './assessment/assessment.entity.js';
+import { RegisteredRelation } from './control/control-registry.js';
 import { ControlStatement } from './control/control.entity.js';
 import { ProviderCode } from './copies/provider-code.entity.js';
 import { Enterprise } from './registration/enterprise.entity.js';
@@ -17,6 +18,7 @@ export const enterpriseEntities = [
   Enterprise,
   Assessment,
   ControlStatement,
+  RegisteredRelation,
   ProviderCode,
   ReferenceDivision,
   ReferenceIndustry,

@@ -1,3 +1,4 @@
+import { defineEntity, p } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LocalDate } from '#libs/kernel';
 import type { ControlKind } from './control.rules.js';
@@ -10,6 +11,20 @@ export interface RegisteredControl {
   readonly shareBasisPoints: number | null;
   readonly fromOn: LocalDate;
 }
+
+const RegisteredControlSchema = defineEntity({
+  name: 'RegisteredControl',
+  properties: {
+    holder: p.text().primary(),
+    held: p.text().primary(),
+    kind: p.text().$type<ControlKind>().primary(),
+    shareBasisPoints: p.integer().nullable(),
+    fromOn: p.date().$type<LocalDate>(),
+  },
+});
+/** What stands in the place of the register of companies. */
+export class RegisteredRelation extends RegisteredControlSchema.class {}
+RegisteredControlSchema.setClass(RegisteredRelation);
 
 /** The register of companies: who holds whom, and who shares a legal representative. */
 export abstract class ControlRegistry {

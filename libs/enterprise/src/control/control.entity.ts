@@ -8,6 +8,20 @@ export type ControlBasis = keyof typeof ControlBasis;
 
 const ControlStatementSchema = defineEntity({
   name: 'ControlStatement',
+  indexes: [
+    { name: 'control_statement_of_held', properties: ['held'] },
+    { name: 'control_statement_of_holder', properties: ['holder'] },
+  ],
+  checks: [
+    { name: 'control_statement_two', expression: 'holder <> held' },
+    {
+      name: 'control_statement_share',
+      expression: "(kind = 'SHAREHOLDING') = (share_basis_points is not null)",
+    },
+    { name: 'control_statement_period', expression: 'from_on <= to_on' },
+    { name: 'control_statement_confirmed', expression: '(confirmed_by is null) = (confirmed_at is null)' },
+    { name: 'control_statement_two_people', expression: "basis <> 'OFFICIAL' or confirmed_by <> stated_by" },
+  ],
   properties: {
     id: p.uuid().primary(),
     /** Who controls, by unified social credit code; of a shared legal representative one of the two. */

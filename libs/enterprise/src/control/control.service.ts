@@ -119,8 +119,6 @@ export class ControlService {
       basis: 'REGISTRY',
       toOn: null,
     });
-    const nameOf = ({ holder, held, kind }: { holder: string; held: string; kind: string }) =>
-      `${holder} ${held} ${kind}`;
     const [there, had] = [new Set(told.map(nameOf)), new Set(known.map(nameOf))];
     for (const gone of known.filter((each) => !there.has(nameOf(each)))) {
       gone.toOn = dayOf(now);
@@ -174,6 +172,11 @@ export class ControlService {
     const fact = { edgeId, holder, held, kind, shareBasisPoints, basis, fromOn, toOn };
     this.outbox.add(em, ControlChangedV1, edgeId, { ...fact, changedAt: now.toISOString() }, now);
   }
+}
+
+/** By what a relation is known again when the register is read the next time. */
+function nameOf({ holder, held, kind }: { holder: string; held: string; kind: string }): string {
+  return `${holder} ${held} ${kind}`;
 }
 
 /** The enterprises and providers of some codes, as organisations of the platform. */

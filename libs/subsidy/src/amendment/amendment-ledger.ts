@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { DomainError, newId, type Fen } from '#libs/kernel';
+import { newId, type Fen } from '#libs/kernel';
 import { book, openAccounts, type Transfer } from '#libs/ledger';
 import { ProviderCopy } from '../copies/copies.entity.js';
 import {
