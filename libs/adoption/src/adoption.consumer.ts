@@ -52,7 +52,7 @@ export class AdoptionConsumer {
   @Consumes(VoucherPaidV1)
   async onVoucherPaid(paid: VoucherPaidV1, { em }: Delivery): Promise<void> {
     await recordPayment(em, paid);
-    await holdVoucherEvidence(em, [paid.voucherId]);
+    await holdVoucherEvidence(em, [paid.voucherId], new Date(paid.paidAt));
   }
 
   @ConsumesBatch(VoucherRecoveredV1)
@@ -61,6 +61,7 @@ export class AdoptionConsumer {
     await holdVoucherEvidence(
       em,
       facts.map(({ voucherId }) => voucherId),
+      new Date(facts.at(-1)!.at),
     );
   }
 

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { stateOf } from '#libs/platform';
 
 export type PeriodState = 'PROPOSED' | 'CLOSED' | 'WITHDRAWN';
 
@@ -6,7 +7,9 @@ const LedgerPeriodSchema = defineEntity({
   name: 'LedgerPeriod',
   properties: {
     number: p.integer().primary().autoincrement(false),
-    state: p.text().$type<PeriodState>(),
+    /** What its history is kept under. */
+    id: p.uuid().defaultRaw('gen_random_uuid()').unique('ledger_period_id_unique'),
+    state: stateOf('LEDGER_PERIOD', p.text().$type<PeriodState>()),
     /** The end of the one before; null for the first, which begins with the ledger. */
     startsAt: p.datetime().nullable(),
     /** The first instant that does not belong to it. */

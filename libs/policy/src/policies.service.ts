@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, newId, notFound, type Actor, type Canonical } from '#libs/kernel';
-import { Commands } from '#libs/platform';
+import { Commands, record } from '#libs/platform';
 import { policyProblems, valuesOf, type Policy, type PolicySettings, type ValuesOf } from './policy.rules.js';
 import { PolicyVersion } from './policy-version.entity.js';
 
@@ -89,7 +89,7 @@ export class Policies {
     const { policy: name, settings, reason, inForceFrom } = proposal;
     const body = { policy: name, settings: pairsOf(settings), reason, inForceFrom };
     return this.commands.run({ key, by, name: 'proposePolicy', body }, async (em, now) => {
-      by.actingAs('policy.propose');
+      const as = by.actingAs('policy.propose');
       const policy = this.policies.find((each) => each.name === name);
       if (!policy) throw notFound('policy');
       const problems = policyProblems(policy, settings);
@@ -107,8 +107,10 @@ export class Policies {
       );
       if (await em.count(PolicyVersion, { policy: name, publishedAt: null, withdrawnAt: null }))
         throw new DomainError('POLICY_OPEN');
+      const id = newId();
+      record(em, { kind: 'POLICY', id, from: null, to: 'PROPOSED', reason, by: as, at: now });
       return em.create(PolicyVersion, {
-        id: newId(),
+        id,
         policy: name,
         version: (newest[0]?.version ?? SHIPPED_VERSION) + 1,
         settings,
@@ -126,9 +128,10 @@ export class Policies {
    */
   publish(id: string, key: string, by: Actor): Promise<VersionShown> {
     return this.commands.run({ key, by, name: 'publishPolicy', body: { id } }, async (em, now) => {
-      by.actingAs('policy.publish');
+      const as = by.actingAs('policy.publish');
       const version = await held(em, id);
       version.publish(by.personId, now);
+      record(em, { kind: 'POLICY', id, from: 'PROPOSED', to: 'PUBLISHED', by: as, at: now });
       return version;
     });
   }
@@ -136,9 +139,10 @@ export class Policies {
   /** Takes a proposal back. @throws DomainError NOT_FOUND, POLICY_NOT_OPEN */
   withdraw(id: string, key: string, by: Actor): Promise<VersionShown> {
     return this.commands.run({ key, by, name: 'withdrawPolicy', body: { id } }, async (em, now) => {
-      by.actingAs('policy.propose');
+      const as = by.actingAs('policy.propose');
       const version = await held(em, id);
       version.withdraw(now);
+      record(em, { kind: 'POLICY', id, from: 'PROPOSED', to: 'WITHDRAWN', by: as, at: now });
       return version;
     });
   }

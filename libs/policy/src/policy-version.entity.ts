@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { DomainError } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 import type { PolicySettings } from './policy.rules.js';
 
 const PolicyVersionSchema = defineEntity({
@@ -30,8 +31,8 @@ const PolicyVersionSchema = defineEntity({
     proposedBy: p.text(),
     proposedAt: p.datetime(),
     publishedBy: p.text().nullable(),
-    publishedAt: p.datetime().nullable(),
-    withdrawnAt: p.datetime().nullable(),
+    publishedAt: stateOf('POLICY', p.datetime()).nullable(),
+    withdrawnAt: stateOf('POLICY', p.datetime()).nullable(),
   },
 });
 

@@ -17,6 +17,18 @@ const PaperSchema = defineEntity({
 class Paper extends PaperSchema.class {}
 PaperSchema.setClass(Paper);
 
+/** A part of a paper, whose changes stand in the history of the paper. */
+const AnnexSchema = defineEntity({
+  name: 'Annex',
+  properties: {
+    number: p.integer().primary(),
+    paperId: p.uuid(),
+    readAt: stateOf('PAPER', p.datetime(), 'paperId').nullable(),
+  },
+});
+class Annex extends AnnexSchema.class {}
+AnnexSchema.setClass(Annex);
+
 const AT = new Date('2026-11-30T08:00:00.000Z');
 const by = { personId: 'a-person', organisationId: newId(), role: 'BUREAU_REVIEWER' } as const;
 
@@ -27,8 +39,9 @@ beforeAll(async () => {
   database = await aDatabase();
   await database.sql(`
     create table provider.paper (id uuid primary key, title text not null, state text not null, closed_at timestamptz);
-    grant all on provider.paper to provider`);
-  orm = await MikroORM.init(databaseOptions('provider', [Paper], database.url('provider')));
+    create table provider.annex (number int primary key, paper_id uuid not null, read_at timestamptz);
+    grant all on provider.paper, provider.annex to provider`);
+  orm = await MikroORM.init(databaseOptions('provider', [Paper, Annex], database.url('provider')));
 });
 
 afterAll(async () => {
@@ -107,6 +120,18 @@ test('a moment that ends something needs a record, whatever the words of its sta
   expect((await historyOf(id)).map(({ toState }) => toState)).toEqual(['DRAFT', 'CLOSED']);
 });
 
+test('what is part of something is told of in its history', async () => {
+  const { id, em } = await aPaper();
+  const annex = em.create(Annex, { number: 1, paperId: id });
+  await em.flush();
+  annex.readAt = AT;
+  record(em, { kind: 'PAPER', id: newId(), from: 'DRAFT', to: 'ANNEX_READ', by, at: AT });
+  await expect(em.flush()).rejects.toThrow('Annex.readAt');
+  record(em, { kind: 'PAPER', id, from: 'DRAFT', to: 'ANNEX_READ', by, at: AT });
+  await em.flush();
+  expect((await historyOf(id)).map(({ toState }) => toState)).toEqual(['DRAFT', 'ANNEX_READ']);
+});
+
 test('what is no state changes without a record', async () => {
   const { id, em, paper } = await aPaper();
   paper.title = '另一份文件';
@@ -131,6 +156,21 @@ test('a statement that changes many states writes each down, and only those that
   const told = { fromState: 'DRAFT', toState: 'FILED', actorId: 'system', role: 'SYSTEM', reason: '到期' };
   expect((await historyOf(first.id)).slice(1)).toMatchObject([told]);
   expect((await historyOf(second.id)).slice(1)).toMatchObject([told]);
+});
+
+test('a statement may say for each row when it came about', async () => {
+  const { id } = await aPaper();
+  const due = new Date('2026-11-01T00:00:00.000Z');
+  await moveBySql(
+    orm.em.fork(),
+    { kind: 'PAPER', by: SYSTEM, at: AT },
+    {
+      sql: `update provider.paper set state = 'FILED' where id = ?
+            returning id, old.state as from_state, new.state as to_state, cast(? as timestamptz) as at`,
+      params: [id, due],
+    },
+  );
+  expect((await historyOf(id)).at(-1)).toMatchObject({ toState: 'FILED', at: due });
 });
 
 test('the history of every service is only ever added to', async () => {

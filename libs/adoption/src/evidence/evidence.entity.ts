@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { stateOf } from '#libs/platform';
 import { EVIDENCE_KINDS } from '../counting/counting.rules.js';
 
 const UsageBatchSchema = defineEntity({
@@ -68,7 +69,7 @@ const EvidenceRecordSchema = defineEntity({
     /** Paid by the voucher so far; null for other kinds. */
     paidFen: p.bigint('bigint').nullable(),
     /** When it ceased to speak for anybody: what was paid has come back. */
-    endedAt: p.datetime().nullable(),
+    endedAt: stateOf('EVIDENCE', p.datetime()).nullable(),
   },
   indexes: [
     {

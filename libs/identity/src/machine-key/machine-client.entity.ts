@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Role } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 import type { PublicJwk } from './public-jwk.rules.js';
 
 const MachineClientSchema = defineEntity({
@@ -14,7 +15,7 @@ const MachineClientSchema = defineEntity({
     thumbprint: p.text().unique('machine_client_thumbprint_unique'),
     registeredAt: p.datetime(),
     registeredBy: p.uuid().nullable(),
-    revokedAt: p.datetime().nullable(),
+    revokedAt: stateOf('MACHINE_CLIENT', p.datetime(), 'clientId').nullable(),
     revokedBy: p.uuid().nullable(),
   },
 });

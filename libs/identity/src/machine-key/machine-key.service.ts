@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { MachineKeyRegisteredV1, MachineKeyRevokedV1, MembershipChangedV1 } from '#libs/contracts';
 import { DomainError, newId, type Actor } from '#libs/kernel';
-import { Commands, load, Outbox, whenTaken, type Data } from '#libs/platform';
+import { Commands, load, Outbox, record, whenTaken, type Data } from '#libs/platform';
 import { MachineClient } from './machine-client.entity.js';
 import { Organisation } from '../membership/organisation.entity.js';
 import { canonicalPublicJwk, thumbprintOf, type KeyMembers, type PublicJwk } from './public-jwk.rules.js';
@@ -30,7 +30,7 @@ export class MachineKeyService {
    * @throws DomainError NOT_FOUND, NOT_A_PROVIDER, MACHINE_KEY_UNSUITABLE, MACHINE_KEY_KNOWN
    */
   async register(given: MachineKey, key: string, by: Actor): Promise<Data<MachineClient>> {
-    by.actingAs('machine.manage', { organisationId: given.organisationId }, 'organisation');
+    const as = by.actingAs('machine.manage', { organisationId: given.organisationId }, 'organisation');
     const publicJwk = canonicalPublicJwk(given.publicJwk);
     if (!publicJwk) throw new DomainError('MACHINE_KEY_UNSUITABLE');
     const body = { organisationId: given.organisationId, name: given.name, publicJwk };
@@ -38,7 +38,16 @@ export class MachineKeyService {
       .run({ key, by, name: 'registerMachineKey', body }, async (em, now) => {
         const organisation = await load(em, Organisation, { id: given.organisationId }, 'organisation');
         if (organisation.kind !== 'PROVIDER') throw new DomainError('NOT_A_PROVIDER');
-        return enrol(em, this.outbox, { ...body, registeredBy: by.personId }, now);
+        const machine = enrol(em, this.outbox, { ...body, registeredBy: by.personId }, now);
+        record(em, {
+          kind: 'MACHINE_CLIENT',
+          id: machine.clientId,
+          from: null,
+          to: 'REGISTERED',
+          by: as,
+          at: now,
+        });
+        return machine;
       })
       .catch(whenTaken('machine_client_thumbprint_unique', 'MACHINE_KEY_KNOWN'));
   }
@@ -47,10 +56,18 @@ export class MachineKeyService {
   revoke(clientId: string, key: string, by: Actor): Promise<Data<MachineClient>> {
     return this.commands.run({ key, by, name: 'revokeMachineKey', body: { clientId } }, async (em, now) => {
       const machine = await load(em, MachineClient, { clientId }, 'machine client');
-      by.actingAs('machine.manage', { organisationId: machine.organisationId }, 'machine client');
+      const { organisationId } = machine;
+      const as = by.actingAs('machine.manage', { organisationId }, 'machine client');
       if (!machine.isActive()) return machine;
       machine.revoke(by.personId, now);
-      const { organisationId } = machine;
+      record(em, {
+        kind: 'MACHINE_CLIENT',
+        id: clientId,
+        from: 'REGISTERED',
+        to: 'REVOKED',
+        by: as,
+        at: now,
+      });
       const revoked: MachineKeyRevokedV1 = { clientId, organisationId, revokedAt: now.toISOString() };
       this.outbox.add(em, MachineKeyRevokedV1, clientId, revoked, now);
       this.outbox.add(em, MembershipChangedV1, clientId, roleOf(machine, false, now), now);

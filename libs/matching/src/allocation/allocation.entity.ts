@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { DomainError } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 import type { AllocationRules } from './allocation.inputs.js';
 import type { AllocationResult } from './allocation.rules.js';
 
@@ -94,7 +95,7 @@ const AllocationVersionSchema = defineEntity({
     proposedBy: p.text(),
     proposedAt: p.datetime(),
     publishedBy: p.text().nullable(),
-    publishedAt: p.datetime().nullable(),
+    publishedAt: stateOf('ALLOCATION_ROUND', p.datetime(), 'roundId').nullable(),
   },
 });
 /** A result of a round. What is published is what was looked at: the same rows, not worked out once more. */

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove, type Role } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 import { Bid } from '../bid/bid.entity.js';
 import { COMPLAINT_MOVES, type ComplaintState } from './complaint.moves.js';
 import type { ComparedBid } from '../evaluation/evaluation.rules.js';
@@ -44,7 +45,7 @@ const AwardSchema = defineEntity({
     standstillUntil: p.datetime().nullable(),
     /** From then on the enterprise may go on to the next in rank. */
     signBy: p.datetime().nullable(),
-    withdrawnAt: p.datetime().nullable(),
+    withdrawnAt: stateOf('AWARD', p.datetime()).nullable(),
     withdrawnCause: p.text().$type<WithdrawalCause>().nullable(),
     withdrawnReason: p.text().nullable(),
     withdrawnBy: p.text().nullable(),
@@ -92,7 +93,7 @@ const ComplaintSchema = defineEntity({
     bidId: () => p.manyToOne(Bid).mapToPk().joinColumn('bid_id'),
     providerId: p.uuid(),
     divisionCode: p.text(),
-    state: p.text().$type<ComplaintState>(),
+    state: stateOf('COMPLAINT', p.text().$type<ComplaintState>()),
     grounds: p.text(),
     raisedBy: p.text(),
     raisedAt: p.datetime(),
@@ -149,7 +150,7 @@ const DirectPurchaseSchema = defineEntity({
     accepted: p.boolean().nullable(),
     answerReason: p.text().nullable(),
     answeredBy: p.text().nullable(),
-    answeredAt: p.datetime().nullable(),
+    answeredAt: stateOf('NEED', p.datetime(), 'needId').nullable(),
   },
 });
 /** An order at the listed price of a catalogue item, which its provider takes or declines. */

@@ -144,7 +144,7 @@ export class AwardsService {
     as: Acting,
     now: Date,
   ): Promise<Contract> {
-    const contract = await draftContract(em, need, bid, now);
+    const contract = await draftContract(em, need, bid, { by: as, at: now });
     const id = newId();
     em.create(Award, {
       id,

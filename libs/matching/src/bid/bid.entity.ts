@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { stateOf } from '#libs/platform';
 import { Need } from '../need/need.entity.js';
 
 const NeedSealSchema = defineEntity({
@@ -36,7 +37,7 @@ const SealingTrusteeSchema = defineEntity({
     /** The private half, under the key of the house, from when it was handed in; never before the deadline. */
     handedInKey: p.text().nullable(),
     handedInBy: p.text().nullable(),
-    handedInAt: p.datetime().nullable(),
+    handedInAt: stateOf('NEED', p.datetime(), 'needId').nullable(),
   },
 });
 /** A second key under which the bids of a need lie: without it not even the house with a superuser opens them early. */
@@ -111,9 +112,9 @@ const BidSchema = defineEntity({
     contentHash: p.text(),
     sealedAt: p.datetime(),
     /** When it ceased to count: the same provider sealed another one, or withdrew it. */
-    replacedAt: p.datetime().nullable(),
+    replacedAt: stateOf('BID', p.datetime()).nullable(),
     /** Set together with `replacedAt` when nothing took its place. */
-    withdrawnAt: p.datetime().nullable(),
+    withdrawnAt: stateOf('BID', p.datetime()).nullable(),
     origin: p.text().$type<BidOrigin>(),
   },
 });

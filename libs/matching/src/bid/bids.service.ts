@@ -13,7 +13,7 @@ import {
   type Actor,
   type ActingMembership,
 } from '#libs/kernel';
-import { Commands, Outbox, record, load } from '#libs/platform';
+import { Commands, Outbox, record, load, moveBySql, type Change } from '#libs/platform';
 import { Bid } from './bid.entity.js';
 import { assertPriceIsSum, defaultMilestones, textOf, type BidContent } from './bid.rules.js';
 import { Receipts, type Receipt } from './receipts.js';
@@ -173,7 +173,7 @@ export class BidsService {
     as: ActingMembership,
     now: Date,
   ): Promise<Receipt> {
-    const sealedAt = await storeBeforeDeadline(em, bid);
+    const sealedAt = await storeBeforeDeadline(em, bid, { by: as, at: now });
     if (!sealedAt) throw tooLate(need);
     record(em, { kind: 'BID', id: bid.id, from: null, to: 'SEALED', by: as, at: sealedAt });
     this.outbox.add(em, BidSealedV1, need.id, sealedEvent({ ...bid, sealedAt }), now);
@@ -249,11 +249,20 @@ async function inTurn(em: EntityManager, bid: Pick<Bid, 'needId' | 'providerId'>
  * statement that stores it.
  * @returns the moment of sealing, or undefined when it came too late; the caller then rolls back
  */
-async function storeBeforeDeadline(em: EntityManager, bid: StoredBid): Promise<Date | undefined> {
+async function storeBeforeDeadline(
+  em: EntityManager,
+  bid: StoredBid,
+  act: Pick<Change, 'by' | 'at'>,
+): Promise<Date | undefined> {
   await inTurn(em, bid);
-  await em.execute(
-    'update bid set replaced_at = clock.now() where need_id = ? and provider_id = ? and replaced_at is null',
-    [bid.needId, bid.providerId],
+  await moveBySql(
+    em,
+    { kind: 'BID', ...act },
+    {
+      sql: `update bid set replaced_at = clock.now() where need_id = ? and provider_id = ? and replaced_at is null
+            returning id, 'SEALED' as from_state, 'REPLACED' as to_state`,
+      params: [bid.needId, bid.providerId],
+    },
   );
   const [row] = await em.execute<{ sealed_at: string | Date }[]>(
     `with moment as materialized (select clock.now() as now)

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { DomainError } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 import { Contract, ContractLine } from '../contract/contract.entity.js';
 
 const MeterReadingSchema = defineEntity({
@@ -31,8 +32,8 @@ const MeterReadingSchema = defineEntity({
     amountFen: p.bigint('bigint'),
     reportedBy: p.text(),
     reportedAt: p.datetime(),
-    acceptedAt: p.datetime().nullable(),
-    refusedAt: p.datetime().nullable(),
+    acceptedAt: stateOf('PAYMENT', p.datetime()).nullable(),
+    refusedAt: stateOf('PAYMENT', p.datetime()).nullable(),
     refusalReason: p.text().nullable(),
   },
 });
@@ -78,8 +79,8 @@ const ContractPaymentSchema = defineEntity({
     proofHash: p.text(),
     recordedBy: p.text(),
     recordedAt: p.datetime(),
-    confirmedAt: p.datetime().nullable(),
-    refusedAt: p.datetime().nullable(),
+    confirmedAt: stateOf('PAYMENT', p.datetime()).nullable(),
+    refusedAt: stateOf('PAYMENT', p.datetime()).nullable(),
     refusalReason: p.text().nullable(),
   },
 });

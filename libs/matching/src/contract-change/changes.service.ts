@@ -85,7 +85,7 @@ export class ChangesService {
       });
       if (drafted) {
         contract.follow(proposed, next.totalFen);
-        await applyTerms(em, next, false);
+        await applyTerms(em, next, false, { by: as, at: now });
       }
       const to = drafted ? 'DRAFTED' : 'AMENDMENT_PROPOSED';
       record(em, { kind: 'CONTRACT', id: id, from: contract.state, to, reason, by: as, at: now });
@@ -129,10 +129,10 @@ export class ChangesService {
     assertDeliveredStays(before, terms, await deliveredOf(em, contract.id));
     if (terms.totalFen > before.totalFen) await this.assertAwarded(em, contract, terms.totalFen);
     contract.follow(version, terms.totalFen);
-    await applyTerms(em, terms, true);
     const reason = version.reason ?? '';
     const moved = { kind: 'CONTRACT', id: contract.id, from: 'SIGNED', to: 'SIGNED', reason } as const;
     record(em, { ...moved, by: as, at: now });
+    await applyTerms(em, terms, true, { by: as, at: now });
     await em.flush();
     const fact = amendedEvent(await fileOf(em, contract), reason, now);
     this.outbox.add(em, ContractAmendedV1, contract.id, fact, now);

@@ -142,7 +142,7 @@ export class ReplacementsService {
       const parties = { enterpriseId: contract.enterpriseId, providerId };
       await assertUnrelatedParties(em, parties, { act: 'REPLACEMENT', subjectId: contractId }, now);
       const terms = termsOf((await currentOf(em, contract)).document);
-      const draft = storeDraft(em, successorOf(terms, remainder, next), contract, now);
+      const draft = storeDraft(em, successorOf(terms, remainder, next), contract, { by: as, at: now });
       const [from, to] = [contract.state, 'REPLACEMENT_CHOSEN'];
       record(em, { kind: 'CONTRACT', id: contractId, from, to, reason, by: as, at: now });
       record(em, { kind: 'CONTRACT', id: draft.id, from: null, to: 'DRAFTED', reason, by: as, at: now });

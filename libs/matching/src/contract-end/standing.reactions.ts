@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { SYSTEM } from '#libs/kernel';
-import { record } from '#libs/platform';
+import { moveBySql, record } from '#libs/platform';
 import { Contract } from '../contract/contract.entity.js';
 import { pendingOf } from '../contract/contract.queries.js';
 
@@ -10,11 +10,16 @@ export async function stopContractsOf(
   em: EntityManager,
   { providerId, at, reason }: { providerId: string; at: string; reason: string },
 ): Promise<void> {
-  await em.execute(
-    `insert into contract_stop (id, contract_id, reason, from_at)
-     select gen_random_uuid(), id, ?, cast(? as timestamptz) from contract where provider_id = ? and state = 'SIGNED'
-     on conflict (contract_id) where until_at is null do nothing`,
-    [reason, at, providerId],
+  await moveBySql(
+    em,
+    { kind: 'CONTRACT', by: SYSTEM, at: new Date(at), reason },
+    {
+      sql: `insert into contract_stop (id, contract_id, reason, from_at)
+            select gen_random_uuid(), id, ?, cast(? as timestamptz) from contract where provider_id = ? and state = 'SIGNED'
+            on conflict (contract_id) where until_at is null do nothing
+            returning contract_id as id, 'SIGNED' as from_state, 'STOPPED' as to_state`,
+      params: [reason, at, providerId],
+    },
   );
 }
 
@@ -26,10 +31,15 @@ export async function resumeContractsOf(
   em: EntityManager,
   { providerId, at, reason }: { providerId: string; at: string; reason: string },
 ): Promise<void> {
-  await em.execute(
-    `update contract_stop set until_at = greatest(from_at, cast(? as timestamptz)) from contract
-      where contract.id = contract_stop.contract_id and contract.provider_id = ? and until_at is null`,
-    [at, providerId],
+  await moveBySql(
+    em,
+    { kind: 'CONTRACT', by: SYSTEM, at: new Date(at), reason },
+    {
+      sql: `update contract_stop set until_at = greatest(from_at, cast(? as timestamptz)) from contract
+             where contract.id = contract_stop.contract_id and contract.provider_id = ? and until_at is null
+            returning contract.id, 'STOPPED' as from_state, contract.state as to_state`,
+      params: [at, providerId],
+    },
   );
   const old = await em.find(
     Contract,

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { TerminationReason } from '#libs/contracts';
 import { DomainError, type Fen } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 import { Contract } from '../contract/contract.entity.js';
 import type { Side } from '../contract/contract.moves.js';
 
@@ -40,9 +41,9 @@ const ContractTerminationSchema = defineEntity({
     effectiveAt: p.datetime(),
     /** What the other side says to it. */
     statement: p.text().nullable(),
-    statedAt: p.datetime().nullable(),
-    withdrawnAt: p.datetime().nullable(),
-    terminatedAt: p.datetime().nullable(),
+    statedAt: stateOf('CONTRACT', p.datetime(), 'contractId').nullable(),
+    withdrawnAt: stateOf('CONTRACT', p.datetime(), 'contractId').nullable(),
+    terminatedAt: stateOf('CONTRACT', p.datetime(), 'contractId').nullable(),
     /** The settlement: value of what was accepted, and of what was not. */
     acceptedFen: p.bigint('bigint').nullable(),
     remainingFen: p.bigint('bigint').nullable(),

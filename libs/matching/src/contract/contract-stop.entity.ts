@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { stateOf } from '#libs/platform';
 import { Contract } from './contract.entity.js';
 
 const ContractStopSchema = defineEntity({
@@ -11,7 +12,7 @@ const ContractStopSchema = defineEntity({
     contractId: () => p.manyToOne(Contract).mapToPk().joinColumn('contract_id'),
     reason: p.text(),
     fromAt: p.datetime(),
-    untilAt: p.datetime().nullable(),
+    untilAt: stateOf('CONTRACT', p.datetime(), 'contractId').nullable(),
   },
 });
 /** A time in which no deadline of a contract runs, because its provider is not in good standing. */

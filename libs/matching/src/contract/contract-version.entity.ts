@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { stateOf } from '#libs/platform';
 import { Contract } from './contract.entity.js';
 import type { Side } from './contract.moves.js';
 
@@ -42,9 +43,9 @@ const ContractVersionSchema = defineEntity({
     proposedSide: p.text().$type<Side>().nullable(),
     proposedAt: p.datetime(),
     /** When the second side signed it. The database wants both signatures of this hash. */
-    inForceAt: p.datetime().nullable(),
+    inForceAt: stateOf('CONTRACT', p.datetime(), 'contractId').nullable(),
     /** When another took its place, or its side took it back. Signatures under it are void with it. */
-    withdrawnAt: p.datetime().nullable(),
+    withdrawnAt: stateOf('CONTRACT', p.datetime(), 'contractId').nullable(),
   },
 });
 /** A text of a contract. One at a time waits for signatures. */

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove, type CostKind, type Fen, type Role } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 import { Bid } from '../bid/bid.entity.js';
 
 import {
@@ -71,7 +72,7 @@ const ContractSchema = defineEntity({
     version: p.integer(),
     /** SHA-256 of the document of that version. */
     documentHash: p.text(),
-    state: p.text().$type<ContractState>(),
+    state: stateOf('CONTRACT', p.text().$type<ContractState>()),
     awardedAt: p.datetime(),
     /** The day of the second signature in Asia/Shanghai. */
     signedOn: p.date().nullable(),
@@ -220,7 +221,7 @@ const MilestoneSchema = defineEntity({
     title: p.text(),
     /** Months after the signature by which it is due. */
     dueInMonths: p.integer(),
-    state: p.text().$type<MilestoneState>(),
+    state: stateOf('MILESTONE', p.text().$type<MilestoneState>()),
     /** What the provider says of its delivery. */
     report: p.text().nullable(),
     reportedAt: p.datetime().nullable(),

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId, sha256Hex, type Fen } from '#libs/kernel';
+import { record, type Change } from '#libs/platform';
 import { ProviderCopy } from '../copies/copies.entity.js';
 import type { Need } from '../need/need.entity.js';
 import { ContractVersion } from './contract-version.entity.js';
@@ -35,7 +36,7 @@ export async function draftContract(
   em: EntityManager,
   need: Need,
   offer: Offer,
-  now: Date,
+  act: Pick<Change, 'by' | 'at'>,
 ): Promise<Contract> {
   const provider = await em.findOneOrFail(ProviderCopy, offer.providerId);
   const phase = { id: newId(), title: CONTRACT_TEMPLATE.phase, amountFen: offer.priceFen };
@@ -79,7 +80,7 @@ export async function draftContract(
       amends: null,
     },
     { divisionCode: need.divisionCode, cityCode: need.cityCode },
-    now,
+    act,
   );
 }
 
@@ -88,7 +89,7 @@ export function storeDraft(
   em: EntityManager,
   terms: ContractTerms,
   place: { readonly divisionCode: string; readonly cityCode: string },
-  now: Date,
+  act: Pick<Change, 'by' | 'at'>,
 ): Contract {
   const document = documentOf(terms);
   const contract = em.create(Contract, {
@@ -106,7 +107,7 @@ export function storeDraft(
     version: 1,
     documentHash: sha256Hex(document),
     state: 'DRAFTED',
-    awardedAt: now,
+    awardedAt: act.at,
   });
   em.create(ContractVersion, {
     id: newId(),
@@ -115,9 +116,9 @@ export function storeDraft(
     kind: 'DRAFT',
     document,
     documentHash: contract.documentHash,
-    proposedAt: now,
+    proposedAt: act.at,
   });
-  addParts(em, terms, false);
+  addParts(em, terms, false, act);
   return contract;
 }
 
@@ -125,7 +126,12 @@ export function storeDraft(
  * Brings the rows to reckon with in line with the terms of a version: what is not in them any more ends, what is new is
  * added. Lines are never changed; phases and milestones keep their identity under new words.
  */
-export async function applyTerms(em: EntityManager, terms: ContractTerms, live: boolean): Promise<void> {
+export async function applyTerms(
+  em: EntityManager,
+  terms: ContractTerms,
+  live: boolean,
+  act: Pick<Change, 'by' | 'at'>,
+): Promise<void> {
   const where = { contractId: terms.contractId, endedInVersion: null };
   const lines = await em.find(ContractLine, where);
   const phases = await em.find(ContractPhase, where);
@@ -153,7 +159,7 @@ export async function applyTerms(em: EntityManager, terms: ContractTerms, live: 
   // What was live under the old line makes room before the new one is live.
   await em.flush();
   const known = new Set([...lines, ...phases, ...milestones].map(({ id }) => id));
-  addParts(em, terms, live, known);
+  addParts(em, terms, live, act, known);
   await em.flush();
 }
 
@@ -166,6 +172,7 @@ function addParts(
   em: EntityManager,
   { contractId, lines, phases, milestones }: ContractTerms,
   live: boolean,
+  act: Pick<Change, 'by' | 'at'>,
   known: ReadonlySet<string> = new Set(),
 ): void {
   phases.forEach((phase, position) => {
@@ -177,8 +184,9 @@ function addParts(
     em.create(ContractLine, { ...line, contractId, position, live, unit, unitPriceFen, mostUnits });
   });
   milestones.forEach((milestone: MilestoneTerms, position) => {
-    if (!known.has(milestone.id))
-      em.create(Milestone, { ...milestone, contractId, position, live, state: 'PLANNED' });
+    if (known.has(milestone.id)) return;
+    em.create(Milestone, { ...milestone, contractId, position, live, state: 'PLANNED' });
+    record(em, { kind: 'MILESTONE', id: milestone.id, from: null, to: 'PLANNED', ...act });
   });
 }
 

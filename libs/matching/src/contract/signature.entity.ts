@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { DomainError } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 import { Contract } from './contract.entity.js';
 import type { Side } from './contract.moves.js';
 
@@ -24,7 +25,7 @@ const SigningKeySchema = defineEntity({
     algorithm: p.text().$type<'EdDSA' | 'ES256'>(),
     registeredAt: p.datetime(),
     /** From then on nothing is signed by it; what was signed before holds. */
-    revokedAt: p.datetime().nullable(),
+    revokedAt: stateOf('SIGNING_KEY', p.datetime()).nullable(),
     revokedBy: p.text().nullable(),
   },
 });

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove, type Role } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 import { Contract, Milestone } from '../contract/contract.entity.js';
 import type { Side } from '../contract/contract.moves.js';
 import { DISPUTE_MOVES, type DisputeOutcome, type DisputeState } from './dispute.moves.js';
@@ -47,7 +48,7 @@ const ContractDisputeSchema = defineEntity({
     /** What the other side says. */
     statement: p.text().nullable(),
     statedAt: p.datetime().nullable(),
-    state: p.text().$type<DisputeState>(),
+    state: stateOf('DISPUTE', p.text().$type<DisputeState>()),
     outcome: p.text().$type<DisputeOutcome>().nullable(),
     outcomeReason: p.text().nullable(),
     closedAt: p.datetime().nullable(),

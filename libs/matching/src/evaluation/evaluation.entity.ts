@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { stateOf } from '#libs/platform';
 import { Bid } from '../bid/bid.entity.js';
 import type { CriterionKind } from './evaluation.rules.js';
 import { Need } from '../need/need.entity.js';
@@ -34,8 +35,8 @@ const EvaluationPlanSchema = defineEntity({
     setBy: p.text(),
     setAt: p.datetime(),
     /** From here on evaluators see each other's scores and whose bids they are. */
-    individualClosedAt: p.datetime().nullable(),
-    settledAt: p.datetime().nullable(),
+    individualClosedAt: stateOf('EVALUATION', p.datetime(), 'needId').nullable(),
+    settledAt: stateOf('EVALUATION', p.datetime(), 'needId').nullable(),
   },
 });
 /** How the bids of a need will be compared. Set before the first of them, and for good. */
@@ -97,11 +98,11 @@ const EvaluatorSchema = defineEntity({
     appointedBy: p.text(),
     appointedAt: p.datetime(),
     /** When the person said that nothing ties them to a bidder. */
-    declaredAt: p.datetime().nullable(),
+    declaredAt: stateOf('EVALUATION', p.datetime(), 'needId').nullable(),
     /** What ties them to one, by their own word or as the house found. Such a person sees nothing more. */
     conflict: p.text().nullable(),
-    conflictAt: p.datetime().nullable(),
-    submittedAt: p.datetime().nullable(),
+    conflictAt: stateOf('EVALUATION', p.datetime(), 'needId').nullable(),
+    submittedAt: stateOf('EVALUATION', p.datetime(), 'needId').nullable(),
   },
 });
 /** A person whom the enterprise asked to judge the bids of a need. */
@@ -193,11 +194,11 @@ const ClarificationSchema = defineEntity({
     answerBy: p.datetime(),
     answer: p.text().nullable(),
     answeredBy: p.text().nullable(),
-    answeredAt: p.datetime().nullable(),
+    answeredAt: stateOf('BID', p.datetime(), 'bidId').nullable(),
     accepted: p.boolean().nullable(),
     decisionReason: p.text().nullable(),
     decidedBy: p.text().nullable(),
-    decidedAt: p.datetime().nullable(),
+    decidedAt: stateOf('BID', p.datetime(), 'bidId').nullable(),
   },
 });
 /** What a bidder was asked after the opening: why the price is so low, or for parts that are missing. Words only. */

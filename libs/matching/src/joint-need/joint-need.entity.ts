@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { stateOf } from '#libs/platform';
 import type { StoredContent } from '../need/need-content.js';
 
 const JointNeedSchema = defineEntity({
@@ -15,7 +16,7 @@ const JointNeedSchema = defineEntity({
     joinUntil: p.datetime(),
     openedBy: p.text(),
     openedAt: p.datetime(),
-    publishedAt: p.datetime().nullable(),
+    publishedAt: stateOf('JOINT_NEED', p.datetime()).nullable(),
   },
 });
 /** Enterprises of a cluster that ask the market together: one text, one deadline, and a need, contract and voucher each. */
@@ -45,7 +46,7 @@ const JointNeedMemberSchema = defineEntity({
     content: p.json<StoredContent>(),
     joinedBy: p.text(),
     joinedAt: p.datetime(),
-    leftAt: p.datetime().nullable(),
+    leftAt: stateOf('JOINT_NEED', p.datetime(), 'jointNeedId').nullable(),
   },
 });
 /** An enterprise that takes part. */

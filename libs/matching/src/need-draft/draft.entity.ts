@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove, DomainError, type Role } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 import { DRAFT_MOVES, type DraftState } from './draft.moves.js';
 import type { StoredContent } from '../need/need-content.js';
 import { Need } from '../need/need.entity.js';
@@ -22,7 +23,7 @@ const NeedDraftSchema = defineEntity({
     id: p.uuid().primary(),
     enterpriseId: p.uuid(),
     content: p.json<StoredContent>(),
-    state: p.text().$type<DraftState>(),
+    state: stateOf('NEED_DRAFT', p.text().$type<DraftState>()),
     /** Counts the savings, so that of two people who edit at once the second learns it and loses nothing. */
     revision: p.integer().default(1),
     createdBy: p.text(),

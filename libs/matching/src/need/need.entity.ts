@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { inShanghai, assertMove, DomainError, type Role } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 import type { SizeClass } from '#libs/reference';
 import type { HiddenField, Machines, Site, StoredContent } from './need-content.js';
 import { NEED_MOVES, type ClosingReason, type NeedState } from './need.moves.js';
@@ -75,8 +76,8 @@ const NeedSchema = defineEntity({
     sizeClass: p.text().$type<SizeClass>(),
     maturityLevel: p.integer().nullable(),
     weakScenes: p.array(),
-    awardedAt: p.datetime().nullable(),
-    closedAt: p.datetime().nullable(),
+    awardedAt: stateOf('NEED', p.datetime()).nullable(),
+    closedAt: stateOf('NEED', p.datetime()).nullable(),
     closingReason: p.text().$type<ClosingReason>().nullable(),
     closingNote: p.text().nullable(),
   },

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { stateOf } from '#libs/platform';
 import { Need } from '../need/need.entity.js';
 
 const QuestionSchema = defineEntity({
@@ -24,7 +25,7 @@ const QuestionSchema = defineEntity({
     text: p.text(),
     answer: p.text().nullable(),
     answeredBy: p.text().nullable(),
-    answeredAt: p.datetime().nullable(),
+    answeredAt: stateOf('QUESTION', p.datetime()).nullable(),
   },
 });
 /** A question of a provider on a need; question and answer are for everybody who may see the need. */

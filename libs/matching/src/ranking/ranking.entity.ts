@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { stateOf } from '#libs/platform';
 
 const RankingVersionSchema = defineEntity({
   name: 'RankingVersion',
@@ -19,7 +20,7 @@ const RankingVersionSchema = defineEntity({
     proposedBy: p.text(),
     proposedAt: p.datetime(),
     publishedBy: p.text().nullable(),
-    publishedAt: p.datetime().nullable(),
+    publishedAt: stateOf('RANKING_VERSION', p.datetime()).nullable(),
   },
 });
 /** A version of the ranking: proposed by one person, published by another; the one published last is in force. */

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { stateOf } from '#libs/platform';
 import { Contract } from '../contract/contract.entity.js';
 
 const RatingSchema = defineEntity({
@@ -31,7 +32,7 @@ const RatingSchema = defineEntity({
     ratedAt: p.datetime(),
     reply: p.text().nullable(),
     repliedBy: p.text().nullable(),
-    repliedAt: p.datetime().nullable(),
+    repliedAt: stateOf('RATING', p.datetime()).nullable(),
   },
 });
 /** What an enterprise thinks of the work under an accepted contract, once, and the provider's one reply. */

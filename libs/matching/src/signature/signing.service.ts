@@ -99,23 +99,23 @@ export class SigningService {
   ): Promise<Data<SigningKey>> {
     const command = { key, by, name: 'registerSigningKey', body: { organisationId, name, publicJwk } };
     return this.commands.run(command, async (em, now) => {
-      by.actingAs('contract.sign', { organisationId }, 'organisation');
+      const as = by.actingAs('contract.sign', { organisationId }, 'organisation');
       const { jwk, thumbprint, algorithm } = await readPublicKey(publicJwk);
       const known = await em.findOne(SigningKey, { personId: by.personId, organisationId, thumbprint });
       if (known?.revokedAt) throw new DomainError('SIGNING_KEY_REVOKED');
-      return (
-        known ??
-        em.create(SigningKey, {
-          id: newId(),
-          personId: by.personId,
-          organisationId,
-          name,
-          publicJwk: jwk,
-          thumbprint,
-          algorithm,
-          registeredAt: now,
-        })
-      );
+      if (known) return known;
+      const id = newId();
+      record(em, { kind: 'SIGNING_KEY', id, from: null, to: 'REGISTERED', by: as, at: now });
+      return em.create(SigningKey, {
+        id,
+        personId: by.personId,
+        organisationId,
+        name,
+        publicJwk: jwk,
+        thumbprint,
+        algorithm,
+        registeredAt: now,
+      });
     });
   }
 
@@ -123,8 +123,10 @@ export class SigningService {
   revoke(id: string, key: string, by: Actor): Promise<Data<SigningKey>> {
     return this.commands.run({ key, by, name: 'revokeSigningKey', body: { id } }, async (em, now) => {
       const found = await load(em, SigningKey, id, 'signing key');
-      by.actingAs('contract.sign', { organisationId: found.organisationId }, 'signing key');
+      const { organisationId } = found;
+      const as = by.actingAs('contract.sign', { organisationId }, 'signing key');
       found.revoke(by.personId, now);
+      record(em, { kind: 'SIGNING_KEY', id, from: 'REGISTERED', to: 'REVOKED', by: as, at: now });
       return found;
     });
   }

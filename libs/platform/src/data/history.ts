@@ -3,7 +3,6 @@ import {
   defineEntity,
   p,
   type ChangeSet,
-  type EntityProperty,
   type EventSubscriber,
   type FlushEventArgs,
 } from '@mikro-orm/core';
@@ -84,7 +83,10 @@ function columnsOf(change: Change) {
 }
 
 export interface Statement {
-  /** An insert or update that returns `id`, `from_state` and `to_state` of each row; `rule_version` where rows differ. */
+  /**
+   * An insert or update that returns `id`, `from_state` and `to_state` of each row; `rule_version` and `at` where rows
+   * differ.
+   */
   readonly sql: string;
   readonly params: readonly unknown[];
 }
@@ -105,7 +107,7 @@ export function moveBySql<R extends object>(
             insert into history (subject_kind, subject_id, from_state, to_state, actor_id, role, organisation_id,
                                  rule_version, reason, at)
             select ?, id, from_state, to_state, ?, ?, cast(? as uuid), coalesce(to_jsonb(moved) ->> 'rule_version', ?), ?,
-                   cast(? as timestamptz) from moved
+                   coalesce(cast(to_jsonb(moved) ->> 'at' as timestamptz), cast(? as timestamptz)) from moved
              where from_state is distinct from to_state)
      select * from moved where from_state is distinct from to_state`,
     [
@@ -123,19 +125,27 @@ export function moveBySql<R extends object>(
 
 const STATE_OF = 'stateOf';
 
+/** In which history the changes of a property stand. */
+interface StateDeclaration {
+  readonly kind: string;
+  /** The property that holds the id which the history is kept of. */
+  readonly of: string;
+}
+
 /**
  * Declares a property that holds the state of an entity, as a word or as the moment that ended it:
  * `state: stateOf('VOUCHER', p.text().$type<VoucherState>())`.
  * From then on a flush that begins or changes it without a record of that kind fails.
+ * @param of where what it is a part of has the history: the property that holds the id of that
  */
-export function stateOf<B extends { readonly '~options': object }>(kind: string, property: B): B {
-  Object.assign(property['~options'], { [STATE_OF]: kind });
+export function stateOf<B extends { readonly '~options': object }>(kind: string, property: B, of = 'id'): B {
+  Object.assign(property['~options'], { [STATE_OF]: { kind, of } satisfies StateDeclaration });
   return property;
 }
 
-/** The kind of the history in which the changes of a property stand; undefined for one that is no state. */
-function kindOf(property: EntityProperty): string | undefined {
-  return (property as { [STATE_OF]?: string })[STATE_OF];
+/** How a property was declared; undefined for one that is no state. */
+function stateDeclarationOf(property: object): StateDeclaration | undefined {
+  return (property as { [STATE_OF]?: StateDeclaration })[STATE_OF];
 }
 
 /** Refuses a flush that changes a state and does not say so: who wrote that code forgot `record`. */
@@ -148,7 +158,7 @@ export class HistoryGuard implements EventSubscriber {
     for (const change of changes) {
       for (const moved of movesOf(change)) {
         const own = entries.filter(
-          (entry) => entry.subjectKind === moved.kind && entry.subjectId === change.entity.id,
+          ({ subjectKind, subjectId }) => subjectKind === moved.kind && subjectId === moved.subjectId,
         );
         if (isTold(moved, own)) continue;
         const name = `${change.meta.className}.${moved.property}`;
@@ -165,6 +175,7 @@ type Value = string | Date | null;
 interface Move {
   readonly property: string;
   readonly kind: string;
+  readonly subjectId: unknown;
   readonly from: Value;
   readonly to: Value;
 }
@@ -178,17 +189,18 @@ function isTold({ from, to }: Move, entries: readonly HistoryEntry[]): boolean {
   );
 }
 
-function movesOf({ type, meta, entity, originalEntity, payload }: ChangeSet<{ id?: string }>): Move[] {
+function movesOf({ type, meta, entity, originalEntity, payload }: ChangeSet<object>): Move[] {
   if (type !== ChangeSetType.CREATE && type !== ChangeSetType.UPDATE) return [];
   return meta.props.flatMap((declared) => {
-    const kind = kindOf(declared as EntityProperty);
+    const state = stateDeclarationOf(declared);
     const property: string = declared.name;
-    if (kind === undefined || !Object.hasOwn(payload, property)) return [];
-    const valueOf = (of: object | undefined) =>
-      (of as Record<string, Value | undefined> | undefined)?.[property] ?? null;
+    if (!state || !Object.hasOwn(payload, property)) return [];
+    const valueOf = (row: object | undefined) =>
+      (row as Record<string, Value | undefined> | undefined)?.[property] ?? null;
     const from = type === ChangeSetType.CREATE ? null : valueOf(originalEntity);
     const to = valueOf(entity);
-    return from === to ? [] : [{ property, kind, from, to }];
+    const subjectId = (entity as Record<string, unknown>)[state.of];
+    return from === to ? [] : [{ property, kind: state.kind, subjectId, from, to }];
   });
 }
 

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { DomainError } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 import { Provider } from '../admission/provider.entity.js';
 import type { Standing } from '../admission/standing.moves.js';
 
@@ -61,7 +62,7 @@ const StandingAppealSchema = defineEntity({
     decision: p.text().$type<AppealDecision>().nullable(),
     decisionReason: p.text().nullable(),
     decidedBy: p.text().nullable(),
-    decidedAt: p.datetime().nullable(),
+    decidedAt: stateOf('STANDING_APPEAL', p.datetime()).nullable(),
   },
 });
 /** A provider's appeal against a change; one per change, decided once. */

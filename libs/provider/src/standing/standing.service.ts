@@ -77,7 +77,7 @@ export class StandingService {
     return this.commands.run(command, async (em, now) => {
       // Those who appeal and those who change queue at the provider, so that the latest change is the latest.
       const provider = await load(em, Provider, { id }, 'provider', { hold: true });
-      by.actingAs('standing.appeal', { organisationId: id }, 'provider');
+      const as = by.actingAs('standing.appeal', { organisationId: id }, 'provider');
       const [latest] = await em.find(
         StandingChange,
         { providerId: id },
@@ -87,8 +87,10 @@ export class StandingService {
       if (!latest || !sanctions.includes(latest.toStanding))
         throw new DomainError('NOTHING_TO_APPEAL', { standing: provider.standing });
       if (await em.findOne(StandingAppeal, { changeId: latest.id })) throw new DomainError('APPEAL_FILED');
+      const appealId = newId();
+      record(em, { kind: 'STANDING_APPEAL', id: appealId, from: null, to: 'FILED', by: as, at: now });
       em.create(StandingAppeal, {
-        id: newId(),
+        id: appealId,
         providerId: id,
         changeId: latest.id,
         statement,
@@ -120,6 +122,8 @@ export class StandingService {
       const change = await em.findOneOrFail(StandingChange, appeal.changeId);
       if (change.personId === by.personId) throw new DomainError('SAME_PERSON');
       appeal.decide(decision, reason, by.personId, now);
+      const decided = { kind: 'STANDING_APPEAL', id: appealId, from: 'FILED', to: decision, reason };
+      record(em, { ...decided, by: as, at: now });
       if (decision === 'UPHELD') {
         if (provider.standing !== change.toStanding)
           throw new DomainError('APPEAL_OVERTAKEN', { standing: provider.standing });

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove, DomainError, type DivisionCode, type Acting } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 import { AMENDMENT_MOVES, type AmendmentState } from './amendment.moves.js';
 
 /** What a city gets of the money that is added; fen in digits. */
@@ -21,7 +22,7 @@ const AmendmentSchema = defineEntity({
     providerId: p.uuid().nullable(),
     limitChangeFen: p.bigint('bigint').nullable(),
     reason: p.text(),
-    state: p.text().$type<AmendmentState>(),
+    state: stateOf('AMENDMENT', p.text().$type<AmendmentState>()),
     proposedBy: p.text(),
     proposedAt: p.datetime(),
     decidedBy: p.text().nullable(),

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { DomainError, type LocalDate, type Acting } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 import type { AnswerStatus, Direction } from './bank-files.rules.js';
 
 const BankFileSchema = defineEntity({
@@ -72,7 +73,7 @@ const BankDaySchema = defineEntity({
     /** The statement that counts; another one may replace it until the day is closed. */
     statementId: p.uuid(),
     closedBy: p.text().nullable(),
-    closedAt: p.datetime().nullable(),
+    closedAt: stateOf('BANK_DAY', p.datetime(), 'statementId').nullable(),
     version: p.integer().version(),
   },
 });
@@ -102,7 +103,7 @@ const DifferenceExplanationSchema = defineEntity({
     explainedBy: p.text(),
     explainedAt: p.datetime(),
     confirmedBy: p.text().nullable(),
-    confirmedAt: p.datetime().nullable(),
+    confirmedAt: stateOf('DIFFERENCE', p.datetime()).nullable(),
     version: p.integer().version(),
   },
 });

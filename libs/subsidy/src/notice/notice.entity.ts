@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { inShanghai, assertMove, DomainError, type Acting } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 import type { ObjectorKind } from './objection.rules.js';
 import { OBJECTION_MOVES, type ObjectionDecision, type ObjectionState } from '../rules/redemption.moves.js';
 
@@ -52,7 +53,7 @@ const ObjectionSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     redemptionId: p.uuid(),
-    state: p.text().$type<ObjectionState>(),
+    state: stateOf('OBJECTION', p.text().$type<ObjectionState>()),
     facts: p.text(),
     /** Real names are asked for; null of objections that were taken before. */
     objectorKind: p.text().$type<ObjectorKind>().nullable(),

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove, type Acting } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 import { PAYMENT_RUN_MOVES, type PaymentRunState } from '../rules/payout.moves.js';
 
 const PaymentRunSchema = defineEntity({
@@ -10,7 +11,7 @@ const PaymentRunSchema = defineEntity({
     /** Null for a run by hand over several rounds. */
     roundId: p.uuid().nullable(),
     channel: p.text().$type<'BANK' | 'MANUAL'>(),
-    state: p.text().$type<PaymentRunState>(),
+    state: stateOf('PAYMENT_RUN', p.text().$type<PaymentRunState>()),
     fileName: p.text().nullable(),
     content: p.text().nullable(),
     sha256: p.text().nullable(),

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove, DomainError, type LocalDate, type Acting } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 import { PAYOUT_MOVES, type PayoutKind, type PayoutState } from '../rules/payout.moves.js';
 
 const PayoutSchema = defineEntity({
@@ -21,7 +22,7 @@ const PayoutSchema = defineEntity({
     /** The account as it was when the bank was instructed. */
     payeeAccountId: p.uuid().nullable(),
     amountFen: p.bigint('bigint'),
-    state: p.text().$type<PayoutState>(),
+    state: stateOf('PAYOUT', p.text().$type<PayoutState>()),
     instructedBy: p.text(),
     instructedAt: p.datetime(),
     sentAt: p.datetime().nullable(),

@@ -12,7 +12,7 @@ import {
   withdrawPeriod,
   type PeriodRefusal,
 } from '#libs/ledger';
-import { Clock, Commands, connection, type Connection, type PageArgs } from '#libs/platform';
+import { Clock, Commands, connection, record, type Connection, type PageArgs } from '#libs/platform';
 import type {
   PeriodBalancesArgs,
   PeriodBalanceView,
@@ -20,6 +20,8 @@ import type {
   StatementArgs,
   StatementView,
 } from './period.views.js';
+
+const PERIOD = { kind: 'LEDGER_PERIOD' } as const;
 
 /** The periods of the ledger: finance proposes to close one, the commission closes it. */
 @Injectable()
@@ -32,33 +34,39 @@ export class PeriodService {
 
   /** @throws DomainError PERIOD_PROPOSED, PERIOD_BOUNDS, REASON_NEEDED */
   async propose(endsAt: Date, note: string, key: string, by: Actor): Promise<PeriodView> {
-    by.actingAs('period.propose');
+    const as = by.actingAs('period.propose');
     const body = { endsAt, note };
     return this.commands.run({ key, by, name: 'proposePeriod', body }, async (em, now) => {
       if (note.trim() === '') throw new DomainError('REASON_NEEDED');
       const answer = await proposePeriod(em, { endsAt, by: by.personId, note });
       if ('refusal' in answer) throw refusalOf(answer, 0, now);
-      return viewOf(await em.findOneOrFail(LedgerPeriod, answer.number));
+      const period = await em.findOneOrFail(LedgerPeriod, answer.number);
+      record(em, { ...PERIOD, id: period.id, from: null, to: 'PROPOSED', reason: note, by: as, at: now });
+      return viewOf(period);
     });
   }
 
   /** @throws DomainError PERIOD_NOT_PROPOSED, DUTIES_SEPARATED */
   async close(number: number, key: string, by: Actor): Promise<PeriodView> {
-    by.actingAs('period.close');
+    const as = by.actingAs('period.close');
     return this.commands.run({ key, by, name: 'closePeriod', body: { number } }, async (em, now) => {
       const answer = await closePeriod(em, number, by.personId);
       if ('refusal' in answer) throw refusalOf(answer, number, now);
-      return viewOf(await em.findOneOrFail(LedgerPeriod, number));
+      const period = await em.findOneOrFail(LedgerPeriod, number);
+      record(em, { ...PERIOD, id: period.id, from: 'PROPOSED', to: 'CLOSED', by: as, at: now });
+      return viewOf(period);
     });
   }
 
   /** @throws DomainError PERIOD_NOT_PROPOSED */
   async withdraw(number: number, key: string, by: Actor): Promise<PeriodView> {
-    by.actingAs('period.propose');
-    return this.commands.run({ key, by, name: 'withdrawPeriod', body: { number } }, async (em) => {
+    const as = by.actingAs('period.propose');
+    return this.commands.run({ key, by, name: 'withdrawPeriod', body: { number } }, async (em, now) => {
       if (!(await withdrawPeriod(em, number, by.personId)))
         throw new DomainError('PERIOD_NOT_PROPOSED', { number });
-      return viewOf(await em.findOneOrFail(LedgerPeriod, number));
+      const period = await em.findOneOrFail(LedgerPeriod, number);
+      record(em, { ...PERIOD, id: period.id, from: 'PROPOSED', to: 'WITHDRAWN', by: as, at: now });
+      return viewOf(period);
     });
   }
 

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove, DomainError, type DivisionCode, type Acting } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 import { REALLOCATION_MOVES, type ReallocationState } from './reallocation.moves.js';
 
 const ReallocationSchema = defineEntity({
@@ -13,7 +14,7 @@ const ReallocationSchema = defineEntity({
     toCity: p.text().$type<DivisionCode>().nullable(),
     amountFen: p.bigint('bigint'),
     reason: p.text(),
-    state: p.text().$type<ReallocationState>(),
+    state: stateOf('REALLOCATION', p.text().$type<ReallocationState>()),
     proposedBy: p.text(),
     proposedAt: p.datetime(),
     decidedBy: p.text().nullable(),

@@ -124,6 +124,7 @@ export class ReconciliationService {
         { lockMode: LockMode.PESSIMISTIC_WRITE },
       );
       const said = explanation?.trim() ?? '';
+      const id = earlier?.id ?? newId();
       if (earlier && said === '') earlier.confirm(acting, now);
       else if (said.length < 2) throw new DomainError('REASON_NEEDED');
       else if (earlier) {
@@ -132,7 +133,7 @@ export class ReconciliationService {
         const { day } = difference;
         const explainedBy = by.personId;
         em.create(DifferenceExplanation, {
-          id: newId(),
+          id,
           day,
           kind,
           subject,
@@ -141,11 +142,9 @@ export class ReconciliationService {
           explainedAt: now,
         });
       }
-      await em.flush();
-      const settled = (await em.findOneOrFail(DifferenceExplanation, { kind, subject })).confirmedAt;
-      const id = (await em.findOneOrFail(DifferenceExplanation, { kind, subject })).id;
-      const to = settled ? 'SETTLED' : 'EXPLAINED';
-      record(em, { kind: 'DIFFERENCE', id, from: null, to, by: acting, at: now, reason: said || undefined });
+      const to = earlier?.confirmedAt ? 'SETTLED' : 'EXPLAINED';
+      const from = earlier ? 'EXPLAINED' : null;
+      record(em, { kind: 'DIFFERENCE', id, from, to, by: acting, at: now, reason: said || undefined });
       await em.flush();
       return (await differencesOf(em, where, [kind, subject]))[0]!;
     });

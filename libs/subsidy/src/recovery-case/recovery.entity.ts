@@ -8,6 +8,7 @@ import {
   type LocalDate,
   type Acting,
 } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 import { RECOVERY_MOVES, type GroundKind, type RecoveryState } from './recovery.moves.js';
 
 const RecoveryCaseSchema = defineEntity({
@@ -22,7 +23,7 @@ const RecoveryCaseSchema = defineEntity({
     providerId: p.uuid(),
     divisionCode: p.text().$type<DivisionCode>(),
     paidFen: p.bigint('bigint'),
-    state: p.text().$type<RecoveryState>(),
+    state: stateOf('RECOVERY', p.text().$type<RecoveryState>()),
     openedBy: p.text(),
     openedAt: p.datetime(),
     statement: p.text().nullable(),
@@ -174,7 +175,7 @@ const RecoveryWriteOffSchema = defineEntity({
     proposedBy: p.text(),
     proposedAt: p.datetime(),
     approvedBy: p.text().nullable(),
-    approvedAt: p.datetime().nullable(),
+    approvedAt: stateOf('RECOVERY', p.datetime(), 'caseId').nullable(),
     version: p.integer().version(),
   },
 });

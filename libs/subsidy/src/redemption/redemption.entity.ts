@@ -7,6 +7,7 @@ import {
   type LocalDate,
   type Acting,
 } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 import {
   REDEMPTION_MOVES,
   type ApprovalDecision,
@@ -49,7 +50,7 @@ const RedemptionSchema = defineEntity({
     providerId: p.uuid(),
     divisionCode: p.text().$type<DivisionCode>(),
     amountFen: p.bigint('bigint'),
-    state: p.text().$type<RedemptionState>(),
+    state: stateOf('REDEMPTION', p.text().$type<RedemptionState>()),
     payments: p.json<readonly StoredPayment[]>(),
     /** Further papers that the scheme asks for, by their hash. */
     documents: p.json<readonly StoredDocument[]>(),

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { inShanghai, assertMove, DomainError, type Acting } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 import { ROUND_MOVES, type RoundState } from './round.moves.js';
 
 const RoundSchema = defineEntity({
@@ -8,7 +9,7 @@ const RoundSchema = defineEntity({
     id: p.uuid().primary(),
     schemeVersionId: p.uuid(),
     name: p.text(),
-    state: p.text().$type<RoundState>(),
+    state: stateOf('ROUND', p.text().$type<RoundState>()),
     claimFrom: p.datetime(),
     claimTo: p.datetime(),
     redeemFrom: p.datetime(),

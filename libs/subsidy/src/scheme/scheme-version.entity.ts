@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove, DomainError, type Acting } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 import { SCHEME_MOVES, type SchemeState } from './scheme.moves.js';
 
 const SchemeVersionSchema = defineEntity({
@@ -10,7 +11,7 @@ const SchemeVersionSchema = defineEntity({
     scheme: p.text(),
     version: p.integer(),
     name: p.text(),
-    state: p.text().$type<SchemeState>(),
+    state: stateOf('SCHEME', p.text().$type<SchemeState>()),
     /** It came with the house, from the public sources. */
     shipped: p.boolean(),
     rules: p.json<object>(),

@@ -193,15 +193,20 @@ export interface Decided {
 /** Writes decisions on many vouchers, which must be held, with the history of those whose state they change. */
 export async function writeDecided(em: EntityManager, decided: readonly Decided[], now: Date): Promise<void> {
   if (decided.length === 0) return;
-  const sql = `update voucher v
+  await moveBySql(
+    em,
+    { kind: 'VOUCHER', by: SYSTEM, at: now },
+    {
+      sql: `update voucher v
         set state = d.state, phases = d.phases, waiting_for = d."waitingFor", waiting_account = d."waitingAccount",
             reserved_at = case when d."reservedNow" then ? else v.reserved_at end, version = v.version + 1
        from jsonb_to_recordset(cast(? as jsonb))
               as d (id uuid, state text, phases jsonb, "waitingFor" text, "waitingAccount" text, "reservedNow" boolean)
       where v.id = d.id
-  returning v.id, old.state as from_state, new.state as to_state, v.scheme_version_id::text as rule_version`;
-  const params = [now, JSON.stringify(decided)];
-  await moveBySql(em, { kind: 'VOUCHER', by: SYSTEM, at: now }, { sql, params });
+  returning v.id, old.state as from_state, new.state as to_state, v.scheme_version_id::text as rule_version`,
+      params: [now, JSON.stringify(decided)],
+    },
+  );
 }
 
 /** The rounds in which something is left to be decided, or has ended with the clock. */

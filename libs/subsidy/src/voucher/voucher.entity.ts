@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { assertMove, sum, SYSTEM, type DivisionCode, type Fen, type Acting } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 import type { LimitKind } from '../round/limits.js';
 import type { Grant, LineGrant } from '../rules/grant.rules.js';
 import type { Ineligibility } from '../rules/eligibility.rules.js';
@@ -34,7 +35,7 @@ const VoucherSchema = defineEntity({
     acceptedNumber: p.bigint('bigint'),
     /** The voucher whose contract went to another provider, and whose rest this one is. */
     succeeds: p.uuid().nullable(),
-    state: p.text().$type<VoucherState>(),
+    state: stateOf('VOUCHER', p.text().$type<VoucherState>()),
     lines: p.json<readonly LineGrant[]>(),
     amountFen: p.bigint('bigint'),
     /** Its parts, which are redeemed and paid one by one; they sum to the amount. */
