@@ -38,7 +38,7 @@ const FACTS: Record<string, readonly string[]> = {
   ],
   'a voucher': ['voucher.reserved', 'voucher.redeemed'],
   'the payment of a voucher': ['voucher.paid', 'voucher.recovered'],
-  'a count': ['adoption.counted'],
+  'a count': ['adoption.counted', 'adoption.ended', 'adoption.returned', 'adoption.regraded'],
 };
 
 const OWN_MARKET =
@@ -76,6 +76,12 @@ const EACH = {
     'voucher.paid': why,
     'voucher.recovered': why,
   }),
+  count: (why: string) => ({
+    'adoption.counted': why,
+    'adoption.ended': why,
+    'adoption.returned': why,
+    'adoption.regraded': why,
+  }),
   machines: (why: string) => ({ 'machine-key.registered': why, 'machine-key.revoked': why }),
 };
 
@@ -89,7 +95,7 @@ const UNHEARD: Record<Room, Readonly<Record<string, string>>> = {
     'provider.reinstated': 'its people were never shut out',
     'provider.left': 'its people still sign in: contracts end in order, and appeals are filed',
     'solution.published': NO_CATALOGUE,
-    'adoption.counted': NO_COUNT,
+    ...EACH.count(NO_COUNT),
     ...EACH.market(OWN_MARKET),
     ...EACH.contracts(NO_CONTRACTS),
     ...EACH.money(NO_MONEY),
@@ -99,7 +105,7 @@ const UNHEARD: Record<Room, Readonly<Record<string, string>>> = {
     'provider.reinstated': ONLY_CODES,
     'provider.left': ONLY_CODES,
     'solution.published': NO_CATALOGUE,
-    'adoption.counted': NO_COUNT,
+    ...EACH.count(NO_COUNT),
     ...EACH.machines(NO_MACHINES),
     ...EACH.market(OWN_MARKET),
     ...EACH.contracts(NO_CONTRACTS),
@@ -110,7 +116,7 @@ const UNHEARD: Record<Room, Readonly<Record<string, string>>> = {
     'enterprise.registered': NO_ENTERPRISES,
     'enterprise.certified': NO_ENTERPRISES,
     'assessment.completed': NO_ENTERPRISES,
-    'adoption.counted': NO_COUNT,
+    ...EACH.count(NO_COUNT),
     ...EACH.machines(NO_MACHINES),
     ...EACH.market(OWN_MARKET),
     ...EACH.contracts(NO_CONTRACTS),
@@ -118,7 +124,7 @@ const UNHEARD: Record<Room, Readonly<Record<string, string>>> = {
   },
   matching: {
     'enterprise.registered': 'only certified enterprises publish needs',
-    'adoption.counted': NO_COUNT,
+    ...EACH.count(NO_COUNT),
     ...EACH.machines(NO_MACHINES),
     ...EACH.money('a contract goes on as signed, whatever is paid for it by others'),
   },
@@ -126,7 +132,7 @@ const UNHEARD: Record<Room, Readonly<Record<string, string>>> = {
     'enterprise.registered': 'a claim of an enterprise that is not certified waits for the certification',
     'assessment.completed': 'no scheme asks for the maturity',
     'solution.published': NO_CATALOGUE,
-    'adoption.counted': NO_COUNT,
+    ...EACH.count(NO_COUNT),
     ...EACH.machines(NO_MACHINES),
     ...EACH.market(OWN_MARKET),
   },
@@ -154,6 +160,9 @@ const FOR_OUTSIDERS = [
   'voucher.reserved',
   'voucher.redeemed',
   'adoption.counted',
+  'adoption.ended',
+  'adoption.regraded',
+  'adoption.returned',
 ];
 
 interface Published {

@@ -17,4 +17,4 @@ grant select, insert on usage_batch, usage, adoption_change to :app;
 -- Of a piece of evidence only how long it has been used and what was paid goes on, or it ends; what it is and shows stays.
 grant select, insert, update (first_used_on, last_used_on, days_used, paid_fen, ended_at) on evidence to :app;
 grant select, insert, update (counted_at) on adoption to :app;
-grant select, insert, delete, update (counted_until) on adoption_period to :app;
+grant select, insert, delete, update (counted_until, end_told) on adoption_period to :app;

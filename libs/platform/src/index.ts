@@ -11,6 +11,7 @@ export * from './data/history.js';
 export * from './data/load.js';
 export * from './data/migrate.js';
 export * from './data/pack.js';
+export * from './data/sweeps.js';
 export * from './data/when-taken.js';
 export * from './events/consumer.decorators.js';
 export * from './events/copy.js';

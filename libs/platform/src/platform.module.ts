@@ -19,6 +19,7 @@ import { SessionConsumer } from './access/session.consumer.js';
 import { Clock } from './data/clock.js';
 import { Commands } from './data/commands.js';
 import { databaseOptions, type Entity } from './data/database.js';
+import { Sweeps } from './data/sweeps.js';
 import { Demonstration, type LoadDemonstration } from './demonstration/demonstration.js';
 import { Events } from './events/events.js';
 import { Inbox } from './events/inbox.js';
@@ -91,6 +92,7 @@ export class PlatformModule {
         ...(service.settings ? [{ provide: service.settings, useValue: settings }] : []),
         Clock,
         Commands,
+        Sweeps,
         Outbox,
         Inbox,
         Authentication,
@@ -122,6 +124,7 @@ export class PlatformModule {
         ...(service.settings ? [service.settings] : []),
         Clock,
         Commands,
+        Sweeps,
         Outbox,
         Inbox,
         Events,

@@ -176,7 +176,7 @@ describe('as time goes by', () => {
     expect(await world.statusOf(factory)).toEqual(['ACTIVE B', 'ACTIVE B']);
     expect(await world.counts()).toEqual(fallen.map((count) => count + 1));
     const { data } = await factory.member().query(ADOPTION, { id: factory.enterpriseId });
-    expect(data.adoption.goals[1]!.history.map(({ kind }) => kind)).toEqual(['COUNTED', 'RETURNED']);
+    expect(data.adoption.goals[1]!.history.map(({ kind }) => kind)).toEqual(['COUNTED', 'ENDED', 'RETURNED']);
     expect(await world.eventsFor(factory.enterpriseId)).toEqual(['ON_CLOUD', 'UPGRADED']);
     // What is known now changes nothing of what was said then.
     expect(await world.counts(at(30))).toEqual(counted);

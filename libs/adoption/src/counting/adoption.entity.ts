@@ -31,6 +31,8 @@ const AdoptionPeriodSchema = defineEntity({
     countedUntil: p.datetime(),
     goal: p.enum(() => GOALS.slice()),
     grade: p.enum(() => GRADES.slice()),
+    /** The history and the events say that it has ended. */
+    endTold: p.boolean().default(false),
   },
   checks: [{ name: 'adoption_period_order', expression: 'counted_from < counted_until' }],
   indexes: [
@@ -39,6 +41,10 @@ const AdoptionPeriodSchema = defineEntity({
       name: 'adoption_period_standing',
       expression:
         'create index adoption_period_standing on adoption_period (goal, counted_until) include (counted_from, grade)',
+    },
+    {
+      name: 'adoption_period_due',
+      expression: 'create index adoption_period_due on adoption_period (counted_until) where not end_told',
     },
   ],
 });
@@ -61,6 +67,12 @@ const AdoptionChangeSchema = defineEntity({
     /** The transaction that wrote it. */
     xid: p.string().columnType('xid8').defaultRaw('pg_current_xact_id()').index('adoption_change_xid'),
   },
+  uniques: [
+    {
+      name: 'adoption_change_by_time',
+      expression: `create unique index adoption_change_by_time on adoption_change (adoption_id, at) where cause = 'time'`,
+    },
+  ],
 });
 /** The history of an adoption. Rows are added, never edited. */
 export class AdoptionChange extends AdoptionChangeSchema.class {}

@@ -30,8 +30,11 @@ export interface Change {
   readonly id: string;
   readonly adoptionId: string;
   readonly kind: ChangeKind;
-  readonly gradeBefore: string | null;
-  readonly gradeAfter: string | null;
+  readonly gradeBefore: Period['grade'] | null;
+  readonly gradeAfter: Period['grade'] | null;
+  /** Whose act or which event led to it; `time` where nobody's did. */
+  readonly cause: string;
+  readonly at: Date;
 }
 
 /**
@@ -184,13 +187,14 @@ export async function removePeriods(
 export async function endPeriods(
   em: EntityManager,
   periods: readonly { adoptionId: string; from: Date; until: Date | null }[],
+  now: Date,
 ): Promise<void> {
   if (periods.length === 0) return;
   await em.execute(
-    `update adoption_period set counted_until = coalesce(ended.until, 'infinity')
+    `update adoption_period set counted_until = coalesce(ended.until, 'infinity'), end_told = coalesce(ended.until <= ?, false)
        from jsonb_to_recordset(cast(? as jsonb)) as ended ("adoptionId" uuid, "from" timestamptz, until timestamptz)
       where adoption_id = ended."adoptionId" and counted_from = ended."from"`,
-    [JSON.stringify(periods)],
+    [now, JSON.stringify(periods)],
   );
 }
 
@@ -211,16 +215,74 @@ export async function addPeriods(
 export async function addChanges(
   em: EntityManager,
   changes: readonly Change[],
-  { ruleVersion, cause, now }: { ruleVersion: string; cause: string; now: Date },
+  ruleVersion: string,
 ): Promise<void> {
   if (changes.length === 0) return;
   await em.execute(
     `insert into adoption_change (id, adoption_id, kind, grade_before, grade_after, rule_version, cause, at)
-     select id, "adoptionId", kind, "gradeBefore", "gradeAfter", ?, ?, ?
+     select id, "adoptionId", kind, "gradeBefore", "gradeAfter", ?, cause, at
        from jsonb_to_recordset(cast(? as jsonb))
-         as added (id uuid, "adoptionId" uuid, kind text, "gradeBefore" text, "gradeAfter" text)`,
-    [ruleVersion, cause, now, JSON.stringify(changes)],
+         as added (id uuid, "adoptionId" uuid, kind text, "gradeBefore" text, "gradeAfter" text, cause text,
+                   at timestamptz)`,
+    [ruleVersion, JSON.stringify(changes)],
   );
+}
+
+/** A period that time has ended, with what follows it. */
+export interface EndedPeriod {
+  readonly adoptionId: string;
+  readonly enterpriseId: string;
+  readonly unifiedSocialCreditCode: string;
+  readonly goal: Goal;
+  readonly grade: Period['grade'];
+  /** Of the period that follows without a gap; null where none does. */
+  readonly next: Period['grade'] | null;
+  readonly at: Date;
+}
+
+/** Legal persons of whom a period has ended by now that nobody has told of. */
+export async function withUntoldEnds(em: EntityManager, now: Date, limit: number): Promise<string[]> {
+  const rows = await em.execute<{ id: string }[]>(
+    `select distinct adoption.enterprise_id as id
+       from (select adoption_id from adoption_period where not end_told and counted_until <= ?
+              order by counted_until limit ?) due
+       join adoption on adoption.id = due.adoption_id`,
+    [now, limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Takes the periods of these enterprises' legal persons that have ended by now and that nobody has told of: each goes to
+ * one transaction. The legal persons must be kept.
+ */
+export async function takeUntoldEnds(
+  em: EntityManager,
+  enterpriseIds: readonly string[],
+  now: Date,
+): Promise<EndedPeriod[]> {
+  const rows = await em.execute<(Omit<EndedPeriod, 'at'> & { at: Date | string })[]>(
+    `with ended as (
+       update adoption_period period set end_told = true from adoption
+        where adoption.id = period.adoption_id and not period.end_told and period.counted_until <= ?
+          and adoption.unified_social_credit_code in (
+                select unified_social_credit_code from adoption
+                 where enterprise_id in (select value::uuid from jsonb_array_elements_text(cast(? as jsonb)))
+                union
+                select unified_social_credit_code from enterprise
+                 where id in (select value::uuid from jsonb_array_elements_text(cast(? as jsonb))))
+       returning period.adoption_id, adoption.enterprise_id, adoption.unified_social_credit_code, period.goal,
+                 period.grade, period.counted_until)
+     select ended.adoption_id as "adoptionId", ended.enterprise_id as "enterpriseId",
+            ended.unified_social_credit_code as "unifiedSocialCreditCode", ended.goal, ended.grade,
+            next.grade as next, ended.counted_until as at
+       from ended
+       left join adoption_period next
+         on next.adoption_id = ended.adoption_id and next.counted_from = ended.counted_until
+      order by ended.counted_until, ended.adoption_id`,
+    [now, JSON.stringify(enterpriseIds), JSON.stringify(enterpriseIds)],
+  );
+  return rows.map((row) => ({ ...row, at: new Date(row.at) }));
 }
 
 /** Marks adoptions as counted for the first time. */

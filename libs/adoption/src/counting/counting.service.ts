@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Injectable } from '@nestjs/common';
-import { AdoptionCountedV1 } from '#libs/contracts';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { newId } from '#libs/kernel';
-import { Clock, Outbox } from '#libs/platform';
+import { Clock, Outbox, Sweeps } from '#libs/platform';
 import { Policies } from '#libs/policy';
 import { windowsOf } from './windows.js';
+import { tellOfCount } from './count-events.js';
 import {
   addChanges,
   addPeriods,
@@ -15,12 +15,17 @@ import {
   personsWithEvidence,
   removePeriods,
   standingAdoptions,
+  takeUntoldEnds,
+  withUntoldEnds,
   type KnownPerson,
   type NewAdoption,
   type StandingAdoption,
 } from './counting.queries.js';
 import { COUNTING_RULE, GOALS, isOfficial, stretchesOf, type Goal, type Stretch } from './counting.rules.js';
 import { changeKind, currentOf, replan } from './plan.rules.js';
+
+/** Periods that one sweep looks at, so that it keeps nobody for long. */
+const SWEPT_AT_ONCE = 200;
 
 interface Claim {
   readonly person: KnownPerson;
@@ -37,12 +42,49 @@ interface Verdict extends Claim {
 
 /** Counts legal persons. The same set of facts gives the same count, in whatever order the facts arrive. */
 @Injectable()
-export class CountingService {
+export class CountingService implements OnModuleInit {
   constructor(
     private readonly clock: Clock,
     private readonly outbox: Outbox,
     private readonly policies: Policies,
+    private readonly sweeps: Sweeps,
   ) {}
+
+  onModuleInit(): void {
+    this.sweeps.add('the count', (em) => this.tellOfFalls(em));
+  }
+
+  /** Tells of counts and grades that have fallen by time alone, of some legal persons. @returns whether there may be more */
+  private async tellOfFalls(em: EntityManager): Promise<boolean> {
+    const enterpriseIds = await withUntoldEnds(em, await this.clock.now(em), SWEPT_AT_ONCE);
+    if (enterpriseIds.length === 0) return false;
+    await lockEnterprises(em, enterpriseIds);
+    await this.tellOfEnds(em, enterpriseIds, await this.clock.now(em));
+    return true;
+  }
+
+  /** Ends that time has brought to these legal persons, who are kept: each gets its entry and its event, once. */
+  private async tellOfEnds(em: EntityManager, enterpriseIds: readonly string[], now: Date): Promise<void> {
+    const ended = await takeUntoldEnds(em, enterpriseIds, now);
+    if (ended.length === 0) return;
+    await addChanges(
+      em,
+      ended.map(({ adoptionId, grade, next, at }) => ({
+        id: newId(),
+        adoptionId,
+        // A period goes on with another grade, or with none.
+        kind: next === null ? 'ENDED' : 'GRADE_CHANGED',
+        gradeBefore: grade,
+        gradeAfter: next,
+        cause: 'time',
+        at,
+      })),
+      COUNTING_RULE,
+    );
+    for (const { grade, next, ...end } of ended)
+      tellOfCount(em, this.outbox, { ...end, before: grade, after: next, everCounted: true, byTime: true });
+    await em.flush();
+  }
 
   /**
    * Brings the counts of the legal persons behind these enterprises into line with what is known of them now.
@@ -54,6 +96,7 @@ export class CountingService {
     await lockEnterprises(em, enterpriseIds);
     // Read behind the lock: whoever held it before wrote moments that are not later.
     const now = await this.clock.now(em);
+    await this.tellOfEnds(em, enterpriseIds, now);
     const persons = await personsWithEvidence(em, enterpriseIds);
     if (persons.length === 0) return;
     const windowsOn = await windowsOf(this.policies, em);
@@ -115,47 +158,40 @@ export class CountingService {
     await endPeriods(
       em,
       each(({ plan }) => plan.end),
+      now,
     );
     await addPeriods(
       em,
       each(({ plan }) => plan.add),
     );
-    const changes = verdicts.flatMap(({ adoption, change, grades }) =>
-      change === null
-        ? []
-        : [
-            {
-              id: newId(),
-              adoptionId: adoption.id,
-              kind: change,
-              gradeBefore: grades.before,
-              gradeAfter: grades.after,
-            },
-          ],
+    const changed = verdicts.flatMap(({ change, ...rest }) => (change === null ? [] : [{ change, ...rest }]));
+    await addChanges(
+      em,
+      changed.map(({ adoption, change, grades }) => ({
+        id: newId(),
+        adoptionId: adoption.id,
+        kind: change,
+        gradeBefore: grades.before,
+        gradeAfter: grades.after,
+        cause,
+        at: now,
+      })),
+      COUNTING_RULE,
     );
-    await addChanges(em, changes, { ruleVersion: COUNTING_RULE, cause, now });
-    const counted = verdicts.filter(({ change }) => change === 'COUNTED');
+    const counted = changed.filter(({ change }) => change === 'COUNTED');
     await markCounted(
       em,
       counted.map(({ adoption }) => adoption.id),
       now,
     );
-    for (const { adoption, goal, grades } of counted) {
-      this.outbox.add(
-        em,
-        AdoptionCountedV1,
-        adoption.enterpriseId,
-        {
-          enterpriseId: adoption.enterpriseId,
-          unifiedSocialCreditCode: adoption.unifiedSocialCreditCode,
-          goal,
-          grade: grades.after as 'A' | 'B' | 'C',
-          ruleVersion: COUNTING_RULE,
-          countedAt: now.toISOString(),
-        },
-        now,
-      );
-    }
+    for (const { adoption, change, grades } of changed)
+      tellOfCount(em, this.outbox, {
+        ...adoption,
+        ...grades,
+        everCounted: change !== 'COUNTED',
+        byTime: false,
+        at: now,
+      });
     await em.flush();
   }
 }
