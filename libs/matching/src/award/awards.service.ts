@@ -79,7 +79,7 @@ export class AwardsService {
       // Two signatories queue here, so that the second learns that it came second; the index on awards is the wall.
       const need = await lockedNeed(em, needId);
       const as = by.actingAs('need.award', { organisationId: need.enterpriseId }, 'need');
-      need.award(as.role, now);
+      need.assertAwardable(as.role, now);
       if (await em.findOne(DirectPurchase, { needId })) throw notFound('bid');
       await this.endSilence(em, needId, now);
       const comparison = await this.comparisons.of(em, need);
@@ -134,7 +134,7 @@ export class AwardsService {
     });
   }
 
-  /** Writes an award down and drafts its contract. The caller holds the lock on the need and has moved it. */
+  /** Writes an award down and drafts its contract. The caller holds the lock on the need. */
   async choose(
     em: EntityManager,
     need: Need,
@@ -144,6 +144,9 @@ export class AwardsService {
     as: Acting,
     now: Date,
   ): Promise<Contract> {
+    need.award(as.role, now);
+    const moved = { kind: 'NEED' as const, id: need.id, from: 'CLOSED', to: 'AWARDED' };
+    record(em, { ...moved, reason: terms.reason, by: as, at: now });
     const contract = await draftContract(em, need, bid, { by: as, at: now });
     const id = newId();
     em.create(Award, {
@@ -154,8 +157,6 @@ export class AwardsService {
       awardedBy: by.personId,
       awardedAt: now,
     });
-    const moved = { kind: 'NEED' as const, id: need.id, from: 'CLOSED', to: 'AWARDED' };
-    record(em, { ...moved, reason: terms.reason, by: as, at: now });
     record(em, { kind: 'CONTRACT', id: contract.id, from: null, to: 'DRAFTED', by: as, at: now });
     this.outbox.add(em, ContractAwardedV1, contract.id, awardedEvent(contract, bid.id, now), now);
     await em.flush();
@@ -226,7 +227,6 @@ export class AwardsService {
       organisationId: need.enterpriseId,
       role: 'SYSTEM',
     } as const;
-    need.award(as.role, now);
     const bid = comparison.bids.find(({ id }) => id === next.bidId)!;
     const terms = { reason: '前一中选人未签约，按排名递补。', ...termsOf(comparison, bid, 1, now) };
     const contract = await this.choose(em, need, bid, terms, by, as, now);

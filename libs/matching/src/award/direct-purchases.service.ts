@@ -120,7 +120,7 @@ export class DirectPurchasesService {
         throw new DomainError('PROVIDER_NOT_ADMITTED');
       await assertUnrelatedParties(em, purchase, { act: 'DIRECT_PURCHASE', subjectId: id }, now);
       const need = await em.findOneOrFail(Need, needId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      need.award('SYSTEM', now);
+      need.assertAwardable('SYSTEM', now);
       const { bids } = await this.openings.openedIn(em, needId);
       const bid = bids.find((each) => each.id === bidId)!;
       const terms = {
@@ -128,7 +128,7 @@ export class DirectPurchasesService {
         rulesVersion: purchase.rulesVersion,
         signBy: daysAfter(now, (await policyAt(em, PROCUREMENT, need.publishedAt)).signWithinDays),
       };
-      const contract = await this.awards.choose(em, need, bid, terms, by, as, now);
+      const contract = await this.awards.choose(em, need, bid, terms, by, { ...as, role: 'SYSTEM' }, now);
       return seenAt(purchase, contract.id, now);
     });
   }

@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { DomainError, newId, type Actor } from '#libs/kernel';
+import { DomainError, newId, SYSTEM, type Actor } from '#libs/kernel';
 import { Clock, Commands, record, load } from '#libs/platform';
 import { BidOpenings } from './bid-openings.service.js';
 import { planOf, type SetPlan } from './evaluation-plans.service.js';
@@ -228,7 +228,9 @@ async function closeWhenAllAreIn(em: EntityManager, plan: EvaluationPlan, now: D
     await em.count(Evaluator, { needId, conflictAt: null }),
     await em.count(Evaluator, { needId, submittedAt: { $ne: null } }),
   ];
-  if (!plan.individualClosedAt && submitted > 0 && submitted === judging) plan.individualClosedAt = now;
+  if (plan.individualClosedAt || submitted === 0 || submitted !== judging) return;
+  plan.individualClosedAt = now;
+  record(em, { kind: 'EVALUATION', id: needId, from: 'DECLARED', to: 'CLOSED', by: SYSTEM, at: now });
 }
 
 function answerOf(needId: string, evaluator: Evaluator, plan: EvaluationPlan): EvaluatorAnswer {

@@ -107,11 +107,16 @@ export class Need extends NeedSchema.class {
     this.closingNote = note;
   }
 
-  award(by: Role, at: Date): void {
+  /** @throws DomainError NEED_ALREADY_AWARDED, NOT_YET_OPEN, MOVE_NOT_ALLOWED */
+  assertAwardable(by: Role, at: Date): void {
     const state = this.stateAt(at);
     if (state === 'AWARDED') throw new DomainError('NEED_ALREADY_AWARDED');
     if (state === 'OPEN') throw notYetOpen(this.bidDeadline);
     assertMove(NEED_MOVES, state, 'AWARDED', by);
+  }
+
+  award(by: Role, at: Date): void {
+    this.assertAwardable(by, at);
     this.awardedAt = at;
   }
 
