@@ -46,8 +46,8 @@ export class NoticeService {
       });
       for (const redemption of redemptions) {
         redemption.notice(notice.id, acting);
-        em.create(NoticeItem, { noticeId: notice.id, ...(await itemFacts(em, redemption)) });
         changed(em, 'REDEMPTION', redemption, 'APPROVED', acting, now);
+        em.create(NoticeItem, { noticeId: notice.id, ...(await itemFacts(em, redemption)) });
       }
       record(em, { kind: 'NOTICE', id: notice.id, from: null, to: 'OPEN', by: acting, at: now });
       await em.flush();

@@ -16,10 +16,10 @@ export async function giveBack(
   const voucher = await em.findOneOrFail(Voucher, redemption.voucherId);
   const from = voucher.state;
   voucher.release(by, redemption.phase);
+  changed(em, 'VOUCHER', voucher, from, by, at, reason);
   await freeReservations(em, voucher, redemption.phase);
   await em.nativeUpdate(Invoice, { redemptionId: redemption.id }, { live: false });
   await em.nativeUpdate(CountedPaper, { redemptionId: redemption.id }, { live: false });
-  changed(em, 'VOUCHER', voucher, from, by, at, reason);
 }
 
 /** Takes the approval of a file back from its voucher: the phase is under review again. */

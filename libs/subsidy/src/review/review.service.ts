@@ -95,8 +95,8 @@ export class ReviewService {
       if (decision === 'REVIEWED' && redemption.levelsPassed + 1 < bureauLevels(levels).length)
         redemption.passLevel(acting);
       else if (decision === 'REVIEWED') redemption.review(decision, reason, acting, now);
-      await this.decided(em, redemption, { level, outcome: decision, reason, by: acting, at: now });
       changed(em, 'REDEMPTION', redemption, from, acting, now, reason);
+      await this.decided(em, redemption, { level, outcome: decision, reason, by: acting, at: now });
       await em.flush();
       return (await redemptionViews(em, [redemption]))[0]!;
     });
@@ -129,8 +129,8 @@ export class ReviewService {
       const from = redemption.state;
       redemption.approve(decision, reason, acting, now);
       const level = 'PROVINCE_APPROVAL';
-      await this.decided(em, redemption, { level, outcome: decision, reason, by: acting, at: now });
       changed(em, 'REDEMPTION', redemption, from, acting, now, reason);
+      await this.decided(em, redemption, { level, outcome: decision, reason, by: acting, at: now });
       if (decision === 'REJECTED') await giveBack(em, redemption, acting, now, reason);
       else await this.redeemed(em, redemption, acting, now);
       await em.flush();
@@ -154,6 +154,7 @@ export class ReviewService {
       assertReason(reason);
       const from = redemption.state;
       redemption.lapse(acting, now);
+      changed(em, 'REDEMPTION', redemption, from, acting, now, reason);
       await this.decided(em, redemption, {
         level: 'CITY_REVIEW',
         outcome: 'LAPSED',
@@ -161,7 +162,6 @@ export class ReviewService {
         by: acting,
         at: now,
       });
-      changed(em, 'REDEMPTION', redemption, from, acting, now, reason);
       await giveBack(em, redemption, acting, now, reason);
       await em.flush();
       return (await redemptionViews(em, [redemption]))[0]!;

@@ -81,15 +81,15 @@ async function release(
   const divided = voucher.divideAt(deliveredFen);
   const ended = voucher.releaseUndelivered(SYSTEM, deliveredFen);
   if (ended.length === 0) return null;
+  const { id, schemeVersionId, state: to } = voucher;
+  const reason = contract.replacedBy ? `contract replaced by ${contract.replacedBy}` : 'contract ended';
+  record(em, { kind: 'VOUCHER', id, from, to, by: SYSTEM, at: now, ruleVersion: schemeVersionId, reason });
   await em.flush();
   await voidReservations(
     em,
     ended.map(({ number }) => reservationOf(voucher.id, number)),
   );
   if (divided) await reserveAccepted(em, voucher, divided.accepted);
-  const { id, schemeVersionId, state: to } = voucher;
-  const reason = contract.replacedBy ? `contract replaced by ${contract.replacedBy}` : 'contract ended';
-  record(em, { kind: 'VOUCHER', id, from, to, by: SYSTEM, at: now, ruleVersion: schemeVersionId, reason });
   return sum(ended.map(({ grantFen }) => BigInt(grantFen)));
 }
 
