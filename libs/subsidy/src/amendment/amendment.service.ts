@@ -69,8 +69,8 @@ export class AmendmentService {
         });
         amendment.approve(round.version + 1, acting, now);
         assertPossible(round, amendment, now);
-        await this.carryOut(em, round, amendment);
         record(em, { kind: 'AMENDMENT', id, from: 'PROPOSED', to: 'APPROVED', by: acting, at: now });
+        await this.carryOut(em, round, amendment);
         await em.flush();
         return viewOf(amendment);
       },

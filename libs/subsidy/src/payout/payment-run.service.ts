@@ -56,8 +56,8 @@ export class PaymentRunService {
       if (payouts.length === 0) throw new DomainError('NOTHING_TO_PAY');
       await writeFile(em, run, payouts, now);
       em.persist(run);
-      await em.flush();
       record(em, { kind: 'PAYMENT_RUN', id: run.id, from: null, to: run.state, by: acting, at: now });
+      await em.flush();
       return paymentRunView(run, payouts);
     });
   }

@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { dayOf, DomainError, notFound, type Actor, type Acting } from '#libs/kernel';
-import { Commands, connection, type Connection, type PageArgs } from '#libs/platform';
+import { Commands, connection, record, type Connection, type PageArgs } from '#libs/platform';
 import { BankDay, StatementLine } from '../bank/bank-file.entity.js';
 import { heldTogether } from '../notice/notice.service.js';
 import { Redemption } from '../redemption/redemption.entity.js';
@@ -55,6 +55,7 @@ export class PayoutService {
         const instructed = instruct(em, redemptions, payability.accounts, run.id, acting, now);
         await writeFile(em, run, instructed, now);
         em.persist(run);
+        record(em, { kind: 'PAYMENT_RUN', id: run.id, from: null, to: run.state, by: acting, at: now });
         await em.flush();
         return { payouts: instructed.map(payoutView) };
       },
