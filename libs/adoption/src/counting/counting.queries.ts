@@ -279,7 +279,7 @@ export async function takeUntoldEnds(
        from ended
        left join adoption_period next
          on next.adoption_id = ended.adoption_id and next.counted_from = ended.counted_until
-      order by ended.counted_until, ended.adoption_id`,
+      order by ended.counted_until, ended.goal, ended.adoption_id`,
     [now, JSON.stringify(enterpriseIds), JSON.stringify(enterpriseIds)],
   );
   return rows.map((row) => ({ ...row, at: new Date(row.at) }));

@@ -123,15 +123,15 @@ export class ChangesService {
     as: ActingMembership,
     now: Date,
   ): Promise<void> {
+    const reason = version.reason ?? '';
+    const moved = { kind: 'CONTRACT', id: contract.id, from: 'SIGNED', to: 'SIGNED', reason } as const;
+    record(em, { ...moved, by: as, at: now });
     const terms = termsOf(version.document);
     // Since it was proposed, more may have been delivered.
     const before = termsOf((await currentOf(em, contract)).document);
     assertDeliveredStays(before, terms, await deliveredOf(em, contract.id));
     if (terms.totalFen > before.totalFen) await this.assertAwarded(em, contract, terms.totalFen);
     contract.follow(version, terms.totalFen);
-    const reason = version.reason ?? '';
-    const moved = { kind: 'CONTRACT', id: contract.id, from: 'SIGNED', to: 'SIGNED', reason } as const;
-    record(em, { ...moved, by: as, at: now });
     await applyTerms(em, terms, true, { by: as, at: now });
     await em.flush();
     const fact = amendedEvent(await fileOf(em, contract), reason, now);

@@ -163,8 +163,8 @@ export class ReplacementsService {
       const as = by.actingAs('contract.propose', scope, 'contract');
       if (!draft.replacesContractId) throw notFound('contract');
       const from = draft.state;
-      draft.cancel(as.role, now);
       const pending = await pendingOf(em, id);
+      draft.cancel(as.role, now);
       if (pending) pending.withdrawnAt = now;
       record(em, { kind: 'CONTRACT', id: id, from, to: 'CANCELLED', reason, by: as, at: now });
       await em.flush();
@@ -204,13 +204,13 @@ export class ReplacementsService {
       throw new DomainError('REMAINDER_CHANGED');
     const { acceptedFen, remainingFen } = await settle(em, old.id);
     const pending = await pendingOf(em, old.id);
-    if (pending) pending.withdrawnAt = now;
     const from = old.state;
     old.replace(as.role, now);
+    record(em, { kind: 'CONTRACT', id: old.id, from, to: 'REPLACED', by: as, at: now });
+    if (pending) pending.withdrawnAt = now;
     const stop = await em.findOne(ContractStop, { contractId: old.id, untilAt: null });
     // It began by the other room's clock, which may be ahead.
     if (stop) stop.untilAt = stop.fromAt > now ? stop.fromAt : now;
-    record(em, { kind: 'CONTRACT', id: old.id, from, to: 'REPLACED', by: as, at: now });
     // What was live with the old one is not any more before it is live with the new one.
     await em.flush();
     const fact: ContractReplacedV1 = {

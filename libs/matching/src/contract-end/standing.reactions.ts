@@ -52,8 +52,8 @@ export async function resumeContractsOf(
     { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' }, refresh: true },
   );
   for (const draft of drafts) {
-    draft.cancel('SYSTEM', new Date(at));
     const pending = await pendingOf(em, draft.id);
+    draft.cancel('SYSTEM', new Date(at));
     if (pending) pending.withdrawnAt = new Date(at);
     const moved = { kind: 'CONTRACT', id: draft.id, from: 'DRAFTED', to: 'CANCELLED', reason };
     record(em, { ...moved, by: SYSTEM, at: new Date(at) });

@@ -83,12 +83,22 @@ export class TerminationsService {
     now: Date,
   ): Promise<void> {
     const reason = agreement.reason ?? '';
+    const agreed = { kind: 'CONTRACT', id: contract.id, from: 'SIGNED', to: 'TERMINATION_AGREED', reason };
+    record(em, { ...agreed, by: as, at: now });
     // Since it was proposed, more may have been accepted: then the settlement is another.
     if ((await agreementOf(em, contract, agreement.version, reason)) !== agreement.document)
       throw new DomainError('SETTLEMENT_CHANGED');
     const notice = await noticeOf(em, contract.id);
     if (notice) {
       notice.withdrawnAt = now;
+      record(em, {
+        kind: 'CONTRACT',
+        id: contract.id,
+        from: 'SIGNED',
+        to: 'NOTICE_WITHDRAWN',
+        by: as,
+        at: now,
+      });
       await em.flush();
     }
     const termination = aTermination(em, contract, 'AGREEMENT', {
@@ -173,7 +183,18 @@ export class TerminationsService {
       } else {
         const provider = await em.findOne(ProviderCopy, providerId);
         if (provider?.standing !== 'LEFT') throw new DomainError('PROVIDER_STANDS');
-        if (notice) notice.withdrawnAt = now;
+        if (notice) {
+          notice.withdrawnAt = now;
+          record(em, {
+            kind: 'CONTRACT',
+            id: id,
+            from: 'SIGNED',
+            to: 'NOTICE_WITHDRAWN',
+            reason,
+            by: as,
+            at: now,
+          });
+        }
         await em.flush();
         const told = { reason, by, side: null, at: now, effectiveAt: now };
         await this.end(em, contract, aTermination(em, contract, 'PROVIDER_REMOVED', told), by, as, now);

@@ -156,11 +156,11 @@ export class SigningService {
     const [row] = await em.execute<{ next: string }[]>("select nextval('contract_number') as next");
     // One row of numbers over all years: the year only says when. A number may be missing where a signature failed.
     contract.sign(`YS-${signedOn.slice(0, 4)}-${row!.next.padStart(6, '0')}`, signedOn, as.role, now);
+    record(em, { kind: 'CONTRACT', id: contract.id, from: 'DRAFTED', to: 'SIGNED', by: as, at: now });
     if (contract.replacesContractId) await this.replacements.takeOver(em, contract, by, as, now);
     const parts = { contractId: contract.id, endedInVersion: null };
     for (const part of await em.find(ContractLine, parts)) part.live = true;
     for (const milestone of await em.find(Milestone, parts)) milestone.live = true;
-    record(em, { kind: 'CONTRACT', id: contract.id, from: 'DRAFTED', to: 'SIGNED', by: as, at: now });
     await em.flush();
     this.outbox.add(em, ContractSignedV1, contract.id, signedEvent(await fileOf(em, contract), now), now);
   }
