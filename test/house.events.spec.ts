@@ -25,10 +25,18 @@ const FACTS: Record<string, readonly string[]> = {
     'provider.reinstated',
     'provider.left',
   ],
+  'a warning of a provider': ['provider.warned', 'provider.rectification-overdue'],
   'an item of the catalogue': ['solution.published'],
-  'a need': ['need.published', 'bid-deadline.extended'],
+  'a need': [
+    'need.published',
+    'bid-deadline.extended',
+    'need.bidding-ended',
+    'need.closed',
+    'need.expired',
+    'direct-purchase.lapsed',
+  ],
   'a bid': ['bid.sealed', 'bid.withdrawn'],
-  'an award': ['contract.awarded', 'award.withdrawn'],
+  'an award': ['contract.awarded', 'award.withdrawn', 'award.signing-overdue', 'complaint.answer-overdue'],
   'a contract': [
     'contract.signed',
     'contract.amended',
@@ -36,7 +44,18 @@ const FACTS: Record<string, readonly string[]> = {
     'contract.terminated',
     'contract.replaced',
   ],
-  'a voucher': ['voucher.reserved', 'voucher.redeemed'],
+  'the delivery of a contract': ['milestone.reported', 'milestone.accepted', 'termination-notice.ended'],
+  'a voucher': ['voucher.reserved', 'voucher.redeemed', 'voucher.expired'],
+  'the file of a redemption': [
+    'redemption.submitted',
+    'redemption.returned',
+    'redemption.mending-overdue',
+    'redemption.reviewed',
+    'redemption.rejected',
+    'notice.ended',
+    'objection.raised',
+    'objection.decided',
+  ],
   'the payment of a voucher': ['voucher.paid', 'voucher.recovered'],
   'a count': ['adoption.counted', 'adoption.ended', 'adoption.returned', 'adoption.regraded'],
 };
@@ -45,6 +64,7 @@ const OWN_MARKET =
   'needs, bids and awards are the business of the market alone; others begin with the contract';
 const OWN_MONEY = 'what a voucher is worth on its way to the payment concerns nobody but the two who hold it';
 const NO_CONTRACTS = 'this room keeps no contracts';
+const OWN_MOVES = 'whose move it is on a file changes nothing in this room: it is for the people of the file';
 const NO_MONEY = 'this room asks nothing of money';
 const NO_CATALOGUE = 'this room asks nothing of the catalogue';
 const NO_MACHINES = 'machines report use, which this room does not take in';
@@ -52,6 +72,8 @@ const NO_PROVIDERS = 'this room keeps no providers';
 const NO_ENTERPRISES = 'this room keeps no enterprises';
 const ONLY_CODES = 'the code by which a provider is known does not change with its standing';
 const NO_CONTROL = 'this room lets no enterprise and provider deal with each other';
+const STILL_WORKS =
+  'a warned provider goes on taking work: only its suspension or its exit changes anything here';
 const NO_COUNT = 'what is counted is shown, and nothing is decided by it';
 
 const EACH = {
@@ -62,7 +84,29 @@ const EACH = {
     'bid.withdrawn': why,
     'contract.awarded': why,
     'award.withdrawn': why,
+    'award.signing-overdue': why,
+    'complaint.answer-overdue': why,
+    'direct-purchase.lapsed': why,
+    'need.bidding-ended': why,
+    'need.closed': why,
+    'need.expired': why,
   }),
+  delivery: (why: string) => ({
+    'milestone.reported': why,
+    'milestone.accepted': why,
+    'termination-notice.ended': why,
+  }),
+  files: (why: string) => ({
+    'redemption.submitted': why,
+    'redemption.returned': why,
+    'redemption.mending-overdue': why,
+    'redemption.reviewed': why,
+    'redemption.rejected': why,
+    'notice.ended': why,
+    'objection.raised': why,
+    'objection.decided': why,
+  }),
+  warnings: (why: string) => ({ 'provider.warned': why, 'provider.rectification-overdue': why }),
   contracts: (why: string) => ({
     'contract.signed': why,
     'contract.amended': why,
@@ -73,6 +117,7 @@ const EACH = {
   money: (why: string) => ({
     'voucher.reserved': why,
     'voucher.redeemed': why,
+    'voucher.expired': why,
     'voucher.paid': why,
     'voucher.recovered': why,
   }),
@@ -98,7 +143,10 @@ const UNHEARD: Record<Room, Readonly<Record<string, string>>> = {
     ...EACH.count(NO_COUNT),
     ...EACH.market(OWN_MARKET),
     ...EACH.contracts(NO_CONTRACTS),
+    ...EACH.delivery(NO_CONTRACTS),
     ...EACH.money(NO_MONEY),
+    ...EACH.files(OWN_MOVES),
+    ...EACH.warnings(STILL_WORKS),
   },
   enterprise: {
     'provider.suspended': ONLY_CODES,
@@ -109,7 +157,10 @@ const UNHEARD: Record<Room, Readonly<Record<string, string>>> = {
     ...EACH.machines(NO_MACHINES),
     ...EACH.market(OWN_MARKET),
     ...EACH.contracts(NO_CONTRACTS),
+    ...EACH.delivery(NO_CONTRACTS),
     ...EACH.money(NO_MONEY),
+    ...EACH.files(OWN_MOVES),
+    ...EACH.warnings(STILL_WORKS),
   },
   provider: {
     'control.changed': NO_CONTROL,
@@ -120,13 +171,17 @@ const UNHEARD: Record<Room, Readonly<Record<string, string>>> = {
     ...EACH.machines(NO_MACHINES),
     ...EACH.market(OWN_MARKET),
     ...EACH.contracts(NO_CONTRACTS),
+    ...EACH.delivery(NO_CONTRACTS),
     ...EACH.money(NO_MONEY),
+    ...EACH.files(OWN_MOVES),
   },
   matching: {
     'enterprise.registered': 'only certified enterprises publish needs',
     ...EACH.count(NO_COUNT),
     ...EACH.machines(NO_MACHINES),
     ...EACH.money('a contract goes on as signed, whatever is paid for it by others'),
+    ...EACH.files(OWN_MOVES),
+    ...EACH.warnings(STILL_WORKS),
   },
   subsidy: {
     'enterprise.registered': 'a claim of an enterprise that is not certified waits for the certification',
@@ -135,6 +190,8 @@ const UNHEARD: Record<Room, Readonly<Record<string, string>>> = {
     ...EACH.count(NO_COUNT),
     ...EACH.machines(NO_MACHINES),
     ...EACH.market(OWN_MARKET),
+    ...EACH.delivery('what is delivered is told of with the acceptance or the end of the contract'),
+    ...EACH.warnings(STILL_WORKS),
   },
   adoption: {
     'control.changed': NO_CONTROL,
@@ -145,24 +202,48 @@ const UNHEARD: Record<Room, Readonly<Record<string, string>>> = {
     'contract.replaced': 'what was accepted stays in use, and the new contract is told of by its signature',
     'voucher.reserved': OWN_MONEY,
     'voucher.redeemed': OWN_MONEY,
+    'voucher.expired': OWN_MONEY,
+    ...EACH.files(OWN_MOVES),
+    ...EACH.delivery('what is delivered counts by the acceptance of the whole contract'),
+    ...EACH.warnings(STILL_WORKS),
     ...EACH.market(OWN_MARKET),
   },
 };
 
 /** What nobody hears: kept in the log for those outside, and for rooms to come. */
 const FOR_OUTSIDERS = [
-  'need.published',
-  'bid-deadline.extended',
-  'bid.sealed',
-  'bid.withdrawn',
-  'contract.awarded',
-  'award.withdrawn',
-  'voucher.reserved',
-  'voucher.redeemed',
   'adoption.counted',
   'adoption.ended',
   'adoption.regraded',
   'adoption.returned',
+  'award.signing-overdue',
+  'award.withdrawn',
+  'bid-deadline.extended',
+  'bid.sealed',
+  'bid.withdrawn',
+  'complaint.answer-overdue',
+  'contract.awarded',
+  'direct-purchase.lapsed',
+  'milestone.accepted',
+  'milestone.reported',
+  'need.bidding-ended',
+  'need.closed',
+  'need.expired',
+  'need.published',
+  'notice.ended',
+  'objection.decided',
+  'objection.raised',
+  'provider.rectification-overdue',
+  'provider.warned',
+  'redemption.mending-overdue',
+  'redemption.rejected',
+  'redemption.returned',
+  'redemption.reviewed',
+  'redemption.submitted',
+  'termination-notice.ended',
+  'voucher.expired',
+  'voucher.redeemed',
+  'voucher.reserved',
 ];
 
 interface Published {

@@ -19,7 +19,8 @@ import { SessionConsumer } from './access/session.consumer.js';
 import { Clock } from './data/clock.js';
 import { Commands } from './data/commands.js';
 import { databaseOptions, type Entity } from './data/database.js';
-import { Sweeps } from './data/sweeps.js';
+import { Deadlines } from './deadlines/deadlines.js';
+import { Sweeps } from './deadlines/sweeps.js';
 import { Demonstration, type LoadDemonstration } from './demonstration/demonstration.js';
 import { Events } from './events/events.js';
 import { Inbox } from './events/inbox.js';
@@ -93,6 +94,7 @@ export class PlatformModule {
         Clock,
         Commands,
         Sweeps,
+        Deadlines,
         Outbox,
         Inbox,
         Authentication,
@@ -125,6 +127,7 @@ export class PlatformModule {
         Clock,
         Commands,
         Sweeps,
+        Deadlines,
         Outbox,
         Inbox,
         Events,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BidModule } from '../bid/bid.module.js';
 import { EvaluationModule } from '../evaluation/evaluation.module.js';
+import { AwardDeadlines } from './award-deadlines.js';
 import { AwardsResolver, ComplaintsResolver, DirectPurchasesResolver } from './awards.resolver.js';
 import { AwardsService } from './awards.service.js';
 import { ClarificationsService } from './clarifications.service.js';
@@ -13,6 +14,7 @@ import { ResultsService } from './results.service.js';
 @Module({
   imports: [BidModule, EvaluationModule],
   providers: [
+    AwardDeadlines,
     AwardsService,
     ClarificationsService,
     BidComparisons,

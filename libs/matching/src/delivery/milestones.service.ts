@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { ContractAcceptedV1 } from '#libs/contracts';
+import { ContractAcceptedV1, MilestoneAcceptedV1, MilestoneReportedV1 } from '#libs/contracts';
 import { DomainError, notFound, type Actor } from '#libs/kernel';
 import { Commands, Outbox, record } from '#libs/platform';
 import { Contract, Milestone } from '../contract/contract.entity.js';
@@ -26,6 +26,13 @@ export class MilestonesService {
       const from = milestone.state;
       milestone.reported(report, as.role, now);
       record(em, { kind: 'MILESTONE', id: milestoneId, from, to: milestone.state, by: as, at: now });
+      const fact: MilestoneReportedV1 = {
+        ...factsOf(milestoneId, contract),
+        reportedAt: now.toISOString(),
+        nextMover: 'ENTERPRISE',
+        moveBy: null,
+      };
+      this.outbox.add(em, MilestoneReportedV1, contract.id, fact, now);
       await em.flush();
       return fileOf(em, contract);
     });
@@ -46,6 +53,12 @@ export class MilestonesService {
       milestone.accept(as.role, now);
       record(em, { kind: 'MILESTONE', id: milestoneId, from, to: milestone.state, by: as, at: now });
       const all = await em.find(Milestone, { contractId: contract.id, endedInVersion: null });
+      const fact: MilestoneAcceptedV1 = {
+        ...factsOf(milestoneId, contract),
+        acceptedAt: now.toISOString(),
+        nextMover: all.some(({ state }) => state === 'PLANNED') ? 'PROVIDER' : null,
+      };
+      this.outbox.add(em, MilestoneAcceptedV1, contract.id, fact, now);
       if (all.every(({ state }) => state === 'ACCEPTED')) {
         contract.accept(as.role, now);
         record(em, { kind: 'CONTRACT', id: contract.id, from: 'SIGNED', to: 'ACCEPTED', by: as, at: now });
@@ -57,6 +70,10 @@ export class MilestonesService {
       return file;
     });
   }
+}
+
+function factsOf(milestoneId: string, { id, enterpriseId, providerId }: Contract) {
+  return { milestoneId, contractId: id, enterpriseId, providerId };
 }
 
 async function lockedWith(

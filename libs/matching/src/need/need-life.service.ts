@@ -1,7 +1,8 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { NeedClosedV1 } from '#libs/contracts';
 import { DomainError, newId, type Actor } from '#libs/kernel';
-import { Clock, Commands, record, load } from '#libs/platform';
+import { Clock, Commands, Outbox, record, load } from '#libs/platform';
 import { policyAt } from '#libs/policy';
 import { NEED_TERMS } from '../policy/need-terms.policy.js';
 import { needsSeenBy } from './seen-needs.queries.js';
@@ -28,6 +29,7 @@ export class NeedLifeService {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly commands: Commands,
+    private readonly outbox: Outbox,
   ) {}
 
   /**
@@ -67,6 +69,7 @@ export class NeedLifeService {
         need.close(reason, note, as.role, now);
         const change = { from, to: 'CANCELLED', reason: `${reason}: ${note}` };
         record(em, { kind: 'NEED', id: needId, ...change, by: as, at: now });
+        this.outbox.add(em, NeedClosedV1, needId, { needId, reason, closedAt: now.toISOString() }, now);
         return seenBy(by, need, now);
       },
     );

@@ -11,4 +11,7 @@ grant select, insert on command to :app;
 grant select, insert, delete on ended_session to :app;
 -- What changed, who did it and why: rows are only ever added.
 grant select, insert on history to :app;
+-- What time alone has changed is told of once.
+grant select, insert on passed_deadline to :app;
+grant select, insert, update (until) on deadline_horizon to :app;
 grant usage on sequence history_id_seq to :app;

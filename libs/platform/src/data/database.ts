@@ -20,6 +20,8 @@ const PLAIN_TABLES = [
   'command',
   'membership',
   'ended_session',
+  'passed_deadline',
+  'deadline_horizon',
 ];
 
 /**

@@ -1,8 +1,9 @@
 import { wrap } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { ProviderLeftV1, ProviderReinstatedV1, ProviderSuspendedV1 } from '#libs/contracts';
+import { ProviderLeftV1, ProviderReinstatedV1, ProviderSuspendedV1, ProviderWarnedV1 } from '#libs/contracts';
 import {
+  DAY_MS,
   dayOf,
   DomainError,
   newId,
@@ -178,6 +179,14 @@ export class StandingService {
       at: now,
     });
     const fact = { providerId: provider.id, at: now.toISOString(), reason };
+    if (to === 'WARNED' || to === 'RECTIFYING') {
+      const rectifies = to === 'RECTIFYING';
+      const term = {
+        nextMover: rectifies ? ('PROVIDER' as const) : null,
+        moveBy: clearBy ? endOfDay(clearBy) : null,
+      };
+      this.outbox.add(em, ProviderWarnedV1, provider.id, { ...fact, standing: to, ...term }, now);
+    }
     if (to === 'SUSPENDED') this.outbox.add(em, ProviderSuspendedV1, provider.id, fact, now);
     if (to === 'GOOD' && !TAKES_WORK.includes(from))
       this.outbox.add(em, ProviderReinstatedV1, provider.id, fact, now);
@@ -186,6 +195,11 @@ export class StandingService {
       this.outbox.add(em, ProviderLeftV1, provider.id, { ...fact, cause }, now);
     }
   }
+}
+
+/** The first moment, Asia/Shanghai, that does not belong to a day. */
+function endOfDay(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00+08:00`) + DAY_MS).toISOString();
 }
 
 async function fileOf(em: EntityManager, provider: Provider): Promise<StandingFile> {

@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
 import { VoucherModule } from '../voucher/voucher.module.js';
+import { NoticeDeadline } from './notice-deadline.js';
 import { NoticeResolver } from './notice.resolver.js';
 import { NoticeService } from './notice.service.js';
 import { ObjectionService } from './objection.service.js';
 
 @Module({
   imports: [VoucherModule],
-  providers: [NoticeResolver, NoticeService, ObjectionService],
+  providers: [NoticeDeadline, NoticeResolver, NoticeService, ObjectionService],
 })
 export class NoticeModule {}

@@ -1,9 +1,11 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { ObjectionDecidedV1, ObjectionRaisedV1, RedemptionRejectedV1 } from '#libs/contracts';
 import { type Actor, DomainError, newId, notFound } from '#libs/kernel';
-import { Commands } from '#libs/platform';
+import { Commands, Outbox } from '#libs/platform';
 import { held } from '../redemption/files.js';
 import type { Redemption } from '../redemption/redemption.entity.js';
+import { factsOfFile } from '../redemption/redemption.events.js';
 import type { ObjectionDecision } from '../rules/redemption.moves.js';
 import { visibleFile } from '../redemption/redemption.reader.js';
 import { giveBack } from '../redemption/give-back.js';
@@ -35,6 +37,7 @@ export class ObjectionService {
   constructor(
     private readonly em: EntityManager,
     private readonly commands: Commands,
+    private readonly outbox: Outbox,
     private readonly scheduler: AllocationScheduler,
   ) {}
 
@@ -69,6 +72,12 @@ export class ObjectionService {
       });
       const acting = { personId: by.personId, ...firstHat(by) };
       changed(em, 'OBJECTION', objection, null, acting, now);
+      const fact: ObjectionRaisedV1 = {
+        ...factsOf(objection, redemption),
+        raisedAt: now.toISOString(),
+        nextMover: 'COMMISSION',
+      };
+      this.outbox.add(em, ObjectionRaisedV1, redemptionId, fact, now);
       await em.flush();
       return objectionView(objection, [], 'ALL');
     });
@@ -131,10 +140,22 @@ export class ObjectionService {
       const from = objection.state;
       objection.decide(decision, reason, acting, now);
       changed(em, 'OBJECTION', objection, from, acting, now, reason);
+      const fact: ObjectionDecidedV1 = {
+        ...factsOf(objection, redemption),
+        decision,
+        decidedAt: now.toISOString(),
+      };
+      this.outbox.add(em, ObjectionDecidedV1, redemption.id, fact, now);
       if (decision === 'UPHELD') {
         const before = redemption.state;
         redemption.reject(acting);
         changed(em, 'REDEMPTION', redemption, before, acting, now, reason);
+        const ended: RedemptionRejectedV1 = {
+          ...factsOfFile(redemption),
+          cause: 'OBJECTION',
+          rejectedAt: now.toISOString(),
+        };
+        this.outbox.add(em, RedemptionRejectedV1, redemption.id, ended, now);
         await giveBack(em, redemption, acting, now, reason);
       }
       await em.flush();
@@ -163,6 +184,10 @@ export class ObjectionService {
     const statements = await statementsOf(em, found);
     return found.map((objection) => objectionView(objection, statements, decides ? 'ALL' : 'ENTERPRISE'));
   }
+}
+
+function factsOf({ id }: Objection, redemption: Redemption) {
+  return { objectionId: id, redemptionId: redemption.id, enterpriseId: redemption.enterpriseId };
 }
 
 /** @throws DomainError NOT_FOUND to everybody who is no side of it */

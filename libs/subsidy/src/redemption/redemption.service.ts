@@ -1,8 +1,9 @@
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { RedemptionSubmittedV1 } from '#libs/contracts';
 import { DomainError, newId, notFound, type Actor, type Acting } from '#libs/kernel';
-import { Clock, Commands } from '#libs/platform';
+import { Clock, Commands, Outbox } from '#libs/platform';
 import { keepRuleDecision } from './rule-decision-of-papers.js';
 import { Round } from '../round/round.entity.js';
 import { Voucher } from '../voucher/voucher.entity.js';
@@ -15,6 +16,7 @@ import { keepPapers } from './counted-papers.js';
 import { registeredNumber } from './invoices.js';
 import { factsFor, plainPapers, storedPapers } from './papers.js';
 import { CountedPaper, Invoice, Redemption, RedemptionDraft } from './redemption.entity.js';
+import { factsOfFile } from './redemption.events.js';
 import { redemptionViews } from './redemption.queries.js';
 import type { ChecklistView, DraftView, RedemptionView } from './redemption.views.js';
 import { changed } from '../history/changed.js';
@@ -34,6 +36,7 @@ export class RedemptionService {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly commands: Commands,
+    private readonly outbox: Outbox,
     private readonly register: TaxInvoices,
   ) {}
 
@@ -83,6 +86,7 @@ export class RedemptionService {
       voucher.redeeming(acting, phase);
       changed(em, 'VOUCHER', voucher, from, acting, now);
       changed(em, 'REDEMPTION', redemption, null, acting, now);
+      this.tellSubmission(em, redemption, now);
       await keepRuleDecision(em, voucher, redemption.id, input, facts, now);
       await em.flush();
       await keepPapers(em, redemption.id, input);
@@ -178,11 +182,21 @@ export class RedemptionService {
     await em.nativeDelete(Invoice, { redemptionId: file.id });
     await em.nativeDelete(CountedPaper, { redemptionId: file.id });
     changed(em, 'REDEMPTION', file, from, acting, now, reason);
+    this.tellSubmission(em, file, now);
     await reviewAgain(em, file, acting, now, reason);
     await em.flush();
     await keepPapers(em, file.id, input);
     await em.nativeDelete(RedemptionDraft, { voucherId: file.voucherId, phase: file.phase });
     return (await redemptionViews(em, [file]))[0]!;
+  }
+
+  private tellSubmission(em: EntityManager, file: Redemption, now: Date): void {
+    const fact: RedemptionSubmittedV1 = {
+      ...factsOfFile(file),
+      submittedAt: now.toISOString(),
+      nextMover: 'BUREAU',
+    };
+    this.outbox.add(em, RedemptionSubmittedV1, file.id, fact, now);
   }
 
   private async ownVoucher(em: EntityManager, voucherId: string, by: Actor) {

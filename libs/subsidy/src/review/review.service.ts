@@ -1,6 +1,11 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { VoucherRedeemedV1 } from '#libs/contracts';
+import {
+  RedemptionRejectedV1,
+  RedemptionReturnedV1,
+  RedemptionReviewedV1,
+  VoucherRedeemedV1,
+} from '#libs/contracts';
 import { covers, DomainError, newId, type Actor, type Acting } from '#libs/kernel';
 import { Commands, type Data, Outbox } from '#libs/platform';
 import { assertOverlapsDecided } from '../overlap/overlap.queries.js';
@@ -8,6 +13,7 @@ import { acceptedForms } from '../rules/checklist.texts.js';
 import { endOfDays } from '../rules/clock.rules.js';
 import { assertDuty, held } from '../redemption/files.js';
 import type { Redemption } from '../redemption/redemption.entity.js';
+import { factsOfFile } from '../redemption/redemption.events.js';
 import type { ApprovalDecision, ReviewDecision } from '../rules/redemption.moves.js';
 import { registeredNumbers } from '../redemption/invoices.js';
 import { TaxInvoices } from '../tax-register/tax-invoices.js';
@@ -97,6 +103,7 @@ export class ReviewService {
       else if (decision === 'REVIEWED') redemption.review(decision, reason, acting, now);
       changed(em, 'REDEMPTION', redemption, from, acting, now, reason);
       await this.decided(em, redemption, { level, outcome: decision, reason, by: acting, at: now });
+      this.tellReview(em, redemption, decision, now);
       await em.flush();
       return (await redemptionViews(em, [redemption]))[0]!;
     });
@@ -131,8 +138,10 @@ export class ReviewService {
       const level = 'PROVINCE_APPROVAL';
       changed(em, 'REDEMPTION', redemption, from, acting, now, reason);
       await this.decided(em, redemption, { level, outcome: decision, reason, by: acting, at: now });
-      if (decision === 'REJECTED') await giveBack(em, redemption, acting, now, reason);
-      else await this.redeemed(em, redemption, acting, now);
+      if (decision === 'REJECTED') {
+        this.tellEnd(em, redemption, 'APPROVER', now);
+        await giveBack(em, redemption, acting, now, reason);
+      } else await this.redeemed(em, redemption, acting, now);
       await em.flush();
       return (await redemptionViews(em, [redemption]))[0]!;
     });
@@ -162,12 +171,36 @@ export class ReviewService {
         by: acting,
         at: now,
       });
+      this.tellEnd(em, redemption, 'NOT_MENDED', now);
       await giveBack(em, redemption, acting, now, reason);
       await em.flush();
       return (await redemptionViews(em, [redemption]))[0]!;
     });
     await this.scheduler.settle(view.roundId);
     return view;
+  }
+
+  private tellReview(em: EntityManager, file: Redemption, decision: ReviewDecision, now: Date): void {
+    const facts = factsOfFile(file);
+    if (decision === 'RETURNED') {
+      const moveBy = file.mendBy!.toISOString();
+      const fact = { ...facts, returnedAt: now.toISOString(), nextMover: 'ENTERPRISE' as const, moveBy };
+      this.outbox.add(em, RedemptionReturnedV1, file.id, fact, now);
+    } else {
+      const nextMover = file.state === 'REVIEWED' ? ('COMMISSION' as const) : ('BUREAU' as const);
+      const fact = { ...facts, reviewedAt: now.toISOString(), nextMover };
+      this.outbox.add(em, RedemptionReviewedV1, file.id, fact, now);
+    }
+  }
+
+  private tellEnd(
+    em: EntityManager,
+    file: Redemption,
+    cause: RedemptionRejectedV1['cause'],
+    now: Date,
+  ): void {
+    const fact: RedemptionRejectedV1 = { ...factsOfFile(file), cause, rejectedAt: now.toISOString() };
+    this.outbox.add(em, RedemptionRejectedV1, file.id, fact, now);
   }
 
   /** Keeps a decision with the similar files that were shown, and raises what was decided otherwise. */

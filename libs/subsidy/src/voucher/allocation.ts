@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { VoucherReservedV1 } from '#libs/contracts';
+import { VoucherExpiredV1, VoucherReservedV1 } from '#libs/contracts';
 import { reserveInOrder, voidReservations } from '#libs/ledger';
 import { Outbox, recordMany } from '#libs/platform';
 import { SYSTEM } from '#libs/kernel';
@@ -168,10 +168,17 @@ export class Allocation {
     const partly = ending.filter(({ state }, i) => state === after[i]!.state);
     await recordMany(
       em,
-      partly.map(({ id, state, schemeVersionId: ruleVersion }) => {
-        return { kind: 'VOUCHER', id, from: state, to: state, by: SYSTEM, at: now, ruleVersion };
+      partly.map(({ id, state, schemeVersionId: ruleVersion, redeemBy }) => {
+        return { kind: 'VOUCHER', id, from: state, to: state, by: SYSTEM, at: redeemBy, ruleVersion };
       }),
     );
+    for (const [i, { id, enterpriseId, providerId, contractId, redeemBy }] of ending.entries()) {
+      if (after[i]!.state !== 'EXPIRED') continue;
+      const expiredAt = redeemBy.toISOString();
+      const fact = { voucherId: id, enterpriseId, providerId, contractId, roundId, expiredAt };
+      this.outbox.add(em, VoucherExpiredV1, contractId, fact, redeemBy);
+    }
+    await em.flush();
     return ending.length;
   }
 }

@@ -169,14 +169,29 @@ export async function lapsed(
   roundId: string,
   now: Date,
   limit: number,
-): Promise<{ id: string; state: VoucherState; schemeVersionId: string; phases: readonly Phase[] }[]> {
-  return em.execute(
-    `select id, state, scheme_version_id as "schemeVersionId", phases from voucher
+): Promise<Lapsed[]> {
+  const rows = await em.execute<(Omit<Lapsed, 'redeemBy'> & { redeemBy: Date | string })[]>(
+    `select id, state, scheme_version_id as "schemeVersionId", phases, redeem_by as "redeemBy",
+            enterprise_id as "enterpriseId", provider_id as "providerId", contract_id as "contractId"
+       from voucher
       where round_id = ? and redeem_by <= ? and state not in ('PAID', 'REFUSED', 'RELEASED', 'EXPIRED')
         and (state in ('WAITING_CERTIFICATION', 'ACCEPTED', 'WAITING', 'RESERVED') or phases @> '[{"state": "RESERVED"}]')
       limit ? for no key update skip locked`,
     [roundId, now, limit],
   );
+  return rows.map((row) => ({ ...row, redeemBy: new Date(row.redeemBy) }));
+}
+
+/** A voucher whose window has closed. */
+export interface Lapsed {
+  readonly id: string;
+  readonly state: VoucherState;
+  readonly schemeVersionId: string;
+  readonly phases: readonly Phase[];
+  readonly redeemBy: Date;
+  readonly enterpriseId: string;
+  readonly providerId: string;
+  readonly contractId: string;
 }
 
 /** What a decision leaves of a voucher. */
@@ -203,7 +218,8 @@ export async function writeDecided(em: EntityManager, decided: readonly Decided[
        from jsonb_to_recordset(cast(? as jsonb))
               as d (id uuid, state text, phases jsonb, "waitingFor" text, "waitingAccount" text, "reservedNow" boolean)
       where v.id = d.id
-  returning v.id, old.state as from_state, new.state as to_state, v.scheme_version_id::text as rule_version`,
+  returning v.id, old.state as from_state, new.state as to_state, v.scheme_version_id::text as rule_version,
+            case new.state when 'EXPIRED' then v.redeem_by end as at`,
       params: [now, JSON.stringify(decided)],
     },
   );

@@ -6,7 +6,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { Clock } from './clock.js';
+import { Clock } from '../data/clock.js';
 
 /** How long, at most, a change that time alone made stays untold. Nothing is decided by it. */
 const EVERY_MS = 5000;
