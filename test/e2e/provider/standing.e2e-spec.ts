@@ -1,5 +1,6 @@
 import { syntheticUnifiedSocialCreditCode } from '#libs/demonstration';
-import { newId } from '#libs/kernel';
+import { DAY_MS, dayOf, newId } from '#libs/kernel';
+import { Sweeps } from '#libs/platform';
 import { aService, type Answer, type Client, type TestService } from '../../support/a-service.js';
 
 let service: TestService;
@@ -95,14 +96,15 @@ test('the ladder is climbed step by step, each with its reason, and told of wher
     { id, key: newId() },
   );
   expect(rectify.data.orderRectification.standing).toBe('RECTIFYING');
-  expect(await told(id)).toEqual([]);
+  const warned = ['provider.warned.v1', 'provider.warned.v1'];
+  expect(await told(id)).toEqual(warned);
   const key = newId();
   const first = await step(manager, 'suspendProvider', id, key);
   expect((await step(manager, 'suspendProvider', id, key)).data).toEqual(first.data);
   expect(await listed(id)).toEqual({ standing: 'SUSPENDED', inPool: true });
   expect((await step(manager, 'removeProvider', id)).errors).toBeUndefined();
   expect(await listed(id)).toEqual({ standing: 'REMOVED', inPool: false });
-  expect(await told(id)).toEqual(['provider.suspended.v1', 'provider.left.v1']);
+  expect(await told(id)).toEqual([...warned, 'provider.suspended.v1', 'provider.left.v1']);
   const file = await signatory.query(`query ($id: ID!) { providerStanding(id: $id) { ${FILE} } }`, { id });
   expect(file.data.providerStanding.changes.map((change) => change.toStanding)).toEqual([
     'REMOVED',
@@ -182,4 +184,34 @@ test('a provider leaves by its own signatory, and cannot publish once it stands 
   await expect(service.sql(`set role provider; delete from provider.standing_change`)).rejects.toThrow(
     /permission denied/,
   );
+});
+
+test('a day to rectify by that passes is told once, with the instant at which it was over', async () => {
+  const { id } = await aProvider();
+  const [clock] = await service.sql<{ now: Date }>('select clock.now() as now');
+  const clearBy = dayOf(new Date(clock!.now.getTime() + 2 * DAY_MS));
+  await manager.query(
+    `mutation ($id: ID!, $clearBy: LocalDate!, $key: ID!) {
+      orderRectification(id: $id, reason: "限期整改", clearBy: $clearBy, idempotencyKey: $key) { standing } }`,
+    { id, clearBy, key: newId() },
+  );
+  const over = new Date(Date.parse(`${clearBy}T00:00:00+08:00`) + DAY_MS);
+  const [warned] = (await service.outbox('provider.warned.v1')).filter(({ subject }) => subject === id);
+  expect(warned!.data).toMatchObject({
+    standing: 'RECTIFYING',
+    nextMover: 'PROVIDER',
+    moveBy: over.toISOString(),
+  });
+  await service.moveClock(new Date(over.getTime() + 5 * DAY_MS));
+  await Promise.all(Array.from({ length: 20 }, () => service.app.get(Sweeps).run()));
+  await service.app.get(Sweeps).run();
+  const overdue = await service.outbox('provider.rectification-overdue.v1');
+  expect(overdue.map(({ data }) => data)).toEqual([
+    { providerId: id, dueAt: over.toISOString(), nextMover: 'COMMISSION' },
+  ]);
+  const history = await service.sql(
+    `select to_state, at from provider.history where subject_id = $1 and to_state = 'RECTIFICATION_OVERDUE'`,
+    [id],
+  );
+  expect(history).toEqual([{ to_state: 'RECTIFICATION_OVERDUE', at: over }]);
 });

@@ -12,9 +12,10 @@ export class MendingDeadline implements OnModuleInit {
 
   onModuleInit(): void {
     this.deadlines.watch<OfFile, RedemptionMendingOverdueV1>({
-      kind: 'REDEMPTION',
-      from: 'RETURNED',
-      to: 'MENDING_OVERDUE',
+      // Beside the states of the file, from which its clock is read.
+      kind: 'REDEMPTION_MENDING',
+      from: 'ASKED',
+      to: 'OVERDUE',
       due: `select id, mend_by as at, voucher_id as "voucherId", enterprise_id as "enterpriseId",
                    provider_id as "providerId", division_code as "divisionCode"
               from redemption where mend_by > ? and mend_by <= ? and state in ('RETURNED', 'LAPSED')
