@@ -4,7 +4,8 @@ import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { aPlatform, FIRST_START_MS, isRunning, until, type TestPlatform } from '../../support/a-platform.js';
 import { processesThatName } from '../../support/processes.js';
-import { runningPostgres } from '#libs/embedded';
+import { DATABASE, inDatabase, runningPostgres, withClient } from '#libs/embedded';
+import { differencesFromLog, emptyCopies, isHeard } from '../../support/copies.js';
 
 /*
  * The platform as its users have it: started by its one command, entered through its one address, and killed.
@@ -136,6 +137,68 @@ describe('the main job', () => {
       expect(node.enterprise!.name).toMatch(/演示/);
     }
   });
+});
+
+describe('the log of events', () => {
+  test(
+    'read again from its beginning gives every copy as it was',
+    async () => {
+      const { superuserUrl } = (await runningPostgres({ dataDir: join(platform.folder, 'postgres') }))!;
+      await withClient(inDatabase(superuserUrl, DATABASE), async (client) => {
+        await until(() => isHeard(client), Boolean);
+        const launcher = platform.pidOf('launcher');
+        // Held still, else it brings the services back before their copies are empty.
+        process.kill(launcher, 'SIGSTOP');
+        const kept = await emptyCopies(client, () => {
+          for (const { name, pid } of platform.running().processes)
+            if (name !== 'launcher') process.kill(pid, 'SIGKILL');
+        });
+        process.kill(launcher, 'SIGCONT');
+        expect(kept.rows).toBeGreaterThan(4000);
+        await until(() => isHeard(client, kept), Boolean);
+        expect(await differencesFromLog(client, kept)).toEqual([]);
+      });
+      await goalsAgain();
+    },
+    LONG,
+  );
+
+  test(
+    'tells the count of every moment to whoever heard nothing else',
+    async () => {
+      const { superuserUrl } = (await runningPostgres({ dataDir: join(platform.folder, 'postgres') }))!;
+      const events = await withClient(inDatabase(superuserUrl, DATABASE), async (client) => {
+        const { rows } = await client.query<{ goal: string; worth: number; at: string }>(
+          `select data ->> 'goal' as goal, case type when 'adoption.ended.v1' then -1 else 1 end as worth,
+                  coalesce(data ->> 'countedAt', data ->> 'endedAt', data ->> 'returnedAt') as at
+             from adoption.outbox where type in ('adoption.counted.v1', 'adoption.ended.v1', 'adoption.returned.v1')`,
+        );
+        return rows;
+      });
+      const instants = [...new Set(events.map(({ at }) => at))].toSorted();
+      // The last ones and some on the way there.
+      const asked = instants.filter(
+        (_, i) => i >= instants.length - 3 || i % Math.ceil(instants.length / 5) === 0,
+      );
+      for (const asOf of asked) {
+        const told = (of: string) =>
+          events
+            .filter(({ goal, at }) => goal === of && at <= asOf)
+            .reduce((count, { worth }) => count + worth, 0);
+        const { data } = await platform.ask(
+          'query ($asOf: DateTime) { goals(asOf: $asOf) { code counted } }',
+          {
+            variables: { asOf },
+          },
+        );
+        expect([asOf, data!.goals]).toEqual([
+          asOf,
+          ['ON_CLOUD', 'UPGRADED'].map((code) => ({ code, counted: told(code) })),
+        ]);
+      }
+    },
+    LONG,
+  );
 });
 
 describe('parts are killed', () => {
