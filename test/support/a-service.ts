@@ -6,7 +6,15 @@ import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { newId, rolesAgainst, type DivisionCode, type OrganisationKind, type Role } from '#libs/kernel';
-import { Events, Inbox, sourceOf, type EventMessage, type EventType, type ServiceName } from '#libs/platform';
+import {
+  Events,
+  Inbox,
+  sourceOf,
+  Sweeps,
+  type EventMessage,
+  type EventType,
+  type ServiceName,
+} from '#libs/platform';
 import { aDatabase, type TestDatabase } from './a-database.js';
 import type { AnswerOf, Anything, Given, Valid } from './graphql/typed.js';
 import { anIssuer, AUDIENCE, ISSUER, type TestIssuer } from './an-issuer.js';
@@ -97,6 +105,8 @@ export async function aService(
     logger: ['error', 'warn'],
   });
   app.useBodyParser('json', { limit: '1mb' });
+  // A test sweeps when it says so: by a timer, what time has changed would be told between any two of its questions.
+  app.get(Sweeps).onApplicationBootstrap = () => undefined;
   await app.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
   const inbox = app.get(Inbox);

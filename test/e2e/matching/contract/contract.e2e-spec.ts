@@ -153,13 +153,21 @@ describe('a contract', () => {
     });
     expect(read.data.contract.state).toBe('ACCEPTED');
     const told = (await market.service.outbox()).filter(({ subject }) => subject === contract.id);
-    expect(told.map(({ type }) => type)).toEqual([
-      'contract.awarded.v1',
-      'contract.signed.v1',
-      'contract.accepted.v1',
+    const step = (milestoneId: string) => [
+      ['milestone.reported.v1', milestoneId],
+      ['milestone.accepted.v1', milestoneId],
+    ];
+    expect(told.map(({ type, data }) => [type, data.milestoneId])).toEqual([
+      ['contract.awarded.v1', undefined],
+      ['contract.signed.v1', undefined],
+      ...contract.milestones.flatMap(({ id }) => step(id)),
+      ['contract.accepted.v1', undefined],
     ]);
+    const movers = told.filter(({ type }) => type.startsWith('milestone.')).map(({ data }) => data.nextMover);
+    expect(movers[0]).toBe('ENTERPRISE');
+    expect(movers.at(-1)).toBeNull();
     expect(told[1]!.data).toMatchObject({ totalFen: '12000000', signedOn: '2020-10-10', scenario: 'S07' });
-    expect(told[2]!.data).toMatchObject({ industrialPlatform: true, publicCloud: true });
+    expect(told.at(-1)!.data).toMatchObject({ industrialPlatform: true, publicCloud: true });
     const moves = await market.service.sql<{ to_state: string }>(
       'select to_state from matching.history where subject_id = $1 order by at, id',
       [contract.id],

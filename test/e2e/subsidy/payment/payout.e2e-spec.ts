@@ -82,6 +82,8 @@ describe('from voucher to payout', () => {
     const events = (await service.outbox()).filter(({ data }) => data.voucherId === one.voucherId);
     expect(events.map(({ type }) => type)).toEqual([
       'voucher.reserved.v1',
+      'redemption.submitted.v1',
+      'redemption.reviewed.v1',
       'voucher.redeemed.v1',
       'voucher.paid.v1',
     ]);
