@@ -68,7 +68,11 @@ export class ChangesService {
         : { version: contract.version, documentHash: contract.documentHash, reason };
       const document = documentOf({ ...next, amends });
       const waiting = await pendingOf(em, id);
-      if (waiting) waiting.withdrawnAt = now;
+      if (waiting) {
+        waiting.withdrawnAt = now;
+        const replaced = { kind: 'CONTRACT', id, from: contract.state, to: 'CHANGE_WITHDRAWN', reason };
+        record(em, { ...replaced, by: as, at: now });
+      }
       // The index lets one text wait: the old one goes before the new one comes.
       await em.flush();
       const proposed = em.create(ContractVersion, {

@@ -52,7 +52,11 @@ export class TerminationsService {
       const version = await nextVersion(em, id);
       const document = await agreementOf(em, contract, version, reason);
       const waiting = await pendingOf(em, id);
-      if (waiting) waiting.withdrawnAt = now;
+      if (waiting) {
+        waiting.withdrawnAt = now;
+        const replaced = { kind: 'CONTRACT', id, from: contract.state, to: 'CHANGE_WITHDRAWN', reason };
+        record(em, { ...replaced, by: as, at: now });
+      }
       await em.flush();
       em.create(ContractVersion, {
         id: newId(),
