@@ -17,6 +17,7 @@ const WITHOUT_HISTORY: Record<string, string> = {
   BankAnswer: 'what the bank said, kept as it came',
   EmbeddedBankPayment: 'stands for a bank outside',
   EmbeddedTaxInvoice: 'stands for the tax register outside',
+  DeadlineExtension: 'is itself a line of history: from when to when, by whom and why',
   InvoiceCheck: 'what the tax register said at a moment; each answer is a row',
 };
 
