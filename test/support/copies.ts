@@ -4,8 +4,11 @@ import { SERVICES } from '#libs/kernel';
 /** What each service keeps of the facts of others and only their events bring: a table, and which of its rows. */
 const COPIES: readonly (readonly [table: string, rows?: string])[] = [
   ['enterprise.membership'],
+  ['enterprise.conflict'],
   ['provider.membership'],
+  ['provider.conflict'],
   ['matching.membership'],
+  ['matching.conflict'],
   ['matching.certified_enterprise'],
   ['matching.enterprise_maturity'],
   ['matching.admitted_provider'],
@@ -15,6 +18,7 @@ const COPIES: readonly (readonly [table: string, rows?: string])[] = [
   ['subsidy.provider_copy'],
   ['subsidy.contract_copy'],
   ['adoption.membership'],
+  ['adoption.conflict'],
   ['adoption.enterprise'],
   ['adoption.contract'],
   ['adoption.provider'],
