@@ -9,11 +9,17 @@ import { type Running, whatRuns } from './running.js';
 /*
  * `npm run measure`: how long from the command to the first answer that comes through the gateway out of a database,
  * and how much memory the platform then holds at rest. Starts the platform and stops it again; when it runs already,
- * only its memory is measured. The memory is the proportional set size: pages that processes share count once.
+ * only its memory is measured, with `--documents=3000` after as many documents of which none is like another, as those of
+ * clients that write values into them. The memory is the proportional set size: pages that processes share count once.
  */
 
 /** Public, and answered by the adoption service from its own tables. */
 const QUESTION = '{ goals { code counted target } }';
+/** Public lists of two services. */
+const PUBLIC_LIST =
+  'rounds(first: 5) { edges { node { id name state claimsOpen claimFrom claimTo budgetFen } } }';
+const PUBLIC_GOALS = 'goals { code counted target declared asOf byGrade { grade count } }';
+const AT_ONCE = 10;
 const REST_MS = 10_000;
 const ASK_EVERY_MS = 10;
 
@@ -22,6 +28,8 @@ const local = `http://127.0.0.1:${settings.port}`;
 const already = whatRuns(settings.folder);
 if (already) {
   say('It runs already, so only its memory is measured; stop it to measure the start.');
+  const documents = Number(/^--documents=(\d+)$/.exec(process.argv[2] ?? '')?.[1] ?? 0);
+  if (documents > 0) await askDifferently(documents);
   sayMemory(already);
 } else {
   const began = performance.now();
@@ -39,6 +47,33 @@ if (already) {
   await ended;
   const left = running?.processes.map(({ pid }) => hasEnded(pid, 100)) ?? [];
   if ((await Promise.all(left)).includes(false)) throw new Error('processes were left running');
+}
+
+/** Asks each document once: parsed documents are what a service keeps of those who ask it. */
+async function askDifferently(documents: number): Promise<void> {
+  const began = performance.now();
+  // Another run asks other ones.
+  const first = Date.now();
+  let refused = 0;
+  for (let i = 0; i < documents; i += AT_ONCE) {
+    const answers = await Promise.all(
+      Array.from({ length: Math.min(AT_ONCE, documents - i) }, (_, j) =>
+        fetch(`${local}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({
+            query: `{ rounds${first + i + j}: ${PUBLIC_LIST} goals${first + i + j}: ${PUBLIC_GOALS} }`,
+          }),
+        }),
+      ),
+    );
+    for (const answer of answers) {
+      await answer.arrayBuffer();
+      if (!answer.ok) refused += 1;
+    }
+  }
+  const seconds = ((performance.now() - began) / 1000).toFixed(0);
+  say(`${`${documents} documents, ${refused} refused`.padEnd(44)}${seconds} s`);
 }
 
 /** Asks until there is a whole answer. */
