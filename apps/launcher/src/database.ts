@@ -14,9 +14,8 @@ import { tell, tellProblem } from './console.js';
 import type { LauncherSettings } from './launcher.settings.js';
 import { migrateAll, pendingSchemas } from './migrations.js';
 import type { Secrets } from './secrets.js';
+import { STORIES_BEGIN } from './stories/calendar.js';
 
-/** When the demonstration begins, inside the claim window of the 2020 round; its clock runs on from there. */
-const DEMONSTRATION_BEGINS = new Date('2020-09-28T10:00:00+08:00');
 const WATCH_EVERY_MS = 1000;
 
 /** The platform's PostgreSQL: the embedded one, kept running, or one that was given. */
@@ -48,7 +47,7 @@ export class Database {
   async bringUpToDate(compiled: string, signal: AbortSignal): Promise<{ clockMovable: boolean }> {
     const { changed } = await setUpDatabase(this.adminUrl, {
       passwords: this.secrets.passwords,
-      ...(this.settings.demonstrationSeed === undefined ? {} : { clockStartsAt: DEMONSTRATION_BEGINS }),
+      ...(this.settings.demonstrationSeed === undefined ? {} : { clockStartsAt: STORIES_BEGIN }),
     });
     if (changed) tell('database, roles and schemas are set up');
     const own = inDatabase(this.adminUrl, DATABASE);

@@ -11,6 +11,7 @@ import { assertBrokerAnswers } from './broker-check.js';
 import { type DemoAccount, greeting } from './greeting.js';
 import { type LauncherSettings, readLauncherSettings } from './launcher.settings.js';
 import { takeLock } from './lock.js';
+import { playPast } from './past.js';
 import { endLeftovers, forgetRunning, writeRunning } from './running.js';
 import { keepSecrets, type Secrets } from './secrets.js';
 import {
@@ -20,6 +21,7 @@ import {
   type ProgramName,
   type Surroundings,
 } from './service-environment.js';
+import type { Stage } from './stories/play.js';
 import { Supervisor } from './supervisor.js';
 
 /** The folder of compiled code, as seen from the project's folder, in which the launcher is started. */
@@ -68,6 +70,7 @@ class Platform {
   private databaseUp: Promise<void> = Promise.resolve();
   private databaseReady: Promise<unknown> = Promise.resolve();
   private accounts: Promise<unknown> = Promise.resolve();
+  private past: Promise<unknown> = Promise.resolve();
   private readonly ending = new AbortController();
   private surroundings: Surroundings | undefined;
   stopping = false;
@@ -111,6 +114,14 @@ class Platform {
         : demoAccounts(demonstrationSeed, secrets.demonstrationPassword, settings.folder, this.ending.signal);
     this.accounts = told;
     const [accounts] = await Promise.all([told, this.startPrograms(this.surroundings)]);
+    if (demonstrationSeed !== undefined) {
+      this.past = playPast(
+        join(COMPILED, 'apps/launcher/src/stories/play.js'),
+        this.stage(this.surroundings, demonstrationSeed),
+        this.ending.signal,
+      );
+      await this.past;
+    }
     const administrators =
       demonstrationSeed === undefined && !clockMovable
         ? await administratorLinks(database.adminUrl, settings.publicOrigin, FIRST_ADMINISTRATORS)
@@ -132,7 +143,7 @@ class Platform {
     this.ending.abort();
     await this.supervisors.get('gateway')?.stop();
     await Promise.all([...this.supervisors.values()].map((each) => each.stop()));
-    await Promise.allSettled([this.databaseUp, this.databaseReady, this.accounts]);
+    await Promise.allSettled([this.databaseUp, this.databaseReady, this.accounts, this.past]);
     await this.database.stop();
     forgetRunning(this.settings.folder);
     tell('stopped');
@@ -176,6 +187,20 @@ class Platform {
     await Promise.all(
       [...this.supervisors].map(([name, each]) => each.restartIn(environmentOf(name, surroundings))),
     );
+  }
+
+  private stage(surroundings: Surroundings, seed: number): Stage {
+    const { settings, secrets } = surroundings;
+    return {
+      seed,
+      folder: settings.folder,
+      superuserUrl: this.database.adminUrl,
+      services: Object.fromEntries(
+        SERVICES.map((service) => [service, addressOf(service, surroundings)]),
+      ) as Record<ServiceName, string>,
+      gatewaySecret: secrets.gatewaySecret,
+      issuer: `${settings.publicOrigin}/oidc`,
+    };
   }
 
   private noteRunning(): void {

@@ -3,6 +3,7 @@ import { assessments } from './assessments.js';
 import type { Demonstration } from './demonstration.types.js';
 import { enterprises } from './enterprises.js';
 import { needs } from './needs.js';
+import { factoriesWithAccount } from './factories.js';
 import { officials } from './officials.js';
 import { providers } from './providers.js';
 import { solutions } from './solutions.js';
@@ -26,15 +27,16 @@ export function demonstration(seed: number, at: Date = DEMONSTRATION_START): Dem
   const allEnterprises = enterprises(seed, at);
   const allProviders = providers(seed, at);
   const allSolutions = solutions(seed, at, allProviders);
+  const allAdoptions = adoptions(seed, at, allEnterprises, allSolutions);
   return {
     seed,
     at,
-    ...officials(seed, allEnterprises, allProviders),
+    ...officials(seed, factoriesWithAccount(allEnterprises, allAdoptions, at), allProviders),
     providers: allProviders,
     solutions: allSolutions,
     enterprises: allEnterprises,
     assessments: assessments(seed, at, allEnterprises),
     needs: needs(seed, at, allEnterprises),
-    adoptions: adoptions(seed, at, allEnterprises, allSolutions),
+    adoptions: allAdoptions,
   };
 }

@@ -11,8 +11,10 @@ import { identifierOf } from './identifiers.js';
 import { PLACES } from './places.js';
 
 /** Accounts that belong to a company, in the order of the companies in the data set. */
-const FACTORY_ACCOUNTS = ['factory01', 'factory02', 'factory03'] as const;
-const PROVIDER_ACCOUNTS = ['provider01', 'provider02', 'provider03'] as const;
+const FACTORY_ACCOUNTS = accounts('factory', 24);
+const PROVIDER_ACCOUNTS = accounts('provider', 8);
+/** People who belong to nobody: some come to register a company, some are asked to judge bids. */
+const FREE_ACCOUNTS = [...accounts('newcomer', 8), ...accounts('expert', 2)];
 
 /** Districts and one town that have an office of their own beside the bureau of their city. */
 const LOCAL_BUREAUS: readonly (readonly [account: string, divisionCode: string])[] = [
@@ -45,10 +47,14 @@ interface Officials {
   readonly memberships: readonly DemonstrationMembership[];
 }
 
-/** Who can sign in, for which authority, and who signs for the first three enterprises and providers. */
+/**
+ * Who can sign in, for which authority, and who signs for the companies that are named.
+ * @param factories in the order of their accounts; those behind the last account have nobody
+ * @param providers likewise
+ */
 export function officials(
   seed: number,
-  enterprises: readonly DemonstrationEnterprise[],
+  factories: readonly DemonstrationEnterprise[],
   providers: readonly DemonstrationProvider[],
 ): Officials {
   const people: DemonstrationPerson[] = [];
@@ -83,8 +89,8 @@ export function officials(
     if (divisionCode.endsWith('00') && divisionCode.length === 6)
       admit(`${account}-approver`, `演示·${name}复核人`, { ...bureau, role: 'BUREAU_APPROVER' });
   }
-  FACTORY_ACCOUNTS.forEach((account, at) => {
-    const enterprise = itemAt(enterprises, at);
+  FACTORY_ACCOUNTS.slice(0, factories.length).forEach((account, at) => {
+    const enterprise = itemAt(factories, at);
     const signatory = {
       organisationKind: 'ENTERPRISE',
       role: 'ENTERPRISE_SIGNATORY',
@@ -112,6 +118,13 @@ export function officials(
       latest(OPENING, appliedAt),
     );
   });
+  for (const account of FREE_ACCOUNTS)
+    people.push({
+      personId: identifierOf(seed, 'person', account),
+      account,
+      displayName: `演示·${account}`,
+      createdAt: OPENING,
+    });
   return { organisations, people, memberships };
 }
 
@@ -140,6 +153,11 @@ function bureauAccounts(): (readonly [account: string, divisionCode: string])[] 
     ...cities().map(({ code }) => [`bureau-${pinyin.get(code) ?? code}`, code] as const),
     ...LOCAL_BUREAUS,
   ];
+}
+
+/** `factory01`, `factory02` and so on. */
+function accounts(word: string, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, at) => `${word}${String(at + 1).padStart(2, '0')}`);
 }
 
 function itemAt<T>(items: readonly T[], at: number): T {

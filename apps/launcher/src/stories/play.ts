@@ -1,0 +1,36 @@
+import { inDatabase, DATABASE, moveClock, readClock } from '#libs/embedded';
+import type { ServiceName } from '#libs/kernel';
+import { newBoard } from './board.js';
+import { STORIES_END } from './calendar.js';
+import { castOf } from './cast.js';
+import { claimStories } from './claim.stories.js';
+import { openDoors } from './doors.js';
+import { programmeStories } from './programme.stories.js';
+import { Timetable } from './timetable.js';
+
+/*
+ * The process that plays what happened before the demonstration begins: some weeks in which many files come as far as
+ * they are to be found. Its part of the work is small; the services do theirs.
+ */
+
+/** Handed over by the environment, since arguments can be read by everybody on the machine. */
+export interface Stage {
+  readonly seed: number;
+  readonly folder: string;
+  readonly superuserUrl: string;
+  readonly services: Readonly<Record<ServiceName, string>>;
+  readonly gatewaySecret: string;
+  readonly issuer: string;
+}
+
+const stage = JSON.parse(process.env['STAGE'] ?? '{}') as Stage;
+const databaseUrl = inDatabase(stage.superuserUrl, DATABASE);
+const doors = await openDoors({ ...stage, databaseUrl });
+const timetable = new Timetable(doors, {
+  now: () => readClock(databaseUrl),
+  moveTo: (time) => moveClock(stage.superuserUrl, time),
+});
+const board = newBoard(castOf(stage.seed, stage.folder));
+const brokenOff = await timetable.tell({ ...programmeStories(board), ...claimStories(board) });
+for (const { story, reason } of brokenOff) process.stderr.write(`${story} broke off: ${reason}\n`);
+await moveClock(stage.superuserUrl, STORIES_END);
