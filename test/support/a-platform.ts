@@ -59,8 +59,11 @@ export interface TestPlatform {
   stop(): Promise<void>;
 }
 
-/** The whole platform in a folder of its own, started as a person does; the project must have been built. */
-export async function aPlatform(): Promise<TestPlatform> {
+/**
+ * The whole platform in a folder of its own, started as a person does; the project must have been built.
+ * @param demonstration `quick` leaves out the weeks that are played before the demonstration begins
+ */
+export async function aPlatform(demonstration: 'on' | 'quick' = 'quick'): Promise<TestPlatform> {
   const folder = mkdtempSync(join(tmpdir(), 'yunshang-platform-'));
   const port = await freePort();
   const origin = `http://localhost:${port}`;
@@ -86,6 +89,7 @@ export async function aPlatform(): Promise<TestPlatform> {
       YUNSHANG_DIR: folder,
       // Tests ask thousands of times from one address.
       RATE_LIMITS: 'off',
+      DEMONSTRATION: demonstration,
     });
     listen(launcher, (text) => (printed += text));
     while (!printed.includes('Stop it with Ctrl-C')) {

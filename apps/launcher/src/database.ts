@@ -14,7 +14,7 @@ import { tell, tellProblem } from './console.js';
 import type { LauncherSettings } from './launcher.settings.js';
 import { migrateAll, pendingSchemas } from './migrations.js';
 import type { Secrets } from './secrets.js';
-import { STORIES_BEGIN } from './stories/calendar.js';
+import { STORIES_BEGIN, STORIES_END } from './stories/calendar.js';
 
 const WATCH_EVERY_MS = 1000;
 
@@ -47,7 +47,9 @@ export class Database {
   async bringUpToDate(compiled: string, signal: AbortSignal): Promise<{ clockMovable: boolean }> {
     const { changed } = await setUpDatabase(this.adminUrl, {
       passwords: this.secrets.passwords,
-      ...(this.settings.demonstrationSeed === undefined ? {} : { clockStartsAt: STORIES_BEGIN }),
+      ...(this.settings.demonstrationSeed === undefined
+        ? {}
+        : { clockStartsAt: this.settings.demonstrationPast ? STORIES_BEGIN : STORIES_END }),
     });
     if (changed) tell('database, roles and schemas are set up');
     const own = inDatabase(this.adminUrl, DATABASE);

@@ -19,6 +19,8 @@ export interface LauncherSettings {
   readonly kafkaBrokers: string;
   /** DEMONSTRATION=off: no synthetic data and real time. DEMONSTRATION_SEED: which data set. */
   readonly demonstrationSeed?: number;
+  /** DEMONSTRATION=quick: the data set alone, without the weeks that are played before it begins. */
+  readonly demonstrationPast: boolean;
   /** Settings of the programs, as they were given; each program checks its own. */
   readonly passedOn: Readonly<Record<string, string>>;
 }
@@ -60,8 +62,8 @@ export function readLauncherSettings(environment: NodeJS.ProcessEnv): LauncherSe
     throw new SettingsError(`EVENT_TRANSPORT is "${transport}"; it can be postgres or kafka`);
   }
   const demonstration = environment['DEMONSTRATION'] || 'on';
-  if (demonstration !== 'on' && demonstration !== 'off') {
-    throw new SettingsError(`DEMONSTRATION is "${demonstration}"; it can be on or off`);
+  if (demonstration !== 'on' && demonstration !== 'quick' && demonstration !== 'off') {
+    throw new SettingsError(`DEMONSTRATION is "${demonstration}"; it can be on, quick or off`);
   }
   const databaseAdminUrl = environment['DATABASE_ADMIN_URL'];
   if (databaseAdminUrl && !/^postgres(ql)?:\/\//.test(databaseAdminUrl)) {
@@ -90,7 +92,8 @@ export function readLauncherSettings(environment: NodeJS.ProcessEnv): LauncherSe
     eventTransport: transport,
     kafkaBrokers,
     ...(databaseAdminUrl ? { databaseAdminUrl } : {}),
-    ...(demonstration === 'on'
+    demonstrationPast: demonstration === 'on',
+    ...(demonstration !== 'off'
       ? { demonstrationSeed: wholeNumber(environment, 'DEMONSTRATION_SEED', 1, 0, 2 ** 31 - 1) }
       : {}),
   };

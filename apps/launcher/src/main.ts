@@ -114,7 +114,7 @@ class Platform {
         : demoAccounts(demonstrationSeed, secrets.demonstrationPassword, settings.folder, this.ending.signal);
     this.accounts = told;
     const [accounts] = await Promise.all([told, this.startPrograms(this.surroundings)]);
-    if (demonstrationSeed !== undefined) {
+    if (demonstrationSeed !== undefined && settings.demonstrationPast) {
       this.past = playPast(
         join(COMPILED, 'apps/launcher/src/stories/play.js'),
         this.stage(this.surroundings, demonstrationSeed),
@@ -200,6 +200,7 @@ class Platform {
       ) as Record<ServiceName, string>,
       gatewaySecret: secrets.gatewaySecret,
       issuer: `${settings.publicOrigin}/oidc`,
+      ...(settings.passedOn['AUDIENCE'] ? { audience: settings.passedOn['AUDIENCE'] } : {}),
     };
   }
 

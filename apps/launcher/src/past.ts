@@ -22,7 +22,8 @@ export async function playPast(program: string, stage: Stage, signal: AbortSigna
   child.once('error', () => undefined);
   createInterface(child.stderr!).on('line', tellProblem);
   const [code] = (await once(child, 'close')) as [number | null];
-  if (signal.aborted || code === 0) return;
-  tellProblem('not all of what happened before could be played; the demonstration begins with what there is');
+  if (signal.aborted) return;
+  if (code !== 0)
+    tellProblem('what happened before could not be played; the demonstration begins with what there is');
   await moveClock(stage.superuserUrl, STORIES_END);
 }

@@ -1,4 +1,4 @@
-import type { Cast } from './cast.js';
+import type { Cast, Factory, Provider } from './cast.js';
 import type { Package } from './market.acts.js';
 
 /** What the stories have from each other: who takes part, and what one of them makes for all. */
@@ -10,6 +10,16 @@ export interface Board {
   readonly packages: PromiseWithResolvers<ReadonlyMap<number, Package>>;
   /** Redemptions that wait to be taken together, by the list that they go on. */
   readonly lists: Map<string, string[]>;
+  /** Files of contracts that are delivered, by the name of their story. */
+  readonly files: Map<string, File>;
+}
+
+export interface File {
+  readonly factory: Factory;
+  readonly provider: Provider;
+  readonly contractId: string;
+  /** Empty until it has been handed in. */
+  redemptionId: string;
 }
 
 export function newBoard(cast: Cast): Board {
@@ -18,6 +28,7 @@ export function newBoard(cast: Cast): Board {
     round: Promise.withResolvers<string>(),
     packages: Promise.withResolvers<ReadonlyMap<number, Package>>(),
     lists: new Map<string, string[]>(),
+    files: new Map<string, File>(),
   };
   // Whoever needs them tells that they are missing.
   board.round.promise.catch(() => undefined);
@@ -33,4 +44,11 @@ export function enlist({ lists }: Board, list: string, redemptionId: string): vo
 /** A list, in an order that is the same when all of it is told again. */
 export function listed({ lists }: Board, ...names: readonly string[]): string[] {
   return names.flatMap((name) => lists.get(name) ?? []).toSorted();
+}
+
+/** @throws Error when the file has not come so far */
+export function fileOf({ files }: Board, story: string): File {
+  const file = files.get(story);
+  if (!file) throw new Error(`${story} has not come so far`);
+  return file;
 }

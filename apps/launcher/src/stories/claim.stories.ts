@@ -1,5 +1,5 @@
 import { at, daysAfter } from './calendar.js';
-import { enlist, type Board } from './board.js';
+import { enlist, type Board, type File } from './board.js';
 import type { Factory } from './cast.js';
 import { bought, contracted, deliverAll, type Deal } from './market.acts.js';
 import type { Person } from './person.js';
@@ -126,6 +126,7 @@ async function file(
   if (fate === 'RELEASED') return void (await release(story, claimed));
   await story.until(DELIVERED);
   await deliverAll(story, deal);
+  board.files.set(story.name, fileOfDeal(deal));
   await further(story, board, claimed, fate);
 }
 
@@ -148,6 +149,7 @@ async function further(story: Story, board: Board, claimed: Claimed, fate: Fate)
   await story.until(handedIn);
   await tellAccount(story, claimed.factory);
   const id = await submit(story, claimed, handedIn);
+  board.files.get(story.name)!.redemptionId = id;
   if (fate === 'SUBMITTED') return;
   const reviewer = reviewerOf(board, claimed.factory);
   await story.until(daysAfter(handedIn, 1));
@@ -173,7 +175,12 @@ async function counted(story: Story, board: Board): Promise<void> {
   const claimed = await claimReserved(story, deal, await board.round.promise);
   await story.until(DELIVERED);
   await deliverAll(story, deal);
+  board.files.set(story.name, fileOfDeal(deal));
   await further(story, board, claimed, 'PAID_BY_HAND');
+}
+
+function fileOfDeal({ factory, provider, contract }: Deal): File {
+  return { factory, provider, contractId: contract.id, redemptionId: '' };
 }
 
 /** Who reviews the files of a factory: the bureau of its city. */

@@ -8,7 +8,7 @@ import { Refused, type Doors, type Person } from './person.js';
 const AT_ONCE = 6;
 const TOKEN_SECONDS = 600;
 const CLIENT_ID = 'command-line';
-const AUDIENCE = 'urn:yunshang:api';
+const USUAL_AUDIENCE = 'urn:yunshang:api';
 
 export interface Places {
   /** The administrator's connection to the platform's database. */
@@ -17,6 +17,7 @@ export interface Places {
   readonly services: Readonly<Record<ServiceName, string>>;
   readonly gatewaySecret: string;
   readonly issuer: string;
+  readonly audience?: string;
 }
 
 /**
@@ -61,7 +62,11 @@ function keep<K, V>(map: Map<K, V>, key: K, value: V): V {
   return value;
 }
 
-async function issuerOf({ databaseUrl, issuer }: Places): Promise<(by: Person) => Promise<string>> {
+async function issuerOf({
+  databaseUrl,
+  issuer,
+  audience = USUAL_AUDIENCE,
+}: Places): Promise<(by: Person) => Promise<string>> {
   const jwk = await withClient(databaseUrl, async (client) => {
     const { rows } = await client.query<{ material: JWK }>(
       "select material from identity.issuer_key where purpose = 'SIGNING' order by created_at desc limit 1",
@@ -74,7 +79,7 @@ async function issuerOf({ databaseUrl, issuer }: Places): Promise<(by: Person) =
       .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: String(jwk.kid) })
       .setSubject(personId)
       .setIssuer(issuer)
-      .setAudience(AUDIENCE)
+      .setAudience(audience)
       .setIssuedAt()
       .setExpirationTime(`${TOKEN_SECONDS}s`)
       .sign(key);

@@ -1,10 +1,14 @@
-import { inDatabase, DATABASE, moveClock, readClock } from '#libs/embedded';
+import { DATABASE, inDatabase, moveClock, readClock } from '#libs/embedded';
 import type { ServiceName } from '#libs/kernel';
+import { afterPaymentStories } from './after-payment.stories.js';
 import { newBoard } from './board.js';
-import { STORIES_END } from './calendar.js';
 import { castOf } from './cast.js';
 import { claimStories } from './claim.stories.js';
+import { contractStories } from './contract.stories.js';
 import { openDoors } from './doors.js';
+import { needStories } from './need.stories.js';
+import { officeStories } from './office.stories.js';
+import { poolStories } from './pool.stories.js';
 import { programmeStories } from './programme.stories.js';
 import { Timetable } from './timetable.js';
 
@@ -21,6 +25,8 @@ export interface Stage {
   readonly services: Readonly<Record<ServiceName, string>>;
   readonly gatewaySecret: string;
   readonly issuer: string;
+  /** What access tokens are made for, where it is not the usual one. */
+  readonly audience?: string;
 }
 
 const stage = JSON.parse(process.env['STAGE'] ?? '{}') as Stage;
@@ -31,6 +37,13 @@ const timetable = new Timetable(doors, {
   moveTo: (time) => moveClock(stage.superuserUrl, time),
 });
 const board = newBoard(castOf(stage.seed, stage.folder));
-const brokenOff = await timetable.tell({ ...programmeStories(board), ...claimStories(board) });
+const brokenOff = await timetable.tell({
+  ...programmeStories(board),
+  ...claimStories(board),
+  ...needStories(board),
+  ...contractStories(board),
+  ...poolStories(board),
+  ...officeStories(board),
+  ...afterPaymentStories(board),
+});
 for (const { story, reason } of brokenOff) process.stderr.write(`${story} broke off: ${reason}\n`);
-await moveClock(stage.superuserUrl, STORIES_END);

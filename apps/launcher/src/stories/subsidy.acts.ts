@@ -214,7 +214,7 @@ export function objectTo(
   return story.act(by, OBJECT, {
     redemptionId,
     facts,
-    contact: '0757-00000000（演示）',
+    contact: 'yanshi@example.com',
     objector: { kind: 'PERSON', name },
     evidence: [],
   });

@@ -3,7 +3,7 @@ import type { Operation } from './operations.js';
 import { Refused, type Doors, type Person } from './person.js';
 
 /** How long a fact may take from one service to another before a refusal counts as one. */
-const PATIENCE_MS = 5000;
+const PATIENCE_MS = 30_000;
 const TRY_AGAIN_MS = 60;
 
 /** The clock that the stories live by. */

@@ -40,7 +40,7 @@ export class AccountsResolver {
     @Args() { id, refusal, idempotencyKey }: DecideArgs,
     @CurrentActor() by: Actor,
   ): Promise<MeterReadingView> {
-    return this.service.decideReading(id, refusal, idempotencyKey, by);
+    return this.service.decideReading(id, refusal ?? undefined, idempotencyKey, by);
   }
 
   @Mutation(() => ContractPaymentView, { description: 'The enterprise records a payment with its proof.' })
@@ -58,6 +58,6 @@ export class AccountsResolver {
     @Args() { id, refusal, idempotencyKey }: DecideArgs,
     @CurrentActor() by: Actor,
   ): Promise<ContractPaymentView> {
-    return this.service.decidePayment(id, refusal, idempotencyKey, by);
+    return this.service.decidePayment(id, refusal ?? undefined, idempotencyKey, by);
   }
 }

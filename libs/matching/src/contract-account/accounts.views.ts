@@ -79,7 +79,7 @@ export class DecideArgs {
   @Id()
   id!: string;
   @Text({ min: 4, most: 2000, lines: true, nullable: true, description: 'With a reason it is refused.' })
-  refusal?: string;
+  refusal?: string | null;
   @IdempotencyKey()
   idempotencyKey!: string;
 }
