@@ -1,7 +1,7 @@
 import { at, dayOf, daysAfter } from './calendar.js';
 import type { Board } from './board.js';
 import type { Factory, Provider } from './cast.js';
-import { award, openBids, publish, seal, type Bid, type Need } from './market.acts.js';
+import { award, openBids, publish, seal, type Need } from './market.acts.js';
 import { command, query } from './operations.js';
 import type { Person } from './person.js';
 import { PROJECTS, type Project } from './projects.js';
@@ -161,7 +161,7 @@ async function open(story: Story, { cast }: Board): Promise<void> {
     await seal(story, cast.provider(number), need.id, PROJECTS.warehouse, percent);
 }
 
-/** Bids of three providers, opened. */
+/** A need with the bids of three providers, after its deadline. */
 async function opened(
   story: Story,
   { cast }: Board,
@@ -169,7 +169,7 @@ async function opened(
   project: Project,
   deadline: Date,
   prepare: (need: Need) => Promise<void> = () => Promise.resolve(),
-): Promise<{ need: Need; bids: Bid[] }> {
+): Promise<Need> {
   await story.until(daysAfter(deadline, -7));
   const need = await publish(story, factory, project, deadline);
   await prepare(need);
@@ -180,7 +180,7 @@ async function opened(
   ] as const)
     await seal(story, cast.provider(number), need.id, project, percent);
   await story.until(daysAfter(deadline, 1));
-  return { need, bids: await openBids(story, factory, need.id) };
+  return need;
 }
 
 /** Judged by three: for factory01 its own scores are missing, for factory02 the agreement about them. */
@@ -188,7 +188,7 @@ async function evaluated(story: Story, board: Board, number: number): Promise<vo
   const { cast } = board;
   const factory = cast.factory(number);
   const experts = [cast.person('expert01'), cast.person('expert02')];
-  const { need } = await opened(story, board, factory, PROJECTS.planning, at('09-24'), async ({ id }) => {
+  const need = await opened(story, board, factory, PROJECTS.planning, at('09-24'), async ({ id }) => {
     await story.act(factory, SET_EVALUATION, {
       needId: id,
       input: {
@@ -238,8 +238,9 @@ async function standstill(
   board: Board,
   awardedOn: Date,
 ): Promise<{ need: Need; loser: Provider }> {
-  const { need, bids } = await opened(story, board, factory, PROJECTS.line, daysAfter(awardedOn, -3));
+  const need = await opened(story, board, factory, PROJECTS.line, daysAfter(awardedOn, -3));
   await story.until(awardedOn);
+  const bids = await openBids(story, factory, need.id);
   await award(story, factory, need.id, bids[0]!.id);
   return { need, loser: board.cast.provider(3) };
 }

@@ -48,7 +48,7 @@ const OBJECT = command(
   'redemptionId: ID!, facts: String!, contact: String!, objector: ObjectorInput, evidence: [String!]',
   '{ id }',
 );
-const OVERLAPS = query('subsidy', 'redemptionOverlaps', 'id: ID!', '{ key verdict }');
+const OVERLAPS = query('subsidy', 'redemptionOverlaps', 'id: ID!', '{ key }');
 const DECIDE_OVERLAP = command(
   'subsidy',
   'decideOverlap',
@@ -71,14 +71,14 @@ export async function claim(story: Story, deal: Deal, roundId: string): Promise<
   return { ...deal, voucherId: voucher.id };
 }
 
-/** A voucher whose money is held. */
+/** A voucher whose money is held: once that is decided, and whatever became of it since. */
 export async function claimReserved(story: Story, deal: Deal, roundId: string): Promise<Claimed> {
   const claimed = await claim(story, deal, roundId);
   await story.askUntil<{ state: string }>(
     deal.factory,
     VOUCHER,
     { id: claimed.voucherId },
-    ({ state }) => state === 'RESERVED',
+    ({ state }) => state !== 'ACCEPTED',
   );
   return claimed;
 }
@@ -123,16 +123,11 @@ export async function submit(story: Story, claimed: Claimed, day: Date): Promise
 
 /** The bureau finds the papers in order; overlaps of scope that were pointed out are decided before. */
 export async function review(story: Story, reviewer: Person, id: string): Promise<void> {
-  const overlaps = await story.ask<{ key: string; verdict: string | null }[]>(reviewer, OVERLAPS, { id });
-  for (const { key, verdict } of overlaps) {
-    if (verdict) continue;
+  const overlaps = await story.ask<{ key: string }[]>(reviewer, OVERLAPS, { id });
+  for (const { key } of overlaps) {
     const reason = '两份合同的模块、车间和设备清单不同，不属重复支持。';
-    await story.act(reviewer, DECIDE_OVERLAP, {
-      redemptionId: id,
-      overlapKey: key,
-      verdict: 'DISTINCT',
-      reason,
-    });
+    const given = { redemptionId: id, overlapKey: key, verdict: 'DISTINCT', reason };
+    await story.act(reviewer, DECIDE_OVERLAP, given, `overlap-${key}`);
   }
   await story.act(reviewer, REVIEW, {
     id,

@@ -87,10 +87,11 @@ export class Story {
   /**
    * A command. Its key is the story and the number of the act, and what it carries depends on neither clock nor chance:
    * told again after a crash, it gets its first answer.
+   * @param mark for an act that may come up another number of times when told again
    */
-  act<T>(by: Person, operation: Operation, given: Record<string, unknown> = {}): Promise<T> {
-    this.acts += 1;
-    return this.ask<T>(by, operation, { ...given, idempotencyKey: `${this.name}-${this.acts}` });
+  act<T>(by: Person, operation: Operation, given: Record<string, unknown> = {}, mark?: string): Promise<T> {
+    if (mark === undefined) this.acts += 1;
+    return this.ask<T>(by, operation, { ...given, idempotencyKey: `${this.name}-${mark ?? this.acts}` });
   }
 
   /** A question, or an act that carries its key within. What the service has not heard yet is asked for again. */
