@@ -7,7 +7,12 @@ import { command, query, report } from './operations.js';
 import type { Person } from './person.js';
 import type { Plot, Story } from './timetable.js';
 
-const PAYOUTS = query('subsidy', 'payouts', 'first: Int!', '{ edges { node { id redemptionId amountFen } } }');
+const PAYOUTS = query(
+  'subsidy',
+  'payouts',
+  'first: Int!',
+  '{ edges { node { id redemptionId amountFen } } }',
+);
 const OPEN = command(
   'subsidy',
   'openRecovery',
@@ -16,7 +21,12 @@ const OPEN = command(
 );
 const ANSWER = command('subsidy', 'answerRecovery', 'id: ID!, statement: String!', '{ id }');
 const DECIDE = command('subsidy', 'decideRecovery', 'id: ID!, amountFen: Fen!, reason: String!', '{ id }');
-const PLAN = command('subsidy', 'planRecovery', 'id: ID!, instalments: [RecoveryInstalmentInput!]!', '{ id }');
+const PLAN = command(
+  'subsidy',
+  'planRecovery',
+  'id: ID!, instalments: [RecoveryInstalmentInput!]!',
+  '{ id }',
+);
 const RECEIVE = command('subsidy', 'recordRecoveryReceipt', 'input: RecoveryReceiptInput!', '{ id }');
 const WRITE_OFF = command(
   'subsidy',
@@ -26,7 +36,12 @@ const WRITE_OFF = command(
 );
 const RATE = command('matching', 'rateContract', 'input: RateContractInput!', '{ id }');
 const REPLY = command('matching', 'replyToRating', 'ratingId: ID!, reply: String!', '{ id }');
-const REPORT_USAGE = report('adoption', 'reportUsage', 'input: ReportUsageInput!', '{ accepted waiting rejected }');
+const REPORT_USAGE = report(
+  'adoption',
+  'reportUsage',
+  'input: ReportUsageInput!',
+  '{ accepted waiting rejected }',
+);
 const DECLARE = command('adoption', 'declareAdoption', 'input: DeclareAdoptionInput!', '{ asOf }');
 const BANK_DAY = query('subsidy', 'bankDay', 'day: LocalDate!', '{ differences { kind subject } }');
 const EXPLAIN = command(
@@ -187,7 +202,9 @@ async function usage(story: Story, board: Board): Promise<void> {
         };
       }),
     };
-    await story.ask(machine, REPORT_USAGE, { input: { ...batch, signature: await signatureOf(batch, machine) } });
+    await story.ask(machine, REPORT_USAGE, {
+      input: { ...batch, signature: await signatureOf(batch, machine) },
+    });
   }
 }
 

@@ -165,13 +165,7 @@ async function further(story: Story, board: Board, claimed: Claimed, fate: Fate)
 /** The file that goes all the way and counts: bids, contract, voucher, money, use, and what the sides think of each other. */
 async function counted(story: Story, board: Board): Promise<void> {
   const { cast } = board;
-  const deal = await contracted(
-    story,
-    cast.factory(1),
-    cast.provider(1),
-    PROJECTS.production,
-    at('07-06'),
-  );
+  const deal = await contracted(story, cast.factory(1), cast.provider(1), PROJECTS.production, at('07-06'));
   const claimed = await claimReserved(story, deal, await board.round.promise);
   await story.until(DELIVERED);
   await deliverAll(story, deal);

@@ -21,7 +21,8 @@ import { claimReserved } from './subsidy.acts.js';
 import type { Plot, Story } from './timetable.js';
 
 const ROUNDS = query('subsidy', 'rounds', 'first: Int!', '{ edges { node { id claimsOpen } } }');
-const CONTRACT = '{ id state totalFen documentHash version pending { documentHash } milestones { id title state } }';
+const CONTRACT =
+  '{ id state totalFen documentHash version pending { documentHash } milestones { id title state } }';
 const CHANGE = command(
   'matching',
   'proposeContractChange',
@@ -198,8 +199,7 @@ async function ordered(story: Story, board: Board): Promise<void> {
   await story.until(at('09-25'));
   const packages = await board.packages.promise;
   const { description } = PROJECTS.production;
-  for (const number of [1, 20])
-    await order(story, board.cast.factory(number), packages.get(1)!, description);
+  for (const number of [1, 20]) await order(story, board.cast.factory(number), packages.get(1)!, description);
   await order(story, board.cast.factory(3), packages.get(2)!, PROJECTS.maintenance.description);
 }
 

@@ -270,4 +270,3 @@ export async function offer(story: Story, provider: Provider, project: Project):
   });
   return { provider, solutionId: id, scenario: project.scenario };
 }
-

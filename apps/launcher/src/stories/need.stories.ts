@@ -39,12 +39,6 @@ const APPOINT = command(
 const NO_INTEREST = command('matching', 'declareInterest', 'needId: ID!, conflict: String', '{ needId }');
 const SHEET = query('matching', 'evaluationSheet', 'needId: ID!', '{ bids { number } }');
 const SCORE = command('matching', 'submitScores', 'needId: ID!, scores: [ScoreInput!]!', '{ needId }');
-const CLOSE_SCORES = command(
-  'matching',
-  'closeIndividualScores',
-  'needId: ID!, reason: String!',
-  '{ needId }',
-);
 const COMPLAIN = command('matching', 'raiseComplaint', 'needId: ID!, grounds: String!', '{ id }');
 const ANSWER_COMPLAINT = command('matching', 'answerComplaint', 'id: ID!, answer: String!', '{ id }');
 const FOLLOW_COMPLAINT = command('matching', 'followComplaint', 'id: ID!, to: ComplaintFollowUp!', '{ id }');
@@ -209,16 +203,14 @@ async function evaluated(story: Story, board: Board, number: number): Promise<vo
       ],
     });
   });
-  const judges: Person[] = number === 1 ? experts : [...experts, factory];
-  for (const [at_, judge] of judges.entries()) await score(story, judge, need.id, at_);
-  if (number === 2) {
-    const reason = '三位评委均已独立打分。';
-    await story.act(factory, CLOSE_SCORES, { needId: need.id, reason });
+  for (const [index, judge] of [...experts, factory].entries()) {
+    await story.act(judge, NO_INTEREST, { needId: need.id, conflict: null });
+    // With the last scores the individual ones close by themselves.
+    if (number === 2 || judge !== factory) await score(story, judge, need.id, index);
   }
 }
 
 async function score(story: Story, judge: Person, needId: string, bias: number): Promise<void> {
-  await story.act(judge, NO_INTEREST, { needId, conflict: null });
   const { bids } = await story.ask<{ bids: { number: number }[] }>(judge, SHEET, { needId });
   await story.act(judge, SCORE, {
     needId,

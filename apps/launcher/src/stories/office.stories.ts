@@ -31,12 +31,7 @@ const OPEN_ALLOCATION = command(
   'name: String!, rules: AllocationRulesInput!',
   '{ id }',
 );
-const PROPOSE_ALLOCATION = command(
-  'matching',
-  'proposeAllocation',
-  'roundId: ID!',
-  '{ number resultHash }',
-);
+const PROPOSE_ALLOCATION = command('matching', 'proposeAllocation', 'roundId: ID!', '{ number resultHash }');
 const PUBLISH_ALLOCATION = command(
   'matching',
   'publishAllocation',

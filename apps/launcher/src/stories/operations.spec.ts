@@ -12,7 +12,9 @@ import { allOperations } from './operations.js';
 
 const schemaOf = (service: ServiceName) =>
   buildASTSchema(parse(readFileSync(`apps/${service}/schema.graphql`, 'utf8')), { assumeValid: true });
-const schemas = new Map([...new Set(allOperations().map(({ service }) => service))].map((service) => [service, schemaOf(service)]));
+const schemas = new Map(
+  [...new Set(allOperations().map(({ service }) => service))].map((service) => [service, schemaOf(service)]),
+);
 
 test.each(allOperations().map(({ service, field, document }) => ({ service, field, document })))(
   '$field is asked as $service answers it',

@@ -113,11 +113,12 @@ async function money(story: Story, board: Board): Promise<void> {
     '该企业车间今年6月已停产搬迁，公示所列46台设备多数已经转卖，系统没有实际使用。',
     '演示市民甲',
   );
-  await objectTo(
-    story,
-    cast.person('newcomer08'),
-    noticed[1]!,
-    '同一套系统去年已经得到市级技术改造资金支持，发票内容相同，属于重复申报。',
-    '演示市民乙',
-  );
+  for (const id of noticed.slice(1))
+    await objectTo(
+      story,
+      cast.person('newcomer08'),
+      id,
+      '同一套系统去年已经得到市级技术改造资金支持，发票内容相同，属于重复申报。',
+      '演示市民乙',
+    );
 }

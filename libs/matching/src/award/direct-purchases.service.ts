@@ -174,6 +174,8 @@ export class DirectPurchasesService {
       scenario: order.scenario,
       protocols: [],
       integrations: [],
+      sites: [],
+      machines: [],
       budgetFromFen: solution.priceFromFen,
       budgetToFen: solution.priceFromFen,
       deliverBy: addMonths(dayOf(now), solution.deliveryMonths + 1),
