@@ -203,11 +203,14 @@ const DESKS: readonly Desk[] = [
 const each = DESKS.map(([screen, account, document, rows, source, least = 1]) => {
   return { screen, account: account || 'anybody', document, rows, source, least };
 });
-test.each(each)('$screen finds something for $account', async ({ account, document, rows, source, least }) => {
-  const id = source && source.id(await ask(account, source.document));
-  if (source) expect(id).toBeDefined();
-  expect(rows(await ask(account, document, id)).length).toBeGreaterThanOrEqual(least);
-});
+test.each(each)(
+  '$screen finds something for $account',
+  async ({ account, document, rows, source, least }) => {
+    const id = source && source.id(await ask(account, source.document));
+    if (source) expect(id).toBeDefined();
+    expect(rows(await ask(account, document, id)).length).toBeGreaterThanOrEqual(least);
+  },
+);
 
 test('every screen of the three journeys has a desk here', () => {
   const shown = new Set(DESKS.flatMap(([screen]) => screen.match(/[MPC]\d+/g) ?? []));
