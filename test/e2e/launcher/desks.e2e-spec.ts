@@ -64,15 +64,6 @@ const objected: Source = {
   document: '{ notices(first: 20) { edges { node { open items { redemptionId } } } } }',
   id: ({ notices }) => node(notices.edges, ({ open }) => open)?.items[0].redemptionId,
 };
-/** An accepted contract of provider02 that its client has rated. */
-const rated: Source = {
-  document: '{ contracts(first: 100) { edges { node { id state enterprise { name } } } } }',
-  id: ({ contracts }) =>
-    node(
-      contracts.edges,
-      ({ state, enterprise }) => state === 'ACCEPTED' && enterprise?.name.includes('0002'),
-    )?.id,
-};
 const rowsIn =
   (field: string, ...states: readonly string[]) =>
   (data: Anything): readonly Anything[] => {
@@ -158,7 +149,7 @@ const DESKS: readonly Desk[] = [
   ['P11 keys', 'provider01', of('machineClients', 'organisationId', '{ clientId }'), rowsIn('machineClients'), own],
   ['P12 money', 'provider01', of('statement', 'organisationId', '{ entries { kind } }'), within('statement', 'entries'), own, 5],
   ['P12 claims of clients', 'provider01', all('redemptions', 'state'), rowsIn('redemptions'), undefined, 5],
-  ['P13 rating to reply to', 'provider02', of('contractRating', 'contractId', '{ quality }'), ({ contractRating }) => [contractRating].filter(Boolean), rated],
+  ['P13 rating to reply to', 'provider02', of('contractRating', 'contractId', '{ quality }'), ({ contractRating }) => [contractRating].filter(Boolean), contractIn('ACCEPTED')],
   ['P14 appeal', 'provider07', of('providerStanding', 'id', '{ standing changes { appeal { id } } }'), (data) => within('providerStanding', 'changes')(data).filter(({ appeal }) => appeal), own],
   ['P15 team', 'provider01', of('memberships', 'organisationId', '{ edges { node { role } } }'), rowsIn('memberships'), own],
   ['P15 roles on offer', 'provider01', of('invitations', 'organisationId', '{ status }'), rowsIn('invitations'), own, 2],

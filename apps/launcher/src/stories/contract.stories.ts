@@ -20,6 +20,7 @@ import { PROJECTS } from './projects.js';
 import { claimReserved } from './subsidy.acts.js';
 import type { Plot, Story } from './timetable.js';
 
+const RATE = command('matching', 'rateContract', 'input: RateContractInput!', '{ id }');
 const ROUNDS = query('subsidy', 'rounds', 'first: Int!', '{ edges { node { id claimsOpen } } }');
 const CONTRACT =
   '{ id state totalFen documentHash version pending { documentHash } milestones { id title state } }';
@@ -214,6 +215,17 @@ async function toClaim(
   const deal = await inForce(story, board, factory, provider);
   await story.until(at('09-17'));
   await deliverAll(story, deal);
+  await story.act(deal.factory, RATE, {
+    input: {
+      contractId: deal.contract.id,
+      quality: 4,
+      timeliness: 5,
+      service: 4,
+      competence: 4,
+      value: 4,
+      comment: '按期上线，夜班支持响应及时；移动端报表希望再精简。',
+    },
+  });
   if (!claims) return;
   const { edges } = await story.ask<{ edges: { node: { id: string; claimsOpen: boolean } }[] }>(
     deal.factory,
