@@ -7,4 +7,5 @@ export * from './industries.js';
 export * from './maturity-questionnaire.js';
 export * from './plan-indicators.js';
 export * from './ranking-lexicon.js';
+export * from './trade-concepts.js';
 export * from './voucher-schemes.js';

@@ -14,13 +14,26 @@ import {
 } from './draft.views.js';
 import { DraftsService } from './drafts.service.js';
 import { needDraftMessages } from './need-draft.messages.js';
+import { NeedProposal, ProposeNeedArgs } from './proposal.views.js';
+import { ProposalService } from './proposal.service.js';
 import { CopyNeedArgs, NeedView } from '../need/need.views.js';
 
 const PROBLEMS = { ...needMessages, ...needDraftMessages };
 
 @Resolver(() => NeedDraftView)
 export class DraftsResolver {
-  constructor(private readonly drafts: DraftsService) {}
+  constructor(
+    private readonly drafts: DraftsService,
+    private readonly proposals: ProposalService,
+  ) {}
+
+  @Query(() => NeedProposal, {
+    description: 'Scene, machines, systems and protocols that a text speaks of. Nothing is kept.',
+  })
+  @AllowedTo('need.draft')
+  proposeNeed(@Args() { text }: ProposeNeedArgs): Promise<NeedProposal> {
+    return this.proposals.propose(text);
+  }
 
   @Query(() => NeedDraftView)
   @AllowedTo('need.draft')
