@@ -44,7 +44,7 @@ export async function writeDocuments() {
       useTypeImports: true,
       // What is asked for is listed; what the schema has besides is no type of a page.
       onlyOperationTypes: true,
-      scalars: { DateTime: 'string', LocalDate: 'string', Fen: 'string' },
+      scalars: { ID: 'string', DateTime: 'string', LocalDate: 'string', Fen: 'string' },
     },
     presetConfig: {
       fragmentMasking: false,

@@ -1,17 +1,51 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
+import { assessmentRoute } from './assessment/assessment.route.js';
+import { fillRoute } from './assessment/fill.route.js';
+import { eligibleRoute } from './eligibility/eligible.route.js';
+import { ownEligibilityRoute } from './eligibility/own-eligibility.route.js';
+import { correctRoute } from './enterprise/correct.route.js';
+import { enterpriseRoute } from './enterprise/enterprise.route.js';
+import { peopleRoute } from './enterprise/people.route.js';
+import { registerRoute } from './enterprise/register.route.js';
 import { frameRoute } from './frame/frame.route.js';
 import { homeRoute } from './home/home.route.js';
 import { accountRoute } from './session/account.route.js';
 import { signInRoute } from './session/sign-in.route.js';
+import { newNeedRoute } from './needs/draft/new.route.js';
+import { draftRoute, previewRoute } from './needs/draft/draft.route.js';
+import { matchesRoute } from './needs/matches/matches.route.js';
+import { amendRoute, closeRoute, needRoute } from './needs/need.route.js';
+import { needsRoute } from './needs/needs.route.js';
+import { questionsRoute } from './needs/questions/questions.route.js';
 import { signedInRoute } from './session/signed-in.route.js';
 import { workRoute } from './work/work.route.js';
 
 /** Every page of the portal. There is one tree: the types of all links come from it. */
 const tree = frameRoute.addChildren([
   homeRoute,
+  eligibleRoute,
   signInRoute,
-  signedInRoute.addChildren([workRoute, accountRoute]),
+  signedInRoute.addChildren([
+    workRoute,
+    accountRoute,
+    enterpriseRoute,
+    registerRoute,
+    correctRoute,
+    peopleRoute,
+    ownEligibilityRoute,
+    assessmentRoute,
+    fillRoute,
+    needsRoute,
+    newNeedRoute,
+    draftRoute,
+    previewRoute,
+    needRoute,
+    amendRoute,
+    closeRoute,
+    matchesRoute,
+    questionsRoute,
+  ]),
 ]);
 
 export function newRouter(queries: QueryClient) {

@@ -12,6 +12,9 @@ grant select, insert,
               size_class, controlling_unified_social_credit_code, cluster_code, state, pledged_at, submitted_at,
               certified_by, certified_at, refusal_reason, version)
    on enterprise to :app;
+-- What is not handed in yet may be changed, and ends with the assessment.
+grant select, insert, delete, update (questionnaire_version, answers, scene_levels, revision, changed_by, changed_at)
+   on assessment_draft to :app;
 -- What was answered, and to which questions, stays.
 grant select, insert on assessment, questionnaire_edition to :app;
 

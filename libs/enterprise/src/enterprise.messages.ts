@@ -62,6 +62,10 @@ export const enterpriseMessages: MessageCatalogue = {
     'zh-CN': '没有版本为“{version}”的测评问卷。',
     en: 'There is no edition "{version}" of the questionnaire.',
   },
+  ASSESSMENT_DRAFT_CHANGED: {
+    'zh-CN': '同事刚刚保存了第 {revision} 版答卷。请打开最新版本，合并您的修改后再保存；对方的内容未被覆盖。',
+    en: 'A colleague saved revision {revision} of the answers meanwhile. Open it, add your changes and save again; nothing was overwritten.',
+  },
   SHEET_UNKNOWN_QUESTION: { 'zh-CN': '没有题目 {about}', en: 'there is no question {about}' },
   SHEET_UNKNOWN_OPTION: { 'zh-CN': '没有选项 {about}', en: 'there is no option {about}' },
   SHEET_ANSWERED_TWICE: { 'zh-CN': '题目 {about} 重复作答', en: 'question {about} is answered twice' },

@@ -1,3 +1,4 @@
+import { AssessmentDraft } from './assessment/assessment-draft.entity.js';
 import { Assessment } from './assessment/assessment.entity.js';
 import { RegisteredRelation } from './control/control-registry.js';
 import { ControlStatement } from './control/control.entity.js';
@@ -17,6 +18,7 @@ export { enterpriseMessages } from './enterprise.messages.js';
 export const enterpriseEntities = [
   Enterprise,
   Assessment,
+  AssessmentDraft,
   ControlStatement,
   RegisteredRelation,
   ProviderCode,

@@ -1,4 +1,12 @@
-import { cities, cityShapes, division, divisions, districtsOf, PEARL_RIVER_DELTA } from './index.js';
+import {
+  cities,
+  cityShapes,
+  division,
+  divisions,
+  districtsOf,
+  PEARL_RIVER_DELTA,
+  placeName,
+} from './index.js';
 
 describe('divisions of Guangdong', () => {
   test.each([
@@ -18,6 +26,13 @@ describe('divisions of Guangdong', () => {
   ])('of kind %s there are %i', (kind, count) =>
     expect(divisions().filter((one) => one.kind === kind)).toHaveLength(count),
   );
+
+  test.each([
+    ['440606', '佛山市顺德区'],
+    ['440600', '佛山市'],
+    ['441900003', '东莞市东城街道'],
+    ['110105', '110105'],
+  ])('the place %s is written %s', (code, name) => expect(placeName(code)).toBe(name));
 
   test('a division is found by its code, and an unknown one is not', () => {
     expect(division('440606')).toEqual({

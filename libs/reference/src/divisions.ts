@@ -64,3 +64,11 @@ export function cities(): readonly Division[] {
 export function districtsOf(cityCode: string): readonly Division[] {
   return division(cityCode)?.level === 'CITY' ? (byParent().get(cityCode) ?? []) : [];
 }
+
+/** A place as people write it, 佛山市南海区; the code itself where it is none of the province. */
+export function placeName(code: string): string {
+  const here = division(code);
+  const city = division(`${code.slice(0, 4)}00`);
+  if (!here) return city?.name ?? code;
+  return city && city !== here ? city.name + here.name : here.name;
+}

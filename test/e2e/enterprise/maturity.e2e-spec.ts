@@ -15,6 +15,14 @@ const SUBMIT = `mutation ($enterpriseId: ID!, $answers: [AnswerInput!]!, $sceneL
   }
 }`;
 
+const SAVE = `mutation ($enterpriseId: ID!, $revision: Int, $answers: [AnswerInput!]!, $sceneLevels: [SceneLevelInput!]!, $key: ID!) {
+  saveAssessmentDraft(enterpriseId: $enterpriseId, questionnaireVersion: "2024", revision: $revision,
+    answers: $answers, sceneLevels: $sceneLevels, idempotencyKey: $key) { revision }
+}`;
+const DRAFT = `query ($id: ID!) {
+  assessmentDraft(enterpriseId: $id) { questionnaireVersion revision answers { questionId optionKeys } sceneLevels { sceneId level } }
+}`;
+
 let world: EnterpriseWorld;
 beforeAll(async () => {
   world = await enterpriseWorld();
@@ -89,6 +97,47 @@ describe('maturity', () => {
       ]),
     );
     expect(errors?.[0]?.message).toContain('题目 equip_online 未作答');
+  });
+
+  test('an assessment can be left and taken up again, and ends when it is handed in', async () => {
+    const { id, owner } = await world.anEnterprise();
+    expect((await owner.query(DRAFT, { id })).data).toEqual({ assessmentDraft: null });
+    const answers = [{ questionId: 'network', optionKeys: ['B'] }];
+    const sceneLevels = [{ sceneId: 'S06', level: 2 }];
+    await owner.query(SAVE, { enterpriseId: id, answers, sceneLevels, key: aKey() });
+    const draft = (await owner.query(DRAFT, { id })).data.assessmentDraft;
+    expect(draft).toEqual({ questionnaireVersion: '2024', revision: 1, answers, sceneLevels });
+    await owner.query(SUBMIT, { enterpriseId: id, ...aSheet(), key: aKey() });
+    expect((await owner.query(DRAFT, { id })).data).toEqual({ assessmentDraft: null });
+  });
+
+  test('of two people who answer at once the second is told, and nothing is overwritten', async () => {
+    const { id, owner } = await world.anEnterprise();
+    const save = (optionKey: string, revision: number | null) =>
+      owner.query(SAVE, {
+        enterpriseId: id,
+        revision,
+        answers: [{ questionId: 'network', optionKeys: [optionKey] }],
+        sceneLevels: [],
+        key: aKey(),
+      });
+    const began = await Promise.all([save('A', null), save('B', null)]);
+    expect(began.flatMap(({ errors }) => errors ?? []).map(({ extensions }) => extensions.code)).toEqual([
+      'ASSESSMENT_DRAFT_CHANGED',
+    ]);
+    expect((await save('C', 1)).data).toEqual({ saveAssessmentDraft: { revision: 2 } });
+    expect(await codeOf(save('D', 1))).toBe('ASSESSMENT_DRAFT_CHANGED');
+    expect((await owner.query(DRAFT, { id })).data).toMatchObject({
+      assessmentDraft: { answers: [{ questionId: 'network', optionKeys: ['C'] }] },
+    });
+  });
+
+  test('a draft is seen and saved by its enterprise alone', async () => {
+    const { id } = await world.anEnterprise();
+    const other = world.service.as({ role: 'ENTERPRISE_SIGNATORY', organisationKind: 'ENTERPRISE' });
+    expect(await codeOf(other.query(DRAFT, { id }))).toBe('NOT_FOUND');
+    const nothing = { answers: [], sceneLevels: [] };
+    expect(await codeOf(other.query(SAVE, { enterpriseId: id, ...nothing, key: aKey() }))).toBe('NOT_FOUND');
   });
 
   test('nobody assesses an enterprise of others', async () => {

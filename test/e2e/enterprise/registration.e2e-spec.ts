@@ -13,7 +13,39 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world?.service.stop());
 
+const CODE = `query ($code: String!, $name: String) { creditCode(unifiedSocialCreditCode: $code, name: $name) {
+  unifiedSocialCreditCode divisionCode divisionName registered nameRegistered } }`;
+
 describe('registration', () => {
+  test('tells before anything is typed what a code says, and whether a file exists already', async () => {
+    const input = anInput();
+    const code = input.unifiedSocialCreditCode;
+    const told = await world.service.newcomer.query(CODE, {
+      code: ` ${code.toLowerCase()} `,
+      name: input.name,
+    });
+    expect(told.data.creditCode).toEqual({
+      unifiedSocialCreditCode: code,
+      divisionCode: '440604',
+      divisionName: '禅城区',
+      registered: false,
+      nameRegistered: false,
+    });
+    await world.service.newcomer.query(REGISTER, { input, key: aKey() });
+    const again = await world.service.newcomer.query(CODE, { code });
+    expect(again.data.creditCode).toMatchObject({ registered: true, nameRegistered: false });
+    const other = anInput();
+    const namesake = { code: other.unifiedSocialCreditCode, name: input.name };
+    expect((await world.service.newcomer.query(CODE, namesake)).data.creditCode).toMatchObject({
+      registered: false,
+      nameRegistered: true,
+    });
+    expect(await codeOf(world.service.newcomer.query(CODE, { code: '91440606722473344D' }))).toBe(
+      'USCC_CHECK_DIGIT',
+    );
+    expect(await codeOf(world.service.visitor.query(CODE, { code }))).toBe('UNAUTHENTICATED');
+  });
+
   test('takes a company, computes its size, and tells the other rooms', async () => {
     const input = anInput({ industryCode: '3311' });
     const { data, errors } = await world.service.newcomer.query(REGISTER, {

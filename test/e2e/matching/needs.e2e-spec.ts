@@ -236,6 +236,24 @@ describe('a draft of a need', () => {
   });
 });
 
+describe('a need in the own words', () => {
+  const PROPOSE = `query ($text: String!) { proposeNeed(text: $text) {
+    scenes { scenario said } machines { name said count } systems { name } protocols { name } } }`;
+  const text = '28台啤机想联网，和现有ERP接起来，机台走modbus-tcp，看设备点检和保养';
+
+  test('is read as scene, machines, systems and protocols, for who may write it', async () => {
+    const by = factory(await anEnterprise(), 'ENTERPRISE_PREPARER');
+    const { proposeNeed } = (await by.query(PROPOSE, { text })).data;
+    expect(proposeNeed).toMatchObject({
+      machines: [{ name: '注塑机', said: '啤机', count: 28 }],
+      systems: [{ name: 'ERP' }],
+      protocols: [{ name: 'Modbus TCP' }],
+    });
+    expect(proposeNeed.scenes[0]!.scenario).toBe('S08');
+    expect(codeOf(await seller(await aProvider()).query(PROPOSE, { text }))).toBe('FORBIDDEN');
+  });
+});
+
 describe('an open need', () => {
   const amend = (by: Client, needId: string, changes: VariablesOf<Operations['amendNeed']>['changes']) =>
     call(by, 'amendNeed', { needId, changes, addendum: '增加两台压铸机的采集要求。' });

@@ -2,7 +2,12 @@ import type { Privilege } from '../../../../libs/kernel/src/privileges.js';
 import { type Acting, type Audience, holds } from '../session/acting.js';
 
 /** Where the navigation leads. A room adds its line where its place is in the day's work, and its name to the texts. */
-const PLACES = [{ to: '/work', name: 'work' }] as const satisfies readonly Place[];
+const PLACES = [
+  { to: '/work', name: 'work' },
+  { to: '/enterprise', name: 'enterprise', audience: 'ENTERPRISE' },
+  { to: '/assessment', name: 'assessment', audience: 'ENTERPRISE' },
+  { to: '/needs', name: 'needs', audience: 'ENTERPRISE' },
+] as const satisfies readonly Place[];
 
 export interface Place {
   /** An address without parameters. */

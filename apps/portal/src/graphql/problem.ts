@@ -20,6 +20,11 @@ export class Problem extends Error {
     const { field } = this.params;
     return typeof field === 'string' ? field : undefined;
   }
+
+  /** The same, told at a field of the page: the server does not know what it is called there. */
+  at(field: string): Problem {
+    return new Problem(this.code, this.said, { ...this.params, field });
+  }
 }
 
 /** Whatever was thrown, as something that can be shown. What is not a refusal is logged: it is a bug of ours. */

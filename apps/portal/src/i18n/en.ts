@@ -17,7 +17,13 @@ export const en: Resource = {
     demonstrationLabel: 'About this demonstration',
     demonstration: 'Demonstration: enterprises, providers, people and figures are made up.',
     audience: { ENTERPRISE: 'For enterprises', PROVIDER: 'For providers', OFFICIAL: 'For authorities' },
-    places: { work: 'My work', certification: 'Certification' },
+    places: {
+      work: 'My work',
+      enterprise: 'My enterprise',
+      assessment: 'Digital maturity',
+      needs: 'Needs',
+      certification: 'Certification',
+    },
   },
   home: {
     title: 'Manufacturers onto the cloud',

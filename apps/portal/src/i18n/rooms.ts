@@ -5,6 +5,22 @@ import type { Language } from './language.js';
  * one key is the name of the room, so that every key reads `room.thing.part`.
  */
 export const ROOMS = {
+  assessment: {
+    'zh-CN': () => import('../assessment/assessment.zh-CN.js'),
+    en: () => import('../assessment/assessment.en.js'),
+  },
+  eligibility: {
+    'zh-CN': () => import('../eligibility/eligibility.zh-CN.js'),
+    en: () => import('../eligibility/eligibility.en.js'),
+  },
+  enterprise: {
+    'zh-CN': () => import('../enterprise/enterprise.zh-CN.js'),
+    en: () => import('../enterprise/enterprise.en.js'),
+  },
+  needs: {
+    'zh-CN': () => import('../needs/needs.zh-CN.js'),
+    en: () => import('../needs/needs.en.js'),
+  },
   session: {
     'zh-CN': () => import('../session/session.zh-CN.js'),
     en: () => import('../session/session.en.js'),

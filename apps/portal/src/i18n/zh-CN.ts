@@ -18,7 +18,13 @@ export const zhCN = {
     demonstration: '演示环境：企业、服务商、人员和数字均为虚构。',
     audience: { ENTERPRISE: '企业办事', PROVIDER: '服务商办事', OFFICIAL: '主管部门办事' },
     /** By the names in places.rules.ts. */
-    places: { work: '我的工作', certification: '企业认证' },
+    places: {
+      work: '我的工作',
+      enterprise: '我的企业',
+      assessment: '数字化水平',
+      needs: '需求',
+      certification: '企业认证',
+    },
   },
   home: {
     title: '制造企业上云上平台',

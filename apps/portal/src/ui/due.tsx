@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDay, formatTime } from '../i18n/format.js';
@@ -33,10 +34,7 @@ export function useDeadlineWords(): (at: string) => string {
   };
 }
 
-function leftOf(
-  { urgency, days, hours, minutes }: Nearness,
-  t: ReturnType<typeof useTranslation>['t'],
-): string {
+function leftOf({ urgency, days, hours, minutes }: Nearness, t: TFunction): string {
   if (urgency === 'OVER') return t('ui.due.over');
   if (days > 0) return t('ui.due.days', { count: days });
   if (hours > 0) return t('ui.due.hours', { count: hours, minutes });

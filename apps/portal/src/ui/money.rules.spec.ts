@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { exactYuan, roundYuan } from './money.rules.js';
+import { exactYuan, fenOfTenThousands, roundYuan, tenThousandsOf } from './money.rules.js';
 
 describe('an amount as books write it', () => {
   test.each([
@@ -24,4 +24,18 @@ describe('an amount as people say it', () => {
   ] as const)('%s %s', (language, fen, amount, unit) =>
     expect(roundYuan(fen, language)).toEqual({ amount, unit }),
   );
+});
+
+describe('ten thousands of yuan as they are typed', () => {
+  test.each([
+    ['800', '800000000'],
+    ['0.5', '500000'],
+    ['1.2345', '1234500'],
+    ['0', '0'],
+    ['1000', '1000000000'],
+  ])('%s', (text, fen) => {
+    expect(fenOfTenThousands(text)).toBe(fen);
+    expect(tenThousandsOf(fen)).toBe(text);
+  });
+  test('with separators', () => expect(fenOfTenThousands('1,200')).toBe('1200000000'));
 });

@@ -33,3 +33,18 @@ export function roundYuan(fen: string, language: Language): { readonly amount: s
   const text = exactYuan((amount < 0n ? -hundredths : hundredths).toString());
   return { amount: text.replace(/\.?0+$/, ''), unit };
 }
+
+/** 1.5 (ten thousands of yuan, as forms ask for it) -> 1500000 fen, exactly. */
+export function fenOfTenThousands(text: string): string {
+  const [whole = '0', part = ''] = text.replaceAll(/[,\uff0c\s]/g, '').split('.');
+  return BigInt(whole + part.padEnd(6, '0').slice(0, 6)).toString();
+}
+
+/** 1500000 fen -> 1.5, as it is typed. */
+export function tenThousandsOf(fen: string): string {
+  const digits = fen.padStart(7, '0');
+  return `${digits.slice(0, -6)}.${digits.slice(-6)}`.replace(/\.?0+$/, '') || '0';
+}
+
+/** What a form takes for an amount in units of 10,000 yuan: at most one yuan apart, never negative. */
+export const TEN_THOUSANDS = /^\d{1,9}(?:\.\d{1,4})?$/;

@@ -34,6 +34,28 @@ export class SubmitAssessmentArgs {
 }
 
 @ArgsType()
+export class AssessmentDraftArgs {
+  @Id() enterpriseId!: string;
+}
+
+@ArgsType()
+export class SaveAssessmentDraftArgs extends AssessmentDraftArgs {
+  @Code({ ...EDITION, description: 'The edition that is answered.' }) questionnaireVersion!: string;
+
+  @Whole({
+    min: 1,
+    max: 1_000_000,
+    nullable: true,
+    description: 'The revision that was edited; absent for the first saving.',
+  })
+  revision?: number | null;
+
+  @Parts(() => AnswerInput, { most: MOST_ANSWERS }) answers!: AnswerInput[];
+  @Parts(() => SceneLevelInput, { most: MOST_ANSWERS }) sceneLevels!: SceneLevelInput[];
+  @IdempotencyKey() idempotencyKey!: string;
+}
+
+@ArgsType()
 export class AssessmentsArgs extends PageArgs {
   @Id() enterpriseId!: string;
 }

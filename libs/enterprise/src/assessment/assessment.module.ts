@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
+import { AssessmentDraftService } from './assessment-draft.service.js';
 import { AssessmentResolver, CurrentAssessmentResolver } from './assessment.resolver.js';
 import { AssessmentService } from './assessment.service.js';
 
-@Module({ providers: [AssessmentService, AssessmentResolver, CurrentAssessmentResolver] })
+@Module({
+  providers: [AssessmentService, AssessmentDraftService, AssessmentResolver, CurrentAssessmentResolver],
+})
 export class AssessmentModule {}

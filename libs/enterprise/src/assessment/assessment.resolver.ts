@@ -1,14 +1,29 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, Public, type Connection, type RequestContext } from '#libs/platform';
+import { AssessmentDraftService } from './assessment-draft.service.js';
 import { AssessmentService } from './assessment.service.js';
-import { AssessmentConnection, AssessmentView, MaturityQuestionnaire } from './assessment.views.js';
-import { AssessmentsArgs, QuestionnaireArgs, SubmitAssessmentArgs } from './assessment.inputs.js';
+import {
+  AssessmentConnection,
+  AssessmentDraftView,
+  AssessmentView,
+  MaturityQuestionnaire,
+} from './assessment.views.js';
+import {
+  AssessmentDraftArgs,
+  AssessmentsArgs,
+  QuestionnaireArgs,
+  SaveAssessmentDraftArgs,
+  SubmitAssessmentArgs,
+} from './assessment.inputs.js';
 import { EnterpriseView } from '../registration/enterprise.views.js';
 
 @Resolver(() => AssessmentView)
 export class AssessmentResolver {
-  constructor(private readonly assessments: AssessmentService) {}
+  constructor(
+    private readonly assessments: AssessmentService,
+    private readonly drafts: AssessmentDraftService,
+  ) {}
 
   @Query(() => MaturityQuestionnaire, { description: 'The newest edition, or the one that is named.' })
   @Public()
@@ -26,6 +41,29 @@ export class AssessmentResolver {
     @CurrentActor() by: Actor,
   ): Promise<Connection<AssessmentView>> {
     return this.assessments.history(enterpriseId, { first, after }, by);
+  }
+
+  @Query(() => AssessmentDraftView, {
+    nullable: true,
+    description: 'What was answered so far; null where nothing is begun.',
+  })
+  @AllowedTo('assessment.submit')
+  assessmentDraft(
+    @Args() { enterpriseId }: AssessmentDraftArgs,
+    @CurrentActor() by: Actor,
+  ): Promise<AssessmentDraftView | null> {
+    return this.drafts.visibleTo(by, enterpriseId);
+  }
+
+  @Mutation(() => AssessmentDraftView, {
+    description: 'Saves what was answered so far; nothing need be complete.',
+  })
+  @AllowedTo('assessment.submit')
+  saveAssessmentDraft(
+    @Args() { idempotencyKey, ...draft }: SaveAssessmentDraftArgs,
+    @CurrentActor() by: Actor,
+  ): Promise<AssessmentDraftView> {
+    return this.drafts.save(draft, idempotencyKey, by);
   }
 
   @Mutation(() => AssessmentView, {

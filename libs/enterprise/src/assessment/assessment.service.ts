@@ -13,6 +13,7 @@ import {
   type PageArgs,
 } from '#libs/platform';
 import type { MaturityQuestionnaire } from '#libs/reference';
+import { AssessmentDraft } from './assessment-draft.entity.js';
 import { Assessment } from './assessment.entity.js';
 import { assessmentEvent } from './assessment.events.js';
 import { assess, problemsOf, type AnswerSheet } from './assessment.rules.js';
@@ -47,7 +48,10 @@ export class AssessmentService {
    */
   async submit(submission: Submission, key: string, by: Actor): Promise<Data<Assessment>> {
     const { enterpriseId, answers, sceneLevels } = submission;
-    const body = { ...plain(submission), questionnaireVersion: submission.questionnaireVersion ?? undefined };
+    const body = {
+      ...plainSheet(submission),
+      questionnaireVersion: submission.questionnaireVersion ?? undefined,
+    };
     return this.commands.run({ key, by, name: 'submitAssessment', body }, async (em, now) => {
       await load(em, Enterprise, { id: enterpriseId }, 'enterprise');
       by.actingAs('assessment.submit', { organisationId: enterpriseId }, 'enterprise');
@@ -64,13 +68,14 @@ export class AssessmentService {
         id: newId(),
         enterpriseId,
         questionnaireVersion: edition.version,
-        ...plain(sheet),
+        ...plainSheet(sheet),
         scoreHundredths: result.scoreHundredths,
         level: result.level,
         result,
         submittedBy: by.personId,
         completedAt: now,
       });
+      await em.nativeDelete(AssessmentDraft, { enterpriseId });
       this.outbox.add(em, AssessmentCompletedV1, enterpriseId, assessmentEvent(assessment), now);
       return assessment;
     });
@@ -125,7 +130,7 @@ async function editionOf(em: EntityManager, version?: string | null): Promise<Qu
 }
 
 /** The sheet without the classes that the GraphQL arguments came in. */
-function plain({ answers, sceneLevels }: AnswerSheet): AnswerSheetData {
+export function plainSheet({ answers, sceneLevels }: AnswerSheet): AnswerSheetData {
   return {
     answers: answers.map(({ questionId, optionKeys }) => ({ questionId, optionKeys: [...optionKeys] })),
     sceneLevels: sceneLevels.map(({ sceneId, level }) => ({ sceneId, level })),

@@ -153,4 +153,31 @@ export class AssessmentView {
   @Field(() => Date) completedAt!: Date;
 }
 
+@ObjectType('AssessmentAnswer', { description: 'What was chosen for a question.' })
+export class AnswerView {
+  @Field(() => ID) questionId!: string;
+  @Field(() => [String]) optionKeys!: readonly string[];
+}
+
+@ObjectType('AssessmentSceneLevel', { description: 'How far a scene has come.' })
+export class SceneLevelView {
+  @Field(() => ID) sceneId!: string;
+  @Field(() => Int, { description: '0 (none) to 4.' }) level!: number;
+}
+
+@ObjectType('AssessmentDraft', {
+  description: 'What was answered so far of an assessment that is not handed in yet.',
+})
+export class AssessmentDraftView {
+  @Field(() => ID) enterpriseId!: string;
+  @Field(() => String) questionnaireVersion!: string;
+  @Field(() => [AnswerView]) answers!: readonly AnswerView[];
+  @Field(() => [SceneLevelView]) sceneLevels!: readonly SceneLevelView[];
+  @Field(() => Int, {
+    description: 'To be given when saving: somebody who saved in between is not overwritten.',
+  })
+  revision!: number;
+  @Field(() => Date) changedAt!: Date;
+}
+
 export const AssessmentConnection = connectionOf(AssessmentView, 'Assessment');

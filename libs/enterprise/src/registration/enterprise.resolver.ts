@@ -1,7 +1,7 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver, ResolveReference } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, PageArgs, type Connection } from '#libs/platform';
-import { isAboveScale } from '#libs/reference';
+import { industry, isAboveScale, placeName } from '#libs/reference';
 import {
   CorrectEnterpriseArgs,
   EnterpriseArgs,
@@ -10,6 +10,7 @@ import {
   RefuseCertificationArgs,
   RegisterEnterpriseArgs,
 } from './enterprise.inputs.js';
+import { CreditCodeArgs, CreditCodeView } from './credit-code.views.js';
 import { EnterpriseService } from './enterprise.service.js';
 import { EnterpriseConnection, EnterpriseFlag, EnterpriseView } from './enterprise.views.js';
 import { registeredElsewhere } from './registration.rules.js';
@@ -48,6 +49,14 @@ export class EnterpriseResolver {
   @AllowedTo('account.own')
   myEnterprises(@Args() page: PageArgs, @CurrentActor() by: Actor): Promise<Connection<EnterpriseView>> {
     return this.enterprises.mine(page, by);
+  }
+
+  @Query(() => CreditCodeView, {
+    description: 'Before a registration: what the code says, and whether a file exists already.',
+  })
+  @AllowedTo('enterprise.register')
+  creditCode(@Args() { unifiedSocialCreditCode, name }: CreditCodeArgs): Promise<CreditCodeView> {
+    return this.enterprises.creditCode(unifiedSocialCreditCode, name ?? null);
   }
 
   @Mutation(() => EnterpriseView, {
@@ -92,6 +101,16 @@ export class EnterpriseResolver {
   @AllowedTo('enterprise.read')
   resolveReference({ id }: { id: string }, { actor }: { actor: Actor }): Promise<EnterpriseView | null> {
     return this.enterprises.referenceFor(actor, id);
+  }
+
+  @ResolveField(() => String, { description: 'City and district, e.g. 佛山市南海区.' })
+  divisionName(@Parent() { divisionCode }: EnterpriseView): string {
+    return placeName(divisionCode);
+  }
+
+  @ResolveField(() => String, { description: 'What the industry is called in GB/T 4754-2017.' })
+  industryName(@Parent() { industryCode }: EnterpriseView): string {
+    return industry(industryCode)?.name ?? industryCode;
   }
 
   @ResolveField(() => Boolean, {

@@ -2,7 +2,16 @@ import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { EnterpriseCertifiedV1, EnterpriseRegisteredV1 } from '#libs/contracts';
-import { dayOf, forbidden, isId, nameKeyOf, newId, type Actor } from '#libs/kernel';
+import {
+  dayOf,
+  divisionAtRegistration,
+  forbidden,
+  isId,
+  nameKeyOf,
+  newId,
+  parseUnifiedSocialCreditCode,
+  type Actor,
+} from '#libs/kernel';
 import {
   Clock,
   Commands,
@@ -16,6 +25,7 @@ import {
   type PageArgs,
   whenTaken,
 } from '#libs/platform';
+import { division } from '#libs/reference';
 import { ControlService } from '../control/control.service.js';
 import { certifiedEvent, registeredEvent } from './enterprise.events.js';
 import { Enterprise } from './enterprise.entity.js';
@@ -30,6 +40,15 @@ export interface EnterpriseFilter {
   readonly cityCode?: string | null | undefined;
   /** The beginning of the name, in any width and case. */
   readonly namePrefix?: string | null | undefined;
+}
+
+/** What is known of a code before anybody registers under it. */
+export interface CreditCodeFacts {
+  readonly unifiedSocialCreditCode: string;
+  readonly divisionCode: string;
+  readonly divisionName: string | null;
+  readonly registered: boolean;
+  readonly nameRegistered: boolean;
 }
 
 /** The files of enterprises: handed in by themselves, certified by the bureau of their region. */
@@ -124,6 +143,27 @@ export class EnterpriseService {
       enterprise.refuse(reason, membership);
       return enterprise;
     });
+  }
+
+  /**
+   * What a code says by itself, and whether a file stands in the way of a registration; never whose.
+   * @throws DomainError as `parseUnifiedSocialCreditCode`
+   */
+  async creditCode(code: string, name: string | null): Promise<CreditCodeFacts> {
+    const unifiedSocialCreditCode = parseUnifiedSocialCreditCode(code);
+    const divisionCode = divisionAtRegistration(unifiedSocialCreditCode);
+    const em = this.em.fork();
+    const nameKey = name ? nameKeyOf(name) : '';
+    return {
+      unifiedSocialCreditCode,
+      divisionCode,
+      divisionName: division(divisionCode)?.name ?? null,
+      registered: (await em.count(Enterprise, { unifiedSocialCreditCode })) > 0,
+      nameRegistered:
+        nameKey !== '' &&
+        (await em.count(Enterprise, { nameKey, unifiedSocialCreditCode: { $ne: unifiedSocialCreditCode } })) >
+          0,
+    };
   }
 
   /** @throws DomainError NOT_FOUND when it is absent or hidden */

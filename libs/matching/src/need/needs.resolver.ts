@@ -2,6 +2,7 @@ import { Args, Mutation, Parent, Query, ResolveField, Resolver, ResolveReference
 import { isUUID } from 'class-validator';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, type Connection } from '#libs/platform';
+import { industry, placeName } from '#libs/reference';
 import { EnterpriseReference } from '../copies/references.js';
 import { NeedArgs, NeedConnection, NeedsArgs, NeedView, PublishNeedArgs } from './need.views.js';
 import { NeedsService } from './needs.service.js';
@@ -42,6 +43,16 @@ export class NeedsResolver {
   @AllowedTo('need.read')
   async resolveReference({ id }: { id: string }, { actor }: { actor: Actor }): Promise<NeedView | null> {
     return isUUID(id) ? this.needs.referenceFor(actor, id) : null;
+  }
+
+  @ResolveField(() => String, { description: 'City and district, or the city where the district is hidden.' })
+  divisionName(@Parent() { divisionCode }: NeedView): string {
+    return placeName(divisionCode);
+  }
+
+  @ResolveField(() => String, { description: 'What the industry is called in GB/T 4754-2017.' })
+  industryName(@Parent() { industryCode }: NeedView): string {
+    return industry(industryCode)?.name ?? industryCode;
   }
 
   @ResolveField(() => EnterpriseReference, { nullable: true, description: 'Null where it is hidden.' })

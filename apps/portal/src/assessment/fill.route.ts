@@ -1,0 +1,25 @@
+import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { AssessmentSheetDocument } from '../gql/graphql.js';
+import { query } from '../graphql/query.js';
+import { textsOf } from '../i18n/language.js';
+import { holds } from '../session/acting.js';
+import { signedInRoute } from '../session/signed-in.route.js';
+import { begunQuery } from './assessment.route.js';
+
+export const sheetQuery = query(AssessmentSheetDocument, {});
+
+/** The questionnaire, taken up where it was left. */
+export const fillRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/assessment/fill',
+  beforeLoad: textsOf('assessment'),
+  loader: async ({ context: { queries, acting } }) => {
+    if (acting?.audience !== 'ENTERPRISE' || !holds(acting, 'assessment.submit')) throw notFound();
+    // What is saved by now, not what was when the page was open before.
+    await Promise.all([
+      queries.ensureQueryData(sheetQuery),
+      queries.fetchQuery(begunQuery(acting.organisationId)),
+    ]);
+  },
+  component: lazyRouteComponent(() => import('./fill.page.js'), 'FillPage'),
+});

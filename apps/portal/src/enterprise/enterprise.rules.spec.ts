@@ -1,0 +1,83 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  divisionFrom,
+  isLastSignatory,
+  peopleOf,
+  standingOf,
+  waitingOf,
+  wayOf,
+  type Invitation,
+  type Member,
+} from './enterprise.rules.js';
+
+const ASSESSED = { id: 'a', level: 1, completedAt: '2020-09-01T00:00:00Z' };
+
+describe('a file', () => {
+  test.each([
+    ['that waits is the bureau’s', 'REGISTERED', null, true, { whose: 'BUREAU', next: 'WAIT' }],
+    ['that was given back is the reader’s', 'REFUSED', null, true, { whose: 'YOU', next: 'CORRECT' }],
+    ['that was given back is a colleague’s', 'REFUSED', null, false, { whose: 'COLLEAGUE', next: 'CORRECT' }],
+    [
+      'that is certified leads to the assessment',
+      'CERTIFIED',
+      null,
+      true,
+      { whose: 'NOBODY', next: 'ASSESS' },
+    ],
+    ['that is assessed leads to a need', 'CERTIFIED', ASSESSED, true, { whose: 'NOBODY', next: 'NEED' }],
+  ] as const)('%s', (_, state, currentAssessment, mayCorrect, expected) =>
+    expect(standingOf({ state, currentAssessment }, mayCorrect)).toEqual(expected),
+  );
+});
+
+describe('a credit code', () => {
+  const code = {
+    unifiedSocialCreditCode: '914406060000000000',
+    divisionCode: '440606',
+    divisionName: '顺德区',
+    registered: false,
+    nameRegistered: false,
+  };
+  test.each([
+    [
+      'that is registered leads to its signatory',
+      { registered: true, nameRegistered: true },
+      'ASK_FOR_ACCESS',
+    ],
+    ['whose name is there under another code is warned of', { nameRegistered: true }, 'NAMESAKE'],
+    ['that is new is free', {}, 'FREE'],
+  ])('%s', (_, given, expected) => expect(wayOf({ ...code, ...given })).toBe(expected));
+
+  test.each([
+    ['names its district', {}, '440606'],
+    ['of a city names none', { divisionCode: '440600', divisionName: '佛山市' }, undefined],
+    ['from elsewhere names none', { divisionCode: '110105', divisionName: null }, undefined],
+  ])('%s', (_, given, expected) => expect(divisionFrom({ ...code, ...given })).toBe(expected));
+});
+
+const member = (id: string, personId: string, role: Member['role']): Member => ({
+  id,
+  personId,
+  account: personId,
+  displayName: personId,
+  role,
+  grantedAt: '2020-09-01T00:00:00Z',
+  endAwaitsSecondPerson: false,
+});
+
+describe('people', () => {
+  const signs = member('1', 'liang', 'ENTERPRISE_SIGNATORY');
+  const prepares = member('2', 'liang', 'ENTERPRISE_PREPARER');
+  const other = member('3', 'chen', 'ENTERPRISE_SIGNATORY');
+  test('with several roles stand once', () =>
+    expect(peopleOf([signs, prepares, other]).map(({ memberships }) => memberships.length)).toEqual([2, 1]));
+  test.each([
+    ['the last who signs', signs, [signs, prepares], true],
+    ['one of two who sign', signs, [signs, other], false],
+    ['one who prepares', prepares, [signs, prepares], false],
+  ] as const)('%s', (_, one, all, expected) => expect(isLastSignatory(one, all)).toBe(expected));
+  test('who were asked wait until they answer', () =>
+    expect(
+      waitingOf([{ status: 'OFFERED' }, { status: 'ACCEPTED' }, { status: 'EXPIRED' }] as Invitation[]),
+    ).toHaveLength(1));
+});
