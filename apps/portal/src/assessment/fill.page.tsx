@@ -81,7 +81,7 @@ function useSheet(enterpriseId: string, { version }: Sheet): Draft<Answers> {
         ...given,
         idempotencyKey: crypto.randomUUID(),
       });
-      return answer.saveAssessmentDraft.revision;
+      return { content, revision: answer.saveAssessmentDraft.revision };
     },
     load: async () => {
       const { assessmentDraft } = await queries.fetchQuery({ ...begunQuery(enterpriseId), staleTime: 0 });

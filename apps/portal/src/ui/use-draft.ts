@@ -15,8 +15,8 @@ export interface Saved<Content> {
 
 export interface DraftOf<Content> {
   readonly saved: Saved<Content>;
-  /** Saves over a revision; gives the new one, throws a `Problem`. */
-  readonly save: (content: Content, revision: number | null) => Promise<number>;
+  /** Saves over a revision; gives what is kept of it now, throws a `Problem`. */
+  readonly save: (content: Content, revision: number | null) => Promise<Saved<Content>>;
   /** What is saved by now. */
   readonly load: () => Promise<Saved<Content>>;
 }
@@ -47,9 +47,13 @@ export function useDraft<Content extends object>({ saved, save, load }: DraftOf<
   const [conflicts, setConflicts] = useState<readonly Conflict[]>([]);
   const [taken, setTaken] = useState<readonly string[]>([]);
   const [problem, setProblem] = useState<Problem>();
+  /** As the server has it: what is typed and not whole yet is not among it. */
   const base = useRef(saved);
+  const sent = useRef(saved.content);
   const now = useRef(saved.content);
   const running = useRef<Promise<boolean>>(undefined);
+  /** While a person chooses between two versions nothing is saved: it would choose for them. */
+  const deciding = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const doors = useRef({ save, load });
   doors.current = { save, load };
@@ -60,11 +64,11 @@ export function useDraft<Content extends object>({ saved, save, load }: DraftOf<
   }, []);
 
   const saveAll = useCallback(async (): Promise<boolean> => {
-    while (!same(now.current, base.current.content)) {
-      const sent = now.current;
+    while (!same(now.current, sent.current)) {
+      const sending = now.current;
       try {
-        const revision = await doors.current.save(sent, base.current.revision);
-        base.current = { content: sent, revision };
+        base.current = await doors.current.save(sending, base.current.revision);
+        sent.current = sending;
       } catch (thrown) {
         const refused = asProblem(thrown);
         if (!CHANGED.test(refused.code)) {
@@ -75,9 +79,11 @@ export function useDraft<Content extends object>({ saved, save, load }: DraftOf<
         const theirs = await doors.current.load();
         const merge = mergeOf(base.current.content, now.current, theirs.content);
         base.current = theirs;
+        sent.current = theirs.content;
         put(merge.merged);
         setTaken(merge.taken);
         if (merge.conflicts.length > 0) {
+          deciding.current = true;
           setConflicts(merge.conflicts);
           setState('CONFLICT');
           return false;
@@ -91,6 +97,7 @@ export function useDraft<Content extends object>({ saved, save, load }: DraftOf<
 
   const flush = useCallback(async (): Promise<boolean> => {
     clearTimeout(timer.current);
+    if (deciding.current) return false;
     // One after the other: two savings over one revision would refuse each other.
     const before = running.current;
     const next = (before ?? Promise.resolve(true)).then(saveAll, saveAll);
@@ -101,6 +108,7 @@ export function useDraft<Content extends object>({ saved, save, load }: DraftOf<
   const change = useCallback(
     (changes: Partial<Content>) => {
       put({ ...now.current, ...changes });
+      if (deciding.current) return;
       setState('UNSAVED');
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void flush(), PAUSE_MS);
@@ -114,6 +122,7 @@ export function useDraft<Content extends object>({ saved, save, load }: DraftOf<
         .filter(({ field }) => !keepMine(field))
         .map(({ field, theirs: value }) => [field, value]);
       put({ ...now.current, ...Object.fromEntries(theirs) });
+      deciding.current = false;
       setConflicts([]);
       setState('UNSAVED');
       void flush();

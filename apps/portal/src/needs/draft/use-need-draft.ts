@@ -28,7 +28,7 @@ export function useNeedDraft(begun: SavedDraft, enterpriseId: string): NeedDraft
         idempotencyKey: crypto.randomUUID(),
       });
       setSaved(saveNeedDraft);
-      return saveNeedDraft.revision;
+      return { content: fieldsFrom(saveNeedDraft.content), revision: saveNeedDraft.revision };
     },
     load: async () => {
       const { needDraft } = await queries.fetchQuery({ ...draftQuery(begun.id, enterpriseId), staleTime: 0 });
