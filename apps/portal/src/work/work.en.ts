@@ -59,6 +59,7 @@ export const texts: Texts<typeof chinese> = {
       CORRECT_REGISTRATION: {
         title: 'Correct the registration: {{subject}}',
         otherwise: 'Without certification no need can be published.',
+        act: 'Correct it',
       },
       CERTIFY: {
         title: 'Certify the enterprise: {{subject}}',
@@ -67,10 +68,12 @@ export const texts: Texts<typeof chinese> = {
       FINISH_DRAFT: {
         title: 'Finish the draft: {{subject}}',
         otherwise: 'The draft is kept; providers do not see it.',
+        act: 'Go on writing',
       },
       PUBLISH_DRAFT: {
         title: 'Check and publish the need: {{subject}}',
         otherwise: 'Providers do not see it before.',
+        act: 'Read it',
       },
       BID: {
         title: 'Bid: {{subject}}',

@@ -56,10 +56,19 @@ export const texts = {
       CORRECT_REGISTRATION: {
         title: '更正企业登记：{{subject}}',
         otherwise: '不更正就不能认证，不能发布需求。',
+        act: '去更正',
       },
       CERTIFY: { title: '审核企业认证：{{subject}}', otherwise: '认证以前不能发布需求。' },
-      FINISH_DRAFT: { title: '写完需求草稿：{{subject}}', otherwise: '草稿一直保留，但服务商看不到。' },
-      PUBLISH_DRAFT: { title: '审阅并发布需求：{{subject}}', otherwise: '发布以前服务商看不到。' },
+      FINISH_DRAFT: {
+        title: '写完需求草稿：{{subject}}',
+        otherwise: '草稿一直保留，但服务商看不到。',
+        act: '去填写',
+      },
+      PUBLISH_DRAFT: {
+        title: '审阅并发布需求：{{subject}}',
+        otherwise: '发布以前服务商看不到。',
+        act: '去审阅',
+      },
       BID: { title: '投标：{{subject}}', otherwise: '截止后不再收标，到时自动开标。' },
       AWARD: { title: '评审并定标：{{subject}}', otherwise: '不定标就没有合同。' },
       SIGN_CONTRACT: { title: '签署合同：{{subject}}', otherwise: '双方都签署后才生效。' },
