@@ -1,7 +1,9 @@
 -- What was answered so far of an assessment that is not handed in yet.
 
 create table assessment_draft (
-  enterprise_id uuid primary key constraint assessment_draft_enterprise_id_foreign references enterprise (id),
+  enterprise_id uuid primary key
+      constraint assessment_draft_enterprise_id_foreign references enterprise (id)
+      on update cascade on delete cascade,
   questionnaire_version text not null
       constraint assessment_draft_questionnaire_version_foreign references questionnaire_edition (version),
   answers jsonb not null,
