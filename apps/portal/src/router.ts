@@ -2,6 +2,8 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { assessmentRoute } from './assessment/assessment.route.js';
 import { fillRoute } from './assessment/fill.route.js';
+import { awardRoute, bidRoute, needsForMeRoute } from './bids/bids.route.js';
+import { contractRoute, contractsRoute, signatureRoute } from './contracts/contracts.route.js';
 import { eligibleRoute } from './eligibility/eligible.route.js';
 import { ownEligibilityRoute } from './eligibility/own-eligibility.route.js';
 import { correctRoute } from './enterprise/correct.route.js';
@@ -45,6 +47,12 @@ const tree = frameRoute.addChildren([
     closeRoute,
     matchesRoute,
     questionsRoute,
+    awardRoute,
+    bidRoute,
+    contractRoute,
+    contractsRoute,
+    needsForMeRoute,
+    signatureRoute,
   ]),
 ]);
 

@@ -7,6 +7,8 @@ const PLACES = [
   { to: '/enterprise', name: 'enterprise', audience: 'ENTERPRISE' },
   { to: '/assessment', name: 'assessment', audience: 'ENTERPRISE' },
   { to: '/needs', name: 'needs', audience: 'ENTERPRISE' },
+  { to: '/needs-for-me', name: 'needsForMe', audience: 'PROVIDER', privilege: 'need.answer' },
+  { to: '/contracts', name: 'contracts', privilege: 'contract.read' },
 ] as const satisfies readonly Place[];
 
 export interface Place {

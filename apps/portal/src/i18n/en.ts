@@ -22,6 +22,8 @@ export const en: Resource = {
       enterprise: 'My enterprise',
       assessment: 'Digital maturity',
       needs: 'Needs',
+      needsForMe: 'Needs for me',
+      contracts: 'Contracts',
       certification: 'Certification',
     },
   },

@@ -21,6 +21,11 @@ export const ROOMS = {
     'zh-CN': () => import('../needs/needs.zh-CN.js'),
     en: () => import('../needs/needs.en.js'),
   },
+  bids: { 'zh-CN': () => import('../bids/bids.zh-CN.js'), en: () => import('../bids/bids.en.js') },
+  contracts: {
+    'zh-CN': () => import('../contracts/contracts.zh-CN.js'),
+    en: () => import('../contracts/contracts.en.js'),
+  },
   session: {
     'zh-CN': () => import('../session/session.zh-CN.js'),
     en: () => import('../session/session.en.js'),

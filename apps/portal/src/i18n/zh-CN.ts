@@ -23,6 +23,8 @@ export const zhCN = {
       enterprise: '我的企业',
       assessment: '数字化水平',
       needs: '需求',
+      needsForMe: '适合我的需求',
+      contracts: '合同',
       certification: '企业认证',
     },
   },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { exactYuan, fenOfTenThousands, roundYuan, tenThousandsOf } from './money.rules.js';
+import { exactYuan, fenOf, fenOfTenThousands, roundYuan, tenThousandsOf } from './money.rules.js';
 
 describe('an amount as books write it', () => {
   test.each([
@@ -38,4 +38,16 @@ describe('ten thousands of yuan as they are typed', () => {
     expect(tenThousandsOf(fen)).toBe(text);
   });
   test('with separators', () => expect(fenOfTenThousands('1,200')).toBe('1200000000'));
+});
+
+describe('an amount that was typed', () => {
+  test.each([
+    ['74400', '7440000'],
+    ['74,400.5', '7440050'],
+    [' 0.05 ', '5'],
+    ['１', undefined],
+    ['1.005', undefined],
+    ['-1', undefined],
+    ['', undefined],
+  ])('%s', (typed, fen) => expect(fenOf(typed)).toBe(fen));
 });

@@ -48,3 +48,11 @@ export function tenThousandsOf(fen: string): string {
 
 /** What a form takes for an amount in units of 10,000 yuan: at most one yuan apart, never negative. */
 export const TEN_THOUSANDS = /^\d{1,9}(?:\.\d{1,4})?$/;
+
+/** What a person typed as yuan, with or without grouping, as fen: 74,400.5 -> 7440050. Undefined where it is no amount. */
+export function fenOf(typed: string): string | undefined {
+  const [, yuan, fraction = ''] =
+    /^(\d{1,15})(?:\.(\d{1,2}))?$/.exec(typed.trim().replaceAll(/[,，]/g, '')) ?? [];
+  if (yuan === undefined) return undefined;
+  return (BigInt(yuan) * FEN + BigInt(fraction.padEnd(2, '0'))).toString();
+}

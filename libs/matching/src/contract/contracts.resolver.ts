@@ -1,7 +1,7 @@
 import { Args, ID, Parent, Query, ResolveField, Resolver, ResolveReference } from '@nestjs/graphql';
 import { isUUID } from 'class-validator';
 import { dayOf, type Actor, type CostKind } from '#libs/kernel';
-import { eligibleByDefault } from './contract.rules.js';
+import { eligibleByDefault, termsOf } from './contract.rules.js';
 import { AllowedTo, Clock, CurrentActor, type Connection } from '#libs/platform';
 import { ContractConnection, ContractsArgs, ContractView, ContractLineView } from './contract.views.js';
 import { ContractsService } from './contracts.service.js';
@@ -46,6 +46,16 @@ export class ContractsResolver {
   @ResolveField(() => EnterpriseReference, { nullable: true, description: 'Null to whom may not read it.' })
   enterprise(@Parent() { enterpriseId }: ContractView): EnterpriseReference {
     return { id: enterpriseId };
+  }
+
+  @ResolveField(() => String, { description: 'As the contract names it, for all who may read the contract.' })
+  enterpriseName(@Parent() { document }: ContractView): string {
+    return termsOf(document).enterprise.name;
+  }
+
+  @ResolveField(() => String, { description: 'As the contract names it.' })
+  providerName(@Parent() { document }: ContractView): string {
+    return termsOf(document).provider.name;
   }
 
   @ResolveField(() => ProviderReference)

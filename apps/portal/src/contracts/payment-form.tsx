@@ -1,0 +1,101 @@
+import { DatePicker, Input } from 'antd';
+import type { Dayjs } from 'dayjs';
+import { type ChangeEvent, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { RecordPaymentDocument } from '../gql/graphql.js';
+import { useSend } from '../graphql/send.js';
+import { Act } from '../ui/act.js';
+import { Field, Form } from '../ui/form.js';
+import { fenOf } from '../ui/money.rules.js';
+import { type ContractFile, partiesOf } from './contracts.rules.js';
+import { hashOf } from './signing.js';
+
+interface Values {
+  readonly amount: string;
+  readonly paidOn: Dayjs;
+  readonly bankReference: string;
+  readonly proof: File;
+}
+
+/** Records a payment with the bank's proof; payer and payee are those of the contract, as the proof must name them. */
+export function PaymentForm({ contract }: { contract: ContractFile }): ReactNode {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const { send, problem, sending } = useSend(RecordPaymentDocument);
+  if (!open) return <Act onAct={() => setOpen(true)}>{t('contracts.payments.record')}</Act>;
+  const { enterprise, provider } = partiesOf(contract.document);
+  const record = async ({ amount, paidOn, bankReference, proof }: Values): Promise<void> => {
+    const answer = await send({
+      input: {
+        contractId: contract.id,
+        amountFen: fenOf(amount)!,
+        paidOn: paidOn.format('YYYY-MM-DD'),
+        bankReference,
+        proofHash: await hashOf(new Uint8Array(await proof.arrayBuffer())),
+        payerUnifiedSocialCreditCode: enterprise.unifiedSocialCreditCode,
+        payeeUnifiedSocialCreditCode: provider.unifiedSocialCreditCode,
+      },
+    });
+    if (answer) setOpen(false);
+  };
+  return (
+    <Form<Values>
+      submit={t('contracts.payments.send')}
+      sending={sending}
+      problem={problem}
+      onSubmit={record}
+      others={<Act onAct={() => setOpen(false)}>{t('contracts.back')}</Act>}
+    >
+      <p>{t('contracts.payments.parties', { payer: enterprise.name, payee: provider.name })}</p>
+      <Field
+        name="amount"
+        label={t('contracts.payments.amount')}
+        rules={[
+          {
+            validator: (_, value: string) =>
+              fenOf(value ?? '') === undefined
+                ? Promise.reject(new Error(t('contracts.payments.amountWrong')))
+                : Promise.resolve(),
+          },
+        ]}
+      >
+        <Input inputMode="decimal" />
+      </Field>
+      <Field
+        name="paidOn"
+        label={t('contracts.payments.paidOn')}
+        rules={[{ required: true, message: t('contracts.payments.paidOnMissing') }]}
+      >
+        <DatePicker />
+      </Field>
+      <Field
+        name="bankReference"
+        label={t('contracts.payments.reference')}
+        help={t('contracts.payments.referenceHelp')}
+        rules={[{ required: true, whitespace: true, message: t('contracts.payments.referenceMissing') }]}
+      >
+        <Input />
+      </Field>
+      <Field
+        name="proof"
+        label={t('contracts.payments.proof')}
+        help={t('contracts.payments.proofHelp')}
+        getValueFromEvent={(event: { target: { files: FileList | null } }) => event.target.files?.[0]}
+        valuePropName="chosen"
+        rules={[{ required: true, message: t('contracts.payments.proofMissing') }]}
+      >
+        <FileInput />
+      </Field>
+    </Form>
+  );
+}
+
+interface FileInputProps {
+  readonly id?: string;
+  readonly onChange?: (event: ChangeEvent<HTMLInputElement>) => void;
+}
+
+/** A file of the person's; what antd hands in as its value is left aside, as a browser lets no page set it. */
+function FileInput({ id, onChange }: FileInputProps): ReactNode {
+  return <input type="file" accept=".pdf,.ofd,image/*" id={id} onChange={onChange} />;
+}
