@@ -21,5 +21,7 @@ export const VISITS: readonly Visit[] = [
   { name: 'work-enterprise', path: '/work', as: 'factory01' },
   { name: 'work-provider', path: '/work', as: 'provider01' },
   { name: 'work-bureau', path: '/work', as: 'bureau-foshan' },
+  { name: 'certification-queue', path: '/certification', as: 'bureau-foshan' },
+  { name: 'certification-file', path: '/certification', via: '/certification/', as: 'bureau-foshan' },
   { name: 'work-commission', path: '/work', as: 'commission-manager' },
 ];

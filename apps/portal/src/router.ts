@@ -3,6 +3,8 @@ import { createRouter } from '@tanstack/react-router';
 import { assessmentRoute } from './assessment/assessment.route.js';
 import { fillRoute } from './assessment/fill.route.js';
 import { awardRoute, bidRoute, needsForMeRoute } from './bids/bids.route.js';
+import { fileRoute as certificationFileRoute } from './certification/file.route.js';
+import { queueRoute as certificationQueueRoute } from './certification/queue.route.js';
 import { contractRoute, contractsRoute, signatureRoute } from './contracts/contracts.route.js';
 import { eligibleRoute } from './eligibility/eligible.route.js';
 import { ownEligibilityRoute } from './eligibility/own-eligibility.route.js';
@@ -53,6 +55,8 @@ const tree = frameRoute.addChildren([
     contractsRoute,
     needsForMeRoute,
     signatureRoute,
+    certificationQueueRoute,
+    certificationFileRoute,
   ]),
 ]);
 

@@ -37,12 +37,18 @@ export async function request<Answer, Variables>(
   try {
     return await ask(operation, variables, signal);
   } catch (thrown) {
-    if (!(thrown instanceof Problem) || thrown.code !== 'SESSION_ENDED') throw thrown;
+    if (!hasEnded(thrown)) throw thrown;
     if (isSignedIn()) await signedInAgain();
     // What a page of the public asked with the cookie of an earlier visit: this takes the cookie back.
     else await reach('/session');
     return ask(operation, variables, signal);
   }
+}
+
+/** The gateway has ended the session, or the browser has let its cookie go: then it asks as a stranger. */
+function hasEnded(thrown: unknown): boolean {
+  if (!(thrown instanceof Problem)) return false;
+  return thrown.code === 'SESSION_ENDED' || (thrown.code === 'UNAUTHENTICATED' && isSignedIn());
 }
 
 async function ask<Answer, Variables>(

@@ -26,6 +26,10 @@ export const ROOMS = {
     'zh-CN': () => import('../contracts/contracts.zh-CN.js'),
     en: () => import('../contracts/contracts.en.js'),
   },
+  certification: {
+    'zh-CN': () => import('../certification/certification.zh-CN.js'),
+    en: () => import('../certification/certification.en.js'),
+  },
   session: {
     'zh-CN': () => import('../session/session.zh-CN.js'),
     en: () => import('../session/session.en.js'),

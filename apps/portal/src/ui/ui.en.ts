@@ -24,6 +24,7 @@ export const texts: Texts<typeof chinese> = {
       BILLION: '¥{{amount}} billion',
     },
     list: { first: 'Back to the first page', next: 'Next page', pages: '{{caption}}: pages' },
+    keys: { title: 'Keys', on: 'Use these keys' },
     form: { faults_one: '{{count}} thing to correct', faults_other: '{{count}} things to correct' },
     draft: {
       SAVED: 'Saved',

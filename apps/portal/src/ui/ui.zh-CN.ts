@@ -21,6 +21,7 @@ export const texts = {
       BILLION: '{{amount}} 十亿元',
     },
     list: { first: '回到第一页', next: '下一页', pages: '{{caption}}：翻页' },
+    keys: { title: '快捷键', on: '使用快捷键' },
     form: { faults_one: '有 {{count}} 处需要更正', faults_other: '有 {{count}} 处需要更正' },
     draft: {
       SAVED: '已保存',

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Queue } from './queues.rules.js';
@@ -5,5 +6,6 @@ import type { Queue } from './queues.rules.js';
 /** To the desk at which a queue is worked off. */
 export function QueueLink({ queue: { name } }: { queue: Queue }): ReactNode {
   const { t } = useTranslation();
-  return t(`work.desks.${name}`);
+  const text = t(`work.desks.${name}`);
+  return name === 'CERTIFICATION' ? <Link to="/certification">{text}</Link> : text;
 }

@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CertificationFileQuery } from '../gql/graphql.js';
+import { formatCount } from '../i18n/format.js';
+import { useLanguage } from '../i18n/use-language.js';
+import { useWord } from '../i18n/words.js';
+import { Facts } from '../ui/facts.js';
+import { Day, Moment } from '../ui/moment.js';
+import { Money } from '../ui/money.js';
+import { Status } from '../ui/status.js';
+
+/** What the enterprise stated, with what the platform worked out from it and what it found odd. */
+export function FileFacts({ enterprise }: { enterprise: CertificationFileQuery['enterprise'] }): ReactNode {
+  const { t } = useTranslation();
+  const word = useWord();
+  const language = useLanguage();
+  const { flags, refusalReason, industry, division } = enterprise;
+  return (
+    <>
+      <section className="section-block">
+        <h2>{t('certification.checks.title')}</h2>
+        <ul className="checks">
+          <li>
+            <Status tone="done">{t('certification.checks.code')}</Status>
+          </li>
+          {flags.length === 0 && (
+            <li>
+              <Status tone="done">{t('certification.checks.noFlags')}</Status>
+            </li>
+          )}
+          {flags.map((flag) => (
+            <li key={flag}>
+              <Status tone="attention">{word('EnterpriseFlag', flag)}</Status>
+            </li>
+          ))}
+        </ul>
+        {refusalReason && (
+          <p className="earlier">
+            <strong>{t('certification.checks.earlier')}</strong> {refusalReason}
+          </p>
+        )}
+      </section>
+      <section className="section-block">
+        <h2>{t('certification.fact.title')}</h2>
+        <Facts
+          facts={[
+            { name: t('certification.fact.name'), value: enterprise.name },
+            { name: t('certification.fact.code'), value: enterprise.unifiedSocialCreditCode },
+            { name: t('certification.fact.division'), value: division.name },
+            { name: t('certification.fact.industry'), value: `${industry.name} (${industry.code})` },
+            { name: t('certification.fact.established'), value: <Day of={enterprise.establishedOn} /> },
+            { name: t('certification.fact.employees'), value: formatCount(enterprise.employees, language) },
+            { name: t('certification.fact.revenue'), value: <Money fen={enterprise.priorYearRevenueFen} /> },
+            { name: t('certification.fact.size'), value: word('SizeClass', enterprise.sizeClass) },
+            {
+              name: t('certification.fact.aboveScale'),
+              value: t(enterprise.aboveScale ? 'certification.yes' : 'certification.no'),
+            },
+            {
+              name: t('certification.fact.controlledBy'),
+              value: enterprise.controllingUnifiedSocialCreditCode,
+            },
+            { name: t('certification.fact.cluster'), value: enterprise.clusterCode },
+            { name: t('certification.fact.pledged'), value: <Moment at={enterprise.pledgedAt} /> },
+            { name: t('certification.fact.submitted'), value: <Moment at={enterprise.submittedAt} /> },
+          ]}
+        />
+      </section>
+    </>
+  );
+}
