@@ -3,8 +3,7 @@ import { assessments } from './assessments.js';
 import type { Demonstration } from './demonstration.types.js';
 import { enterprises } from './enterprises.js';
 import { needs } from './needs.js';
-import { factoriesWithAccount } from './factories.js';
-import { officials } from './officials.js';
+import { factoriesWithAccount, officials } from './officials.js';
 import { providers } from './providers.js';
 import { solutions } from './solutions.js';
 

@@ -14,7 +14,7 @@ export function FileFacts({ enterprise }: { enterprise: CertificationFileQuery['
   const { t } = useTranslation();
   const word = useWord();
   const language = useLanguage();
-  const { flags, refusalReason, industry, division } = enterprise;
+  const { flags, refusalReason, industryCode, industryName, divisionName } = enterprise;
   return (
     <>
       <section className="section-block">
@@ -46,8 +46,8 @@ export function FileFacts({ enterprise }: { enterprise: CertificationFileQuery['
           facts={[
             { name: t('certification.fact.name'), value: enterprise.name },
             { name: t('certification.fact.code'), value: enterprise.unifiedSocialCreditCode },
-            { name: t('certification.fact.division'), value: division.name },
-            { name: t('certification.fact.industry'), value: `${industry.name} (${industry.code})` },
+            { name: t('certification.fact.division'), value: divisionName },
+            { name: t('certification.fact.industry'), value: `${industryName} (${industryCode})` },
             { name: t('certification.fact.established'), value: <Day of={enterprise.establishedOn} /> },
             { name: t('certification.fact.employees'), value: formatCount(enterprise.employees, language) },
             { name: t('certification.fact.revenue'), value: <Money fen={enterprise.priorYearRevenueFen} /> },

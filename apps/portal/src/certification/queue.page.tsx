@@ -59,7 +59,7 @@ export function QueuePage(): ReactNode {
             ),
           },
           { key: 'code', title: t('certification.fact.code'), cell: (file) => file.unifiedSocialCreditCode },
-          { key: 'division', title: t('certification.fact.division'), cell: (file) => file.division.name },
+          { key: 'division', title: t('certification.fact.division'), cell: (file) => file.divisionName },
           {
             key: 'state',
             title: t('certification.queue.mark'),

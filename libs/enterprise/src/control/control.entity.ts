@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { DomainError, type Acting, type LocalDate } from '#libs/kernel';
+import { stateOf } from '#libs/platform';
 import { assertPeriod, ControlKind } from './control.rules.js';
 
 /** MEMBER: one of the two companies says it. REGISTRY: the register of companies. OFFICIAL: two officials. */
@@ -38,7 +39,7 @@ const ControlStatementSchema = defineEntity({
     statedAt: p.datetime(),
     /** Since when it holds; null while a second official is waited for. */
     confirmedBy: p.text().nullable(),
-    confirmedAt: p.datetime().nullable(),
+    confirmedAt: stateOf('CONTROL', p.datetime()).nullable(),
     /** An end that waits for a second official. */
     endsOn: p.date().$type<LocalDate>().nullable(),
     endProposedBy: p.text().nullable(),

@@ -1,8 +1,7 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver, ResolveReference } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, PageArgs, type Connection } from '#libs/platform';
-import { division, industry, isAboveScale, placeName } from '#libs/reference';
-import { DivisionView, IndustryView } from '../reference/reference.resolver.js';
+import { industry, isAboveScale, placeName } from '#libs/reference';
 import {
   CorrectEnterpriseArgs,
   EnterpriseArgs,
@@ -112,16 +111,6 @@ export class EnterpriseResolver {
   @ResolveField(() => String, { description: 'What the industry is called in GB/T 4754-2017.' })
   industryName(@Parent() { industryCode }: EnterpriseView): string {
     return industry(industryCode)?.name ?? industryCode;
-  }
-
-  @ResolveField(() => DivisionView)
-  division(@Parent() { divisionCode }: EnterpriseView): DivisionView {
-    return division(divisionCode)!;
-  }
-
-  @ResolveField(() => IndustryView)
-  industry(@Parent() { industryCode }: EnterpriseView): IndustryView {
-    return industry(industryCode)!;
   }
 
   @ResolveField(() => Boolean, {

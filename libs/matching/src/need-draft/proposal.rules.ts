@@ -71,7 +71,10 @@ export function proposalFor(text: string, words: SceneWords, lexicon: Lexicon): 
     ({ name, said }) => isSystem(name) && !isWished(said, plain),
   );
   return {
-    scenes: scenesFor(tokens.filter(({ term }) => !systems.some(({ name }) => name === term)), words),
+    scenes: scenesFor(
+      tokens.filter(({ term }) => !systems.some(({ name }) => name === term)),
+      words,
+    ),
     machines: withoutProcesses(foundIn(tokens, 'MACHINE')).map((each) => ({
       ...each,
       count: countBefore(each.said, plain),
@@ -125,16 +128,19 @@ function foundIn(tokens: readonly Token[], kind: TradeKind): Found[] {
 function withoutProcesses(machines: readonly Found[]): Found[] {
   return machines.filter(
     ({ name, said }) =>
-      !machines.some((other) => other.name !== name && (other.name.includes(name) || other.said.includes(said))),
+      !machines.some(
+        (other) => other.name !== name && (other.name.includes(name) || other.said.includes(said)),
+      ),
   );
 }
 
 /** Of the words for what is done with systems, those that name one: ERP, 财务软件. */
 function isSystem(name: string): boolean {
-  return /^[A-Za-z]+$/.test(name) || /软件$/.test(name) || name === '进销存';
+  return /^[A-Za-z]+$/.test(name) || name.endsWith('软件') || name === '进销存';
 }
 
-const IN_USE = /(现有|已有|已经有|在用|用的|用着|正在用|装了|上了|对接|打通|连接|接上|接到|接入|和|跟|与|existing|current|connect(?:ed)? to|with)[^,。;，；]{0,8}$/;
+const IN_USE =
+  /(现有|已有|已经有|在用|用的|用着|正在用|装了|上了|对接|打通|连接|接上|接到|接入|和|跟|与|existing|current|connect(?:ed)? to|with)[^,。;，；]{0,8}$/;
 const WISHED = /(想|要|希望|打算|计划|准备|引进|购买|上一套|换|want|need|introduce|buy)[^,。;，；]{0,10}$/;
 
 /** Whether it stands behind a wish and not behind what is there: 想上MES, but not 和现有ERP接起来. */
