@@ -172,7 +172,7 @@ export async function bought(
   { provider, solutionId, scenario }: Package,
   description: string,
 ): Promise<Deal> {
-  const order = await story.act<{ id: string }>(factory, BUY, {
+  const purchase = await story.act<{ id: string }>(factory, BUY, {
     input: {
       enterpriseId: factory.organisationId,
       solutionId,
@@ -182,7 +182,7 @@ export async function bought(
     },
   });
   const { contractId } = await story.act<{ contractId: string }>(provider, TAKE_ORDER, {
-    id: order.id,
+    id: purchase.id,
     accepted: true,
     reason: '产能可以安排，按目录标价承接。',
   });

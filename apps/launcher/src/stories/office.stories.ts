@@ -126,11 +126,12 @@ async function schemes(story: Story, { cast }: Board): Promise<void> {
   }
 }
 
+function setting(name: string, value: string) {
+  return { name, value, source: '演示：运营方提案', confidence: 'OPERATOR' };
+}
+
 async function policies(story: Story, { cast }: Board): Promise<void> {
   const manager = cast.person('commission-manager');
-  const setting = (name: string, value: string) => {
-    return { name, value, source: '演示：运营方提案', confidence: 'OPERATOR' };
-  };
   await story.until(at('09-22'));
   await story.act(manager, SUBSIDY_POLICY, {
     policy: 'payment',

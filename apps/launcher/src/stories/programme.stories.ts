@@ -17,7 +17,6 @@ const MAKE_RUN = command(
 );
 const SEND_RUN = command('subsidy', 'sendPaymentRun', 'id: ID!', '{ id state }');
 const COLLECT = command('subsidy', 'collectBankFiles', '', '{ name }');
-const CLOSE_DAY = command('subsidy', 'closeBankDay', 'day: LocalDate!', '{ day closedAt }');
 
 export function programmeStories(board: Board): Record<string, Plot> {
   return {
