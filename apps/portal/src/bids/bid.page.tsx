@@ -95,13 +95,16 @@ function Said({ need }: { need: NeedToBidQuery['need'] }): ReactNode {
           { name: t('bids.said.deliverBy'), value: <Day of={need.deliverBy} /> },
           { name: t('bids.said.questionsUntil'), value: <Moment at={need.questionsUntil} /> },
           { name: t('bids.deadline'), value: <Moment at={need.bidDeadline} /> },
-          { name: t('bids.said.protocols'), value: need.protocols.join('、') || '–' },
-          { name: t('bids.said.integrations'), value: need.integrations.join('、') || '–' },
+          { name: t('bids.said.protocols'), value: need.protocols.join(t('list.separator')) || '–' },
+          { name: t('bids.said.integrations'), value: need.integrations.join(t('list.separator')) || '–' },
           {
             name: t('bids.said.machines'),
-            value: machines.map(({ kind, count }) => `${kind} × ${count}`).join('、') || '–',
+            value: machines.map(({ kind, count }) => `${kind} × ${count}`).join(t('list.separator')) || '–',
           },
-          { name: t('bids.said.sites'), value: sites.map(({ name }) => name).join('、') || '–' },
+          {
+            name: t('bids.said.sites'),
+            value: sites.map(({ name }) => name).join(t('list.separator')) || '–',
+          },
         ]}
       />
     </section>

@@ -27,7 +27,7 @@ export function Reasons({ contributions }: Pick<MatchingNeed, 'contributions'>):
               <th scope="row">{word('MatchCriterion', criterion)}</th>
               <td>
                 {word('MatchFit', fit)}
-                {facts.length > 0 && <small> {facts.join('、')}</small>}
+                {facts.length > 0 && <small> {facts.join(t('list.separator'))}</small>}
               </td>
               <td className="figures">
                 <svg className="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">

@@ -27,7 +27,8 @@ interface Parties {
 
 export function sideOf({ enterprise, provider }: Parties, acting: Acting | null): Side {
   if (acting?.organisationId === provider.id) return 'PROVIDER';
-  if (acting?.organisationId === enterprise?.id) return 'ENTERPRISE';
+  // Null to whom may not read it: then it is nobody's own.
+  if (enterprise && acting?.organisationId === enterprise.id) return 'ENTERPRISE';
   return 'OFFICIAL';
 }
 

@@ -127,6 +127,7 @@ export const en: Resource = {
       'Sign in again in a new window. This page then goes on by itself; nothing has to be typed again.',
     signInBeside: 'Sign in in a new window',
   },
+  list: { separator: ', ' },
   notFound: {
     title: 'There is no such page',
     text: 'The address may be mistyped, or the page has moved.',

@@ -49,7 +49,10 @@ test('both languages have the same keys in the same order', () => {
 
 test('both languages fill the same placeholders', () => {
   for (const [key, text] of chinese) {
-    expect([key, placeholders(english.get(key) ?? '')]).toEqual([key, placeholders(text)]);
+    // A sentence about one thing need not say its number.
+    const told = (each: string): string[] =>
+      placeholders(each).filter((place) => !(key.endsWith('_one') && place === '{{count}}'));
+    expect([key, told(english.get(key) ?? '')]).toEqual([key, told(text)]);
   }
 });
 

@@ -122,6 +122,7 @@ export const zhCN = {
     endedHint: '请在新窗口里重新登录，登录后本页自动接着办，不用重填。',
     signInBeside: '在新窗口登录',
   },
+  list: { separator: '、' },
   notFound: {
     title: '没有这个页面',
     text: '地址可能写错了，或者页面已经移走。',

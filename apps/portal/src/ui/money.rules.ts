@@ -52,7 +52,7 @@ export const TEN_THOUSANDS = /^\d{1,9}(?:\.\d{1,4})?$/;
 /** What a person typed as yuan, with or without grouping, as fen: 74,400.5 -> 7440050. Undefined where it is no amount. */
 export function fenOf(typed: string): string | undefined {
   const [, yuan, fraction = ''] =
-    /^(\d{1,15})(?:\.(\d{1,2}))?$/.exec(typed.trim().replaceAll(/[,，]/g, '')) ?? [];
+    /^(\d{1,15})(?:\.(\d{1,2}))?$/.exec(typed.trim().replaceAll(/[,\uff0c]/g, '')) ?? [];
   if (yuan === undefined) return undefined;
   return (BigInt(yuan) * FEN + BigInt(fraction.padEnd(2, '0'))).toString();
 }
