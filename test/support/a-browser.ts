@@ -1,4 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { importJWK, SignJWT, type JWK } from 'jose';
+import { PORTAL_KEY } from './a-portal-key.js';
 import { ISSUER } from './an-issuer.js';
 
 export interface Page {
@@ -21,7 +23,7 @@ export interface Reply {
 }
 
 const PUBLIC_ORIGIN = new URL(ISSUER).origin;
-export const CALLBACK = `${PUBLIC_ORIGIN}/callback`;
+export const CALLBACK = `${PUBLIC_ORIGIN}/session/callback`;
 
 /** A verifier and its challenge (RFC 7636). */
 export function aChallenge(): { verifier: string; challenge: string } {
@@ -116,13 +118,13 @@ export class Browser {
 export async function askForTokens(service: string, question: Record<string, string>): Promise<Reply> {
   const response = await fetch(`${service}/oidc/token`, {
     method: 'POST',
-    body: new URLSearchParams(question),
+    body: new URLSearchParams(Object.entries(question).filter(([, value]) => value !== '')),
   });
   return { status: response.status, body: (await response.json()) as Reply['body'] };
 }
 
-/** Exchanges a code as the portal does. */
-export function exchange(
+/** Exchanges a code as the portal does; what is given replaces what the portal would say, '' leaves it out. */
+export async function exchange(
   service: string,
   code: string,
   verifier: string,
@@ -130,7 +132,7 @@ export function exchange(
 ) {
   return askForTokens(service, {
     grant_type: 'authorization_code',
-    client_id: 'portal',
+    ...(await portalAssertion()),
     redirect_uri: CALLBACK,
     code,
     code_verifier: verifier,
@@ -138,12 +140,32 @@ export function exchange(
   });
 }
 
-export function refresh(service: string, refreshToken: string) {
+export async function refresh(service: string, refreshToken: string, proof?: Record<string, string>) {
   return askForTokens(service, {
     grant_type: 'refresh_token',
-    client_id: 'portal',
+    ...(proof ?? (await portalAssertion())),
     refresh_token: refreshToken,
   });
+}
+
+/** By which the portal proves itself: good once, and for a minute. */
+export async function portalAssertion(
+  { aud = ISSUER }: { aud?: string } = {},
+  key: JWK = { ...PORTAL_KEY, kty: 'EC' },
+): Promise<Record<string, string>> {
+  const assertion = await new SignJWT()
+    .setProtectedHeader({ alg: 'ES256', kid: PORTAL_KEY.kid })
+    .setIssuer('portal')
+    .setSubject('portal')
+    .setAudience(aud)
+    .setJti(randomUUID())
+    .setIssuedAt()
+    .setExpirationTime('1m')
+    .sign(await importJWK(key, 'ES256'));
+  return {
+    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+    client_assertion: assertion,
+  };
 }
 
 export function codeOf(page: Page): string {

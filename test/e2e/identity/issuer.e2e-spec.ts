@@ -1,7 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
+import {
+  createRemoteJWKSet,
+  decodeJwt,
+  decodeProtectedHeader,
+  exportJWK,
+  generateKeyPair,
+  jwtVerify,
+} from 'jose';
 import { IdentitySettings } from '#libs/identity';
 import { AccountDesk } from '../../../libs/identity/src/issuer/account.desk.js';
 import { Sessions } from '../../../libs/identity/src/session/sessions.service.js';
@@ -14,6 +21,7 @@ import {
   CALLBACK,
   codeOf,
   exchange,
+  portalAssertion,
   refresh,
   type Tokens,
 } from '../../support/a-browser.js';
@@ -21,6 +29,9 @@ import { aService, type TestService } from '../../support/a-service.js';
 import { AUDIENCE, ISSUER } from '../../support/an-issuer.js';
 
 const PASSWORD = 'a sentence about clouds';
+
+/** Leaves out what the portal proves itself by. */
+const NO_PROOF = { client_assertion: '', client_assertion_type: '' };
 
 let service: TestService;
 let keyServer: Server;
@@ -181,7 +192,7 @@ describe('the sign-in page', () => {
     const question = new URLSearchParams({
       response_type: 'code',
       client_id: 'portal',
-      redirect_uri: 'https://yunshang.example/callback',
+      redirect_uri: 'https://yunshang.example/session/callback',
       scope: 'openid',
       code_challenge: aChallenge().challenge,
       code_challenge_method: 'S256',
@@ -204,7 +215,7 @@ describe('the sign-in page', () => {
       redirect: 'manual',
       headers: { cookie },
     });
-    expect(resumed.headers.get('location')).toContain('https://yunshang.example/callback?code=');
+    expect(resumed.headers.get('location')).toContain('https://yunshang.example/session/callback?code=');
     const session = resumed.headers.getSetCookie().find((each) => each.startsWith('__Host-session='));
     expect(session).toMatch(/path=\/;.*samesite=lax;.*secure;.*httponly/i);
     expect(session).not.toMatch(/domain=/i);
@@ -353,13 +364,31 @@ describe('the code flow', () => {
   test.each([
     ['another redirect', { redirect_uri: 'https://evil.example/callback' }],
     ['another verifier', { code_verifier: aChallenge().verifier }],
-    ['another client', { client_id: 'command-line' }],
+    ['another client', { ...NO_PROOF, client_id: 'command-line' }],
   ])('a code is not exchanged with %s', async (_, given) => {
     const { code, verifier } = await aCode();
     expect(await exchange(service.url, code, verifier, given)).toMatchObject({
       status: 400,
       body: { error: 'invalid_grant' },
     });
+  });
+
+  test('a code is exchanged by the portal only, which proves itself by its own key and each time anew', async () => {
+    const another = await generateKeyPair('ES256', { extractable: true });
+    const once = await portalAssertion();
+    await refresh(service.url, (await signedIn()).tokens.refresh_token, once);
+    for (const given of [
+      { ...NO_PROOF, client_id: 'portal' },
+      await portalAssertion({}, await exportJWK(another.privateKey)),
+      await portalAssertion({ aud: 'https://elsewhere.example' }),
+      once,
+    ]) {
+      const { code, verifier } = await aCode();
+      expect(await exchange(service.url, code, verifier, given)).toMatchObject({
+        status: 401,
+        body: { error: 'invalid_client' },
+      });
+    }
   });
 
   test('what is stored cannot be used by who reads it', async () => {
@@ -412,7 +441,7 @@ describe('refresh tokens', () => {
     const { tokens } = await signedIn();
     const response = await fetch(`${service.url}/oidc/token/revocation`, {
       method: 'POST',
-      body: new URLSearchParams({ client_id: 'portal', token: tokens.refresh_token }),
+      body: new URLSearchParams({ ...(await portalAssertion()), token: tokens.refresh_token }),
     });
     expect(response.status).toBe(200);
     expect((await refresh(service.url, tokens.refresh_token)).body.error).toBe('invalid_grant');
@@ -563,7 +592,7 @@ describe('forged tokens', () => {
 
   test('a client that needs no secret gets no token without a person', async () => {
     expect(
-      await askForTokens(service.url, { grant_type: 'client_credentials', client_id: 'portal' }),
+      await askForTokens(service.url, { grant_type: 'client_credentials', client_id: 'account' }),
     ).toMatchObject({
       status: 400,
       body: { error: 'invalid_request' },
@@ -608,7 +637,7 @@ describe('access ends at once', () => {
     const { tokens } = await signedIn();
     await fetch(`${service.url}/oidc/token/revocation`, {
       method: 'POST',
-      body: new URLSearchParams({ client_id: 'portal', token: tokens.refresh_token }),
+      body: new URLSearchParams({ ...(await portalAssertion()), token: tokens.refresh_token }),
     });
     expect(await codeOfMe(tokens.access_token)).toBe('UNAUTHENTICATED');
   });

@@ -22,11 +22,9 @@ import {
 import type { GatewaySettings } from '../gateway.settings.js';
 import type { PendingSignIn, SignedIn, Tokens } from './web-sessions.js';
 
-const CLIENT_ID = 'gateway';
+const CLIENT_ID = 'portal';
 /** Where the issuer sends people back to. */
 export const CALLBACK = '/session/callback';
-/** What the issuer answers, in seconds: a refresh holds a row of the database meanwhile. */
-const ISSUER_WITHIN = 5;
 
 /** What a person who was sent back brings that cannot be accepted; the reason is the issuer's or this client's code. */
 export class SignInRefused extends Error {}
@@ -120,7 +118,7 @@ export class PortalClient {
   }
 
   private async discover(): Promise<Configuration> {
-    const { PUBLIC_ORIGIN, PORTAL_KEY } = this.settings;
+    const { PUBLIC_ORIGIN, PORTAL_KEY, SERVICE_TIMEOUT_MS } = this.settings;
     const jwk = JSON.parse(PORTAL_KEY) as JWK & { kid: string };
     const key = (await importJWK(jwk, 'ES256')) as CryptoKey;
     const plainHttp = PUBLIC_ORIGIN.startsWith('http:');
@@ -130,7 +128,7 @@ export class PortalClient {
       { id_token_signed_response_alg: 'ES256' },
       PrivateKeyJwt({ key, kid: jwk.kid }),
       {
-        timeout: ISSUER_WITHIN,
+        timeout: SERVICE_TIMEOUT_MS / 1000,
         execute: plainHttp ? [allowInsecureRequests] : [],
         [customFetch]: this.withinTheHouse,
       },

@@ -47,7 +47,6 @@ const PENDING_MINUTES = 15;
 const MARGIN_SECONDS = 30;
 const SWEEP_MS = 10 * 60_000;
 const CONNECTIONS = 8;
-const CONNECTED_WITHIN_MS = 3000;
 
 interface SessionRow {
   readonly id_digest: Buffer;
@@ -68,11 +67,15 @@ export class WebSessions {
   private readonly seal: Seal;
   private readonly sweeping: NodeJS.Timeout;
 
-  constructor({ DATABASE_URL, SESSION_KEY }: Pick<GatewaySettings, 'DATABASE_URL' | 'SESSION_KEY'>) {
+  constructor({
+    DATABASE_URL,
+    SESSION_KEY,
+    SERVICE_TIMEOUT_MS,
+  }: Pick<GatewaySettings, 'DATABASE_URL' | 'SESSION_KEY' | 'SERVICE_TIMEOUT_MS'>) {
     this.pool = new Pool({
       connectionString: DATABASE_URL,
       max: CONNECTIONS,
-      connectionTimeoutMillis: CONNECTED_WITHIN_MS,
+      connectionTimeoutMillis: SERVICE_TIMEOUT_MS,
       application_name: 'gateway',
     });
     this.pool.on('error', (error) => this.log.warn(`the database of the sessions: ${error.message}`));

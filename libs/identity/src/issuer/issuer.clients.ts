@@ -1,8 +1,6 @@
 import type { ClientMetadata, JWK } from 'oidc-provider';
 
 /** The portal, whose tokens the gateway holds: it proves itself by its key. */
-const GATEWAY_CLIENT = 'gateway';
-/** The portal as a program in the browser, which can keep no secret. */
 const PORTAL_CLIENT = 'portal';
 /** The issuer's own pages of the account, which need nothing but the session. */
 export const ACCOUNT_CLIENT = 'account';
@@ -17,23 +15,15 @@ const COMMAND_LINE_CLIENT = 'command-line';
  */
 export function fixedClients(issuer: string, portalKey: JWK, demonstration: boolean): ClientMetadata[] {
   const { origin } = new URL(issuer);
-  const gateway: ClientMetadata = {
+  const portal: ClientMetadata = {
     ...forPeople,
-    client_id: GATEWAY_CLIENT,
+    client_id: PORTAL_CLIENT,
     client_name: '云上 Yunshang',
     application_type: 'web',
     token_endpoint_auth_method: 'private_key_jwt',
     token_endpoint_auth_signing_alg: 'ES256',
     jwks: { keys: [portalKey] },
     redirect_uris: [`${origin}/session/callback`],
-    post_logout_redirect_uris: [`${origin}/`],
-  };
-  const portal: ClientMetadata = {
-    ...forPeople,
-    client_id: PORTAL_CLIENT,
-    client_name: '云上 Yunshang',
-    application_type: 'web',
-    redirect_uris: [`${origin}/callback`],
     post_logout_redirect_uris: [`${origin}/`],
   };
   const account: ClientMetadata = {
@@ -54,7 +44,7 @@ export function fixedClients(issuer: string, portalKey: JWK, demonstration: bool
     redirect_uris: ['http://127.0.0.1/callback'],
     post_logout_redirect_uris: [],
   };
-  return demonstration ? [gateway, portal, account, commandLine] : [gateway, portal, account];
+  return demonstration ? [portal, account, commandLine] : [portal, account];
 }
 
 const forPeople = {
