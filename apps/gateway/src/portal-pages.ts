@@ -1,27 +1,33 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import compression from 'compression';
 import express, { Router, type NextFunction, type Request, type Response } from 'express';
 import { prefersPage, refuse } from './refusals.js';
 
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'",
-  "script-src 'self'",
-  // The component library writes its styles at run time.
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** @param styles what may style a page beside its own files */
+function contentSecurityPolicy(styles = ''): string {
+  return [
+    "default-src 'self'",
+    "script-src 'self'",
+    `style-src 'self'${styles}`,
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** Where index.html leaves room for it. */
+const NONCE = 'nonce=""';
 
 /** Nothing but the pages themselves is for search engines. */
 const ROBOTS = 'User-agent: *\nAllow: /$\nAllow: /assets/\nDisallow: /\n';
 
 /** No page may be framed, send forms elsewhere, or run what is not ours: for every answer, also for refusals. */
 export function securityHeaders(_: Request, response: Response, next: NextFunction): void {
-  response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+  response.setHeader('Content-Security-Policy', contentSecurityPolicy());
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Referrer-Policy', 'same-origin');
   response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
@@ -34,6 +40,9 @@ export function securityHeaders(_: Request, response: Response, next: NextFuncti
  */
 export function portalPages(portal: string): Router {
   const isPage = pagesOf(JSON.parse(readFileSync(join(portal, 'routes.json'), 'utf8')) as string[]);
+  const html = readFileSync(join(portal, 'index.html'), 'utf8');
+  if (!html.includes(NONCE))
+    throw new Error(`index.html of the portal has no place for the nonce (${NONCE})`);
   const router = Router();
   router.use(compression());
   router.get('/robots.txt', (_, response) => void response.type('text').send(ROBOTS));
@@ -54,8 +63,8 @@ export function portalPages(portal: string): Router {
         params: { allowed: 'GET, HEAD' },
       });
     }
-    if (!prefersPage(request)) return known ? sendPage(response, portal, 200) : notFound(request, response);
-    sendPage(response, portal, known ? 200 : 404);
+    if (!prefersPage(request)) return known ? sendPage(response, html, 200) : notFound(request, response);
+    sendPage(response, html, known ? 200 : 404);
     void next;
   });
   return router;
@@ -67,9 +76,19 @@ function pagesOf(patterns: readonly string[]): (path: string) => boolean {
   return (path) => pages.some((page) => page.test(path));
 }
 
-function sendPage(response: Response, portal: string, status: number): void {
+/**
+ * The component library writes its styles at run time, and marks them with the nonce that it finds in the page: a new one
+ * for each, so that nobody who writes into a page knows it.
+ */
+function sendPage(response: Response, html: string, status: number): void {
+  const nonce = randomBytes(16).toString('base64url');
+  response.setHeader('Content-Security-Policy', contentSecurityPolicy(` 'nonce-${nonce}'`));
   response.setHeader('Cache-Control', 'no-cache');
-  response.status(status).vary('Accept').sendFile('index.html', { root: portal });
+  response
+    .status(status)
+    .vary('Accept')
+    .type('html')
+    .send(html.replace(NONCE, `nonce="${nonce}"`));
 }
 
 function notFound(request: Request, response: Response): void {

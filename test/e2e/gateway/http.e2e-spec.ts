@@ -79,6 +79,35 @@ describe('paths', () => {
   });
 });
 
+describe('what may style a page', () => {
+  test('is a file of ours, or what knows the number of this very page', async () => {
+    const numbers = new Set<string>();
+    for (const path of ['/', '/', '/account', '/nothing']) {
+      const [response, html] = await get(path, BROWSER);
+      const number = /style-src 'self' 'nonce-([\w-]{22})'/.exec(
+        response.headers.get('content-security-policy')!,
+      )![1]!;
+      expect(html).toContain(` nonce="${number}"`);
+      numbers.add(number);
+    }
+    expect(numbers.size).toBe(4);
+  });
+
+  test('is never just written into it', async () => {
+    for (const path of [
+      '/',
+      '/nothing',
+      '/graphql',
+      '/session/signed-in',
+      '/session/sign-in?returnTo=//x',
+      '/robots.txt',
+    ])
+      expect((await get(path, BROWSER))[0].headers.get('content-security-policy')).toMatch(
+        /^(?!.*unsafe).*style-src 'self'/,
+      );
+  });
+});
+
 describe('/graphql', () => {
   test('opened in a browser says what it is, in the language asked', async () => {
     for (const [language, text] of [
@@ -154,7 +183,12 @@ describe('who only holds connections open', () => {
     ],
   ])('with 300 slow %s is shed, and the others are answered meanwhile', async (_, beginning) => {
     const sockets = await slow(300, beginning);
-    const ended = Promise.all(sockets.filter(({ closed }) => !closed).map((socket) => once(socket, 'close')));
+    // One that is shed in the middle of its sending says so by an error before it closes.
+    const ended = Promise.all(
+      sockets
+        .filter(({ closed }) => !closed)
+        .map((socket) => new Promise((resolve) => socket.once('close', resolve))),
+    );
     expect((await gateway.ask('{ goals { code } }')).status).toBe(200);
     await ended;
     expect(sockets.filter(({ closed }) => !closed)).toEqual([]);
