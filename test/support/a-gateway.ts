@@ -98,6 +98,7 @@ export async function aGateway(settings: Record<string, string> = {}): Promise<T
       GATEWAY_SECRET: 'a secret of this test',
       // Nothing answers there: what needs sessions brings their database.
       DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+      EVENT_LOG_URL: 'postgres://nobody@127.0.0.1:1/none',
       SESSION_KEY: Buffer.alloc(32, 5).toString('base64'),
       PORTAL_KEY: JSON.stringify(PORTAL_KEY),
       ...(Object.fromEntries(urls) as Record<string, string>),

@@ -197,6 +197,7 @@ export async function aStrictGateway(platform: TestPlatform): Promise<{ url: str
       PORTAL_KEY: JSON.stringify(secrets.portalKey),
       // This gateway is asked with tokens only.
       DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+      EVENT_LOG_URL: 'postgres://nobody@127.0.0.1:1/none',
       RATE_LIMITS: 'off',
       ...Object.fromEntries(Object.entries(urls).map(([name, url]) => [`${name.toUpperCase()}_URL`, url])),
     },

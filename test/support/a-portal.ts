@@ -44,6 +44,8 @@ export async function aPortal(settings: Record<string, string> = {}): Promise<Te
     DATABASE_URL: identity.database.url('gateway'),
     EVENT_LOG_URL: identity.database.url('event_reader'),
     RATE_LIMITS: 'off',
+    // A machine that is busy with other tests is no failure of the issuer.
+    SERVICE_TIMEOUT_MS: '60000',
     ...settings,
   };
   const gateway = await aGateway({ ...common, PORT: port });
@@ -88,6 +90,8 @@ const OWN_PAGE = { 'x-requested-with': 'yunshang-portal' };
 /** A browser before the portal as far as HTTP sees it: keeps cookies, follows redirects, knows no script. */
 export class Visitor {
   readonly cookies = new Map<string, string>();
+  /** Those that are for a part of the site only, by name and path. */
+  private readonly partial = new Map<string, { readonly pair: string; readonly path: string }>();
 
   constructor(private readonly origin: string) {}
 
@@ -110,11 +114,24 @@ export class Visitor {
     const url = new URL(address, this.origin).href;
     const headers = new Headers(init.headers);
     if (!headers.has('accept')) headers.set('accept', 'text/html');
-    headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    headers.set('cookie', this.cookiesFor(new URL(url).pathname));
     const response = await fetch(url, { ...init, headers, redirect: 'manual' });
     this.keep(response.headers.getSetCookie());
     const text = await response.text();
     return { status: response.status, url, text, headers: response.headers };
+  }
+
+  /** An answer that goes on, as an EventSource of our own page asks for it. */
+  async stream(path: string): Promise<Response> {
+    const response = await fetch(new URL(path, this.origin), {
+      headers: {
+        accept: 'text/event-stream',
+        'sec-fetch-site': 'same-origin',
+        cookie: this.cookiesFor(path),
+      },
+    });
+    if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+    return response;
   }
 
   /** Signs in by the pages, from the portal to the issuer and back. */
@@ -150,12 +167,69 @@ export class Visitor {
     return { errors: [], ...(JSON.parse(text) as object), status };
   }
 
+  async changePassword(): Promise<void> {
+    await this.go('/oidc/password', { current: PASSWORD, next: 'another sentence about clouds' });
+  }
+
+  private cookiesFor(path: string): string {
+    const everywhere = [...this.cookies].map(([name, value]) => `${name}=${value}`);
+    const here = [...this.partial.values()].filter((each) => path.startsWith(each.path));
+    return [...everywhere, ...here.map(({ pair }) => pair)].join('; ');
+  }
+
   private keep(cookies: readonly string[]): void {
     for (const cookie of cookies) {
       const pair = cookie.split(';')[0] ?? '';
       const at = pair.indexOf('=');
+      const path = /; path=([^;]+)/i.exec(cookie)?.[1] ?? '/';
+      if (path !== '/') {
+        const name = `${pair.slice(0, at)} ${path}`;
+        if (pair.length > at + 1) this.partial.set(name, { pair, path });
+        else this.partial.delete(name);
+        continue;
+      }
       if (pair.length > at + 1) this.cookies.set(pair.slice(0, at), pair.slice(at + 1));
       else this.cookies.delete(pair.slice(0, at));
+    }
+  }
+}
+
+/** The stream of changes, as a page listens to it. */
+export class Stream {
+  private readonly lines: object[] = [];
+  private heard: () => void = () => undefined;
+  /** The gateway has ended it. */
+  readonly ended: Promise<void>;
+
+  private constructor(private readonly body: ReadableStreamDefaultReader<Uint8Array>) {
+    this.ended = this.listen();
+  }
+
+  static async open(visitor: Visitor): Promise<Stream> {
+    const response = await visitor.stream('/session/changes');
+    return new Stream(response.body!.getReader());
+  }
+
+  /** What was told, as soon as it is as it should be. */
+  async until(holds: (lines: readonly object[]) => boolean): Promise<readonly object[]> {
+    while (!holds(this.lines)) await new Promise<void>((resolve) => (this.heard = resolve));
+    return this.lines;
+  }
+
+  close(): Promise<void> {
+    return this.body.cancel();
+  }
+
+  private async listen(): Promise<void> {
+    const decoder = new TextDecoder();
+    for (let rest = ''; ;) {
+      const { value, done } = await this.body.read();
+      if (done) return;
+      const parts = (rest + decoder.decode(value, { stream: true })).split('\n\n');
+      rest = parts.pop()!;
+      for (const part of parts)
+        if (part.startsWith('data: ')) this.lines.push(JSON.parse(part.slice('data: '.length)) as object);
+      this.heard();
     }
   }
 }

@@ -38,6 +38,8 @@ export class GatewaySettings {
   @IsServiceUrl() readonly ADOPTION_URL!: string;
   /** The gateway's own schema, which keeps who is signed in. */
   @Matches(/^postgres(ql)?:\/\//) readonly DATABASE_URL!: string;
+  /** The role that may read the outboxes: of what changes, open pages are told. */
+  @Matches(/^postgres(ql)?:\/\//) readonly EVENT_LOG_URL!: string;
   /** The private key by which the portal proves itself to the issuer: a P-256 JWK with its `kid`. */
   @ValidateBy({
     name: 'isPrivateJwk',

@@ -7,6 +7,8 @@ import compression from 'compression';
 import type { NextFunction, Request, Response } from 'express';
 import { projectFolder, readSettings } from '#libs/platform';
 import { AppModule } from './app.module.js';
+import { ChangesStream } from './changes/changes-stream.js';
+import { membershipsOf } from './changes/memberships.js';
 import { boundConnections } from './connections.js';
 import { GatewaySettings } from './gateway.settings.js';
 import { graphqlDoor } from './graphql-door.js';
@@ -33,6 +35,11 @@ const app = await NestFactory.create<NestExpressApplication>(AppModule, {
 app.disable('x-powered-by');
 const proxies = settings.TRUSTED_PROXIES;
 if (proxies) app.set('trust proxy', /^\d+$/.test(proxies) ? Number(proxies) : proxies);
+const { protocol, hostname } = new URL(settings.PUBLIC_ORIGIN);
+if (protocol === 'http:' && hostname !== 'localhost')
+  log.warn(
+    `${settings.PUBLIC_ORIGIN} has no TLS, so browsers keep no session: nobody can sign in at the portal`,
+  );
 boundConnections(app.getHttpServer(), settings);
 const rates = await Rates.open(settings);
 const client = new PortalClient(settings);
@@ -58,6 +65,10 @@ const graphql = graphqlGateway(
   readDocuments(settings.PERSISTED_DOCUMENTS),
   sessions,
 );
+const changes = new ChangesStream(settings.EVENT_LOG_URL, sessions, freshSessions, (token) =>
+  membershipsOf(graphql, token),
+);
+app.use('/session/changes', changes.open);
 app.use(['/schema.graphql', '/graphql'], compression());
 app.use('/schema.graphql', (_: Request, response: Response) => void response.type('text').send(publicSchema));
 app.use(
@@ -81,6 +92,7 @@ app.use((error: Error & { status?: number }, request: Request, response: Respons
 });
 
 async function close(): Promise<void> {
+  await changes.close();
   await app.close();
   await graphql.dispose();
   await sessions.close();

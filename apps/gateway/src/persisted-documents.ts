@@ -8,6 +8,9 @@ import { sessionOf } from './session/session-door.js';
 /** The documents that the pages of this release, and of those before, ask with: id to text. */
 export type Documents = ReadonlyMap<string, string>;
 
+/** Of an id that nobody knows, as much as is said back. */
+const LONGEST_ID = 100;
+
 /** @param files comma separated, as seen from the project's folder */
 export function readDocuments(files: string): Documents {
   const lists = files
@@ -29,15 +32,11 @@ export function persistedDocuments(documents: Documents): GatewayPlugin {
       const { documentId, ...params } = asked.params as typeof asked.params & { documentId?: unknown };
       if (typeof documentId === 'string' && params.query === undefined) {
         const query = documents.get(documentId);
-        if (query === undefined) {
-          asked.setResult({
-            errors: [refusal('DOCUMENT_NOT_KNOWN', { documentId: documentId.slice(0, 100) })],
-          });
-        } else {
-          asked.setParams({ ...params, query });
-        }
+        if (query === undefined)
+          throw refusal('DOCUMENT_NOT_KNOWN', { documentId: documentId.slice(0, LONGEST_ID) });
+        asked.setParams({ ...params, query });
       } else if (params.query !== undefined && fromBrowser(asked.request, asked.context)) {
-        asked.setResult({ errors: [refusal('DOCUMENT_BY_ID_ONLY')] });
+        throw refusal('DOCUMENT_BY_ID_ONLY');
       }
     },
   };

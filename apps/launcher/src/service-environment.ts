@@ -81,6 +81,7 @@ function gatewayEnvironment(surroundings: Surroundings): Record<string, string> 
     PORT: String(port),
     PUBLIC_ORIGIN: publicOrigin,
     DATABASE_URL: surroundings.databaseUrl(rolesOf('gateway').app),
+    EVENT_LOG_URL: surroundings.databaseUrl(EVENT_READER),
     SESSION_KEY: surroundings.secrets.sessionKey,
     PORTAL_KEY: JSON.stringify(surroundings.secrets.portalKey),
     // The tour through the API begins with the schema; a real installation says less.

@@ -23,7 +23,6 @@ import { amendRoute, closeRoute, needRoute } from './needs/need.route.js';
 import { needsRoute } from './needs/needs.route.js';
 import { questionsRoute } from './needs/questions/questions.route.js';
 import { signedInRoute } from './session/signed-in.route.js';
-import { RefusalPage } from './ui/refusal-page.js';
 import { workRoute } from './work/work.route.js';
 
 /** Every page of the portal. There is one tree: the types of all links come from it. */
@@ -69,8 +68,6 @@ export function newRouter(queries: QueryClient) {
     defaultPreload: 'intent',
     // How old data may be is said in one place, by the queries.
     defaultPreloadStaleTime: 0,
-    // Within the frame, which stands.
-    defaultErrorComponent: RefusalPage,
     scrollRestoration: true,
   });
 }

@@ -19,6 +19,7 @@ export * from './events/copy.js';
 export * from './events/events.js';
 export * from './events/inbox.js';
 export * from './events/kafka.js';
+export * from './events/live-events.js';
 export * from './events/message.js';
 export * from './events/outbox.js';
 export * from './events/outbox-reader.js';

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { aPortal, PASSWORD, Visitor, type TestPortal, type Visited } from '../../support/a-portal.js';
 import { PORTAL_KEY } from '../../support/a-portal-key.js';
 
@@ -5,6 +6,9 @@ import { PORTAL_KEY } from '../../support/a-portal-key.js';
 
 const ME = 'Me';
 const SESSION = '__Host-session';
+
+/** Some tests start a gateway more. */
+jest.setTimeout(180_000);
 
 let portal: TestPortal;
 
@@ -90,6 +94,8 @@ describe('signing in', () => {
     expect(victim.cookies.has(SESSION)).toBe(false);
     expect((await attacker.go(back)).url).toBe(`${portal.origin}/`);
     expect((await attacker.go(back)).status).toBe(400);
+    // The issuer has not seen the code twice, which would have ended the sign-in.
+    expect((await attacker.ask(ME)).status).toBe(200);
   });
 
   test('an answer that the issuer did not give is not taken', async () => {
@@ -170,7 +176,8 @@ describe('a request with the cookie', () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, at) => visitor.ask(ME, at % 2 ? { origin } : {})),
     );
-    expect(answers.map(({ data }) => data)).toEqual(Array.from({ length: 20 }, () => ({ me: { account } })));
+    const right = { status: 200, data: { me: { account } }, errors: [] };
+    expect(answers).toEqual(Array.from({ length: 20 }, () => right));
     expect((await renewals()).length).toBe(before + 1);
     expect((await visitor.ask(ME)).status).toBe(200);
     expect((await renewals()).length).toBe(before + 1);
@@ -185,6 +192,43 @@ describe('a request with the cookie', () => {
       errors: [{ extensions: { code: 'SERVICE_UNAVAILABLE' } }],
     });
     expect(await visitor.ask(ME)).toMatchObject({ data: { me: { account } } });
+  });
+});
+
+describe('a browser asks with known documents only', () => {
+  const TEXT = { query: '{ goals { code } }' };
+  const byId = { code: 'DOCUMENT_BY_ID_ONLY' };
+
+  beforeAll(() => portal.gateway.answer('adoption', () => ({ data: { goals: [{ code: 'UPGRADED' }] } })));
+
+  test('with a session and without', async () => {
+    const { visitor } = await signedIn();
+    const data = { goals: [{ code: 'UPGRADED' }] };
+    expect(await visitor.ask(TEXT)).toMatchObject({ status: 400, errors: [{ extensions: byId }] });
+    expect(await visitor.ask('Goals')).toEqual({ status: 200, data, errors: [] });
+    const stranger = new Visitor(portal.origin);
+    for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { 'sec-fetch-site': 'none' }, undefined]) {
+      expect(await stranger.ask(TEXT, { headers })).toMatchObject({
+        status: 400,
+        errors: [{ extensions: byId }],
+      });
+      expect(await stranger.ask('Goals', { headers })).toEqual({ status: 200, data, errors: [] });
+    }
+  });
+
+  test('an id that nobody knows is refused in words', async () => {
+    const { visitor } = await signedIn();
+    for (const documentId of ['Goals.0', '__proto__'])
+      expect(await visitor.ask({ documentId })).toMatchObject({
+        status: 400,
+        errors: [{ extensions: { code: 'DOCUMENT_NOT_KNOWN' }, message: expect.stringContaining('reload') }],
+      });
+  });
+
+  test('programs ask what they like', async () => {
+    expect((await portal.gateway.ask(TEXT.query)).status).toBe(200);
+    const headers = { authorization: 'Bearer a.b.c', 'sec-fetch-site': 'cross-site' };
+    expect((await portal.gateway.ask(TEXT.query, { headers })).status).toBe(200);
   });
 });
 
@@ -214,7 +258,7 @@ describe('a session that ended', () => {
     const { account, visitor } = await signedIn();
     const elsewhere = new Visitor(portal.origin);
     await elsewhere.signIn(account);
-    await elsewhere.go('/oidc/password', { current: PASSWORD, next: 'another sentence about clouds' });
+    await elsewhere.changePassword();
     expect(await visitor.ask(ME)).toMatchObject({
       status: 401,
       errors: [{ extensions: { code: 'SESSION_ENDED' }, message: expect.stringContaining('sign in again') }],
@@ -255,7 +299,7 @@ async function beforeCallback(visitor: Visitor, account: string): Promise<string
 
 /** Where the form of a page leads, and what it sends by itself. */
 function formOf({ text }: Visited): [string, Record<string, string>] {
-  const action = /<form method="post" action="([^"]+)"/.exec(text)![1]!;
+  const action = /<form [^>]*action="([^"]+)"/.exec(text)![1]!;
   const hidden = [...text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
   return [action, { ...Object.fromEntries(hidden.map(([, name, value]) => [name, value])), logout: 'yes' }];
 }

@@ -87,9 +87,7 @@ function RuleLine({ result, cities }: { result: RuleResult; cities: readonly Cit
         {t('eligibility.asks', { asked: words.asked(result) })}{' '}
         {found
           ? t('eligibility.used', { found: words.found(result) })
-          : rule === 'PROVIDER_IN_POOL'
-            ? t('eligibility.providerLater')
-            : t('eligibility.unknown', { question: t(`eligibility.ask.${QUESTION_OF[rule]}`) })}
+          : t('eligibility.unknown', { question: t(`eligibility.ask.${QUESTION_OF[rule]}`) })}
       </p>
       {verdict === 'FAIL' && text && <p>{text}</p>}
       {verdict === 'FAIL' && remedy && <p>{remedy}</p>}
