@@ -76,6 +76,7 @@ export const texts: Texts<typeof chinese> = {
       drafts_other: '{{count}} drafts',
       draftsCaption: 'Drafts in work',
       published: 'Published needs',
+      publishedCaption: 'List of published needs',
       state: 'State',
       missing: 'Missing',
       missingCount_one: '{{count}} item',
@@ -276,6 +277,7 @@ export const texts: Texts<typeof chinese> = {
       title_OTHER_other: '{{count}} providers can do it',
       otherwise: 'Bids are taken all the same: every provider of the pool that fits may bid',
       ranked: 'By their score',
+      rankedCaption: 'Providers in their rank',
       considered_one:
         '{{count}} solution of this scene was looked at; ranking {{version}}: equal facts give equal scores',
       considered_other:

@@ -52,7 +52,7 @@ export function NeedsPage(): ReactNode {
       <section className="section-block" aria-labelledby="published-title">
         <h2 id="published-title">{t('needs.list.published')}</h2>
         <List<NeedRow>
-          caption={t('needs.list.published')}
+          caption={t('needs.list.publishedCaption')}
           rows={needs}
           rowKey={({ id }) => id}
           loading={isFetching}

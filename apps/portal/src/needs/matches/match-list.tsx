@@ -18,7 +18,7 @@ export function MatchList({ matches, compared, chosen, onChoose }: MatchListProp
   const full = chosen.length >= COMPARED_MOST;
   return (
     <List<Match>
-      caption={t('needs.matches.ranked')}
+      caption={t('needs.matches.rankedCaption')}
       rows={matches}
       rowKey={({ solution }) => solution.id}
       empty={t('needs.matches.none')}
