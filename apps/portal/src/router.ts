@@ -72,7 +72,10 @@ export function newRouter(queries: QueryClient) {
   });
 }
 
-/** The address patterns of all pages, as the gateway reads them off the build: `/certification/:id`. */
+/**
+ * The address patterns of all pages, as the gateway reads them off the build: `/certification/:id`.
+ * @public vite.config.ts runs it
+ */
 export function patterns(): string[] {
   const { routesByPath } = newRouter(undefined as unknown as QueryClient);
   return Object.keys(routesByPath).map((path) => path.replaceAll('$', ':'));

@@ -48,8 +48,14 @@ export const texts: Texts<typeof chinese> = {
       aboveScale: 'Industrial above scale',
       controlledBy: 'Credit code of who controls it',
       cluster: 'Cluster pilot',
-      pledged: 'Pledged to be true at',
-      submitted: 'Handed in at',
+    },
+    course: {
+      title: 'What happened',
+      pledged: 'The enterprise pledged that all is true',
+      submitted: 'Handed in',
+      waits: 'Your decision',
+      refused: 'Given back, the enterprise corrects it',
+      certified: 'Certified',
     },
     decision: {
       title: 'Decision',

@@ -45,8 +45,14 @@ export const texts = {
       aboveScale: '规模以上工业',
       controlledBy: '控股单位的信用代码',
       cluster: '集群试点',
-      pledged: '承诺真实的时间',
-      submitted: '提交时间',
+    },
+    course: {
+      title: '办理经过',
+      pledged: '企业承诺所填真实',
+      submitted: '提交',
+      waits: '等您决定',
+      refused: '已退回，等企业更正',
+      certified: '准予认证',
     },
     decision: {
       title: '决定',

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CertificationFileQuery } from '../gql/graphql.js';
@@ -5,9 +6,10 @@ import { formatCount } from '../i18n/format.js';
 import { useLanguage } from '../i18n/use-language.js';
 import { useWord } from '../i18n/words.js';
 import { Facts } from '../ui/facts.js';
-import { Day, Moment } from '../ui/moment.js';
+import { Day } from '../ui/moment.js';
 import { Money } from '../ui/money.js';
 import { Status } from '../ui/status.js';
+import { Timeline, type TimelineStep } from '../ui/timeline.js';
 
 /** What the enterprise stated, with what the platform worked out from it and what it found odd. */
 export function FileFacts({ enterprise }: { enterprise: CertificationFileQuery['enterprise'] }): ReactNode {
@@ -61,11 +63,35 @@ export function FileFacts({ enterprise }: { enterprise: CertificationFileQuery['
               value: enterprise.controllingUnifiedSocialCreditCode,
             },
             { name: t('certification.fact.cluster'), value: enterprise.clusterCode },
-            { name: t('certification.fact.pledged'), value: <Moment at={enterprise.pledgedAt} /> },
-            { name: t('certification.fact.submitted'), value: <Moment at={enterprise.submittedAt} /> },
           ]}
         />
       </section>
+      <section className="section-block">
+        <h2>{t('certification.course.title')}</h2>
+        <Timeline label={t('certification.course.title')} steps={courseOf(enterprise, t)} />
+      </section>
     </>
   );
+}
+
+function courseOf(
+  { pledgedAt, submittedAt, certifiedAt, state, refusalReason }: CertificationFileQuery['enterprise'],
+  t: TFunction,
+): readonly TimelineStep[] {
+  const decided: TimelineStep =
+    state === 'CERTIFIED'
+      ? { key: 'decided', title: t('certification.course.certified'), tone: 'done', at: certifiedAt }
+      : state === 'REFUSED'
+        ? {
+            key: 'decided',
+            title: t('certification.course.refused'),
+            tone: 'waiting',
+            details: refusalReason,
+          }
+        : { key: 'decided', title: t('certification.course.waits'), tone: 'yours' };
+  return [
+    { key: 'pledged', title: t('certification.course.pledged'), tone: 'done', at: pledgedAt },
+    { key: 'submitted', title: t('certification.course.submitted'), tone: 'done', at: submittedAt },
+    decided,
+  ];
 }

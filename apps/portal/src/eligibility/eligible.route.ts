@@ -6,7 +6,7 @@ import { textsOf } from '../i18n/language.js';
 import { loadWords } from '../i18n/words.js';
 import { answersFrom } from './eligibility.rules.js';
 
-export const GUANGDONG = '440000';
+const GUANGDONG = '440000';
 export const roundsQuery = query(EligibilityRoundsDocument, {});
 export const citiesQuery = query(EligibilityCitiesDocument, { province: GUANGDONG });
 const load = textsOf('ui', 'eligibility');

@@ -45,5 +45,8 @@ type Both<Union> = (Union extends unknown ? (one: Union) => void : never) extend
   ? All
   : never;
 
-/** All texts of all rooms, for the types of `t`. */
+/**
+ * All texts of all rooms.
+ * @public i18next.d.ts makes of it the types of `t`
+ */
 export type RoomTexts = Both<{ [R in Room]: TextsOf<R> }[Room]>;
