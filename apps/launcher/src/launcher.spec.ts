@@ -283,6 +283,57 @@ describe('SIGTERM during the start leaves nothing', () => {
   });
 });
 
+describe('what happened before the demonstration', () => {
+  const PLAY = 'dist/apps/launcher/src/stories/play.js';
+  const ON = { DEMONSTRATION: 'on' };
+  const played = (): number => readFileSync(join(project, 'played.txt'), 'utf8').length;
+
+  beforeEach(() => {
+    mkdirSync(join(project, 'dist/apps/launcher/src/stories'), { recursive: true });
+    writeFileSync(join(project, 'played.txt'), '');
+  });
+  afterEach(() => rmSync(join(project, PLAY), { force: true }));
+
+  /** A play that notes that it began, and then does what it is told. */
+  function aPlay(then: string): void {
+    const begins =
+      "process.getBuiltinModule('fs').appendFileSync('played.txt', '.'); console.error('on stage');";
+    writeFileSync(join(project, PLAY), `${begins} ${then}`);
+  }
+
+  test('is played once; a start that was broken off in it is taken up by the next', async () => {
+    aPlay('setInterval(() => undefined, 1000);');
+    await start('on stage', ON);
+    launcher.kill('SIGTERM');
+    await once(launcher, 'exit');
+    expect(processesThatName(project)).toEqual([]);
+
+    aPlay('');
+    await start(undefined, ON);
+    expect(played()).toBe(2);
+    expect(printed).toContain('Clock       2020-09-28 10:00');
+    launcher.kill('SIGTERM');
+    await once(launcher, 'exit');
+
+    await start(undefined, ON);
+    expect(played()).toBe(2);
+  });
+
+  test('may fail: that is said, and people come in on the same day', async () => {
+    aPlay('process.exit(1);');
+    await start(undefined, ON);
+    expect(printed).toContain('! what happened before could not be played');
+    expect(printed).toContain('Clock       2020-09-28 10:00');
+  });
+
+  test('is left out of a quick demonstration', async () => {
+    aPlay('');
+    await start(undefined, { DEMONSTRATION: 'quick' });
+    expect(played()).toBe(0);
+    expect(printed).toContain('Clock       2020-09-28 10:00');
+  });
+});
+
 test('ends everything when a service cannot start, saying why', async () => {
   const file = join(project, 'dist/bundle/adoption.js');
   writeFileSync(file, "throw new Error('ISSUER: must be an address');");
