@@ -283,10 +283,14 @@ describe('SIGTERM during the start leaves nothing', () => {
   });
 });
 
+/** How often the fake play has begun. */
+function played(): number {
+  return readFileSync(join(project, 'played.txt'), 'utf8').length;
+}
+
 describe('what happened before the demonstration', () => {
   const PLAY = 'dist/apps/launcher/src/stories/play.js';
   const ON = { DEMONSTRATION: 'on' };
-  const played = (): number => readFileSync(join(project, 'played.txt'), 'utf8').length;
 
   beforeEach(() => {
     mkdirSync(join(project, 'dist/apps/launcher/src/stories'), { recursive: true });
