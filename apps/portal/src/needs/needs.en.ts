@@ -154,7 +154,7 @@ export const texts: Texts<typeof chinese> = {
         PROBLEMS_one: '{{count}} item is not filled in properly',
         PROBLEMS_other: '{{count}} items are not filled in properly',
         NOT_CERTIFIED: 'It can be published once the enterprise is certified',
-        NOT_SAVED: 'Being saved, one moment',
+        NOT_SAVED: 'Some changes are not saved yet, see the top of the page',
       },
     },
     rows: {

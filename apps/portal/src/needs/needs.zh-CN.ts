@@ -140,7 +140,7 @@ export const texts = {
         PROBLEMS_one: '还有 {{count}} 项没填好',
         PROBLEMS_other: '还有 {{count}} 项没填好',
         NOT_CERTIFIED: '企业认证以后才能发布',
-        NOT_SAVED: '正在保存，请稍等',
+        NOT_SAVED: '还有改动没有保存好，见页面上方',
       },
     },
     rows: {
