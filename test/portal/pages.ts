@@ -23,5 +23,13 @@ export const VISITS: readonly Visit[] = [
   { name: 'work-bureau', path: '/work', as: 'bureau-foshan' },
   { name: 'certification-queue', path: '/certification', as: 'bureau-foshan' },
   { name: 'certification-file', path: '/certification', via: '/certification/', as: 'bureau-foshan' },
+  { name: 'needs-for-me', path: '/needs-for-me', as: 'provider01' },
+  { name: 'bid', path: '/needs-for-me', via: '/bids/', as: 'provider01' },
+  { name: 'contracts-enterprise', path: '/contracts', as: 'factory01' },
+  { name: 'contract-enterprise', path: '/contracts', via: '/contracts/', as: 'factory01' },
+  { name: 'contracts-provider', path: '/contracts', as: 'provider01' },
+  { name: 'contract-provider', path: '/contracts', via: '/contracts/', as: 'provider01' },
+  { name: 'vouchers', path: '/vouchers', as: 'factory01' },
+  { name: 'voucher', path: '/vouchers', via: '/vouchers/', as: 'factory01' },
   { name: 'work-commission', path: '/work', as: 'commission-manager' },
 ];

@@ -23,6 +23,7 @@ import { amendRoute, closeRoute, needRoute } from './needs/need.route.js';
 import { needsRoute } from './needs/needs.route.js';
 import { questionsRoute } from './needs/questions/questions.route.js';
 import { signedInRoute } from './session/signed-in.route.js';
+import { redeemRoute, voucherRoute, vouchersRoute } from './vouchers/vouchers.route.js';
 import { workRoute } from './work/work.route.js';
 
 /** Every page of the portal. There is one tree: the types of all links come from it. */
@@ -55,6 +56,9 @@ const tree = frameRoute.addChildren([
     contractsRoute,
     needsForMeRoute,
     signatureRoute,
+    vouchersRoute,
+    voucherRoute,
+    redeemRoute,
     certificationQueueRoute,
     certificationFileRoute,
   ]),

@@ -125,6 +125,7 @@ function LinesField(): ReactNode {
                 label={t('bids.form.amount')}
                 rules={[
                   {
+                    required: true,
                     validator: (_, typed: string | undefined) =>
                       BigInt(fenOf(typed ?? '') ?? '0') > 0n
                         ? Promise.resolve()

@@ -6,9 +6,9 @@ import { RecordPaymentDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { Act } from '../ui/act.js';
 import { Field, Form } from '../ui/form.js';
+import { hashOf } from '../ui/hash.js';
 import { fenOf } from '../ui/money.rules.js';
 import { type ContractFile, partiesOf } from './contracts.rules.js';
-import { hashOf } from './signing.js';
 
 interface Values {
   readonly amount: string;
@@ -31,7 +31,7 @@ export function PaymentForm({ contract }: { contract: ContractFile }): ReactNode
         amountFen: fenOf(amount)!,
         paidOn: paidOn.format('YYYY-MM-DD'),
         bankReference,
-        proofHash: await hashOf(new Uint8Array(await proof.arrayBuffer())),
+        proofHash: await hashOf(proof),
         payerUnifiedSocialCreditCode: enterprise.unifiedSocialCreditCode,
         payeeUnifiedSocialCreditCode: provider.unifiedSocialCreditCode,
       },
@@ -52,6 +52,7 @@ export function PaymentForm({ contract }: { contract: ContractFile }): ReactNode
         label={t('contracts.payments.amount')}
         rules={[
           {
+            required: true,
             validator: (_, value: string) =>
               fenOf(value ?? '') === undefined
                 ? Promise.reject(new Error(t('contracts.payments.amountWrong')))

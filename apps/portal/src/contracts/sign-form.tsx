@@ -7,9 +7,10 @@ import { Problem } from '../graphql/problem.js';
 import { useSend } from '../graphql/send.js';
 import { type Acting, holds } from '../session/acting.js';
 import { Act } from '../ui/act.js';
+import { hashOf } from '../ui/hash.js';
 import { Refusal } from '../ui/refusal.js';
 import type { ContractFile } from './contracts.rules.js';
-import { hashOf, keepKey, makeKey, type OwnKey, ownKey, signDetached } from './signing.js';
+import { keepKey, makeKey, type OwnKey, ownKey, signDetached } from './signing.js';
 
 export interface SignFormProps {
   readonly contractId: string;

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { flattenedVerify, importJWK, type JWK } from 'jose';
-import { hashOf, makeKey, signDetached } from './signing.js';
+import { hashOf } from '../ui/hash.js';
+import { makeKey, signDetached } from './signing.js';
 
 test('what the page signs, any JOSE library verifies; another document it does not', async () => {
   const { pair, publicJwk } = await makeKey();

@@ -29,13 +29,6 @@ export async function signDetached(document: string, pair: CryptoKeyPair): Promi
   return `${head}..${base64url(new Uint8Array(value))}`;
 }
 
-/** SHA-256 of a document in lower-case hexadecimal, as the platform names it: the page checks what it shows. */
-export async function hashOf(document: string | Uint8Array<ArrayBuffer>): Promise<string> {
-  const bytes = typeof document === 'string' ? utf8(document) : document;
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 export async function keepKey(key: OwnKey): Promise<void> {
   const store = await openStore('readwrite');
   await done(store.put(key, key.organisationId));

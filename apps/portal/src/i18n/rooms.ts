@@ -35,6 +35,10 @@ export const ROOMS = {
     en: () => import('../session/session.en.js'),
   },
   ui: { 'zh-CN': () => import('../ui/ui.zh-CN.js'), en: () => import('../ui/ui.en.js') },
+  vouchers: {
+    'zh-CN': () => import('../vouchers/vouchers.zh-CN.js'),
+    en: () => import('../vouchers/vouchers.en.js'),
+  },
   work: { 'zh-CN': () => import('../work/work.zh-CN.js'), en: () => import('../work/work.en.js') },
 } satisfies Readonly<Record<string, Readonly<Record<Language, () => Promise<{ texts: object }>>>>>;
 

@@ -1,0 +1,127 @@
+import { Form as AntForm, Input } from 'antd';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  RedemptionChecklistDocument,
+  SaveRedemptionDraftDocument,
+  SubmitRedemptionDocument,
+} from '../gql/graphql.js';
+import { query } from '../graphql/query.js';
+import { useSend } from '../graphql/send.js';
+import { type Acting, holds } from '../session/acting.js';
+import { Act } from '../ui/act.js';
+import { Field, Form } from '../ui/form.js';
+import { Refusal } from '../ui/refusal.js';
+import { Status } from '../ui/status.js';
+import { Checklist } from './checklist.js';
+import { papersOf, type TypedPapers } from './vouchers.rules.js';
+
+export interface RedeemFormProps {
+  readonly voucherId: string;
+  readonly phase: number;
+  readonly initial: TypedPapers;
+  readonly acting: Acting | null;
+}
+
+/** The papers of a phase. The checklist beside them is the one by which the file is taken and reviewed. */
+export function RedeemForm({ voucherId, phase, initial, acting }: RedeemFormProps): ReactNode {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [form] = AntForm.useForm<TypedPapers>();
+  const [files, setFiles] = useState(initial.files);
+  const { invoices, payments } = AntForm.useWatch([], form) ?? initial;
+  const papers = useDeferredValue(papersOf({ invoices, payments, files }, voucherId, phase));
+  const { data } = useQuery({
+    ...query(RedemptionChecklistDocument, { input: papers }),
+    placeholderData: keepPreviousData,
+  });
+  const list = data?.redemptionChecklist;
+  const draft = useSend(SaveRedemptionDraftDocument);
+  const claim = useSend(SubmitRedemptionDocument);
+  const submit = async (): Promise<void> => {
+    const answer = await claim.send({ input: papers });
+    if (answer) await navigate({ to: '/vouchers/$id', params: { id: voucherId } });
+  };
+  const maySubmit = holds(acting, 'redemption.submit');
+  const whyNot = maySubmit
+    ? list?.complete
+      ? null
+      : t('vouchers.redeem.incomplete')
+    : t('vouchers.redeem.signatory');
+  return (
+    <div className="beside">
+      <Form<TypedPapers>
+        form={form}
+        submit={t('vouchers.redeem.save')}
+        sending={draft.sending}
+        problem={draft.problem}
+        initial={initial}
+        onSubmit={() => draft.send({ input: papers })}
+      >
+        <Rows name="invoices" fields={['number', 'code', 'amount', 'issuedOn']} />
+        <Rows name="payments" fields={['bankReference', 'amount', 'paidOn', 'payerName', 'payeeName']} />
+      </Form>
+      {list && (
+        <aside className="checklist" aria-label={t('vouchers.checklist.title')}>
+          <Checklist
+            list={list}
+            files={files}
+            onFile={(kind, hash) => setFiles({ ...files, [kind]: hash })}
+          />
+          {claim.problem && <Refusal problem={claim.problem} />}
+          {draft.problem === undefined && !draft.sending && list.complete && (
+            <Status tone="done">{t('vouchers.checklist.complete')}</Status>
+          )}
+          <Act look="primary" busy={claim.sending} whyNot={whyNot} onAct={() => void submit()}>
+            {t('vouchers.redeem.submit')}
+          </Act>
+        </aside>
+      )}
+    </div>
+  );
+}
+
+type Column =
+  'number' | 'code' | 'amount' | 'issuedOn' | 'bankReference' | 'paidOn' | 'payerName' | 'payeeName';
+const DAYS: readonly Column[] = ['issuedOn', 'paidOn'];
+
+/** Invoices or payments, a row each; a row that is not whole yet is not counted by the checklist. */
+function Rows({ name, fields }: { name: 'invoices' | 'payments'; fields: readonly Column[] }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <AntForm.List name={name}>
+      {(rows, { add, remove }) => (
+        <fieldset className="rows">
+          <legend>{t(`vouchers.papers.${name}.title`)}</legend>
+          {rows.map((row) => (
+            <div
+              key={row.key}
+              className="row"
+              role="group"
+              aria-label={t(`vouchers.papers.${name}.row`, { number: row.name + 1 })}
+            >
+              {fields.map((column) => (
+                <Field key={column} name={[row.name, column]} label={t(`vouchers.papers.${column}`)}>
+                  <Input
+                    placeholder={DAYS.includes(column) ? '2020-10-08' : ''}
+                    inputMode={column === 'amount' ? 'decimal' : 'text'}
+                  />
+                </Field>
+              ))}
+              {rows.length > 1 && (
+                <button type="button" className="button" onClick={() => remove(row.name)}>
+                  {t(`vouchers.papers.${name}.remove`, { number: row.name + 1 })}
+                </button>
+              )}
+            </div>
+          ))}
+          <button type="button" className="button" onClick={() => add({})}>
+            {t(`vouchers.papers.${name}.add`)}
+          </button>
+        </fieldset>
+      )}
+    </AntForm.List>
+  );
+}

@@ -1,0 +1,45 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Page } from '../ui/page.js';
+import { AccountSection } from './account-section.js';
+import { RedeemForm } from './redeem-form.js';
+import { fileOf, redeemRoute, toFill } from './vouchers.route.js';
+import { typedOf } from './vouchers.rules.js';
+import './vouchers.css';
+
+/** The papers of one phase, and what the reviewer will see of them while they are typed. */
+export function RedeemPage(): ReactNode {
+  const { t } = useTranslation();
+  const { id, phase } = redeemRoute.useParams();
+  const { acting } = redeemRoute.useRouteContext();
+  const { voucher } = useSuspenseQuery(fileOf(id)).data;
+  const organisationId = acting?.organisationId ?? '';
+  const { redemptionDraft, payeeAccounts } = useSuspenseQuery(toFill(id, Number(phase), organisationId)).data;
+  return (
+    <Page
+      above={
+        <Link to="/vouchers/$id" params={{ id }}>
+          {voucher.contract?.title}
+        </Link>
+      }
+      title={t('vouchers.redeem.title', { phase })}
+      move={{
+        whose: t('vouchers.move.redeem'),
+        yours: true,
+        by: voucher.redeemBy,
+        otherwise: t('vouchers.move.expires'),
+      }}
+    >
+      <AccountSection accounts={payeeAccounts} acting={acting} />
+      <RedeemForm
+        key={redemptionDraft?.savedAt}
+        voucherId={id}
+        phase={Number(phase)}
+        initial={typedOf(redemptionDraft)}
+        acting={acting}
+      />
+    </Page>
+  );
+}
