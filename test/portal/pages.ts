@@ -31,5 +31,7 @@ export const VISITS: readonly Visit[] = [
   { name: 'contract-provider', path: '/contracts', via: '/contracts/', as: 'provider01' },
   { name: 'vouchers', path: '/vouchers', as: 'factory01' },
   { name: 'voucher', path: '/vouchers', via: '/vouchers/', as: 'factory01' },
+  { name: 'review-queue', path: '/review', as: 'bureau-foshan' },
+  { name: 'review-file', path: '/review', via: '/review/', as: 'bureau-foshan' },
   { name: 'work-commission', path: '/work', as: 'commission-manager' },
 ];

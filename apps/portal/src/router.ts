@@ -22,6 +22,7 @@ import { matchesRoute } from './needs/matches/matches.route.js';
 import { amendRoute, closeRoute, needRoute } from './needs/need.route.js';
 import { needsRoute } from './needs/needs.route.js';
 import { questionsRoute } from './needs/questions/questions.route.js';
+import { reviewFileRoute, reviewQueueRoute } from './review/review.route.js';
 import { signedInRoute } from './session/signed-in.route.js';
 import { redeemRoute, voucherRoute, vouchersRoute } from './vouchers/vouchers.route.js';
 import { workRoute } from './work/work.route.js';
@@ -59,6 +60,8 @@ const tree = frameRoute.addChildren([
     vouchersRoute,
     voucherRoute,
     redeemRoute,
+    reviewQueueRoute,
+    reviewFileRoute,
     certificationQueueRoute,
     certificationFileRoute,
   ]),

@@ -30,6 +30,10 @@ export const ROOMS = {
     'zh-CN': () => import('../certification/certification.zh-CN.js'),
     en: () => import('../certification/certification.en.js'),
   },
+  review: {
+    'zh-CN': () => import('../review/review.zh-CN.js'),
+    en: () => import('../review/review.en.js'),
+  },
   session: {
     'zh-CN': () => import('../session/session.zh-CN.js'),
     en: () => import('../session/session.en.js'),

@@ -28,6 +28,44 @@ export function MoveLink({ move: { deed, key } }: { move: Move }): ReactNode {
           {t(`work.moves.${deed}.act`)}
         </Link>
       );
+    case 'AWARD':
+      return (
+        <Link className="button" to="/needs/$id/bids" params={{ id }}>
+          {t('work.moves.AWARD.act')}
+        </Link>
+      );
+    case 'BID':
+      return (
+        <Link className="button" to="/bids/$needId" params={{ needId: id }}>
+          {t('work.moves.BID.act')}
+        </Link>
+      );
+    case 'ANSWER_NEEDS':
+      return (
+        <Link className="button" to="/needs-for-me">
+          {t('work.moves.ANSWER_NEEDS.act')}
+        </Link>
+      );
+    case 'SIGN_CONTRACT':
+      return (
+        <Link className="button" to="/contracts/$id/sign" params={{ id }}>
+          {t('work.moves.SIGN_CONTRACT.act')}
+        </Link>
+      );
+    case 'ACCEPT_MILESTONE':
+    case 'DELIVER_MILESTONE':
+      return (
+        <Link className="button" to="/contracts/$id" params={{ id }}>
+          {t(`work.moves.${deed}.act`)}
+        </Link>
+      );
+    case 'CLAIM_REDEMPTION':
+    case 'MEND_REDEMPTION':
+      return (
+        <Link className="button" to="/vouchers/$id" params={{ id }}>
+          {t(`work.moves.${deed}.act`)}
+        </Link>
+      );
     default:
       return null;
   }

@@ -7,5 +7,7 @@ import type { Queue } from './queues.rules.js';
 export function QueueLink({ queue: { name } }: { queue: Queue }): ReactNode {
   const { t } = useTranslation();
   const text = t(`work.desks.${name}`);
-  return name === 'CERTIFICATION' ? <Link to="/certification">{text}</Link> : text;
+  if (name === 'CERTIFICATION') return <Link to="/certification">{text}</Link>;
+  if (name === 'REVIEW' || name === 'APPROVAL') return <Link to="/review">{text}</Link>;
+  return text;
 }

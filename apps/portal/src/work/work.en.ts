@@ -78,30 +78,37 @@ export const texts: Texts<typeof chinese> = {
       BID: {
         title: 'Bid: {{subject}}',
         otherwise: 'After the deadline no bid is taken; bids open by themselves.',
+        act: 'Bid',
       },
       AWARD: {
         title: 'Evaluate and award: {{subject}}',
         otherwise: 'Without an award there is no contract.',
+        act: 'Compare and award',
       },
       SIGN_CONTRACT: {
         title: 'Sign the contract: {{subject}}',
         otherwise: 'It takes effect when both sides have signed.',
+        act: 'Read and sign',
       },
       ACCEPT_MILESTONE: {
         title: 'Accept the milestone: {{subject}}',
         otherwise: 'What is not accepted cannot be redeemed.',
+        act: 'Accept',
       },
       DELIVER_MILESTONE: {
         title: 'Deliver the milestone: {{subject}}',
         otherwise: 'Not accepted by then, it is marked late on the contract.',
+        act: 'Report',
       },
       CLAIM_REDEMPTION: {
         title: 'Redeem the voucher: {{subject}}',
         otherwise: 'Not asked for by then, its money goes to who waits.',
+        act: 'Redeem',
       },
       MEND_REDEMPTION: {
         title: 'Complete the claim: {{subject}}',
         otherwise: 'Not mended by then, the claim ends.',
+        act: 'Mend',
       },
       REVIEW_REDEMPTION: {
         title: 'Review the claim: {{subject}}',
@@ -122,6 +129,7 @@ export const texts: Texts<typeof chinese> = {
       ANSWER_NEEDS: {
         title: 'Look at {{subject}} needs that fit your offers',
         otherwise: 'After the deadline no bid is taken; the enterprise chooses among the others.',
+        act: 'Look',
       },
       ANSWER_OFFER: {
         title: 'Answer the direct purchase: {{subject}}',

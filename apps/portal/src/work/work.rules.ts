@@ -95,7 +95,7 @@ export function enterpriseWork(answer: EnterpriseWorkQuery, acting: Acting): Wor
       const [deed, mover] = next;
       return [
         {
-          key: `redemption ${redemption.id}`,
+          key: `redemption ${voucher.id} ${redemption.id}`,
           deed,
           mover: mover ?? ifMay('redemption.submit'),
           subject: voucher.contract?.title ?? '',

@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { List } from '../ui/list.js';
+import { Day } from '../ui/moment.js';
+import { Money } from '../ui/money.js';
+import type { FileUnderReview } from './review.rules.js';
+
+/** What was handed in: invoices, transfers, and the fingerprints of the files. */
+export function Papers({ redemption }: { redemption: FileUnderReview }): ReactNode {
+  const { t } = useTranslation();
+  const { invoices, payments, documents, acceptanceReportHash } = redemption;
+  const amount = {
+    key: 'amount',
+    title: t('review.amount'),
+    figures: true,
+    cell: ({ amountFen }: { amountFen: string }) => <Money fen={amountFen} bare />,
+  };
+  return (
+    <section>
+      <h2>{t('review.papers.title')}</h2>
+      <List
+        caption={t('review.papers.invoices')}
+        rows={invoices}
+        rowKey={({ number, code }) => `${code} ${number}`}
+        empty={t('review.papers.none')}
+        columns={[
+          { key: 'number', title: t('review.papers.number'), cell: ({ number }) => number },
+          { key: 'code', title: t('review.papers.code'), cell: ({ code }) => code ?? '–' },
+          { key: 'day', title: t('review.papers.issuedOn'), cell: ({ issuedOn }) => <Day of={issuedOn} /> },
+          amount,
+        ]}
+      />
+      <List
+        caption={t('review.papers.payments')}
+        rows={payments}
+        rowKey={({ bankReference }) => bankReference}
+        empty={t('review.papers.none')}
+        columns={[
+          { key: 'reference', title: t('review.papers.reference'), cell: (row) => row.bankReference },
+          { key: 'day', title: t('review.papers.paidOn'), cell: ({ paidOn }) => <Day of={paidOn} /> },
+          { key: 'payer', title: t('review.papers.payer'), cell: ({ payerName }) => payerName ?? '–' },
+          { key: 'payee', title: t('review.papers.payee'), cell: ({ payeeName }) => payeeName ?? '–' },
+          amount,
+        ]}
+      />
+      <p>
+        {t('review.papers.report')} <code className="hash">{acceptanceReportHash}</code>
+      </p>
+      {documents.map(({ kind, hash }) => (
+        <p key={kind}>
+          {kind} <code className="hash">{hash}</code>
+        </p>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,86 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NextRedemptionDocument } from '../gql/graphql.js';
+import { nodesOf } from '../graphql/nodes.js';
+import { useSend } from '../graphql/send.js';
+import { useWord } from '../i18n/words.js';
+import { holds } from '../session/acting.js';
+import { Act } from '../ui/act.js';
+import { List } from '../ui/list.js';
+import { Moment } from '../ui/moment.js';
+import { Money } from '../ui/money.js';
+import { Page } from '../ui/page.js';
+import { Refusal } from '../ui/refusal.js';
+import { Status } from '../ui/status.js';
+import { queued, reviewQueueRoute } from './review.route.js';
+import { dutyOn } from './review.rules.js';
+
+/** The claims for payment in the order in which they came; a reviewer takes the one that has waited longest. */
+export function ReviewQueuePage(): ReactNode {
+  const { t } = useTranslation();
+  const word = useWord();
+  const { after } = reviewQueueRoute.useSearch();
+  const navigate = reviewQueueRoute.useNavigate();
+  const { acting } = reviewQueueRoute.useRouteContext();
+  const { data, isFetching } = useSuspenseQuery(queued(after));
+  const { send, problem, sending } = useSend(NextRedemptionDocument);
+  const rows = nodesOf(data.redemptions);
+  const own = rows.filter((row) => dutyOn(row, acting) !== 'NONE').length;
+  const take = async (): Promise<void> => {
+    const next = (await send({}))?.nextRedemption.redemption;
+    if (next) await navigate({ to: '/review/$id', params: { id: next.id } });
+  };
+  return (
+    <Page title={t('review.queue.title', { count: own })}>
+      {problem && <Refusal problem={problem} />}
+      {holds(acting, 'redemption.review') && (
+        <p>
+          <Act look="primary" busy={sending} onAct={() => void take()}>
+            {t('review.queue.next')}
+          </Act>
+        </p>
+      )}
+      <List
+        caption={t('review.queue.caption')}
+        rows={rows}
+        rowKey={({ id }) => id}
+        loading={isFetching}
+        empty={t('review.queue.empty')}
+        page={{
+          after,
+          pageInfo: data.redemptions.pageInfo,
+          onPage: (cursor) => void navigate({ search: cursor === undefined ? {} : { after: cursor } }),
+        }}
+        columns={[
+          {
+            key: 'submitted',
+            title: t('review.submittedAt'),
+            cell: ({ id, submittedAt }) => (
+              <Link to="/review/$id" params={{ id }}>
+                <Moment at={submittedAt} />
+              </Link>
+            ),
+          },
+          {
+            key: 'state',
+            title: t('review.state'),
+            cell: (row) => (
+              <Status tone={dutyOn(row, acting) === 'NONE' ? 'waiting' : 'yours'}>
+                {word('RedemptionState', row.state)}
+              </Status>
+            ),
+          },
+          { key: 'phase', title: t('review.phase'), cell: ({ phase }) => phase },
+          {
+            key: 'amount',
+            title: t('review.amount'),
+            figures: true,
+            cell: ({ amountFen }) => <Money fen={amountFen} bare />,
+          },
+        ]}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,33 @@
+import { expect, test } from '@jest/globals';
+import type { Acting } from '../session/acting.js';
+import { dutyOn, sumsOf, undecided } from './review.rules.js';
+
+const as = (role: string): Acting => ({
+  audience: 'OFFICIAL',
+  organisationId: 'o',
+  organisationName: '',
+  memberships: [{ role } as Acting['memberships'][number]],
+});
+
+test.each([
+  ['SUBMITTED', 'BUREAU_REVIEWER', 'REVIEW'],
+  ['REVIEWED', 'BUREAU_REVIEWER', 'NONE'],
+  ['REVIEWED', 'COMMISSION_APPROVER', 'APPROVE'],
+  ['SUBMITTED', 'COMMISSION_APPROVER', 'NONE'],
+  ['RETURNED', 'BUREAU_REVIEWER', 'NONE'],
+  ['SUBMITTED', 'AUDITOR', 'NONE'],
+] as const)('on a %s file a %s may: %s', (state, role, duty) => {
+  expect(dutyOn({ state }, as(role))).toBe(duty);
+});
+
+test('an overlap without a verdict holds the file up', () => {
+  expect(undecided([{ verdict: null }, { verdict: 'DISTINCT' }])).toBe(1);
+});
+
+test('sums are exact', () => {
+  const rows = (...amounts: string[]) => amounts.map((amountFen) => ({ amountFen })) as never;
+  expect(sumsOf({ invoices: rows('9007199254740993', '1'), payments: rows() })).toEqual({
+    invoicedFen: '9007199254740994',
+    paidFen: '0',
+  });
+});

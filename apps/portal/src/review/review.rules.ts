@@ -1,0 +1,29 @@
+import type { RedemptionFileQuery } from '../gql/graphql.js';
+import { type Acting, holds } from '../session/acting.js';
+
+export type FileUnderReview = RedemptionFileQuery['redemption'];
+export type Overlap = RedemptionFileQuery['redemptionOverlaps'][number];
+
+/** The decision that the reader may take on a file now: the bureau's, the commission's, or none. */
+export type Duty = 'REVIEW' | 'APPROVE' | 'NONE';
+
+export function dutyOn({ state }: Pick<FileUnderReview, 'state'>, acting: Acting | null): Duty {
+  if (state === 'SUBMITTED' && holds(acting, 'redemption.review')) return 'REVIEW';
+  if (state === 'REVIEWED' && holds(acting, 'redemption.approve')) return 'APPROVE';
+  return 'NONE';
+}
+
+/** Overlaps that nobody has decided: a file does not pass before. */
+export function undecided(overlaps: readonly Pick<Overlap, 'verdict'>[]): number {
+  return overlaps.filter(({ verdict }) => verdict === null).length;
+}
+
+/** What the enterprise says it paid beside what the contract and the invoices come to. */
+export function sumsOf({ invoices, payments }: Pick<FileUnderReview, 'invoices' | 'payments'>): {
+  readonly invoicedFen: string;
+  readonly paidFen: string;
+} {
+  const sum = (rows: readonly { readonly amountFen: string }[]): string =>
+    rows.reduce((total, { amountFen }) => total + BigInt(amountFen), 0n).toString();
+  return { invoicedFen: sum(invoices), paidFen: sum(payments) };
+}
