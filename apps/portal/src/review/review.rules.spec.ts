@@ -24,8 +24,9 @@ test('an overlap without a verdict holds the file up', () => {
   expect(undecided([{ verdict: null }, { verdict: 'DISTINCT' }])).toBe(1);
 });
 
+const rows = (...amounts: string[]) => amounts.map((amountFen) => ({ amountFen })) as never;
+
 test('sums are exact', () => {
-  const rows = (...amounts: string[]) => amounts.map((amountFen) => ({ amountFen })) as never;
   expect(sumsOf({ invoices: rows('9007199254740993', '1'), payments: rows() })).toEqual({
     invoicedFen: '9007199254740994',
     paidFen: '0',

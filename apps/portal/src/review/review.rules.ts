@@ -23,7 +23,9 @@ export function sumsOf({ invoices, payments }: Pick<FileUnderReview, 'invoices' 
   readonly invoicedFen: string;
   readonly paidFen: string;
 } {
-  const sum = (rows: readonly { readonly amountFen: string }[]): string =>
-    rows.reduce((total, { amountFen }) => total + BigInt(amountFen), 0n).toString();
   return { invoicedFen: sum(invoices), paidFen: sum(payments) };
+}
+
+function sum(rows: readonly { readonly amountFen: string }[]): string {
+  return rows.reduce((total, { amountFen }) => total + BigInt(amountFen), 0n).toString();
 }

@@ -10,10 +10,11 @@ const acting = (role: string): Acting => ({
   memberships: [{ role } as Acting['memberships'][number]],
 });
 
+const contract = (id: string, state: string, enterprise: string) => ({
+  node: { id, state, enterprise: { id: enterprise } },
+});
+
 test('a voucher is claimed for an own signed contract that has none', () => {
-  const contract = (id: string, state: string, enterprise: string) => ({
-    node: { id, state, enterprise: { id: enterprise } },
-  });
   const answer = {
     vouchers: { edges: [{ node: { contract: { id: 'taken' } } }] },
     contracts: {
