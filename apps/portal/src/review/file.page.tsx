@@ -37,12 +37,14 @@ export function ReviewFilePage(): ReactNode {
         state: word('RedemptionState', redemption.state),
         count: open,
       })}
-      move={{
-        whose: t(`review.duty.${duty}`),
-        yours: duty !== 'NONE',
-        by: paymentForecast.dueBy,
-        otherwise: t('review.duty.otherwise'),
-      }}
+      {...(duty !== 'NONE' && {
+        move: {
+          whose: t(`review.duty.${duty}`),
+          yours: true,
+          by: paymentForecast.dueBy,
+          otherwise: t('review.duty.otherwise'),
+        },
+      })}
     >
       <div className="review-desk">
         <div>

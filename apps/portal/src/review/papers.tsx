@@ -18,6 +18,7 @@ export function Papers({ redemption }: { redemption: FileUnderReview }): ReactNo
   return (
     <section>
       <h2>{t('review.papers.title')}</h2>
+      <h3>{t('review.papers.invoices')}</h3>
       <List
         caption={t('review.papers.invoices')}
         rows={invoices}
@@ -30,6 +31,7 @@ export function Papers({ redemption }: { redemption: FileUnderReview }): ReactNo
           amount,
         ]}
       />
+      <h3>{t('review.papers.payments')}</h3>
       <List
         caption={t('review.papers.payments')}
         rows={payments}

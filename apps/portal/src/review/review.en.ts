@@ -21,7 +21,6 @@ export const texts = {
     duty: {
       REVIEW: 'You: review',
       APPROVE: 'You: approve',
-      NONE: 'Others; you can read',
       otherwise: 'Not paid by the promised day, it counts among the late ones of your office.',
     },
     facts: {

@@ -21,7 +21,6 @@ export const texts = {
     duty: {
       REVIEW: '等您审核',
       APPROVE: '等您审定',
-      NONE: '由他人办理，您可以查看',
       otherwise: '超过承诺日期仍未拨付，会计入本单位的超期统计。',
     },
     facts: {
