@@ -59,6 +59,7 @@ test.each<[string, object, string[]]>([
   ['bid.withdrawn.v1', { bidId: '1', needId: '2', providerId: 'a seller' }, ['seller']],
   ['bid.sealed.v1', { bidId: '1', needId: '2' }, []],
   ['session.ended.v1', { personId: 'guangzhou' }, ['guangzhou']],
+  ['conflict.declared.v1', { personId: 'foshan', subjectId: 'a factory' }, ['foshan']],
   [
     'membership.changed.v1',
     { personId: 'x', organisationId: 'a factory', divisionCode: '440600' },
@@ -91,6 +92,10 @@ const NAMES_NOBODY = [
   'bid-deadline.extended.v1',
   'bid.sealed.v1',
   'control.changed.v1',
+  'need.bidding-ended.v1',
+  'need.closed.v1',
+  'need.expired.v1',
+  'notice.ended.v1',
 ];
 
 test('every published event names whom it concerns, or is known to name nobody', () => {

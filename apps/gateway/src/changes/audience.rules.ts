@@ -29,8 +29,8 @@ const PERSONS = ['personId', 'registeredBy'];
 const ORGANISATIONS = ['organisationId', 'enterpriseId', 'providerId', 'replacedByProviderId'];
 const DIVISIONS = ['divisionCode'];
 
-/** The business of those who are named, and of no office: who bids is sealed, and who signs in where is their own. */
-const OF_NO_OFFICE = new Set(['bid', 'session', 'membership', 'machine-key']);
+/** The business of those who are named, and of no office: who bids is sealed, and the rest is a person's own. */
+const OF_NO_OFFICE = new Set(['bid', 'session', 'membership', 'machine-key', 'conflict']);
 
 /** Whom an event concerns: those whom it names, and the officials of the divisions that it names. */
 export function audienceOf({ type, data }: Told): Audience {
