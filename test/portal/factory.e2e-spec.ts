@@ -60,7 +60,7 @@ whenPresent(
     const accounts = ['portal-owner', 'portal-latecomer'];
     for (const account of accounts) {
       const signed = await portal!.platform.askAnything(
-        `mutation ($input: SignUpInput!) { signUp(input: $input, idempotencyKey: "${account}") { id } }`,
+        `mutation ($input: SignUpInput!) { signUp(input: $input) { id } }`,
         { variables: { input: { account, displayName: account, password: PASSWORD } } },
       );
       expect(signed.errors).toBeUndefined();
