@@ -33,7 +33,7 @@ async function openFile(): Promise<{
     'query ($id: ID!) { enterprise(id: $id) { id name state refusalReason } }',
     { token: await portal.platform.token('bureau-foshan'), variables: { id } },
   );
-  return data!.enterprise as Awaited<ReturnType<typeof openFile>>;
+  return data!.enterprise;
 }
 
 whenPresent(

@@ -19,11 +19,6 @@ beforeAll(async () => {
 afterAll(() => portal?.stop(), LONG);
 afterEach(() => expect(portal?.faults() ?? []).toEqual([]));
 
-async function chooses(person: Person, field: string, option: string): Promise<void> {
-  await person.page.getByLabel(field).first().click();
-  await person.page.getByTitle(option, { exact: true }).first().click();
-}
-
 whenPresent(
   'a stranger answers six questions, and every rule says what it used',
   async () => {

@@ -56,7 +56,7 @@ function actsOf({ account }: Victim, { inDays, ...facts }: Facts): Act[] {
 export async function furnish(platform: TestPlatform, victim: Victim): Promise<void> {
   const all = operations(composedSchema());
   const { data } = await platform.ask('{ goals { asOf } }');
-  const now = Date.parse(String(data!.goals[0]!.asOf));
+  const now = Date.parse(data!.goals[0]!.asOf);
   const codes = await rowOf<Omit<Facts, 'inDays'>>(
     platform,
     `select e.name as "enterpriseName", e.unified_social_credit_code as "enterpriseCode",

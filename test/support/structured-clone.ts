@@ -9,6 +9,6 @@ globalThis.structuredClone = <T>(value: T, options?: StructuredSerializeOptions)
 
 function ofThisWorld(value: unknown): unknown {
   if (Array.isArray(value)) return Array.from(value, ofThisWorld);
-  if (!value || (value as object).constructor?.name !== 'Object') return value;
+  if (!value || value.constructor?.name !== 'Object') return value;
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, ofThisWorld(each)]));
 }

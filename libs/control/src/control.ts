@@ -6,7 +6,7 @@ import { ControlCheck } from './control.entity.js';
 const COUNTS_FROM_BASIS_POINTS = 2500;
 
 /** How two companies stand to each other on a day. */
-export interface Relation {
+interface Relation {
   /** Who controls both: one of the two, or a third. Empty when nothing connects them. */
   readonly controllers: readonly string[];
   /** The edges that lead from those to the two; where nothing connects them, all that lead to either. */
@@ -17,12 +17,7 @@ export interface Relation {
  * Whether one of two companies controls the other, or somebody controls both, over any number of steps. Companies with the
  * same legal representative stand for each other. Circles end where they began: `union` passes over what was reached.
  */
-export async function relationOf(
-  em: EntityManager,
-  one: string,
-  other: string,
-  day: LocalDate,
-): Promise<Relation> {
+async function relationOf(em: EntityManager, one: string, other: string, day: LocalDate): Promise<Relation> {
   const [row] = await em.execute<{ controllers: string[]; above: string[]; path: string[] }[]>(RELATION, [
     day,
     COUNTS_FROM_BASIS_POINTS,

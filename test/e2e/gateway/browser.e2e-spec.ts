@@ -65,7 +65,7 @@ whenPresent(
     await page.reload();
     expect(await session(page)).toMatchObject({ signedIn: true });
     const seen = await page.evaluate(() =>
-      JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }]),
+      JSON.stringify([document.cookie, Object.entries(localStorage), Object.entries(sessionStorage)]),
     );
     expect(seen).toMatch(/^\["",/);
     expect(seen).not.toMatch(/eyJ|__Host/);

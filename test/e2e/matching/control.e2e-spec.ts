@@ -24,7 +24,7 @@ let serial = 700_000;
 /** A need of E, and P who would bid, in a world where the edges are known. */
 async function scene(edges: readonly Edge[]) {
   const codes = Object.fromEntries(
-    [...'EPABCD'].map((letter) => [letter, syntheticUnifiedSocialCreditCode(++serial, '440604')]),
+    Array.from('EPABCD', (letter) => [letter, syntheticUnifiedSocialCreditCode(++serial, '440604')]),
   ) as Record<Letter, string>;
   const buyer = market.buyer(await market.anEnterprise({ unifiedSocialCreditCode: codes.E }));
   const seller = market.seller(await market.aProvider({ unifiedSocialCreditCode: codes.P }));

@@ -29,7 +29,7 @@ function official(divisionCode: string | null): Membership {
     organisationId: `a bureau of ${divisionCode}`,
     organisationKind: divisionCode ? 'BUREAU' : 'COMMISSION',
     role: 'BUREAU_REVIEWER',
-    divisionCode: divisionCode as Membership['divisionCode'],
+    divisionCode: divisionCode,
   });
 }
 

@@ -24,7 +24,7 @@ import type { PendingSignIn, SignedIn, Tokens } from './web-sessions.js';
 
 const CLIENT_ID = 'portal';
 /** Where the issuer sends people back to. */
-export const CALLBACK = '/session/callback';
+const CALLBACK = '/session/callback';
 
 /** What a person who was sent back brings that cannot be accepted; the reason is the issuer's or this client's code. */
 export class SignInRefused extends Error {}

@@ -31,13 +31,13 @@ export class Seal {
   }
 
   /** @returns undefined for what was not sealed for this row under this key */
-  open<T extends object>(sealed: Buffer, row: Buffer): T | undefined {
+  open(sealed: Buffer, row: Buffer): unknown {
     const nonce = sealed.subarray(0, NONCE_BYTES);
     const tag = sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
     try {
       const decipher = createDecipheriv(CIPHER, this.key, nonce).setAAD(row).setAuthTag(tag);
       const text = decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES));
-      return JSON.parse(Buffer.concat([text, decipher.final()]).toString('utf8')) as T;
+      return JSON.parse(Buffer.concat([text, decipher.final()]).toString('utf8')) as unknown;
     } catch {
       return undefined;
     }

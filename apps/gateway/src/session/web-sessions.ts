@@ -107,7 +107,7 @@ export class WebSessions {
        returning sealed_question`,
       [digest],
     );
-    return rows[0] && this.seal.open<PendingSignIn>(rows[0].sealed_question, digest);
+    return rows[0] && (this.seal.open(rows[0].sealed_question, digest) as PendingSignIn | undefined);
   }
 
   /**
@@ -214,7 +214,7 @@ export class WebSessions {
   }
 
   private opened(row: SessionRow): WebSession | undefined {
-    const tokens = this.seal.open<WebSession['tokens']>(row.sealed_tokens, row.id_digest);
+    const tokens = this.seal.open(row.sealed_tokens, row.id_digest) as WebSession['tokens'] | undefined;
     if (!tokens) return undefined;
     const { id_digest: idDigest, subject, sid, fresh, expires_at: expiresAt } = row;
     return { idDigest, subject, sid, tokens, fresh, expiresAt };

@@ -8,7 +8,7 @@ export const STORIES_BEGIN = at('06-29', '09:00');
 /** When people come in: a Monday morning inside the claim window of the 2020 round. */
 export const STORIES_END = at('09-28');
 
-export function hoursAfter(moment: Date, hours: number): Date {
+function hoursAfter(moment: Date, hours: number): Date {
   return new Date(moment.valueOf() + hours * 3_600_000);
 }
 

@@ -178,7 +178,7 @@ function fileOfDeal({ factory, provider, contract }: Deal): File {
 }
 
 /** Who reviews the files of a factory: the bureau of its city. */
-export function reviewerOf({ cast }: Board, { company }: Factory): Person {
+function reviewerOf({ cast }: Board, { company }: Factory): Person {
   const bureaus: Record<string, string> = {
     '4406': 'bureau-foshan',
     '4401': 'bureau-guangzhou',

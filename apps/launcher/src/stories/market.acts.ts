@@ -135,7 +135,7 @@ export function award(
   return story.act<Contract>(factory, AWARD, { needId, bidId, reason, ...more });
 }
 
-export async function signBoth(story: Story, { factory, provider, contract }: Deal): Promise<Contract> {
+async function signBoth(story: Story, { factory, provider, contract }: Deal): Promise<Contract> {
   const { id, documentHash } = contract;
   await story.act(provider, SIGN, { id, documentHash });
   return story.act<Contract>(factory, SIGN, { id, documentHash });

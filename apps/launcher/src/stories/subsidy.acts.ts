@@ -88,7 +88,7 @@ export function release(story: Story, { factory, voucherId }: Claimed): Promise<
 }
 
 /** An ordinary invoice of Guangdong, made up; its number follows from the file, so that it is the same when told again. */
-export function papers({ factory, provider, contract, voucherId }: Claimed, day: string, issued = true) {
+function papers({ factory, provider, contract, voucherId }: Claimed, day: string, issued = true) {
   const number = String(
     10_000_000 + (createHash('sha256').update(contract.id).digest().readUInt32BE() % 89_999_999),
   );

@@ -1,5 +1,4 @@
 import { DatePicker, Input } from 'antd';
-import type { Dayjs } from 'dayjs';
 import { type ChangeEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RecordPaymentDocument } from '../gql/graphql.js';
@@ -12,7 +11,8 @@ import { type ContractFile, partiesOf } from './contracts.rules.js';
 
 interface Values {
   readonly amount: string;
-  readonly paidOn: Dayjs;
+  /** The picker's own day. */
+  readonly paidOn: { readonly format: (pattern: string) => string };
   readonly bankReference: string;
   readonly proof: File;
 }

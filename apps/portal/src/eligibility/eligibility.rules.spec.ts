@@ -48,8 +48,14 @@ test.each([
   expect(answered(answers)).toEqual(expected),
 );
 
-const round = (id: string, claimFrom: string, claimsOpen = false, state: Round['state'] = 'PUBLISHED') =>
-  ({ id, name: id, state, claimFrom, claimTo: claimFrom, claimsOpen }) as Round;
+const round = (id: string, claimFrom: string, claimsOpen = false, state: Round['state'] = 'PUBLISHED') => ({
+  id,
+  name: id,
+  state,
+  claimFrom,
+  claimTo: claimFrom,
+  claimsOpen,
+});
 
 describe('the round that is asked about is', () => {
   const now = Date.parse('2020-09-28T00:00:00Z');

@@ -100,10 +100,10 @@ export class KafkaConsumer {
   }
 
   private async handle(delivery: EachBatchPayload, signal: AbortSignal): Promise<void> {
-    const { batch, heartbeat } = delivery;
+    const { batch } = delivery;
     const { topic, partition, messages } = batch;
     // That the group has gone on without us is told by the commit.
-    const beat = (): void => void heartbeat().catch(() => undefined);
+    const beat = (): void => void delivery.heartbeat().catch(() => undefined);
     const beating = setInterval(beat, this.from.sessionTimeoutMs / SIGNS_PER_SESSION / 2);
     try {
       for (let i = 0; i < messages.length && delivery.isRunning() && !delivery.isStale(); i += BATCH) {
@@ -120,7 +120,7 @@ export class KafkaConsumer {
           topics: [{ topic, partitions: [{ partition, offset: String(BigInt(last) + 1n) }] }],
         });
         delivery.resolveOffset(last);
-        await heartbeat();
+        await delivery.heartbeat();
       }
     } finally {
       clearInterval(beating);

@@ -39,7 +39,7 @@ export function wayOf(lag: Lag, gapSeconds: number | undefined): WayStatus {
 }
 
 /** Waits, but not longer than until the signal. */
-export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();
     const done = () => {

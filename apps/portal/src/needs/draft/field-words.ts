@@ -18,9 +18,9 @@ export function useFieldWords(): FieldWords {
     name: (field) => (isField(field) ? t(`needs.field.${field}`) : field),
     value: (field, value) => {
       if (value === undefined || value === null || value === '') return '–';
-      if (field === 'scenario') return scene(String(value));
+      if (field === 'scenario') return scene(value as string);
       if (field === 'budgetFromFen' || field === 'budgetToFen')
-        return t('needs.unit.tenThousands', { amount: String(value) });
+        return t('needs.unit.tenThousands', { amount: value as string });
       if (field === 'sites') return listed((value as readonly Site[]).map(({ name }) => name));
       if (field === 'machines')
         return listed(
@@ -28,7 +28,7 @@ export function useFieldWords(): FieldWords {
         );
       if (field === 'hiddenFields')
         return listed((value as readonly string[]).map((one) => word('HiddenField', one)));
-      return Array.isArray(value) ? listed(value as string[]) : String(value).replace('T', ' ');
+      return Array.isArray(value) ? listed(value as string[]) : (value as string).replace('T', ' ');
     },
   };
 }
