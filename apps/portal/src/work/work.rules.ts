@@ -45,7 +45,7 @@ export interface Work {
   readonly others: readonly Move[];
 }
 
-type ContractAtWork = EnterpriseWorkQuery['contracts']['edges'][number]['node'];
+type ContractAtWork = ProviderWorkQuery['contracts']['edges'][number]['node'];
 
 /** What waits for an enterprise: for this person, for a colleague with another role, for others. */
 export function enterpriseWork(answer: EnterpriseWorkQuery, acting: Acting): Work {
