@@ -90,7 +90,14 @@ describe('the checklist', () => {
     const sent = await one.signatory.query(DO.submit, { input, key: newId() });
     expect(sent.errors?.[0]?.extensions).toEqual({
       code: 'REDEMPTION_INCOMPLETE',
-      params: { missing: ['INVOICES', 'PAYMENTS', 'ACCEPTANCE_REPORT_HASH'] },
+      params: {
+        missing: ['INVOICES', 'PAYMENTS', 'ACCEPTANCE_REPORT_HASH'],
+        problems: [
+          { code: 'INVOICES', params: {} },
+          { code: 'PAYMENTS', params: {} },
+          { code: 'ACCEPTANCE_REPORT_HASH', params: {} },
+        ],
+      },
     });
     const whole = await done(
       one.signatory.query(CHECK, {
