@@ -126,7 +126,9 @@ describe('the demonstration', () => {
 
   test('tells the other services of every role, people’s and machines’', async () => {
     const [people] = await service.sql<{ count: string }>('select count(*) from identity.membership');
-    expect(await service.outbox('membership.changed.v1')).toHaveLength(Number(people?.count) + MACHINES.length);
+    expect(await service.outbox('membership.changed.v1')).toHaveLength(
+      Number(people?.count) + MACHINES.length,
+    );
     expect(await service.outbox('machine-key.registered.v1')).toHaveLength(MACHINES.length);
   });
 
