@@ -46,6 +46,8 @@ const RIGHTFUL: Readonly<Record<string, string>> = {
 
 /** Operations on things of which the world of this test has none. */
 const NOT_ASKED = [
+  'confirmControl',
+  'proposeControlEnd',
   'answerQuestion',
   'answerClarification',
   'decideClarification',
