@@ -35,6 +35,9 @@ const BUILT = join(PROJECT, 'dist', 'built.json');
 
 /** Optional parts of NestJS, Apollo and MikroORM: they are looked for at run time and their absence is handled there. */
 const EXTERNAL = [
+  // Not optional: input types that derive from others (PartialType) find what they inherit in the package as Node loads
+  // it, so what is decorated must be kept there too and not in a copy inside the bundle.
+  'class-transformer',
   '@nestjs/websockets',
   '@nestjs/websockets/*',
   '@nestjs/microservices',

@@ -69,7 +69,8 @@ export async function writeDocuments() {
 
 /** `Goals.c70b66853742`: the name says in every log what was asked, the digits tell one text from another. */
 function idOf(operation) {
-  const name = /^(?:query|mutation)\s+(\w+)/m.exec(operation)?.[1];
+  // Fragments may stand in front of it.
+  const name = /(?:^|\}\s*)(?:query|mutation)\s+(\w+)/.exec(operation)?.[1];
   return `${name}.${createHash('sha256').update(operation).digest('hex').slice(0, DIGITS)}`;
 }
 

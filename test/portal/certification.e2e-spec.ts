@@ -99,8 +99,28 @@ whenPresent(
 );
 
 whenPresent(
+  'what a colleague decides leaves the queue on show by itself',
+  async () => {
+    await reviewer.opens('/certification');
+    const first = reviewer.page.getByRole('main').getByRole('table').getByRole('link').first();
+    const [name, address] = [await first.innerText(), await first.getAttribute('href')];
+    await portal.platform.ask(
+      'mutation ($id: ID!) { certifyEnterprise(id: $id, idempotencyKey: "beside") { id } }',
+      {
+        token: await portal.platform.token('bureau-foshan'),
+        variables: { id: address!.split('/').at(-1)! },
+      },
+    );
+    await reviewer.page.getByRole('link', { name }).waitFor({ state: 'detached' });
+  },
+  LONG,
+);
+
+whenPresent(
   'a file that a colleague decided meanwhile is refused in the words of the API',
   async () => {
+    // A page that hears nothing, as on a train: else the file would show by itself that it is decided.
+    await reviewer.page.route('**/session/changes', (route) => route.fulfill({ status: 204 }));
     await reviewer.opens('/certification');
     await reviewer.hits('j');
     const file = await openFile();
@@ -116,6 +136,7 @@ whenPresent(
     await reviewer.hits('Enter');
     await reviewer.sees(errors![0]!.message);
     await reviewer.sees(`代码 ${errors![0]!.extensions!.code}`);
+    await reviewer.page.unroute('**/session/changes');
   },
   LONG,
 );

@@ -9,16 +9,32 @@ export interface Visit {
   readonly path: string;
   /** A demonstration account; absent: nobody is signed in. */
   readonly as?: string;
-  /** The first link of the main part whose address begins so: for a page that is named by an id. */
+  /** The first link of the main part whose address is this and an id: for a page that is named by one. */
   readonly via?: string;
+  /** What follows the id in the address. */
+  readonly behind?: string;
 }
 
 export const VISITS: readonly Visit[] = [
   { name: 'home', path: '/' },
   { name: 'sign-in', path: '/sign-in' },
   { name: 'not-found', path: '/nothing' },
+  { name: 'eligible', path: '/eligible' },
   { name: 'account', path: '/account', as: 'factory01' },
   { name: 'work-enterprise', path: '/work', as: 'factory01' },
+  { name: 'enterprise', path: '/enterprise', as: 'factory01' },
+  { name: 'enterprise-people', path: '/enterprise/people', as: 'factory01' },
+  { name: 'enterprise-register', path: '/enterprise/register', as: 'factory01' },
+  { name: 'enterprise-eligibility', path: '/enterprise/eligibility', as: 'factory01' },
+  { name: 'assessment', path: '/assessment', as: 'factory01' },
+  { name: 'assessment-fill', path: '/assessment/fill', as: 'factory01' },
+  { name: 'needs', path: '/needs', as: 'factory01' },
+  { name: 'need-new', path: '/needs/new', as: 'factory01' },
+  { name: 'need', path: '/needs', via: '/needs/', as: 'factory01' },
+  { name: 'need-matches', path: '/needs', via: '/needs/', behind: '/matches', as: 'factory01' },
+  { name: 'need-questions', path: '/needs', via: '/needs/', behind: '/questions', as: 'factory01' },
+  { name: 'need-amend', path: '/needs', via: '/needs/', behind: '/amend', as: 'factory01' },
+  { name: 'need-close', path: '/needs', via: '/needs/', behind: '/close', as: 'factory01' },
   { name: 'work-provider', path: '/work', as: 'provider01' },
   { name: 'work-bureau', path: '/work', as: 'bureau-foshan' },
   { name: 'certification-queue', path: '/certification', as: 'bureau-foshan' },

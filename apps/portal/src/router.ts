@@ -25,6 +25,7 @@ import { questionsRoute } from './needs/questions/questions.route.js';
 import { reviewFileRoute, reviewQueueRoute } from './review/review.route.js';
 import { signedInRoute } from './session/signed-in.route.js';
 import { redeemRoute, voucherRoute, vouchersRoute } from './vouchers/vouchers.route.js';
+import { RefusalPage } from './ui/refusal-page.js';
 import { workRoute } from './work/work.route.js';
 
 /** Every page of the portal. There is one tree: the types of all links come from it. */
@@ -75,6 +76,8 @@ export function newRouter(queries: QueryClient) {
     defaultPreload: 'intent',
     // How old data may be is said in one place, by the queries.
     defaultPreloadStaleTime: 0,
+    // Within the frame, which stands.
+    defaultErrorComponent: RefusalPage,
     scrollRestoration: true,
   });
 }

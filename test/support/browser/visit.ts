@@ -2,9 +2,14 @@ import type { Visit } from '../../portal/pages.ts';
 import type { Person } from './person.ts';
 
 /** Opens a page of the list, by its address or by the link that leads to it. */
-export async function openVisit(person: Person, { path, via }: Visit): Promise<void> {
+export async function openVisit(person: Person, { path, via, behind = '' }: Visit): Promise<void> {
   await person.opens(path);
   if (!via) return;
-  const link = person.page.locator(`main a[href^="${via}"]`).first();
-  await person.opens((await link.getAttribute('href'))!);
+  await person.page.locator(`main a[href^="${via}"]`).first().waitFor();
+  const links = await person.page
+    .locator(`main a[href^="${via}"]`)
+    .evaluateAll((found) => found.map((link) => link.getAttribute('href')!));
+  const named = links.find((href) => /^[\da-f-]{36}/.test(href.slice(via.length)));
+  if (!named) throw new Error(`no link from ${path} to ${via} and an id`);
+  await person.opens(named + behind);
 }

@@ -30,6 +30,8 @@ export const texts: Texts<typeof chinese> = {
       highest: 'This is the highest level.',
       steps_one: 'Do this {{count}} thing first',
       steps_other: 'Do these {{count}} things first, the most effective on top',
+      others_one: '{{count}} more',
+      others_other: '{{count}} more',
       confidence:
         'The thresholds were read in public tools, not in the notice itself; the platform uses them as a setting. There are no figures of peers yet.',
     },

@@ -27,6 +27,8 @@ export const texts = {
       highest: '已是最高一级。',
       steps_one: '先做这 {{count}} 件事',
       steps_other: '先做这 {{count}} 件事，效果大的在前',
+      others_one: '其余 {{count}} 件',
+      others_other: '其余 {{count}} 件',
       confidence: '分级门槛取自公开的评测工具，不是文件原文，由平台作为设置使用。同行对比还没有数据。',
     },
     obstacle: {

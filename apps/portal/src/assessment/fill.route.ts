@@ -18,7 +18,7 @@ export const fillRoute = createRoute({
     // What is saved by now, not what was when the page was open before.
     await Promise.all([
       queries.ensureQueryData(sheetQuery),
-      queries.fetchQuery(begunQuery(acting.organisationId)),
+      queries.fetchQuery({ ...begunQuery(acting.organisationId), staleTime: 0 }),
     ]);
   },
   component: lazyRouteComponent(() => import('./fill.page.js'), 'FillPage'),

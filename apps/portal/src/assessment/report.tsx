@@ -76,26 +76,44 @@ export function Obstacles({ report: { result }, scenes, level }: ObstaclesProps)
   );
 }
 
+/** So many are a plan; the others are there for who asks. */
+const FIRST_STEPS = 3;
+
 /** What is worth doing first, the most effective on top. */
 export function NextSteps({ report: { result } }: { report: Report }): ReactNode {
   const { t } = useTranslation();
-  if (result.nextSteps.length === 0) return null;
+  const first = result.nextSteps.slice(0, FIRST_STEPS);
+  const others = result.nextSteps.slice(FIRST_STEPS);
+  if (first.length === 0) return null;
   return (
     <section className="block" aria-labelledby="steps-title">
-      <h2 id="steps-title">{t('assessment.report.steps', { count: result.nextSteps.length })}</h2>
-      <ol className="next-list">
-        {result.nextSteps.map((step) => (
-          <li key={step.kind + step.about}>
-            <strong>{step.title}</strong>
-            <p>{step.text}</p>
-            <p className="hint">
-              {step.gainHundredths > 0
-                ? t('assessment.step.QUESTION', { points: points(step.gainHundredths) })
-                : t('assessment.step.SCENE')}
-            </p>
-          </li>
-        ))}
-      </ol>
+      <h2 id="steps-title">{t('assessment.report.steps', { count: first.length })}</h2>
+      <StepList steps={first} start={1} />
+      {others.length > 0 && (
+        <details>
+          <summary>{t('assessment.report.others', { count: others.length })}</summary>
+          <StepList steps={others} start={FIRST_STEPS + 1} />
+        </details>
+      )}
     </section>
+  );
+}
+
+function StepList({ steps, start }: { steps: Report['result']['nextSteps']; start: number }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <ol className="next-list" start={start}>
+      {steps.map((step) => (
+        <li key={step.kind + step.about}>
+          <strong>{step.title}</strong>
+          <p>{step.text}</p>
+          <p className="hint">
+            {step.gainHundredths > 0
+              ? t('assessment.step.QUESTION', { points: points(step.gainHundredths) })
+              : t('assessment.step.SCENE')}
+          </p>
+        </li>
+      ))}
+    </ol>
   );
 }

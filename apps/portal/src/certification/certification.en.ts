@@ -19,7 +19,7 @@ export const texts: Texts<typeof chinese> = {
       begin: 'Begin with the first',
       caption: 'Enterprises that wait for certification',
       empty: 'No enterprise of your division waits. New registrations are listed here.',
-      mark: 'Mind',
+      mark: 'Notes',
       corrected: 'Corrected and handed in again',
       since: 'Handed in',
       waited: 'Waiting',

@@ -16,7 +16,7 @@ export const texts = {
       begin: '从第一件办起',
       caption: '等待认证的企业',
       empty: '本辖区没有等待认证的企业。有新登记时会列在这里。',
-      mark: '提示',
+      mark: '注意',
       corrected: '更正后再提交',
       since: '提交日期',
       waited: '已等',

@@ -50,32 +50,22 @@ export function Decision(props: DecisionProps): ReactNode {
   return (
     <section className="decision" aria-label={t('certification.decision.title')}>
       {problem && <Refusal title={t('certification.decision.failed')} problem={problem} />}
-      <label htmlFor="reason">{t('certification.decision.reason')}</label>
-      <textarea
-        id="reason"
-        ref={reason}
-        rows={3}
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void doRefuse();
-          if (event.key === 'Escape') event.currentTarget.blur();
-        }}
-      />
-      <p className="reasons">
-        {t('certification.decision.ready')}
-        {REASONS.map((each) => (
-          <button
-            key={each}
-            type="button"
-            className="button plain"
-            onClick={() => setText(t(`certification.reasons.${each}.text`))}
-          >
-            {t(`certification.reasons.${each}.name`)}
-          </button>
-        ))}
-      </p>
-      <div className="actions">
+      <div className="decision-reason">
+        <label htmlFor="reason">{t('certification.decision.reason')}</label>
+        <textarea
+          id="reason"
+          ref={reason}
+          rows={2}
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void doRefuse();
+            if (event.key === 'Escape') event.currentTarget.blur();
+          }}
+        />
+        <ReadyReasons onChoose={setText} />
+      </div>
+      <div className="decision-acts">
         <Act look="primary" shortcut="C" busy={certify.sending} onAct={() => onConfirming(true)}>
           {t('certification.decision.certify')}
         </Act>
@@ -96,7 +86,6 @@ export function Decision(props: DecisionProps): ReactNode {
       >
         <p>{t('certification.decision.effect', { code: enterprise.unifiedSocialCreditCode })}</p>
         <p className="actions">
-          {/* eslint-disable-next-line jsx-a11y/no-autofocus -- the dialog opens on what it asks for */}
           <button type="button" className="button primary" autoFocus onClick={() => void doCertify()}>
             {t('certification.decision.certify')}
           </button>
@@ -106,5 +95,25 @@ export function Decision(props: DecisionProps): ReactNode {
         </p>
       </Dialog>
     </section>
+  );
+}
+
+/** Sentences to begin with; each can be changed before it is sent. */
+function ReadyReasons({ onChoose }: { onChoose: (text: string) => void }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <p className="reasons">
+      {t('certification.decision.ready')}
+      {REASONS.map((each) => (
+        <button
+          key={each}
+          type="button"
+          className="button plain"
+          onClick={() => onChoose(t(`certification.reasons.${each}.text`))}
+        >
+          {t(`certification.reasons.${each}.name`)}
+        </button>
+      ))}
+    </p>
   );
 }

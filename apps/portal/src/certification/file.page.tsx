@@ -43,16 +43,18 @@ export function FilePage(): ReactNode {
           : `${name}: ${word('EnterpriseState', state)}`
       }
       above={<Link to="/certification">{t('certification.queue.caption')}</Link>}
+      tools={
+        <Keys
+          shortcuts={[
+            { key: 'J', does: t('certification.keys.next'), act: () => open(next) },
+            { key: 'K', does: t('certification.keys.before'), act: () => open(before) },
+            { key: 'C', does: t('certification.keys.certify'), act: () => confirm(waits) },
+            { key: 'R', does: t('certification.keys.refuse'), act: () => reason.current?.focus() },
+          ]}
+        />
+      }
       wide
     >
-      <Keys
-        shortcuts={[
-          { key: 'J', does: t('certification.keys.next'), act: () => open(next) },
-          { key: 'K', does: t('certification.keys.before'), act: () => open(before) },
-          { key: 'C', does: t('certification.keys.certify'), act: () => confirm(waits) },
-          { key: 'R', does: t('certification.keys.refuse'), act: () => reason.current?.focus() },
-        ]}
-      />
       <div className="desk">
         <WaitingFiles queue={queue} id={id} />
         <div className="desk-file">

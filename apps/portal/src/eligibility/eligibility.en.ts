@@ -69,6 +69,7 @@ export const texts: Texts<typeof chinese> = {
     asks: 'Asked for: {{asked}}.',
     used: 'Fact used: {{found}}.',
     unknown: 'Not known yet: "{{question}}"',
+    providerLater: 'Checked against the pool once a provider is chosen.',
     source: 'Source: {{source}}',
     asked: {
       everyCity: 'every city of the province takes part',

@@ -66,11 +66,12 @@ export const texts = {
     asks: '要求：{{asked}}。',
     used: '用到的事实：{{found}}。',
     unknown: '还不知道：“{{question}}”',
+    providerLater: '选定服务商以后，按资源池名单核对。',
     source: '依据：{{source}}',
     asked: {
       everyCity: '全省各市都参加',
       REGISTERED_IN_PROVINCE: '在广东省内登记注册',
-      CITY_TAKES_PART: '不在不参加本轮的市：{{value}}',
+      CITY_TAKES_PART: '注册地不在以下不参加本轮的市：{{value}}',
       INDUSTRIAL_ENTERPRISE: '行业属于 {{value}} 门类',
       MINIMUM_AGE: '成立满 {{value}} 年',
       MINIMUM_REVENUE: '上一年主营业务收入不少于 {{value}}',

@@ -87,7 +87,9 @@ function RuleLine({ result, cities }: { result: RuleResult; cities: readonly Cit
         {t('eligibility.asks', { asked: words.asked(result) })}{' '}
         {found
           ? t('eligibility.used', { found: words.found(result) })
-          : t('eligibility.unknown', { question: t(`eligibility.ask.${QUESTION_OF[rule]}`) })}
+          : rule === 'PROVIDER_IN_POOL'
+            ? t('eligibility.providerLater')
+            : t('eligibility.unknown', { question: t(`eligibility.ask.${QUESTION_OF[rule]}`) })}
       </p>
       {verdict === 'FAIL' && text && <p>{text}</p>}
       {verdict === 'FAIL' && remedy && <p>{remedy}</p>}

@@ -10,6 +10,7 @@ import { Page } from '../ui/page.js';
 import { EnterpriseFacts } from './enterprise-facts.js';
 import { type Enterprise, type FileStanding, standingOf } from './enterprise.rules.js';
 import { enterpriseQuery, enterpriseRoute } from './enterprise.route.js';
+import './enterprise.css';
 
 /** The file of the enterprise: what the bureau decided, whose move it is, and what comes next. */
 export function EnterprisePage(): ReactNode {

@@ -64,6 +64,9 @@ function Welcome(): ReactNode {
         ) : (
           <SignInLink look="light" />
         )}
+        <Link to="/eligible" className="on-ink-link">
+          {t('home.eligible')}
+        </Link>
         <a className="on-ink-link" href="#api">
           {t('home.api')}
         </a>

@@ -33,6 +33,7 @@ export const en: Resource = {
     title: 'Manufacturers onto the cloud',
     heading: 'Onto the cloud, every step in plain sight',
     lead: 'Find a provider that fits, lower the cost with a service voucher, put the system to real use, and count towards the goals of the province. The figures here are counted enterprise by enterprise under a published rule.',
+    eligible: 'Am I eligible for a voucher?',
     api: 'See the open API',
   },
   goals: {

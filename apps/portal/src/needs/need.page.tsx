@@ -45,6 +45,9 @@ export function NeedPage(): ReactNode {
         <Link to="/needs/$id/matches" params={{ id }}>
           {t('needs.need.matches')}
         </Link>
+        <Link to="/needs/$id/bids" params={{ id }}>
+          {t('needs.need.bids')}
+        </Link>
         <Link to="/needs/$id/questions" params={{ id }}>
           {t('needs.need.questions', { count: questions.length })}
           {unanswered > 0 && ` · ${t('needs.need.unanswered', { count: unanswered })}`}

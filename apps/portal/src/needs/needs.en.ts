@@ -211,6 +211,7 @@ export const texts: Texts<typeof chinese> = {
       },
       parts: 'Parts of this need',
       matches: 'Who can do it: matches and comparison',
+      bids: 'Bids, evaluation and award',
       questions_one: 'Questions and answers ({{count}})',
       questions_other: 'Questions and answers ({{count}})',
       unanswered_one: '{{count}} waits for an answer',

@@ -192,6 +192,7 @@ export const texts = {
       },
       parts: '这项需求的各个部分',
       matches: '谁能做：匹配和比较',
+      bids: '投标、评审与定标',
       questions_one: '提问与答复（{{count}}）',
       questions_other: '提问与答复（{{count}}）',
       unanswered_one: '{{count}} 个等您答复',

@@ -1,11 +1,13 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { ConfigProvider } from 'antd';
 import english from 'antd/es/locale/en_US';
 import chinese from 'antd/es/locale/zh_CN';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { Language } from '../i18n/language.js';
 import { useLanguage } from '../i18n/use-language.js';
 import { theme } from '../ui/theme.js';
+import { followChanges } from './changes.js';
 import '../ui/ui.css';
 
 const LOCALES: Readonly<Record<Language, typeof chinese>> = { 'zh-CN': chinese, en: english };
@@ -14,6 +16,8 @@ const nonce = document.querySelector<HTMLLinkElement>('link[nonce]')?.nonce;
 
 /** antd begins here: no page of the public loads it. */
 export function SignedInLayout(): ReactNode {
+  const queries = useQueryClient();
+  useEffect(() => followChanges(queries), [queries]);
   return (
     <ConfigProvider
       theme={theme()}

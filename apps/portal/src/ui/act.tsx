@@ -7,7 +7,7 @@ export interface ActProps {
   readonly whyNot?: string | null;
   readonly look?: 'primary' | 'default' | 'danger';
   readonly busy?: boolean;
-  /** The key that does the same, shown on the button. */
+  /** The keys that do the same, as `aria-keyshortcuts` names them; shown on the button. */
   readonly shortcut?: string;
 }
 
@@ -27,7 +27,7 @@ export function Act({ children, onAct, whyNot, look = 'default', busy, shortcut 
         onClick={() => !off && onAct()}
       >
         {children}
-        {shortcut && <kbd aria-hidden="true">{shortcut}</kbd>}
+        {shortcut && <kbd aria-hidden="true">{shortcut.replace('Control', 'Ctrl')}</kbd>}
       </button>
       {whyNot && (
         <span id={reason} className="act-reason">

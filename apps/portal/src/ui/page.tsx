@@ -22,13 +22,15 @@ export interface PageProps {
   readonly above?: ReactNode;
   /** A sentence below the title. */
   readonly lead?: ReactNode;
+  /** At the right of the title: keys, ways to other views. */
+  readonly tools?: ReactNode;
   /** Desks use the whole width. */
   readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** The frame within the frame: every page answers whose move it is, by when, and what happens if nothing is done. */
-export function Page({ title, move, above, lead, wide, children }: PageProps): ReactNode {
+export function Page({ title, move, above, lead, tools, wide, children }: PageProps): ReactNode {
   usePageTitle(title);
   return (
     <div className={wide ? 'page wide' : 'page'}>
@@ -36,6 +38,7 @@ export function Page({ title, move, above, lead, wide, children }: PageProps): R
         {above && <p className="above">{above}</p>}
         <h1>{title}</h1>
         {lead && <p className="lead-line">{lead}</p>}
+        {tools && <div className="page-tools">{tools}</div>}
       </header>
       {move && <MoveStrip move={move} />}
       {children}

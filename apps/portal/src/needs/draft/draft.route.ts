@@ -17,7 +17,7 @@ export const draftRoute = createRoute({
   loader: async ({ context: { queries, acting }, params: { id } }) => {
     if (acting?.audience !== 'ENTERPRISE' || !holds(acting, 'need.draft')) throw notFound();
     // What is saved by now: a colleague may have written since the page was open before.
-    await queries.fetchQuery(draftQuery(id, acting.organisationId));
+    await queries.fetchQuery({ ...draftQuery(id, acting.organisationId), staleTime: 0 });
   },
   component: lazyRouteComponent(() => import('./draft.page.js'), 'DraftPage'),
 });
@@ -29,7 +29,7 @@ export const previewRoute = createRoute({
   beforeLoad: textsOf('needs'),
   loader: async ({ context: { queries, acting }, params: { id } }) => {
     if (acting?.audience !== 'ENTERPRISE' || !holds(acting, 'need.draft')) throw notFound();
-    await queries.fetchQuery(previewQuery(id));
+    await queries.fetchQuery({ ...previewQuery(id), staleTime: 0 });
   },
   component: lazyRouteComponent(() => import('./preview.page.js'), 'PreviewPage'),
 });

@@ -8,14 +8,13 @@ interface MatchListProps {
   readonly matches: readonly Match[];
   /** Those that stand side by side below. */
   readonly compared: readonly string[];
-  readonly chosen: readonly string[];
   readonly onChoose: (solutionId: string) => void;
 }
 
 /** The best of each provider, in the order of the score. */
-export function MatchList({ matches, compared, chosen, onChoose }: MatchListProps): ReactNode {
+export function MatchList({ matches, compared, onChoose }: MatchListProps): ReactNode {
   const { t } = useTranslation();
-  const full = chosen.length >= COMPARED_MOST;
+  const full = compared.length >= COMPARED_MOST;
   return (
     <List<Match>
       caption={t('needs.matches.rankedCaption')}
@@ -60,8 +59,8 @@ export function MatchList({ matches, compared, chosen, onChoose }: MatchListProp
             <label className="choice">
               <input
                 type="checkbox"
-                checked={chosen.includes(solution.id)}
-                disabled={full && !chosen.includes(solution.id)}
+                checked={compared.includes(solution.id)}
+                disabled={full && !compared.includes(solution.id)}
                 aria-label={t('needs.matches.compareWith', { name: provider.name })}
                 onChange={() => onChoose(solution.id)}
               />

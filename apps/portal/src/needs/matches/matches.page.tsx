@@ -22,7 +22,7 @@ export function MatchesPage(): ReactNode {
   const { t } = useTranslation();
   const deadline = useDeadlineWords();
   const { id } = matchesRoute.useParams();
-  const { first = FIRST, compare = [] } = matchesRoute.useSearch();
+  const { first = FIRST, compare } = matchesRoute.useSearch();
   const navigate = matchesRoute.useNavigate();
   const { need, matches, needAnswers } = useSuspenseQuery(matchesQuery(id, first)).data;
   const ids = comparedIds(compare, matches.ranked);
@@ -32,7 +32,7 @@ export function MatchesPage(): ReactNode {
   });
   const choose = (solutionId: string) =>
     void navigate({
-      search: (before) => ({ ...before, compare: toggled(compare, solutionId) }),
+      search: (before) => ({ ...before, compare: toggled(ids, solutionId) }),
       replace: true,
       resetScroll: false,
     });
@@ -62,7 +62,7 @@ export function MatchesPage(): ReactNode {
             {t('needs.matches.considered', { count: matches.considered, version: matches.rankingVersion })}
           </p>
         </div>
-        <MatchList matches={matches.ranked} compared={ids} chosen={compare} onChoose={choose} />
+        <MatchList matches={matches.ranked} compared={ids} onChoose={choose} />
         {matches.ranked.length < matches.rankedProviders && first < MOST && (
           <p>
             <Link

@@ -65,8 +65,8 @@ const ranked = [9000, 8000, 7000].map((scoreHundredths, at) => ({
 
 describe('compared are', () => {
   test.each([
-    ['the first three where nobody chose', [], ['s0', 's1', 's2']],
-    ['the first three while one is chosen', ['s2'], ['s0', 's1', 's2']],
+    ['the first three where nobody chose', undefined, ['s0', 's1', 's2']],
+    ['one, where the others were put away', ['s2'], ['s2']],
     ['those that were chosen', ['s2', 's0'], ['s2', 's0']],
   ])('%s', (_, chosen, expected) => expect(comparedIds(chosen, ranked)).toEqual(expected));
 

@@ -26,8 +26,8 @@ export const GROUP_NAMES = Object.keys(GROUPS) as Group[];
 const WEAK_SHARE = 0.6;
 
 /** Whom to compare: those that were chosen, else the first in rank. */
-export function comparedIds(chosen: readonly string[], ranked: readonly Match[]): string[] {
-  if (chosen.length >= COMPARED_LEAST) return chosen.slice(0, COMPARED_MOST);
+export function comparedIds(chosen: readonly string[] | undefined, ranked: readonly Match[]): string[] {
+  if (chosen) return chosen.slice(0, COMPARED_MOST);
   return ranked.slice(0, SHOWN_FIRST).map(({ solution }) => solution.id);
 }
 
