@@ -40,7 +40,11 @@ describe('seen in lists', () => {
         divisionCode: null,
       }),
     ).toEqual({
-      $or: [{ id: { $in: ['019f0000-0000-7000-8000-000000000002'] } }, { divisionCode: '440604' }],
+      $or: [
+        { id: { $in: ['019f0000-0000-7000-8000-000000000002'] } },
+        // Nothing is left out where no conflict was declared.
+        { $and: [{ divisionCode: '440604' }, {}] },
+      ],
     }));
 
   test('everything for the province', () =>
