@@ -43,6 +43,8 @@ whenPresent(
     const { pathname, search } = new URL(stranger.page.url());
     await colleague.opens(pathname + search);
     await colleague.sees('6 of 6 questions answered');
+    await stranger.page.getByLabel('其他行业，例如软件与信息服务（I）').check();
+    await stranger.seesHeading(/1 条规则不符合/);
   },
   LONG,
 );
