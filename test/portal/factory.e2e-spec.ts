@@ -43,8 +43,10 @@ whenPresent(
     const { pathname, search } = new URL(stranger.page.url());
     await colleague.opens(pathname + search);
     await colleague.sees('6 of 6 questions answered');
-    await stranger.page.getByLabel('其他行业，例如软件与信息服务（I）').check();
+    // The open round has no rule on the industry; Shenzhen takes no part in it.
+    await stranger.chooses('企业注册在哪个市？', '深圳市');
     await stranger.seesHeading(/1 条规则不符合/);
+    await stranger.sees('用到的事实：深圳市。');
   },
   LONG,
 );
