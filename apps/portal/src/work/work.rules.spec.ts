@@ -28,7 +28,7 @@ const contract: Contract = {
   title: 'MES',
   state: 'DRAFTED',
   totalFen: '100',
-  enterprise: { id: OWN, name: 'x' },
+  enterprise: { id: OWN },
   provider: { id: 'p1', name: 'y' },
   pending: { documentHash: 'h1', kind: 'DRAFT' },
   signatures: [],
