@@ -1,9 +1,15 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, IdArg, MomentArg, Public } from '#libs/platform';
-import { CountedEnterprisesArgs } from './adoption.inputs.js';
+import { CountedEnterprisesArgs, PlacesArgs, TrendArgs } from './adoption.inputs.js';
 import { AdoptionService } from './adoption.service.js';
-import { AdoptionView, CountedEnterpriseConnection, GoalView } from './adoption.views.js';
+import {
+  AdoptionView,
+  CountedEnterpriseConnection,
+  GoalView,
+  MonthCountView,
+  PlaceCountView,
+} from './adoption.views.js';
 
 @Resolver()
 export class AdoptionResolver {
@@ -15,6 +21,24 @@ export class AdoptionResolver {
   @Public()
   goals(@MomentArg('asOf', { nullable: true }) asOf?: Date | null): Promise<GoalView[]> {
     return this.adoptions.goals(asOf ?? null);
+  }
+
+  @Query(() => [PlaceCountView], {
+    description:
+      'How many count towards a goal now, city by city or district by district, in the order of the codes.',
+  })
+  @Public()
+  goalByPlace(@Args() { goal, cityCode }: PlacesArgs): Promise<PlaceCountView[]> {
+    return this.adoptions.places(goal, cityCode ?? null);
+  }
+
+  @Query(() => [MonthCountView], {
+    description:
+      'How many counted towards a goal at the end of each of the last 24 months, the oldest first.',
+  })
+  @Public()
+  goalTrend(@Args() { goal }: TrendArgs): Promise<MonthCountView[]> {
+    return this.adoptions.trend(goal);
   }
 
   @Query(() => AdoptionView, {

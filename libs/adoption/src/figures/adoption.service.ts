@@ -1,12 +1,19 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { DomainError, isId, notFound, prefixOf, type Actor } from '#libs/kernel';
+import { DomainError, type DivisionCode, isId, notFound, prefixOf, type Actor } from '#libs/kernel';
 import { Clock, type Connection } from '#libs/platform';
 import { Policies } from '#libs/policy';
-import { planIndicators } from '#libs/reference';
+import { cities, districtsOf, planIndicators } from '#libs/reference';
 import { Figures } from './figures.service.js';
 import type { CountedEnterprisesArgs } from './adoption.inputs.js';
-import type { AdoptionView, AdoptionGoalView, CountedEnterpriseView, GoalView } from './adoption.views.js';
+import type {
+  AdoptionView,
+  AdoptionGoalView,
+  CountedEnterpriseView,
+  GoalView,
+  MonthCountView,
+  PlaceCountView,
+} from './adoption.views.js';
 import {
   amberAt,
   COUNTING_RULE,
@@ -72,6 +79,29 @@ export class AdoptionService {
     });
   }
 
+  /**
+   * How many count towards a goal now in each city of the province, or in each district of one; also those with none.
+   * Who is registered in a city without a district is in the figure of the city alone.
+   */
+  async places(goal: Goal, cityCode: DivisionCode | null): Promise<PlaceCountView[]> {
+    const { figures } = await this.figures.places(this.em.fork());
+    const ofGoal = figures.filter((each) => each.goal === goal);
+    const within = cityCode ? districtsOf(cityCode) : cities();
+    return within.map(({ code, name }) => ({
+      divisionCode: code,
+      name,
+      counted: ofGoal
+        .filter(({ divisionCode }) => divisionCode.startsWith(prefixOf(code)))
+        .reduce((total, { counted }) => total + counted, 0),
+    }));
+  }
+
+  /** How many counted at the end of each of the last 24 months, the present one as it stands now, the oldest first. */
+  async trend(goal: Goal): Promise<MonthCountView[]> {
+    const { figures } = await this.figures.months(this.em.fork());
+    return figures.filter((each) => each.goal === goal).map(({ month, counted }) => ({ month, counted }));
+  }
+
   private async past(em: EntityManager, asOf: Date) {
     const now = await this.clock.now(em);
     if (asOf > now) throw new DomainError('AS_OF_IN_FUTURE', { now: now.toISOString() });
@@ -123,7 +153,7 @@ export class AdoptionService {
 
   /** Who counts towards a goal now, as far as the official's division reaches. */
   async counted(
-    { goal, grade, first, after }: CountedEnterprisesArgs,
+    { goal, grade, divisionCode, first, after }: CountedEnterprisesArgs,
     by: Actor,
   ): Promise<Connection<CountedEnterpriseView>> {
     if (after !== undefined && after !== null && !isId(after)) throw new DomainError('CURSOR_FORMAT');
@@ -132,6 +162,7 @@ export class AdoptionService {
       goal,
       grade: grade ?? null,
       divisions: divisionsOf(by),
+      within: divisionCode ? prefixOf(divisionCode) : null,
       except: by.reach('adoption.list').except,
       after: after ?? null,
       limit: first + 1,

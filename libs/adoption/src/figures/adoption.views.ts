@@ -158,6 +158,19 @@ export class AdoptionView {
   @Field(() => Date) asOf!: Date;
 }
 
+@ObjectType('PlaceCount', { description: 'How many count in a division now: grades A, B and C.' })
+export class PlaceCountView {
+  @Field(() => String) divisionCode!: string;
+  @Field(() => String) name!: string;
+  @Field(() => Int) counted!: number;
+}
+
+@ObjectType('MonthCount', { description: 'How many counted at the end of a month: grades A, B and C.' })
+export class MonthCountView {
+  @Field(() => String, { description: 'YYYY-MM; the present one as it stands now.' }) month!: string;
+  @Field(() => Int) counted!: number;
+}
+
 @ObjectType('CountedEnterprise')
 export class CountedEnterpriseView {
   @Field(() => ID, { description: 'Of the adoption: one per legal person and goal.' }) id!: string;

@@ -20,6 +20,59 @@ export function figuresAt(em: EntityManager, moment: Date): Promise<Figure[]> {
   );
 }
 
+export interface PlaceFigure {
+  readonly goal: Goal;
+  /** As the enterprise is registered: a district, or a city that has none. */
+  readonly divisionCode: DivisionCode;
+  readonly counted: number;
+}
+
+/** How many count towards each goal at a moment, by the division in which they are registered. */
+export function figuresByPlace(em: EntityManager, moment: Date): Promise<PlaceFigure[]> {
+  return em.execute<PlaceFigure[]>(
+    `select period.goal, enterprise.division_code as "divisionCode", count(*)::int as counted
+       from adoption_period period
+       join adoption on adoption.id = period.adoption_id
+       join enterprise on enterprise.id = adoption.enterprise_id
+      where period.goal in ('ON_CLOUD', 'UPGRADED') and period.grade <> 'D'
+        and period.counted_until > ? and period.counted_from <= ?
+      group by period.goal, enterprise.division_code`,
+    [moment, moment],
+  );
+}
+
+export interface MonthFigure {
+  readonly goal: Goal;
+  /** The month at whose end it was so, or now. */
+  readonly month: string;
+  readonly counted: number;
+}
+
+/**
+ * How many counted towards each goal at the end of each of the last months, the present one as it stands now. One pass
+ * over the periods: each adds one where it begins and takes one away where it ends.
+ */
+export function figuresByMonth(em: EntityManager, now: Date, months: number): Promise<MonthFigure[]> {
+  return em.execute<MonthFigure[]>(
+    `with step as (
+       select goal, date_trunc('month', counted_from at time zone 'Asia/Shanghai') as month, 1 as by
+         from adoption_period where grade <> 'D' and goal in ('ON_CLOUD', 'UPGRADED') and counted_from <= ?
+       union all
+       select goal, date_trunc('month', counted_until at time zone 'Asia/Shanghai'), -1
+         from adoption_period where grade <> 'D' and goal in ('ON_CLOUD', 'UPGRADED') and counted_until <= ?
+     ), moved as (select goal, month, sum(by) as by from step group by goal, month)
+     select goal.goal, to_char(shown.month, 'YYYY-MM') as month,
+            coalesce((select sum(by) from moved where moved.goal = goal.goal and moved.month <= shown.month), 0)::int as counted
+       from (values ('ON_CLOUD'), ('UPGRADED')) as goal (goal)
+      cross join generate_series(date_trunc('month', cast(? as timestamptz) at time zone 'Asia/Shanghai')
+                                   - make_interval(months => ?),
+                                 date_trunc('month', cast(? as timestamptz) at time zone 'Asia/Shanghai'),
+                                 interval '1 month') as shown (month)
+      order by goal.goal, shown.month`,
+    [now, now, now, months - 1, now],
+  );
+}
+
 /** What the counting statement saw: a figure holds while nothing is visible that was not visible to it. */
 export interface Seen {
   readonly snapshot: string;
@@ -160,6 +213,8 @@ export interface CountedQuestion {
   readonly grade: Grade | null;
   /** Beginnings of division codes; null for the whole province. */
   readonly divisions: readonly string[] | null;
+  /** The beginning of the code of the only division that is asked for. */
+  readonly within: string | null;
   /** Enterprises that are left out: who asks has to do with them. */
   readonly except: readonly string[];
   readonly after: string | null;
@@ -169,7 +224,7 @@ export interface CountedQuestion {
 
 /** Who counts towards a goal now, in the order of ids. */
 export async function countedRows(em: EntityManager, asked: CountedQuestion): Promise<CountedRow[]> {
-  const { goal, grade, divisions, except, after, limit, now } = asked;
+  const { goal, grade, divisions, within, except, after, limit, now } = asked;
   const rows = await em.execute<CountedRow[]>(
     `select adoption.id, adoption.enterprise_id as "enterpriseId",
             adoption.unified_social_credit_code as "unifiedSocialCreditCode", enterprise.name,
@@ -183,6 +238,7 @@ export async function countedRows(em: EntityManager, asked: CountedQuestion): Pr
        left join enterprise on enterprise.id = adoption.enterprise_id
       where adoption.goal = ? ${grade ? 'and period.grade = ?' : "and period.grade <> 'D'"}
         ${divisions ? 'and enterprise.division_code like any (select value from jsonb_array_elements_text(cast(? as jsonb)))' : ''}
+        ${within ? 'and enterprise.division_code like ?' : ''}
         ${except.length > 0 ? 'and not adoption.enterprise_id = any(cast(? as uuid[]))' : ''}
         ${after ? 'and adoption.id > cast(? as uuid)' : ''}
       order by adoption.id limit ?`,
@@ -192,6 +248,7 @@ export async function countedRows(em: EntityManager, asked: CountedQuestion): Pr
       goal,
       ...(grade ? [grade] : []),
       ...(divisions ? [JSON.stringify(divisions.map((beginning) => `${beginning}%`))] : []),
+      ...(within ? [`${within}%`] : []),
       ...(except.length > 0 ? [`{${except.join(',')}}`] : []),
       ...(after ? [after] : []),
       limit,

@@ -26,6 +26,12 @@ export class NoticeResolver {
     return this.service.list(page);
   }
 
+  @Query(() => NoticeView)
+  @Public()
+  notice(@IdArg('id') id: string): Promise<NoticeView> {
+    return this.service.one(id);
+  }
+
   @Query(() => [ObjectionView], { description: 'The objections to a redemption, oldest first; at most 100.' })
   @AllowedTo('objection.read')
   objections(

@@ -55,6 +55,14 @@ export class NoticeService {
     });
   }
 
+  /** @throws DomainError NOT_FOUND */
+  async one(id: string): Promise<NoticeView> {
+    const em = this.em.fork();
+    const notice = await em.findOne(Notice, id);
+    if (!notice) throw notFound('notice');
+    return (await noticeViews(em, [notice], await this.clock.now(em)))[0]!;
+  }
+
   async list({ first, after, roundId }: RoundPageArgs): Promise<Connection<NoticeView>> {
     const em = this.em.fork();
     const found = await em.findByCursor(Notice, {

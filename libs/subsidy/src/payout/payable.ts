@@ -7,19 +7,23 @@ import type { TaxInvoices } from '../tax-register/tax-invoices.js';
 import { PayeeAccount } from './payee.entity.js';
 import { areRelated } from '../copies/unrelated.js';
 
+export const OBSTACLE_CODES = [
+  'NOT_NOTICED',
+  'NOTICE_OPEN',
+  'OBJECTION_OPEN',
+  'PARTIES_RELATED',
+  'DIFFERENCE_OPEN',
+  'INVOICE_NOT_STANDING',
+  'NO_PAYEE_ACCOUNT',
+  'PAYEE_COOLING_OFF',
+] as const;
+export type ObstacleCode = (typeof OBSTACLE_CODES)[number];
+
 /** What keeps a redemption from being paid. */
 export interface Obstacle {
-  readonly code:
-    | 'NOT_NOTICED'
-    | 'NOTICE_OPEN'
-    | 'OBJECTION_OPEN'
-    | 'PARTIES_RELATED'
-    | 'DIFFERENCE_OPEN'
-    | 'INVOICE_NOT_STANDING'
-    | 'NO_PAYEE_ACCOUNT'
-    | 'PAYEE_COOLING_OFF';
-  /** Until when it stands, where that is known; in the time of Asia/Shanghai. */
-  readonly until?: string;
+  readonly code: ObstacleCode;
+  /** Until when it stands, where that is known. */
+  readonly until?: Date;
 }
 
 export interface Payability {
@@ -47,16 +51,14 @@ export async function payabilityOf(
     const account = latest.get(enterpriseId);
     // By hand one may pay who has told no account yet; a changed one is waited for on every way.
     if (!account) return throughBank ? { code: 'NO_PAYEE_ACCOUNT' } : undefined;
-    return now < account.effectiveAt
-      ? { code: 'PAYEE_COOLING_OFF', until: inShanghai(account.effectiveAt) }
-      : undefined;
+    return now < account.effectiveAt ? { code: 'PAYEE_COOLING_OFF', until: account.effectiveAt } : undefined;
   };
   const noticeObstacle = ({ state, noticeId }: Redemption): Obstacle | undefined => {
     if (state !== 'NOTICED') return { code: 'NOT_NOTICED' };
     const closesAt = noticeId ? closings.get(noticeId) : undefined;
     return closesAt && now >= closesAt
       ? undefined
-      : { code: 'NOTICE_OPEN', until: closesAt ? inShanghai(closesAt) : '' };
+      : { code: 'NOTICE_OPEN', ...(closesAt && { until: closesAt }) };
   };
   const obstacles = redemptions.flatMap((redemption): [string, Obstacle][] => {
     const { id, enterpriseId } = redemption;
@@ -77,7 +79,10 @@ export async function payabilityOf(
 export function assertPayable({ obstacles }: Payability): void {
   if (obstacles.size === 0) return;
   throw new DomainError('NOT_PAYABLE', {
-    obstacles: [...obstacles].map(([id, { code, until = null }]) => ({ code, params: { id, until } })),
+    obstacles: [...obstacles].map(([id, { code, until }]) => ({
+      code,
+      params: { id, until: until ? inShanghai(until) : null },
+    })),
   });
 }
 

@@ -2,12 +2,14 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, notFound, type Actor, type Acting } from '#libs/kernel';
-import { Commands, connection, record, type Connection } from '#libs/platform';
+import { Clock, Commands, connection, record, type Connection } from '#libs/platform';
 import { Bank } from '../bank/bank.js';
 import { balancesOf } from '../recovery-case/recovery-ledger.js';
 import { RecoveryCase } from '../recovery-case/recovery.entity.js';
 import { Redemption } from '../redemption/redemption.entity.js';
+import { redemptionViews } from '../redemption/redemption.queries.js';
 import type { RoundPageArgs } from '../round/round-page.args.js';
+import type { PaymentCandidateView } from './candidate.views.js';
 import { instruct, instructFurther } from './instruction.js';
 import { assertPayable, latestAccounts, payabilityOf } from './payable.js';
 import { PayeeAccount } from './payee.entity.js';
@@ -20,6 +22,7 @@ import { Payout } from './payout.entity.js';
 import { changed } from '../history/changed.js';
 import { conflicted } from '../conflict/conflict.rules.js';
 import { blockedOf } from '../conflict/conflicts.js';
+import { visibleTo } from '../conflict/visibility.js';
 
 const MOST_LINES = 500;
 
@@ -27,6 +30,7 @@ const MOST_LINES = 500;
 export class PaymentRunService {
   constructor(
     private readonly em: EntityManager,
+    private readonly clock: Clock,
     private readonly commands: Commands,
     private readonly bank: Bank,
     private readonly register: TaxInvoices,
@@ -59,6 +63,25 @@ export class PaymentRunService {
       record(em, { kind: 'PAYMENT_RUN', id: run.id, from: null, to: run.state, by: acting, at: now });
       await em.flush();
       return paymentRunView(run, payouts);
+    });
+  }
+
+  /** What `make` would look at now, with what keeps each from being paid through the bank; the first 500. */
+  async candidatesOf(roundId: string, by: Actor): Promise<PaymentCandidateView[]> {
+    const em = this.em.fork();
+    const files = await em.find(
+      Redemption,
+      { ...visibleTo(by, 'redemption.read', await blockedOf(em, by.personId)), roundId, state: 'NOTICED' },
+      { orderBy: { submittedAt: 'asc', id: 'asc' }, limit: MOST_LINES },
+    );
+    const { obstacles } = await payabilityOf(em, files, await this.clock.now(em), {
+      throughBank: true,
+      register: this.register,
+    });
+    const views = await redemptionViews(em, files);
+    return views.map((redemption) => {
+      const { code = null, until = null } = obstacles.get(redemption.id) ?? {};
+      return { redemption, obstacle: code, until };
     });
   }
 

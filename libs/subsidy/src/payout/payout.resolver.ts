@@ -2,6 +2,7 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, PageArgs, IdArg, IdsArg, IdempotencyKeyArg, TextArg } from '#libs/platform';
 import { RoundPageArgs } from '../round/round-page.args.js';
+import { PaymentCandidateView } from './candidate.views.js';
 import { PayeeService } from './payee.service.js';
 import { PayeeAccountInput, PayeeAccountView } from './payee.views.js';
 import { PaymentRunService } from './payment-run.service.js';
@@ -21,6 +22,18 @@ export class PayoutResolver {
   @AllowedTo('ledger.read')
   payouts(@Args() page: PageArgs, @CurrentActor() by: Actor): Promise<PayoutConnection> {
     return this.service.list(page, by);
+  }
+
+  @Query(() => [PaymentCandidateView], {
+    description:
+      'What of a round is before payment, first come first, and what keeps each back; at most 500.',
+  })
+  @AllowedTo('ledger.read')
+  paymentCandidates(
+    @IdArg('roundId') roundId: string,
+    @CurrentActor() by: Actor,
+  ): Promise<PaymentCandidateView[]> {
+    return this.runs.candidatesOf(roundId, by);
   }
 
   @Query(() => PaymentRunConnection, { description: 'Newest first.' })

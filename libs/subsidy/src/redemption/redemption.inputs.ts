@@ -1,7 +1,14 @@
-import { InputType } from '@nestjs/graphql';
-import { Id, Day, Amount, Whole, Text, Parts } from '#libs/platform';
+import { ArgsType, InputType } from '@nestjs/graphql';
+import { Id, Day, Amount, OneOf, Whole, Text, Parts } from '#libs/platform';
+import { RoundPageArgs } from '../round/round-page.args.js';
+import { RedemptionState } from '../rules/redemption.moves.js';
 
 const MOST_PAPERS = 50;
+
+@ArgsType()
+export class RedemptionsArgs extends RoundPageArgs {
+  @OneOf(RedemptionState, { nullable: true }) state?: RedemptionState | null;
+}
 
 @InputType('InvoiceInput')
 export class InvoiceInput {

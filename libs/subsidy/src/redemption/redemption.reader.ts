@@ -3,9 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, notFound } from '#libs/kernel';
 import { connection, type Connection } from '#libs/platform';
 import { blockedOf } from '../conflict/conflicts.js';
-import type { RoundPageArgs } from '../round/round-page.args.js';
 import { sees, visibleTo } from '../conflict/visibility.js';
 import { Redemption } from './redemption.entity.js';
+import type { RedemptionsArgs } from './redemption.inputs.js';
 import { redemptionViews } from './redemption.queries.js';
 import type { RedemptionView } from './redemption.views.js';
 
@@ -21,12 +21,16 @@ export class RedemptionReader {
   }
 
   /** In the order of submission, which is the order of review. */
-  async list({ first, after, roundId }: RoundPageArgs, by: Actor): Promise<Connection<RedemptionView>> {
+  async list(
+    { first, after, roundId, state }: RedemptionsArgs,
+    by: Actor,
+  ): Promise<Connection<RedemptionView>> {
     const em = this.em.fork();
     const found = await em.findByCursor(Redemption, {
       where: {
         ...visibleTo(by, 'redemption.read', await blockedOf(em, by.personId)),
         ...(roundId ? { roundId } : {}),
+        ...(state ? { state } : {}),
       },
       orderBy: { submittedAt: 'asc', id: 'asc' },
       first,

@@ -18,9 +18,8 @@ import {
   IdempotencyKeyArg,
   TextArg,
 } from '#libs/platform';
-import { RoundPageArgs } from '../round/round-page.args.js';
 import { acceptedForms, checklistProblems } from '../rules/checklist.texts.js';
-import { SubmitRedemptionInput } from './redemption.inputs.js';
+import { RedemptionsArgs, SubmitRedemptionInput } from './redemption.inputs.js';
 import { RedemptionReader } from './redemption.reader.js';
 import { RedemptionService } from './redemption.service.js';
 import {
@@ -47,7 +46,7 @@ export class RedemptionResolver {
 
   @Query(() => RedemptionConnection, { description: 'In the order of submission.' })
   @AllowedTo('redemption.read')
-  redemptions(@Args() page: RoundPageArgs, @CurrentActor() by: Actor): Promise<RedemptionConnection> {
+  redemptions(@Args() page: RedemptionsArgs, @CurrentActor() by: Actor): Promise<RedemptionConnection> {
     return this.reader.list(page, by);
   }
 

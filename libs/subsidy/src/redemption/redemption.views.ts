@@ -1,4 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { ContractReference, EnterpriseReference, ProviderReference } from '../copies/references.views.js';
 import type { Problem } from '../rules/checklist.rules.js';
 import { connectionOf, FenScalar, LocalDateScalar, describeEnum } from '#libs/platform';
 import { ApprovalDecision, RedemptionState, ReviewDecision } from '../rules/redemption.moves.js';
@@ -85,6 +86,11 @@ export class RedemptionView {
   @Field(() => ID) voucherId!: string;
   @Field(() => Int) phase!: number;
   @Field(() => ID) roundId!: string;
+  /** Null to whom may not read it. */
+  @Field(() => EnterpriseReference, { nullable: true }) enterprise!: EnterpriseReference;
+  @Field(() => ProviderReference) provider!: ProviderReference;
+  /** Null to whom may not read it. */
+  @Field(() => ContractReference, { nullable: true }) contract!: ContractReference;
   @Field(() => RedemptionState) state!: RedemptionState;
   @Field(() => FenScalar) amountFen!: bigint;
   @Field(() => FenScalar) contractFen!: bigint;

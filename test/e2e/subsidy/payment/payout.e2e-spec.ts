@@ -55,11 +55,16 @@ describe('from voucher to payout', () => {
     const notice = await noticed(roundId, [id]);
     const shown = await done(
       service.visitor.query(
-        `query ($roundId: ID!) { notices(first: 5, roundId: $roundId) { edges { node { open items { amountFen } } } } }`,
+        `query ($roundId: ID!) { notices(first: 5, roundId: $roundId) { edges { node { id open items { amountFen } } } } }`,
         { roundId },
       ),
     );
-    expect(shown.notices.edges[0]!.node).toEqual({ open: true, items: [{ amountFen: '7300000' }] });
+    expect(shown.notices.edges[0]!.node).toMatchObject({ open: true, items: [{ amountFen: '7300000' }] });
+    const { id: noticeId } = shown.notices.edges[0]!.node;
+    const alone = await done(
+      service.visitor.query('query ($id: ID!) { notice(id: $id) { id closesAt } }', { id: noticeId }),
+    );
+    expect(alone.notice).toEqual({ id: noticeId, closesAt: notice.closesAt });
 
     const early = await payer(service).query(DO.pay, { ids: [id], key: newId() });
     expect(early.errors?.[0]?.extensions).toMatchObject({

@@ -341,3 +341,37 @@ describe('what the bank answers', () => {
     expect(events.filter(({ data }) => data.roundId === roundId)).toHaveLength(1);
   });
 });
+
+test('what is before payment is listed with what keeps it back, and a run takes what nothing does', async () => {
+  const roundId = await aRound(service);
+  const [ready] = await payables(service, roundId, 1);
+  const [cooling] = await payables(service, roundId, 1);
+  await withAccount(cooling!, '6222020200998877');
+  const { paymentCandidates } = await done(
+    finance.query(
+      `query ($roundId: ID!) { paymentCandidates(roundId: $roundId) {
+         redemption { id state enterprise { id } contract { id } } obstacle until } }`,
+      { roundId },
+    ),
+  );
+  const of = (id: string) => paymentCandidates.find(({ redemption }) => redemption.id === id);
+  expect(paymentCandidates).toHaveLength(2);
+  expect(of(ready!.redemptionId)).toMatchObject({
+    redemption: { enterprise: { id: ready!.enterpriseId } },
+    obstacle: null,
+    until: null,
+  });
+  expect(of(cooling!.redemptionId)).toMatchObject({
+    obstacle: 'PAYEE_COOLING_OFF',
+    until: expect.any(String),
+  });
+  const run = await aRun(finance, roundId);
+  expect(run.payouts.map(({ redemptionId }) => redemptionId)).toEqual([ready!.redemptionId]);
+  const { redemptions } = await done(
+    finance.query(
+      `query ($roundId: ID!) { redemptions(first: 5, roundId: $roundId, state: NOTICED) { edges { node { id } } } }`,
+      { roundId },
+    ),
+  );
+  expect(redemptions.edges.map(({ node }) => node.id)).toEqual([cooling!.redemptionId]);
+});
