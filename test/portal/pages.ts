@@ -45,6 +45,7 @@ export const VISITS: readonly Visit[] = [
   { name: 'contract-enterprise', path: '/contracts', via: '/contracts/', as: 'factory01' },
   { name: 'contracts-provider', path: '/contracts', as: 'provider01' },
   { name: 'contract-provider', path: '/contracts', via: '/contracts/', as: 'provider01' },
+  { name: 'usage', path: '/usage', as: 'provider01' },
   { name: 'vouchers', path: '/vouchers', as: 'factory01' },
   { name: 'voucher', path: '/vouchers', via: '/vouchers/', as: 'factory01' },
   { name: 'review-queue', path: '/review', as: 'bureau-foshan' },

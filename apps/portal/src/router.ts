@@ -24,6 +24,7 @@ import { needsRoute } from './needs/needs.route.js';
 import { questionsRoute } from './needs/questions/questions.route.js';
 import { reviewFileRoute, reviewQueueRoute } from './review/review.route.js';
 import { signedInRoute } from './session/signed-in.route.js';
+import { usageRoute } from './usage/usage.route.js';
 import { redeemRoute, voucherRoute, vouchersRoute } from './vouchers/vouchers.route.js';
 import { RefusalPage } from './ui/refusal-page.js';
 import { workRoute } from './work/work.route.js';
@@ -58,6 +59,7 @@ const tree = frameRoute.addChildren([
     contractsRoute,
     needsForMeRoute,
     signatureRoute,
+    usageRoute,
     vouchersRoute,
     voucherRoute,
     redeemRoute,

@@ -1,6 +1,6 @@
 import type { MessageCatalogue } from '#libs/kernel';
 
-/** Texts of the refusals of this room, and of what became of an entry of a batch. */
+/** Texts of the refusals of this room. */
 export const adoptionMessages: MessageCatalogue = {
   BATCH_SIGNATURE: {
     'zh-CN':
@@ -27,25 +27,5 @@ export const adoptionMessages: MessageCatalogue = {
   CONTRACT_UNKNOWN: {
     'zh-CN': '没有找到属于您的该合同。请核对合同编号。',
     en: 'No contract of yours has this id. Check the contract id.',
-  },
-  ENTERPRISE_MISMATCH: {
-    'zh-CN': '该合同属于另一家企业。请核对企业编号。',
-    en: 'The contract belongs to another enterprise. Check the enterprise id.',
-  },
-  CONTRACT_NOT_ACCEPTED: {
-    'zh-CN': '合同尚未验收：该记录已保存，企业验收后自动计入。',
-    en: 'The contract is not accepted yet: the entry is kept and counts once the enterprise accepts.',
-  },
-  DAY_IN_FUTURE: {
-    'zh-CN': '使用日期尚未到来（北京时间）。',
-    en: 'The day of use has not come yet (Asia/Shanghai).',
-  },
-  DAY_BEFORE_CONTRACT: {
-    'zh-CN': '使用日期早于合同签订日。',
-    en: 'The day of use lies before the day on which the contract was signed.',
-  },
-  DUPLICATE_DAY: {
-    'zh-CN': '该合同当日的使用情况已经上报。',
-    en: 'The use of this contract on this day was reported before.',
   },
 };

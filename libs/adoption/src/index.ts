@@ -8,7 +8,7 @@ import {
   ProviderCopy,
   RecoveryCopy,
 } from './copies/copies.entity.js';
-import { EvidenceRecord, Usage, UsageBatch } from './evidence/evidence.entity.js';
+import { EvidenceRecord, Usage, UsageBatch, UsageOutcome } from './evidence/evidence.entity.js';
 
 export { loadAdoptionDemonstration } from './adoption.demonstration.js';
 export { adoptionMessages } from './adoption.messages.js';
@@ -24,6 +24,7 @@ export const adoptionEntities = [
   RecoveryCopy,
   MachineKey,
   UsageBatch,
+  UsageOutcome,
   Usage,
   EvidenceRecord,
   Adoption,

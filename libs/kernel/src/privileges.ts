@@ -145,6 +145,7 @@ export const PRIVILEGES = {
   'ledger.read': ['PROGRAMME_MANAGER', 'COMMISSION_APPROVER', 'FINANCE_PAYER', 'AUDITOR'],
 
   'usage.report': ['USAGE_REPORTER'],
+  'usage.read': [...PROVIDER, 'AUDITOR'],
   'adoption.read': [...ENTERPRISE, ...PROVIDER, ...OFFICIALS],
   'adoption.list': [...OFFICIALS],
   'adoption.declare': [...PREPARERS],

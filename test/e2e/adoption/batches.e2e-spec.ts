@@ -1,6 +1,12 @@
 import { MachineKeyRevokedV1 } from '#libs/contracts';
 import { newId } from '#libs/kernel';
-import { REPORT, adoptionWorld, type AdoptionWorld, type Entry } from '../../support/world/adoption.js';
+import {
+  RECEIVED,
+  REPORT,
+  adoptionWorld,
+  type AdoptionWorld,
+  type Entry,
+} from '../../support/world/adoption.js';
 
 let world: AdoptionWorld;
 beforeAll(async () => {
@@ -36,6 +42,39 @@ describe('batches', () => {
     expect(next.data.reportUsage.entries[0]).toMatchObject({ status: 'REJECTED', code: 'DUPLICATE_DAY' });
     const future = await provider.report([contract.entry], '2020-09-29');
     expect(future.data.reportUsage.entries[0]).toMatchObject({ status: 'REJECTED', code: 'DAY_IN_FUTURE' });
+  });
+
+  test('its people read what became of each batch, newest first; others find nothing', async () => {
+    const [provider, other] = [await world.aProvider(), await world.aProvider()];
+    const { contract } = await world.aReadyFactory(provider.providerId);
+    const unknown = { ...contract.entry, contractId: newId() };
+    await provider.report([contract.entry, unknown]);
+    await provider.report([contract.entry]);
+    const member = (organisationId: string) =>
+      world.service.as({ role: 'PROVIDER_VIEWER', organisationKind: 'PROVIDER', organisationId });
+    const variables = { id: provider.providerId, first: 1 };
+    const newest = await member(provider.providerId).query(RECEIVED, variables);
+    const { edges, pageInfo } = newest.data.receivedUsage;
+    expect(edges[0]?.node).toMatchObject({
+      clientId: provider.machine.personId,
+      periodDay: world.today(),
+      accepted: 0,
+      rejected: 1,
+      notAccepted: [{ line: 1, contractId: contract.contractId, code: 'DUPLICATE_DAY' }],
+    });
+    const older = { ...variables, after: pageInfo.endCursor };
+    const rest = (await member(provider.providerId).query(RECEIVED, older)).data.receivedUsage;
+    expect(rest.edges[0]?.node).toMatchObject({
+      accepted: 1,
+      notAccepted: [
+        { line: 2, contractId: unknown.contractId, status: 'REJECTED', code: 'CONTRACT_UNKNOWN' },
+      ],
+    });
+    expect(rest.pageInfo.hasNextPage).toBe(false);
+    const stranger = await member(other.providerId).query(RECEIVED, variables);
+    expect(stranger.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    const enterprise = world.service.as({ role: 'ENTERPRISE_SIGNATORY', organisationKind: 'ENTERPRISE' });
+    expect((await enterprise.query(RECEIVED, variables)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
   test('the same batch again gets the first report; its id with other content is refused', async () => {

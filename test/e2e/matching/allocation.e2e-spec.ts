@@ -257,13 +257,13 @@ test('what a provider declares holds, newest first, and only it may declare', as
     'NOT_FOUND',
   );
   const believed = await seller(providerId).query(
-    'query ($providerId: ID!, $months: [String!]!) { capacity(providerId: $providerId, months: $months) { month projects } }',
+    'query ($providerId: ID!, $months: [String!]!) { capacity(providerId: $providerId, months: $months) { month declared catalogue begun projects } }',
     { providerId, months: ['2020-10', '2020-11'] },
   );
   expect(believed.data).toEqual({
     capacity: [
-      { month: '2020-10', projects: 0 },
-      { month: '2020-11', projects: 1 },
+      { month: '2020-10', declared: 0, catalogue: 1, begun: 0, projects: 0 },
+      { month: '2020-11', declared: null, catalogue: 1, begun: 0, projects: 1 },
     ],
   });
 });

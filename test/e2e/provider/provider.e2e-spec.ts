@@ -1,5 +1,6 @@
 import { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { syntheticUnifiedSocialCreditCode } from '#libs/demonstration';
+import { newId } from '#libs/kernel';
 import { databaseOptions, Demonstration, Outbox } from '#libs/platform';
 import { loadProviderDemonstration, providerEntities } from '#libs/provider';
 import { aService, type Answer, type Client, type TestService } from '../../support/a-service.js';
@@ -28,6 +29,11 @@ const PUBLISH = `mutation ($input: PublishSolutionInput!, $key: ID!) {
 }`;
 const VERSION = `query ($id: ID!, $version: Int!) {
   solutionVersion(solutionId: $id, catalogueVersion: $version) { contentHash content { title priceFromFen lines { amountFen } } }
+}`;
+const VERSIONS = `query ($id: ID!, $first: Int, $after: String) {
+  solutionVersions(solutionId: $id, first: $first, after: $after) {
+    edges { node { catalogueVersion content { title } } } pageInfo { hasNextPage endCursor }
+  }
 }`;
 const SOLUTIONS = `query ($scenario: String, $industryCode: String, $providerId: ID, $text: String) {
   solutions(first: 100, scenario: $scenario, industryCode: $industryCode, providerId: $providerId, text: $text) {
@@ -302,6 +308,15 @@ describe('the catalogue', () => {
     });
     expect(old.data.solutionVersion.contentHash).toMatch(/^[0-9a-f]{64}$/);
     expect(await codeOf(service.visitor.query(VERSION, { id: first.id, version: 3 }))).toBe('NOT_FOUND');
+    const newest = await service.visitor.query(VERSIONS, { id: first.id, first: 1 });
+    const { edges, pageInfo } = newest.data.solutionVersions;
+    expect(edges.map(({ node }) => node.content.title)).toEqual(['演示二版']);
+    const older = { id: first.id, first: 1, after: pageInfo.endCursor };
+    expect((await service.visitor.query(VERSIONS, older)).data.solutionVersions).toMatchObject({
+      edges: [{ node: { catalogueVersion: 1, content: { title: '演示一版' } } }],
+      pageInfo: { hasNextPage: false },
+    });
+    expect(await codeOf(service.visitor.query(VERSIONS, { id: newId() }))).toBe('NOT_FOUND');
     const events = (await service.outbox('solution.published.v1')).filter(
       ({ subject }) => subject === first.id,
     );

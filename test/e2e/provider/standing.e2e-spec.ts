@@ -120,6 +120,13 @@ test('an appeal that is upheld by another person puts the provider back', async 
   await step(manager, 'removeProvider', id);
   const filed = (await appeal(signatory, id)).data.appealStanding.changes[0]!.appeal!;
   expect(codeOf(await appeal(signatory, id))).toBe('APPEAL_FILED');
+  const desk = await approver.query(
+    '{ standingAppeals(first: 100) { edges { node { id statement provider { id name } } } } }',
+  );
+  expect(desk.data.standingAppeals.edges.find(({ node }) => node.id === filed.id)?.node).toMatchObject({
+    statement: '抽查样本有误',
+    provider: { id, name: expect.stringContaining('演示云服务') },
+  });
   expect(codeOf(await decide(manager, filed.id, 'UPHELD'))).toBe('FORBIDDEN');
   const twoHats = service.as({
     role: 'COMMISSION_APPROVER',

@@ -14,6 +14,10 @@ import { aService, type Client, type TestService } from '../a-service.js';
 
 export const REPORT = `mutation ($input: ReportUsageInput!) { reportUsage(input: $input) {
   batchId periodDay receivedAt accepted waiting rejected entries { contractId status code } } }`;
+export const RECEIVED = `query ($id: ID!, $first: Int, $after: String) {
+  receivedUsage(providerId: $id, first: $first, after: $after) {
+    edges { node { clientId batchId periodDay receivedAt accepted waiting rejected notAccepted { line contractId status code } } }
+    pageInfo { hasNextPage endCursor } } }`;
 export const GOALS = `query ($asOf: DateTime) { goals(asOf: $asOf) {
   code target counted declared byGrade { grade count } asOf ruleVersion nestedIn } }`;
 export const ADOPTION = `query ($id: ID!) { adoption(enterpriseId: $id) {

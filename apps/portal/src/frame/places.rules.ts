@@ -9,6 +9,7 @@ const PLACES = [
   { to: '/needs', name: 'needs', audience: 'ENTERPRISE' },
   { to: '/needs-for-me', name: 'needsForMe', audience: 'PROVIDER', privilege: 'need.answer' },
   { to: '/contracts', name: 'contracts', privilege: 'contract.read' },
+  { to: '/usage', name: 'usage', audience: 'PROVIDER', privilege: 'usage.read' },
   { to: '/review', name: 'review', audience: 'OFFICIAL', privilege: 'redemption.compare' },
   { to: '/vouchers', name: 'vouchers', privilege: 'voucher.read' },
   { to: '/certification', name: 'certification', audience: 'OFFICIAL', privilege: 'enterprise.certify' },

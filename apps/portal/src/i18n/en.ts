@@ -24,6 +24,7 @@ export const en: Resource = {
       needs: 'Needs',
       needsForMe: 'Needs for me',
       contracts: 'Contracts',
+      usage: 'Usage feed',
       vouchers: 'Vouchers',
       review: 'Review of claims',
       certification: 'Certification',

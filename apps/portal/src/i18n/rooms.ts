@@ -39,6 +39,7 @@ export const ROOMS = {
     en: () => import('../session/session.en.js'),
   },
   ui: { 'zh-CN': () => import('../ui/ui.zh-CN.js'), en: () => import('../ui/ui.en.js') },
+  usage: { 'zh-CN': () => import('../usage/usage.zh-CN.js'), en: () => import('../usage/usage.en.js') },
   vouchers: {
     'zh-CN': () => import('../vouchers/vouchers.zh-CN.js'),
     en: () => import('../vouchers/vouchers.en.js'),

@@ -25,6 +25,7 @@ export const zhCN = {
       needs: '需求',
       needsForMe: '适合我的需求',
       contracts: '合同',
+      usage: '使用情况上报',
       vouchers: '服务券与兑现',
       review: '兑现审核',
       certification: '企业认证',

@@ -1,5 +1,5 @@
-import { InputType } from '@nestjs/graphql';
-import { Code, Day, Parts, Text, Whole } from '#libs/platform';
+import { ArgsType, InputType } from '@nestjs/graphql';
+import { Code, Day, Id, PageArgs, Parts, Text, Whole } from '#libs/platform';
 
 /** Entries in one batch. */
 const MOST_ENTRIES = 1_000;
@@ -51,4 +51,9 @@ export class ReportUsageInput {
       'Detached JWS (RFC 7515, appendix F), compact: header..signature, ES256 or EdDSA, by the registered key of the machine, over the canonical JSON of { batchId, periodDay, entries }.',
   })
   signature!: string;
+}
+
+@ArgsType()
+export class ReceivedUsageArgs extends PageArgs {
+  @Id() providerId!: string;
 }

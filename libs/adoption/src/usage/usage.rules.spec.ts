@@ -1,4 +1,4 @@
-import { judge, type KnownContract, type UsageEntry } from './usage.rules.js';
+import { judge, outcomeOf, type KnownContract, type UsageEntry } from './usage.rules.js';
 
 const NOW = new Date('2020-09-28T23:30:00+08:00');
 const CONTRACT: KnownContract = {
@@ -36,4 +36,22 @@ test('the second entry of a contract in a batch is a duplicate, and the first st
     null,
     'DUPLICATE_DAY',
   ]);
+});
+
+test('the outcome counts each kind, and names what was not accepted by its place', () => {
+  expect(
+    outcomeOf([
+      { contractId: 'a', status: 'ACCEPTED', code: null },
+      { contractId: 'b', status: 'WAITING', code: 'CONTRACT_NOT_ACCEPTED' },
+      { contractId: 'c', status: 'REJECTED', code: 'CONTRACT_UNKNOWN' },
+    ]),
+  ).toEqual({
+    accepted: 1,
+    waiting: 1,
+    rejected: 1,
+    notAccepted: [
+      { line: 2, contractId: 'b', status: 'WAITING', code: 'CONTRACT_NOT_ACCEPTED' },
+      { line: 3, contractId: 'c', status: 'REJECTED', code: 'CONTRACT_UNKNOWN' },
+    ],
+  });
 });

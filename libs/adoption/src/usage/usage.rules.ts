@@ -23,12 +23,26 @@ export interface KnownContract {
 export const EntryStatus = { ACCEPTED: 'ACCEPTED', WAITING: 'WAITING', REJECTED: 'REJECTED' } as const;
 export type EntryStatus = keyof typeof EntryStatus;
 
+/** Why an entry waits or was rejected. */
+export const EntryCode = {
+  CONTRACT_NOT_ACCEPTED: 'CONTRACT_NOT_ACCEPTED',
+  CONTRACT_UNKNOWN: 'CONTRACT_UNKNOWN',
+  ENTERPRISE_MISMATCH: 'ENTERPRISE_MISMATCH',
+  DAY_IN_FUTURE: 'DAY_IN_FUTURE',
+  DAY_BEFORE_CONTRACT: 'DAY_BEFORE_CONTRACT',
+  DUPLICATE_DAY: 'DUPLICATE_DAY',
+} as const;
+export type EntryCode = keyof typeof EntryCode;
+
 export interface EntryReport {
   readonly contractId: string;
   readonly status: EntryStatus;
-  /** Why it waits or was rejected; null when accepted. */
-  readonly code: string | null;
+  /** Null when accepted. */
+  readonly code: EntryCode | null;
 }
+
+/** An entry that was not accepted, by its place in the batch, from 1. */
+export type NotAccepted = EntryReport & { readonly line: number; readonly code: EntryCode };
 
 /**
  * Judges the entries of a batch one by one, so that a bad one never loses a good one.
@@ -59,11 +73,29 @@ function refusalOf(
   contract: KnownContract | undefined,
   seen: ReadonlySet<string>,
   now: Date,
-): string | null {
+): EntryCode | null {
   if (!contract) return 'CONTRACT_UNKNOWN';
   if (contract.enterpriseId !== entry.enterpriseId) return 'ENTERPRISE_MISMATCH';
   if (!hasCome(day, now)) return 'DAY_IN_FUTURE';
   if (contract.signedOn !== null && day < contract.signedOn) return 'DAY_BEFORE_CONTRACT';
   if (seen.has(entry.contractId)) return 'DUPLICATE_DAY';
   return null;
+}
+
+/** What a batch came to: how many entries of each kind, and the ones that somebody has to look at. */
+export function outcomeOf(reports: readonly EntryReport[]): {
+  readonly accepted: number;
+  readonly waiting: number;
+  readonly rejected: number;
+  readonly notAccepted: readonly NotAccepted[];
+} {
+  const count = (status: EntryStatus) => reports.filter((each) => each.status === status).length;
+  return {
+    accepted: count('ACCEPTED'),
+    waiting: count('WAITING'),
+    rejected: count('REJECTED'),
+    notAccepted: reports.flatMap(({ code, ...report }, index) =>
+      code === null ? [] : [{ line: index + 1, ...report, code }],
+    ),
+  };
 }

@@ -1,14 +1,14 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { newId, sha256Hex, type Actor } from '#libs/kernel';
-import { Commands } from '#libs/platform';
+import { Commands, connection, type Connection, type PageArgs } from '#libs/platform';
 import { assertSignature, signedText, type Batch } from './batch.signature.js';
 import { MachineKey, ProviderCopy } from '../copies/copies.entity.js';
 import { lockEnterprises } from '../counting/counting.queries.js';
 import { CountingService } from '../counting/counting.service.js';
-import { UsageBatch } from '../evidence/evidence.entity.js';
+import { UsageBatch, UsageOutcome } from '../evidence/evidence.entity.js';
 import { addUsage, contractsOf } from './usage.queries.js';
-import { judge, type EntryReport } from './usage.rules.js';
+import { judge, outcomeOf, type EntryReport, type NotAccepted } from './usage.rules.js';
 
 export interface BatchReport {
   readonly batchId: string;
@@ -19,6 +19,22 @@ export interface BatchReport {
   readonly rejected: number;
   readonly entries: EntryReport[];
 }
+
+/** A batch that was received, and what became of it. */
+export interface ReceivedBatch {
+  readonly id: string;
+  readonly clientId: string;
+  readonly batchId: string;
+  readonly periodDay: string;
+  readonly receivedAt: Date;
+  readonly accepted: number;
+  readonly waiting: number;
+  readonly rejected: number;
+  readonly notAccepted: readonly NotAccepted[];
+}
+
+/** Lines that a list shows of one batch. */
+const LINES_SHOWN = 100;
 
 /** Takes in what providers report of the use of what they sold. */
 @Injectable()
@@ -60,6 +76,33 @@ export class UsageService {
     );
   }
 
+  /** The batches of a provider, newest first. @throws DomainError NOT_FOUND when the provider is not theirs */
+  async received(
+    providerId: string,
+    { first, after }: PageArgs,
+    by: Actor,
+  ): Promise<Connection<ReceivedBatch>> {
+    by.actingAs('usage.read', { organisationId: providerId }, 'provider');
+    const em = this.em.fork();
+    const page = await em.findByCursor(UsageOutcome, {
+      where: { organisationId: providerId },
+      orderBy: { receivedAt: 'desc', batchId: 'desc' },
+      first,
+      after,
+      includeCount: false,
+    });
+    const batches = await em.find(UsageBatch, { id: { $in: page.items.map(({ batchId }) => batchId) } });
+    const byId = new Map(batches.map((batch) => [batch.id, batch]));
+    const { edges, pageInfo } = connection(page);
+    return {
+      pageInfo,
+      edges: edges.map(({ cursor, node }) => ({
+        cursor,
+        node: receivedBatch(byId.get(node.batchId)!, node),
+      })),
+    };
+  }
+
   private async takeIn(em: EntityManager, stored: UsageBatch, batch: Batch, now: Date): Promise<BatchReport> {
     const providerId = stored.organisationId;
     const named = batch.entries.map(({ contractId }) => contractId);
@@ -90,15 +133,37 @@ export class UsageService {
       entries.filter((each) => added.has(each.contractId)).map((each) => each.enterpriseId),
     );
     await this.counting.recount(em, [...touched], `machine:${stored.clientId}`);
-    const count = (status: EntryReport['status']) => reports.filter((each) => each.status === status).length;
+    const { notAccepted, ...counts } = outcomeOf(reports);
+    em.create(UsageOutcome, {
+      batchId: stored.id,
+      organisationId: providerId,
+      receivedAt: now,
+      ...counts,
+      notAccepted,
+    });
     return {
       batchId: batch.batchId,
       periodDay: batch.periodDay,
       receivedAt: now,
-      accepted: count('ACCEPTED'),
-      waiting: count('WAITING'),
-      rejected: count('REJECTED'),
+      ...counts,
       entries: reports,
     };
   }
+}
+
+function receivedBatch(
+  { id, clientId, batchId, day }: UsageBatch,
+  { receivedAt, accepted, waiting, rejected, notAccepted }: UsageOutcome,
+): ReceivedBatch {
+  return {
+    id,
+    clientId,
+    batchId,
+    periodDay: day,
+    receivedAt,
+    accepted,
+    waiting,
+    rejected,
+    notAccepted: notAccepted.slice(0, LINES_SHOWN),
+  };
 }

@@ -73,6 +73,19 @@ interface Believed {
   readonly projects: number;
 }
 
+/** What is known of the projects that a provider can begin in a month. */
+export interface MonthFacts {
+  readonly month: string;
+  /** What it declared last; null where it declared nothing. */
+  readonly declared: number | null;
+  /** What its catalogue says, taken together. */
+  readonly catalogue: number;
+  /** Contracts that began in that month on this platform. */
+  readonly begun: number;
+  /** What is believed: the declaration, or without one the catalogue, less what has begun. */
+  readonly projects: number;
+}
+
 /**
  * What each provider can begin by month: what it declared last, or where it declared nothing what its catalogue says;
  * less the contracts that began in that month on this platform, whatever it says.
@@ -82,6 +95,18 @@ export async function capacitiesOf(
   solutions: readonly RankedSolution[],
   months: readonly string[],
 ): Promise<RoundFacts['capacities']> {
+  return (await monthsOfProviders(em, solutions, months)).map(({ providerId, facts }) => ({
+    providerId,
+    byMonth: Object.fromEntries(facts.map(({ month, projects }) => [month, projects])),
+  }));
+}
+
+/** The same with what it comes from, for each provider that offers one of these solutions. */
+export async function monthsOfProviders(
+  em: EntityManager,
+  solutions: readonly RankedSolution[],
+  months: readonly string[],
+): Promise<{ readonly providerId: string; readonly facts: readonly MonthFacts[] }[]> {
   const declared = await em.execute<Believed[]>(
     `select distinct on (provider_id, month) provider_id, month, projects from capacity_statement
       where month = any(?) order by provider_id, month, declared_at desc, id desc`,
@@ -99,11 +124,11 @@ export async function capacitiesOf(
     catalogue.set(providerId, (catalogue.get(providerId) ?? 0) + capacityPerMonth);
   return [...catalogue].map(([providerId, perMonth]) => ({
     providerId,
-    byMonth: Object.fromEntries(
-      months.map((month) => {
-        const key = `${providerId} ${month}`;
-        return [month, Math.max(0, (said.get(key) ?? perMonth) - (taken.get(key) ?? 0))];
-      }),
-    ),
+    facts: months.map((month) => {
+      const own = said.get(`${providerId} ${month}`) ?? null;
+      const started = taken.get(`${providerId} ${month}`) ?? 0;
+      const projects = Math.max(0, (own ?? perMonth) - started);
+      return { month, declared: own, catalogue: perMonth, begun: started, projects };
+    }),
   }));
 }

@@ -37,6 +37,17 @@ export class MonthlyCapacity {
   @Field(() => Int) projects!: number;
 }
 
+@ObjectType({ description: 'What the platform believes of a month, and what it comes from.' })
+export class CapacityOfMonth {
+  @Field(() => String) month!: string;
+  @Field(() => Int, { nullable: true, description: 'What the provider declared last; null: nothing.' })
+  declared!: number | null;
+  @Field(() => Int, { description: 'What its catalogue says; holds where nothing was declared.' })
+  catalogue!: number;
+  @Field(() => Int, { description: 'Contracts that began in that month.' }) begun!: number;
+  @Field(() => Int, { description: 'What is left, and what matching believes.' }) projects!: number;
+}
+
 @ArgsType()
 class OfProviderArgs {
   @Id()
@@ -87,14 +98,14 @@ export class ShortlistsResolver {
     return this.shortlists.ofProvider(providerId, first, after ?? null, by);
   }
 
-  @Query(() => [MonthlyCapacity], {
+  @Query(() => [CapacityOfMonth], {
     description: 'What the platform believes: declared less live contracts.',
   })
   @AllowedTo('shortlist.own')
   capacity(
     @Args() { providerId, months }: CapacityArgs,
     @CurrentActor() by: Actor,
-  ): Promise<MonthlyCapacity[]> {
+  ): Promise<readonly CapacityOfMonth[]> {
     return this.shortlists.capacity(providerId, months, by);
   }
 

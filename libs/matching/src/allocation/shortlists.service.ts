@@ -5,7 +5,7 @@ import { Commands, dataOf, record, type Data } from '#libs/platform';
 import { Need } from '../need/need.entity.js';
 import { CapacityStatement } from './allocation.entity.js';
 import { CandidatesService } from '../ranking/candidates.service.js';
-import { capacitiesOf } from './facts.queries.js';
+import { monthsOfProviders, type MonthFacts } from './facts.queries.js';
 
 export interface ShortlistRow {
   readonly roundId: string;
@@ -86,16 +86,13 @@ export class ShortlistsService {
     });
   }
 
-  /** What the platform believes that a provider can begin in these months. */
-  async capacity(
-    providerId: string,
-    months: readonly string[],
-    by: Actor,
-  ): Promise<{ month: string; projects: number }[]> {
+  /** What the platform believes that a provider can begin in these months; nothing where its catalogue is empty. */
+  async capacity(providerId: string, months: readonly string[], by: Actor): Promise<readonly MonthFacts[]> {
     by.actingAs('shortlist.own', { organisationId: providerId }, 'provider');
     const em = this.em.fork();
     const own = (await this.candidates.current()).ofProvider(providerId);
-    const [believed] = await capacitiesOf(em, own, months);
-    return months.map((month) => ({ month, projects: believed?.byMonth[month] ?? 0 }));
+    const [believed] = await monthsOfProviders(em, own, months);
+    const nothing = { declared: null, catalogue: 0, begun: 0, projects: 0 };
+    return believed?.facts ?? months.map((month) => ({ month, ...nothing }));
   }
 }

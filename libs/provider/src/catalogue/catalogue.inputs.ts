@@ -89,6 +89,11 @@ export class SolutionsArgs extends PageArgs {
 }
 
 @ArgsType()
+export class SolutionVersionsArgs extends PageArgs {
+  @Id() solutionId!: string;
+}
+
+@ArgsType()
 export class SolutionVersionArgs {
   @Id() solutionId!: string;
   @Whole({ min: 1, max: 2_147_483_647 }) catalogueVersion!: number;

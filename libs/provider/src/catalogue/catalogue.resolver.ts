@@ -11,10 +11,21 @@ import {
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, Public, type Connection, type RequestContext } from '#libs/platform';
 import { CatalogueService } from './catalogue.service.js';
-import { PublishSolutionArgs, SolutionArgs, SolutionsArgs, SolutionVersionArgs } from './catalogue.inputs.js';
+import {
+  PublishSolutionArgs,
+  SolutionArgs,
+  SolutionsArgs,
+  SolutionVersionArgs,
+  SolutionVersionsArgs,
+} from './catalogue.inputs.js';
 import { ProviderService } from '../admission/provider.service.js';
 import { ProviderView } from '../admission/provider.views.js';
-import { SolutionConnection, SolutionVersionView, SolutionView } from './solution.views.js';
+import {
+  SolutionConnection,
+  SolutionVersionConnection,
+  SolutionVersionView,
+  SolutionView,
+} from './solution.views.js';
 
 @Resolver(() => SolutionView)
 export class CatalogueResolver {
@@ -41,6 +52,14 @@ export class CatalogueResolver {
     @Args() { solutionId, catalogueVersion }: SolutionVersionArgs,
   ): Promise<SolutionVersionView> {
     return this.catalogue.version(solutionId, catalogueVersion);
+  }
+
+  @Query(() => SolutionVersionConnection, { description: 'All that was offered as an item, newest first.' })
+  @Public()
+  solutionVersions(
+    @Args() { solutionId, ...page }: SolutionVersionsArgs,
+  ): Promise<Connection<SolutionVersionView>> {
+    return this.catalogue.versions(solutionId, page);
   }
 
   @Mutation(() => SolutionView, { description: 'Publishes a new item, or the next version of one.' })

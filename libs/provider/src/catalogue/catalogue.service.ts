@@ -85,6 +85,20 @@ export class CatalogueService {
     return load(this.em.fork(), SolutionVersion, { solutionId, catalogueVersion }, 'solution');
   }
 
+  /** All that was ever offered as this item, newest first. @throws DomainError NOT_FOUND */
+  async versions(solutionId: string, { first, after }: PageArgs): Promise<Connection<SolutionVersion>> {
+    const em = this.em.fork();
+    await load(em, Solution, { id: solutionId }, 'solution');
+    const page = await em.findByCursor(SolutionVersion, {
+      where: { solutionId },
+      orderBy: { catalogueVersion: 'desc' },
+      first,
+      after,
+      includeCount: false,
+    });
+    return connection(page);
+  }
+
   /** For references of other rooms. */
   async referenceFor(id: string): Promise<Solution | null> {
     return isId(id) ? this.em.fork().findOne(Solution, { id }) : null;

@@ -55,4 +55,5 @@ export class SolutionVersionView {
   @Field(() => Date) publishedAt!: Date;
 }
 
+export const SolutionVersionConnection = connectionOf(SolutionVersionView, 'SolutionVersion');
 export const SolutionConnection = connectionOf(SolutionView, 'Solution');

@@ -1,7 +1,8 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
-import { AllowedTo, CurrentActor, PageArgs, type Connection } from '#libs/platform';
+import { AllowedTo, CurrentActor, PageArgs, type Connection, type RequestContext } from '#libs/platform';
 import { ProviderArgs } from '../admission/provider.inputs.js';
+import { ProviderService } from '../admission/provider.service.js';
 import { ProviderView } from '../admission/provider.views.js';
 import {
   AppealStandingArgs,
@@ -104,5 +105,18 @@ export class StandingResolver {
     @CurrentActor() by: Actor,
   ): Promise<StandingFileView> {
     return this.service.decide(appealId, decision, reason, idempotencyKey, by);
+  }
+}
+
+@Resolver(() => StandingAppealView)
+export class StandingAppealResolver {
+  constructor(private readonly providers: ProviderService) {}
+
+  @ResolveField(() => ProviderView, { nullable: true, description: 'Who appeals.' })
+  provider(
+    @Parent() { providerId }: StandingAppealView,
+    @Context() request: RequestContext,
+  ): Promise<ProviderView | null> {
+    return this.providers.load(request, providerId);
   }
 }
