@@ -8,7 +8,8 @@ import {
   ProviderCopy,
   RecoveryCopy,
 } from './copies/copies.entity.js';
-import { EvidenceRecord, Usage, UsageBatch, UsageOutcome } from './evidence/evidence.entity.js';
+import { EvidenceRecord, Usage, UsageBatch } from './evidence/evidence.entity.js';
+import { UsageOutcome } from './usage/usage-outcome.entity.js';
 
 export { loadAdoptionDemonstration } from './adoption.demonstration.js';
 export { adoptionMessages } from './adoption.messages.js';

@@ -22,7 +22,7 @@ export function HowTo({ machines, contracts }: HowToProps): ReactNode {
   const { t } = useTranslation();
   const word = useWord();
   const now = useNow();
-  const machine = machines.find(({ revokedAt }) => revokedAt === null);
+  const machine = machines.findLast(({ revokedAt }) => revokedAt === null);
   const script = reportScript({
     origin: location.origin,
     clientId: machine?.clientId ?? t('usage.how.clientHere'),
@@ -44,25 +44,27 @@ export function HowTo({ machines, contracts }: HowToProps): ReactNode {
         <li>{t('usage.how.send')}</li>
         <li>{t('usage.how.look')}</li>
       </ol>
-      <h3>{t('usage.how.ids')}</h3>
-      <List
-        caption={t('usage.how.ids')}
-        rows={contracts}
-        rowKey={({ id }) => id}
-        empty={t('usage.how.noContracts')}
-        columns={[
-          { key: 'title', title: t('usage.how.contract'), cell: ({ title }) => title },
-          { key: 'enterprise', title: t('usage.how.enterprise'), cell: (each) => each.enterpriseName },
-          { key: 'state', title: t('usage.how.state'), cell: ({ state }) => word('ContractState', state) },
-          { key: 'id', title: 'contractId', cell: ({ id }) => <code className="long">{id}</code> },
-          {
-            key: 'enterpriseId',
-            title: 'enterpriseId',
-            cell: ({ enterprise }) => <code className="long">{enterprise?.id}</code>,
-          },
-        ]}
-      />
-      <h3>{t('usage.how.program')}</h3>
+      <details>
+        <summary>{t('usage.how.ids')}</summary>
+        <List
+          caption={t('usage.how.ids')}
+          rows={contracts}
+          rowKey={({ id }) => id}
+          empty={t('usage.how.noContracts')}
+          columns={[
+            { key: 'title', title: t('usage.how.contract'), cell: ({ title }) => title },
+            { key: 'enterprise', title: t('usage.how.enterprise'), cell: (each) => each.enterpriseName },
+            { key: 'state', title: t('usage.how.state'), cell: ({ state }) => word('ContractState', state) },
+            { key: 'id', title: 'contractId', cell: ({ id }) => <code className="long">{id}</code> },
+            {
+              key: 'enterpriseId',
+              title: 'enterpriseId',
+              cell: ({ enterprise }) => <code className="long">{enterprise?.id}</code>,
+            },
+          ]}
+        />
+      </details>
+      <h3 className="usage-part">{t('usage.how.program')}</h3>
       <p>{t('usage.how.programLead')}</p>
       <Act
         whyNot={contracts.length === 0 ? t('usage.how.noContracts') : null}

@@ -39,7 +39,7 @@ export function NewMachine({ providerId }: { providerId: string }): ReactNode {
   };
   return (
     <>
-      <h3>{t('usage.new.title')}</h3>
+      <h3 className="usage-part">{t('usage.new.title')}</h3>
       {registered && <JustRegistered machine={registered} />}
       <Form<Values>
         form={form}
@@ -57,7 +57,7 @@ export function NewMachine({ providerId }: { providerId: string }): ReactNode {
         >
           <Input maxLength={100} autoComplete="off" />
         </Field>
-        <Field name="way" label={t('usage.new.way')}>
+        <Field name="way" label={t('usage.new.way')} rules={[{ required: true }]}>
           <Radio.Group>
             <Radio value="MAKE">{t('usage.new.MAKE')}</Radio>
             <Radio value="PASTE">{t('usage.new.PASTE')}</Radio>

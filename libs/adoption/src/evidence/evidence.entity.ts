@@ -1,7 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { stateOf } from '#libs/platform';
 import { EVIDENCE_KINDS } from '../counting/counting.rules.js';
-import type { NotAccepted } from '../usage/usage.rules.js';
 
 const UsageBatchSchema = defineEntity({
   name: 'UsageBatch',
@@ -30,23 +29,6 @@ const UsageBatchSchema = defineEntity({
 /** A signed batch as it came, kept so that a number can be traced back to a signature. Never changed. */
 export class UsageBatch extends UsageBatchSchema.class {}
 UsageBatchSchema.setClass(UsageBatch);
-
-const UsageOutcomeSchema = defineEntity({
-  name: 'UsageOutcome',
-  properties: {
-    batchId: () => p.manyToOne(UsageBatch).mapToPk().primary().joinColumn('batch_id'),
-    organisationId: p.uuid(),
-    receivedAt: p.datetime(),
-    accepted: p.integer(),
-    waiting: p.integer(),
-    rejected: p.integer(),
-    notAccepted: p.json<readonly NotAccepted[]>(),
-  },
-  indexes: [{ name: 'usage_outcome_of_provider', properties: ['organisationId', 'receivedAt', 'batchId'] }],
-});
-/** What became of a batch, as its sender was told. Only ever added. */
-export class UsageOutcome extends UsageOutcomeSchema.class {}
-UsageOutcomeSchema.setClass(UsageOutcome);
 
 const UsageSchema = defineEntity({
   name: 'Usage',

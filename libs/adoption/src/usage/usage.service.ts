@@ -6,7 +6,8 @@ import { assertSignature, signedText, type Batch } from './batch.signature.js';
 import { MachineKey, ProviderCopy } from '../copies/copies.entity.js';
 import { lockEnterprises } from '../counting/counting.queries.js';
 import { CountingService } from '../counting/counting.service.js';
-import { UsageBatch, UsageOutcome } from '../evidence/evidence.entity.js';
+import { UsageBatch } from '../evidence/evidence.entity.js';
+import { UsageOutcome } from './usage-outcome.entity.js';
 import { addUsage, contractsOf } from './usage.queries.js';
 import { judge, outcomeOf, type EntryReport, type NotAccepted } from './usage.rules.js';
 
