@@ -268,9 +268,12 @@ describe('granting roles', () => {
       account: (await aPerson()).account,
       divisionCode: '440606',
     });
-    expect([whole, district].map((each) => each.data.inviteMember.divisionCode)).toEqual([
+    const nulled = { ...input, account: (await aPerson()).account, divisionCode: null };
+    const again = await invite(administrator, nulled);
+    expect([whole, district, again].map((each) => each.data.inviteMember.divisionCode)).toEqual([
       '440600',
       '440606',
+      '440600',
     ]);
   });
 

@@ -37,6 +37,8 @@ const NeedSchema = defineEntity({
         "(closed_at is null) = (closing_reason is null) and (closed_at is null or awarded_at is null) and closing_reason in ('SOLVED_OTHERWISE', 'PLANS_CHANGED', 'NO_BUDGET', 'NO_FITTING_BID', 'PUBLISHED_IN_ERROR')",
     },
     { name: 'need_version_check', expression: 'content_version > 0' },
+    { name: 'need_sites_check', expression: "jsonb_typeof(sites) = 'array'" },
+    { name: 'need_machines_check', expression: "jsonb_typeof(machines) = 'array'" },
     { name: 'need_questions_check', expression: 'questions_until > published_at' },
   ],
   properties: {
@@ -50,8 +52,8 @@ const NeedSchema = defineEntity({
     protocols: p.array(),
     /** Systems in use that the solution must connect to. */
     integrations: p.array(),
-    sites: p.json<Site[]>().default('[]'),
-    machines: p.json<Machines[]>().default('[]'),
+    sites: p.json<Site[]>(),
+    machines: p.json<Machines[]>(),
     /** What providers do not see before they are awarded. */
     hiddenFields: p.array<HiddenField>().default([]),
     budgetFromFen: p.bigint('bigint'),

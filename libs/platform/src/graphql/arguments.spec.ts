@@ -66,5 +66,11 @@ test.each<[string, object, string]>([
   ['what is no field', { other: 1 }, 'other is no field of this input'],
 ])('%s is refused in words', async (_, given, text) => expect(await said(given)).toContain(text));
 
+test('null is as absent, of whatever type', async () => {
+  const nulls = { id: null, ids: null, word: null, number: null, colour: null, code: null, inner: null };
+  const { idempotencyKey: _, ...taken } = await read(nulls);
+  expect(Object.values(taken).filter((value) => value !== undefined)).toEqual([]);
+});
+
 test('every fault is told at once', async () =>
   expect(await said({ id: 'x', word: 'a' })).toMatch(/id must.*, word must/));

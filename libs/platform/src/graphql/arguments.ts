@@ -54,10 +54,13 @@ export function argument(
 ): PropertyDecorator {
   return applyDecorators(
     Field(type as never, { description, nullable }),
-    nullable ? IsOptional() : IsDefined(),
+    ...(nullable ? [IsOptional(), asAbsent] : [IsDefined()]),
     ...checks,
   );
 }
+
+/** A null that a client wrote out says no more than leaving the argument out. */
+const asAbsent = Transform(({ value }: { value: unknown }) => value ?? undefined);
 
 function list(type: () => GraphqlType, given: List, ...checks: PropertyDecorator[]): PropertyDecorator {
   return argument(
@@ -296,7 +299,7 @@ function parameter(
 ): ParameterDecorator {
   const pipe: PipeTransform = {
     transform: (value: unknown) => {
-      if (value === undefined || value === null) return value;
+      if (value === undefined || value === null) return undefined;
       return read(value);
     },
   };
