@@ -118,12 +118,15 @@ export async function aService(
     const changesOffice = hat.role !== undefined && hat.personId !== undefined;
     // A failure shows at the first query; until then nobody waits for it.
     header.catch(() => undefined);
+    hats.set(personId, [...(hats.get(personId) ?? []), header]);
     const queryAnything: Client['queryAnything'] = async (
       document,
       variables = {},
       { language = 'zh-CN' } = {},
     ) => {
       const headers = await header;
+      // A second role that arrived between the change of office and the request would let both rest.
+      await Promise.all(hats.get(personId)!);
       if (changesOffice || changing.has(personId)) await actsAs(personId, hat.role!);
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
@@ -139,6 +142,9 @@ export async function aService(
     };
     return { personId, organisationId, queryAnything, query: queryAnything as Client['query'] };
   };
+
+  /** What each person was given so far: a role is on its way to the database when `as` returns. */
+  const hats = new Map<string, Promise<object>[]>();
 
   /** People who are given a second role that does not stand beside the first: they change office before they act. */
   const changing = new Set<string>();
