@@ -13,11 +13,11 @@ const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8
 let gateway: TestGateway;
 
 beforeAll(async () => {
-  gateway = await aGateway({ REQUEST_TIMEOUT_MS: '1500', INTROSPECTION: 'on' });
+  gateway = await aGateway({ INTROSPECTION: 'on' });
   gateway.answer('adoption', () => ({ data: { goals: [{ code: 'UPGRADED' }] } }));
 });
 
-afterAll(() => gateway.stop());
+afterAll(() => gateway?.stop());
 
 async function get(path: string, accept: string, init: RequestInit = {}): Promise<[Response, string]> {
   const headers = new Headers(init.headers);
@@ -162,8 +162,16 @@ describe('/graphql', () => {
 });
 
 describe('who only holds connections open', () => {
+  // One of its own: under load the audit above would be shed as well, as it sends all its requests at once.
+  let impatient: TestGateway;
+  beforeAll(async () => {
+    impatient = await aGateway({ REQUEST_TIMEOUT_MS: '1500' });
+    impatient.answer('adoption', () => ({ data: { goals: [{ code: 'UPGRADED' }] } }));
+  });
+  afterAll(() => impatient?.stop());
+
   async function slow(count: number, beginning: string): Promise<Socket[]> {
-    const { port } = new URL(gateway.origin);
+    const { port } = new URL(impatient.origin);
     return Promise.all(
       Array.from({ length: count }, async () => {
         const socket = connect(Number(port), '127.0.0.1');
@@ -189,7 +197,7 @@ describe('who only holds connections open', () => {
         .filter(({ closed }) => !closed)
         .map((socket) => new Promise((resolve) => socket.once('close', resolve))),
     );
-    expect((await gateway.ask('{ goals { code } }')).status).toBe(200);
+    expect((await impatient.ask('{ goals { code } }')).status).toBe(200);
     await ended;
     expect(sockets.filter(({ closed }) => !closed)).toEqual([]);
   });
