@@ -168,6 +168,26 @@ describe('signing up', () => {
   });
 });
 
+describe('who a person is', () => {
+  const OF_ACCOUNT = 'query ($account: String!) { personOfAccount(account: $account) { id displayName } }';
+
+  test('is told to a signatory who writes the account out, and to nobody else', async () => {
+    const { id, account } = await aPerson();
+    const asked = service.as({ personId: id } as never);
+    const organisationId = await anOrganisation('ENTERPRISE');
+    const signatory = await aMember('ENTERPRISE_SIGNATORY', organisationId, 'ENTERPRISE');
+    const { data } = await signatory.query(OF_ACCOUNT, { account: account.toUpperCase() });
+    expect(data.personOfAccount).toEqual({ id, displayName: '演示·某人' });
+    expect(await codeOf(signatory.query(OF_ACCOUNT, { account: 'nobody-of-this-name' }))).toBe('NOT_FOUND');
+    expect(await codeOf(asked.query(OF_ACCOUNT, { account }))).toBe('FORBIDDEN');
+    const reference = await asked.query(
+      'query ($of: [_Any!]!) { _entities(representations: $of) { ... on NamedPerson { displayName } } }',
+      { of: [{ __typename: 'NamedPerson', id }] },
+    );
+    expect(reference.data).toEqual({ _entities: [{ displayName: '演示·某人' }] });
+  });
+});
+
 describe('granting roles', () => {
   test('tells the other services when it is accepted, once for a repeated order', async () => {
     const organisationId = await anOrganisation('ENTERPRISE');

@@ -75,13 +75,26 @@ const close = (by: Client, needId: string) =>
 const panel = (by: Client, needId: string) =>
   by.query(
     `query ($needId: ID!) { evaluationPanel(needId: $needId) {
-      bidId given { personId scoreHundredths } meanHundredths mustDiscuss agreedHundredths } }`,
+      bidId number given { personId scoreHundredths } meanHundredths mustDiscuss agreedHundredths } }`,
     { needId },
   );
 const comparison = (by: Client, needId: string) =>
   by.query(
     `query ($needId: ID!) { bidComparison(needId: $needId) {
       compared { bidId rank totalHundredths outBecause } lowPriced tooFewBids } }`,
+    { needId },
+  );
+
+const evaluators = (by: Client, needId: string) =>
+  by.query(
+    `query ($needId: ID!) { evaluators(needId: $needId) {
+      personId chair declaredAt outBecause submittedAt } }`,
+    { needId },
+  );
+const ownEvaluations = (by: Client, needId?: string) =>
+  by.query(
+    `query ($needId: ID) { myEvaluations(needId: $needId) {
+      needId title over chair declaredAt out submittedAt individualClosedAt settledAt } }`,
     { needId },
   );
 
@@ -109,6 +122,15 @@ async function aPanel(plan: object = {}) {
   });
   await market.passDeadline();
   return { buyer, needId, chair, member, one, two, cheap, dear };
+}
+
+/** The chair has scored, the other has only said that nothing ties them. */
+async function aScoredPanel() {
+  const panelled = await aPanel();
+  const { needId, chair, member, one: seller } = panelled;
+  for (const by of [chair, member]) await declare(by, needId);
+  await submit(chair, needId, await scoresOf(chair, needId, { 一: 7000, 二: 7000 }));
+  return { ...panelled, seller };
 }
 
 /** A score for each bid of the sheet, by what its proposal says. */
@@ -272,6 +294,26 @@ describe('judging', () => {
       await submit(by, needId, await scoresOf(by, needId, { 一: 7000, 二: 7000 }));
     }
     expect((await market.bids(inside, needId)).data.bids).toHaveLength(2);
+  });
+
+  test('shows the enterprise how far each evaluator is, and each evaluator their own needs', async () => {
+    const { buyer, seller, needId, chair, member, cheap } = await aScoredPanel();
+    const [first, second] = (await evaluators(buyer, needId)).data.evaluators;
+    expect(first).toMatchObject({ personId: chair.personId, chair: true, outBecause: null });
+    expect([first!.submittedAt, second!.submittedAt]).toEqual([expect.any(String), null]);
+    for (const by of [seller, chair, market.buyer(await market.anEnterprise())])
+      expect(codeOf(await evaluators(by, needId))).toBe('NOT_FOUND');
+    const own = (await ownEvaluations(member)).data.myEvaluations;
+    expect(own).toMatchObject([{ needId, chair: false, out: false, over: false, submittedAt: null }]);
+    expect((await ownEvaluations(anExpert(), needId)).data.myEvaluations).toEqual([]);
+    expect((await declare(member, needId, '曾任其顾问')).data.declareInterest.conflicted).toBe(true);
+    expect((await ownEvaluations(member)).data.myEvaluations).toMatchObject([{ out: true, over: true }]);
+    expect((await evaluators(buyer, needId)).data.evaluators[1]!.outBecause).toBe('曾任其顾问');
+    // The numbers of the panel are those of the sheets.
+    const { bids } = (await sheet(chair, needId)).data.evaluationSheet;
+    const { evaluationPanel } = (await panel(chair, needId)).data;
+    const numbered = evaluationPanel.find(({ bidId }) => bidId === cheap)!;
+    expect(bids.find(({ number }) => number === numbered.number)!.proposal).toContain('方案一');
   });
 
   test('takes every score once, whole, and not before the deadline', async () => {

@@ -1,4 +1,17 @@
-import { Args, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  ArgsType,
+  Directive,
+  Field,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  ResolveReference,
+} from '@nestjs/graphql';
+import { isUUID } from 'class-validator';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, Public, Secret, Text } from '#libs/platform';
 import { PersonService } from './person.service.js';
@@ -24,6 +37,19 @@ export class PersonView {
   @Field(() => String) displayName!: string;
 }
 
+@ArgsType()
+export class PersonOfAccountArgs {
+  @Text({ min: 1, most: 64, description: 'As the person wrote it; upper and lower case are the same.' })
+  account!: string;
+}
+
+@ObjectType('NamedPerson', { description: 'Somebody as those see them who have to do with them.' })
+@Directive('@key(fields: "id")')
+export class NamedPersonView {
+  @Field(() => ID) id!: string;
+  @Field(() => String) displayName!: string;
+}
+
 @Resolver(() => PersonView)
 export class PersonResolver {
   constructor(private readonly people: PersonService) {}
@@ -40,5 +66,25 @@ export class PersonResolver {
   @AllowedTo('account.own')
   me(@CurrentActor() by: Actor): Promise<PersonView | null> {
     return this.people.me(by);
+  }
+}
+
+@Resolver(() => NamedPersonView)
+export class NamedPersonResolver {
+  constructor(private readonly people: PersonService) {}
+
+  @Query(() => NamedPersonView, {
+    description: 'The person of an account, to ask them to judge bids. The account is written out, not searched.',
+  })
+  @AllowedTo('evaluation.appoint')
+  personOfAccount(@Args() { account }: PersonOfAccountArgs): Promise<NamedPersonView> {
+    return this.people.ofAccount(account);
+  }
+
+  /** Whoever learned the id from a room may know the name behind it. */
+  @ResolveReference()
+  @AllowedTo('account.own')
+  resolveReference({ id }: { id: string }): Promise<NamedPersonView | null> {
+    return isUUID(id) ? this.people.named(id) : Promise.resolve(null);
   }
 }

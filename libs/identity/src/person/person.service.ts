@@ -1,7 +1,7 @@
 import { EntityManager, type EntityManager as Em } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, newId, type Actor } from '#libs/kernel';
-import { Clock } from '#libs/platform';
+import { Clock, load } from '#libs/platform';
 import { hashPassword } from '../password/password.hash.js';
 import { assertPassword } from '../password/password.policy.js';
 import { accountKey, isAccount } from '../password/password.rules.js';
@@ -18,6 +18,8 @@ export interface PersonData {
   readonly account: string;
   readonly displayName: string;
 }
+
+export type NamedPerson = Pick<PersonData, 'id' | 'displayName'>;
 
 interface Newcomer {
   readonly account: string;
@@ -92,4 +94,20 @@ export class PersonService {
     const person = await this.em.findOne(Person, { id: by.personId, disabledAt: null });
     return person && { id: person.id, account: person.account, displayName: person.displayName };
   }
+
+  /** Whoever signs in with an account. @throws DomainError NOT_FOUND, also for one that is closed */
+  ofAccount(account: string): Promise<NamedPerson> {
+    const where = { accountKey: accountKey(account), disabledAt: null };
+    return load(this.em.fork(), Person, where, 'person').then(named);
+  }
+
+  /** The name behind an id; null for nobody. An account that was closed keeps its name in what it did. */
+  async named(id: string): Promise<NamedPerson | null> {
+    const person = await this.em.fork().findOne(Person, id);
+    return person && named(person);
+  }
+}
+
+function named({ id, displayName }: Person): NamedPerson {
+  return { id, displayName };
 }

@@ -17,7 +17,7 @@ import {
 } from '../evaluation/evaluation.entity.js';
 import { drawTogether, type ComparedBid } from '../evaluation/evaluation.rules.js';
 import { scoresByBid } from '../evaluation/evaluations.service.js';
-import { assertMaySeeNames } from '../evaluation/evaluators.queries.js';
+import { assertMaySeeNames, numbersOf, referenceTo } from '../evaluation/evaluators.queries.js';
 import { procedureOf, type Procedure } from './procedure.rules.js';
 import { BidComparisons, type Comparison } from './comparison.service.js';
 import { Contract } from '../contract/contract.entity.js';
@@ -55,8 +55,11 @@ export interface RivalBid {
 
 export interface PanelScore {
   readonly bidId: string;
+  /** On the sheets of the evaluators. */
+  readonly number: number;
   readonly criterion: string;
   readonly given: readonly {
+    readonly person: { readonly id: string } | null;
     readonly personId: string;
     readonly scoreHundredths: number;
     readonly comment: string;
@@ -134,6 +137,8 @@ export class ResultsService {
     if (!plan.individualClosedAt) throw new DomainError('EVALUATION_UNDER_WAY');
     const scores = await em.find(EvaluationScore, { needId });
     const agreed = await em.find(EvaluationConsensus, { needId });
+    const { bids } = await this.openings.openedIn(em, needId);
+    const numbers = numbersOf(needId, bids);
     const people = new Map((await em.find(Evaluator, { needId })).map(({ id, personId }) => [id, personId]));
     return [...scoresByBid(scores).values()].map(({ bidId, criterion, scores: given }) => {
       const { mean, apart } = drawTogether(given);
@@ -142,8 +147,10 @@ export class ResultsService {
       const settled = agreed.find(of);
       return {
         bidId,
+        number: numbers.get(bidId)!,
         criterion,
         given: scores.filter(of).map(({ evaluatorId, scoreHundredths, comment }) => ({
+          person: referenceTo(people.get(evaluatorId)!),
           personId: people.get(evaluatorId)!,
           scoreHundredths,
           comment,

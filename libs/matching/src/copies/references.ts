@@ -20,3 +20,10 @@ export class ProviderReference {
 export class SolutionReference {
   @Field(() => ID) id!: string;
 }
+
+/** A person, told by the room identity. */
+@ObjectType('NamedPerson')
+@Directive('@key(fields: "id", resolvable: false)')
+export class NamedPersonReference {
+  @Field(() => ID) id!: string;
+}

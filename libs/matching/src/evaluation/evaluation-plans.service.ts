@@ -6,6 +6,7 @@ import { policyAt } from '#libs/policy';
 import { PROCUREMENT } from '../policy/procurement.policy.js';
 import { EvaluationCriterion, EvaluationPlan, Evaluator } from './evaluation.entity.js';
 import { DEFAULT_PLAN, faultOf, type Plan } from './evaluation.rules.js';
+import { referenceTo } from './evaluators.queries.js';
 import { beforeFirstBid } from '../bid/sealing-keys.service.js';
 import { needsSeenBy } from '../need/seen-needs.queries.js';
 import { Need } from '../need/need.entity.js';
@@ -30,6 +31,17 @@ export interface SetPlan extends PlanDraft {
 
 /** A plan as a person may see it: how many bids there should be tells the band of a budget, so it is hidden with it. */
 export type SeenPlan = Omit<SetPlan, 'leastBids'> & { readonly leastBids: number | null };
+
+/** Somebody whom the enterprise asked, and how far they are. */
+export interface SeenEvaluator {
+  readonly person: { readonly id: string } | null;
+  readonly personId: string;
+  readonly chair: boolean;
+  readonly appointedAt: Date;
+  readonly declaredAt: Date | null;
+  readonly outBecause: string | null;
+  readonly submittedAt: Date | null;
+}
 
 /** What a need says beforehand of the comparison of its bids, and who is to judge them. */
 @Injectable()
@@ -151,6 +163,24 @@ export class EvaluationPlansService {
       await em.flush();
       return { needId, evaluators: await em.count(Evaluator, { needId, conflictAt: null }) };
     });
+  }
+
+  /** Who judges, in the order in which they were asked, for the enterprise and the auditor. @throws DomainError NOT_FOUND */
+  async evaluators(needId: string, by: Actor): Promise<SeenEvaluator[]> {
+    const em = this.em.fork();
+    const need = await load(em, Need, needId, 'need');
+    const { enterpriseId: organisationId, divisionCode } = need;
+    by.actingAs('bid.read', { organisationId, divisionCode }, 'need');
+    const all = await em.find(Evaluator, { needId }, { orderBy: { appointedAt: 'asc', id: 'asc' } });
+    return all.map(({ personId, chair, appointedAt, declaredAt, conflict, submittedAt }) => ({
+      person: referenceTo(personId),
+      personId,
+      chair,
+      appointedAt,
+      declaredAt: declaredAt ?? null,
+      outBecause: conflict ?? null,
+      submittedAt: submittedAt ?? null,
+    }));
   }
 
   /** For everyone who may see the need. @throws DomainError NOT_FOUND */

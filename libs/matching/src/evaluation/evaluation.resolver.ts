@@ -10,6 +10,9 @@ import {
   EvaluationSheet,
   EvaluationState,
   EvaluatorsAppointed,
+  EvaluatorView,
+  OwnEvaluationsArgs,
+  OwnEvaluationView,
   RelieveEvaluatorArgs,
   SetEvaluationArgs,
   SettleScoresArgs,
@@ -64,6 +67,25 @@ export class EvaluationResolver {
     @CurrentActor() by: Actor,
   ): Promise<EvaluatorsAppointed> {
     return this.plans.relieve(needId, personId, reason, idempotencyKey, by);
+  }
+
+  @Query(() => [EvaluatorView], {
+    description: 'Who judges the bids of a need, and how far they are. For the enterprise and the auditor.',
+  })
+  @AllowedTo('bid.read')
+  evaluators(@Args() { needId }: OfNeedArgs, @CurrentActor() by: Actor): Promise<EvaluatorView[]> {
+    return this.plans.evaluators(needId, by);
+  }
+
+  @Query(() => [OwnEvaluationView], {
+    description: 'The needs whose bids the person was asked to judge, the newest 100.',
+  })
+  @AllowedTo('evaluation.judge')
+  myEvaluations(
+    @Args() { needId }: OwnEvaluationsArgs,
+    @CurrentActor() by: Actor,
+  ): Promise<OwnEvaluationView[]> {
+    return this.evaluations.ofPerson(needId, by);
   }
 
   @Mutation(() => EvaluationState, {

@@ -12,6 +12,7 @@ import {
   describeEnum,
   enumOf,
 } from '#libs/platform';
+import { NamedPersonReference } from '../copies/references.js';
 import { PlannedMilestoneView } from '../bid/bid.views.js';
 import { CRITERION_KINDS, FULL, type CriterionKind } from './evaluation.rules.js';
 
@@ -259,8 +260,51 @@ export class SettleScoresArgs {
   idempotencyKey!: string;
 }
 
+@ObjectType('Evaluator', { description: 'Somebody whom the enterprise asked to judge the bids of a need.' })
+export class EvaluatorView {
+  @Field(() => NamedPersonReference, {
+    nullable: true,
+    description: 'Null where an issuer knows no such person.',
+  })
+  person!: NamedPersonReference | null;
+  @Field(() => ID) personId!: string;
+  @Field(() => Boolean) chair!: boolean;
+  @Field(() => Date) appointedAt!: Date;
+  @Field(() => Date, { nullable: true, description: 'When they said that nothing ties them to a bidder.' })
+  declaredAt!: Date | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why they do not judge: what ties them to a bidder, or why they were relieved.',
+  })
+  outBecause!: string | null;
+  @Field(() => Date, { nullable: true }) submittedAt!: Date | null;
+}
+
+@ObjectType('OwnEvaluation', { description: 'A need whose bids a person was asked to judge.' })
+export class OwnEvaluationView {
+  @Field(() => ID) needId!: string;
+  @Field(() => String) title!: string;
+  @Field(() => String) description!: string;
+  @Field(() => String) enterpriseName!: string;
+  @Field(() => Date) bidDeadline!: Date;
+  @Field(() => Boolean, { description: 'No longer awaited: awarded, closed, or relieved.' }) over!: boolean;
+  @Field(() => Boolean) chair!: boolean;
+  @Field(() => Date, { nullable: true }) declaredAt!: Date | null;
+  @Field(() => Boolean, { description: 'Tied to a bidder, or relieved: out.' }) out!: boolean;
+  @Field(() => Date, { nullable: true }) submittedAt!: Date | null;
+  @Field(() => Date, { nullable: true }) individualClosedAt!: Date | null;
+  @Field(() => Date, { nullable: true }) settledAt!: Date | null;
+}
+
+@ArgsType()
+export class OwnEvaluationsArgs {
+  @Id({ nullable: true, description: 'Only this one.' })
+  needId?: string;
+}
+
 @ObjectType()
 export class GivenScoreView {
+  @Field(() => NamedPersonReference, { nullable: true }) person!: NamedPersonReference | null;
   @Field(() => ID) personId!: string;
   @Field(() => Int) scoreHundredths!: number;
   @Field(() => String) comment!: string;
@@ -269,6 +313,7 @@ export class GivenScoreView {
 @ObjectType({ description: 'The individual scores of one bid by one criterion, and what was agreed on.' })
 export class PanelScoreView {
   @Field(() => ID) bidId!: string;
+  @Field(() => Int, { description: 'The number of the bid on the sheets.' }) number!: number;
   @Field(() => String) criterion!: string;
   @Field(() => [GivenScoreView]) given!: readonly GivenScoreView[];
   @Field(() => Int, { description: 'Rounded down.' }) meanHundredths!: number;

@@ -39,6 +39,22 @@ export interface Sheet {
   readonly submittedAt: Date | null;
 }
 
+/** A need that a person was asked to judge, and how far that is. */
+export interface OwnEvaluation {
+  readonly needId: string;
+  readonly title: string;
+  readonly description: string;
+  readonly enterpriseName: string;
+  readonly bidDeadline: Date;
+  readonly over: boolean;
+  readonly chair: boolean;
+  readonly declaredAt: Date | null;
+  readonly out: boolean;
+  readonly submittedAt: Date | null;
+  readonly individualClosedAt: Date | null;
+  readonly settledAt: Date | null;
+}
+
 /** People judge bids: each alone and without names first, then together under a chair. */
 @Injectable()
 export class EvaluationsService {
@@ -77,6 +93,39 @@ export class EvaluationsService {
       await em.flush();
       await closeWhenAllAreIn(em, plan, now);
       return answerOf(needId, evaluator, plan);
+    });
+  }
+
+  /** The needs that a person was asked to judge, the newest first, and how far each is. */
+  async ofPerson(needId: string | undefined, by: Actor): Promise<OwnEvaluation[]> {
+    const em = this.em.fork();
+    const own = await em.find(
+      Evaluator,
+      { personId: by.personId, ...(needId ? { needId } : {}) },
+      { orderBy: { appointedAt: 'desc', id: 'desc' }, limit: 100 },
+    );
+    const ids = { $in: own.map((each) => each.needId) };
+    const needs = new Map((await em.find(Need, { id: ids })).map((need) => [need.id, need]));
+    const plans = await em.find(EvaluationPlan, { needId: ids });
+    return own.map((evaluator) => {
+      const plan = plans.find((each) => each.needId === evaluator.needId);
+      const need = needs.get(evaluator.needId)!;
+      const { id, title, description, enterpriseName, bidDeadline, awardedAt, closedAt } = need;
+      const out = Boolean(evaluator.conflictAt);
+      return {
+        needId: id,
+        title,
+        description,
+        enterpriseName,
+        bidDeadline,
+        over: out || Boolean(awardedAt ?? closedAt),
+        chair: evaluator.chair,
+        declaredAt: evaluator.declaredAt ?? null,
+        out,
+        submittedAt: evaluator.submittedAt ?? null,
+        individualClosedAt: plan?.individualClosedAt ?? null,
+        settledAt: plan?.settledAt ?? null,
+      };
     });
   }
 

@@ -1,5 +1,6 @@
 import { load } from '#libs/platform';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { isUUID } from 'class-validator';
 import { DomainError, sha256Hex, type Actor, type ActingMembership } from '#libs/kernel';
 import type { OpenedBid } from '../bid/bid.rules.js';
 import { Clarification, Evaluator } from './evaluation.entity.js';
@@ -99,7 +100,20 @@ async function namesFor(em: EntityManager, needId: string, by: Actor) {
   return row;
 }
 
-/** The bids of a need by number, in an order that tells nothing of their bidders, prices or times. */
+/** A person by whom the room identity names them; an issuer whose ids are of another form names nobody. */
+export function referenceTo(personId: string): { id: string } | null {
+  return isUUID(personId) ? { id: personId } : null;
+}
+
+/** The number of each bid on the sheets: an order that tells nothing of bidders, prices or times. */
+export function numbersOf(needId: string, bids: readonly { readonly id: string }[]): Map<string, number> {
+  const ordered = bids
+    .map(({ id }) => ({ id, order: sha256Hex(`${needId} ${id}`) }))
+    .toSorted((a, b) => (a.order < b.order ? -1 : 1));
+  return new Map(ordered.map(({ id }, at) => [id, at + 1]));
+}
+
+/** The bids of a need by number, without what tells whose they are. */
 export async function anonymousBids(
   em: EntityManager,
   needId: string,
@@ -111,13 +125,13 @@ export async function anonymousBids(
   const names = providers.flatMap(({ name, unifiedSocialCreditCode }) => [name, unifiedSocialCreditCode]);
   const supplied = await em.find(Clarification, { needId, kind: 'MISSING_PARTS', accepted: true });
   const hide = (text: string) => withoutNames(text, names);
+  const numbers = numbersOf(needId, bids);
   return bids
-    .map((bid) => ({ bid, order: sha256Hex(`${needId} ${bid.id}`) }))
-    .toSorted((a, b) => (a.order < b.order ? -1 : 1))
-    .map(({ bid }, at) => {
+    .toSorted((a, b) => numbers.get(a.id)! - numbers.get(b.id)!)
+    .map((bid) => {
       const answer = supplied.find(({ bidId }) => bidId === bid.id)?.answer;
       return {
-        number: at + 1,
+        number: numbers.get(bid.id)!,
         bidId: bid.id,
         deliveryMonths: bid.deliveryMonths,
         lines: bid.lines.map(({ kind, description }) => ({ kind, description: hide(description) })),
