@@ -361,6 +361,8 @@ describe('judging', () => {
 
 describe('a bidder is asked', () => {
   const ASKED = 'id kind answer accepted turn { mover until }';
+  const allAsked = async (by: Client) =>
+    (await by.query('{ askedOfBidders { id needId needTitle } }')).data.askedOfBidders;
   const ask = (by: Client, needId: string, bidId: string, kind: 'LOW_PRICE' | 'MISSING_PARTS') =>
     by.query(
       `mutation ($needId: ID!, $bidId: ID!, $kind: ClarificationKind!, $key: ID!) {
@@ -402,6 +404,8 @@ describe('a bidder is asked', () => {
     expect(codeOf(await ask(buyer, needId, others[0]!, 'LOW_PRICE'))).toBe('PRICE_NOT_LOW');
     const asked = (await ask(buyer, needId, low, 'LOW_PRICE')).data.askBidder;
     expect(asked.turn.mover).toBe('PROVIDER');
+    for (const by of [buyer, seller]) expect(await allAsked(by)).toMatchObject([{ id: asked.id, needId }]);
+    expect(await allAsked(market.seller(await market.aProvider()))).toEqual([]);
     expect(Date.parse(asked.turn.until!) - DEADLINE.getTime()).toBeGreaterThan(72 * 3_600_000);
     expect(codeOf(await ask(buyer, needId, low, 'LOW_PRICE'))).toBe('ASKED_ALREADY');
     expect(codeOf(await market.award(buyer, needId, others[0]!))).toBe('BETTER_BID_ASKED');

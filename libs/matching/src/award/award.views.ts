@@ -108,6 +108,7 @@ export class RivalBid {
 export class ClarificationView {
   @Field(() => ID) id!: string;
   @Field(() => ID) needId!: string;
+  @Field(() => String) needTitle!: string;
   @Field(() => ID) bidId!: string;
   @Field(() => ClarificationKindEnum) kind!: ClarificationKind;
   @Field(() => String) question!: string;
@@ -160,6 +161,7 @@ export class DecideClarificationArgs {
 export class ComplaintView {
   @Field(() => ID) id!: string;
   @Field(() => ID) needId!: string;
+  @Field(() => String) needTitle!: string;
   @Field(() => ID) bidId!: string;
   providerId!: string;
   @Field(() => ComplaintState) state!: ComplaintState;
@@ -203,6 +205,12 @@ export class DecideComplaintArgs {
   decision!: string;
   @IdempotencyKey()
   idempotencyKey!: string;
+}
+
+@ArgsType()
+export class AskedArgs {
+  @Id({ nullable: true, description: 'Left out: the newest 100 of all own needs and bids.' })
+  needId?: string;
 }
 
 @ArgsType()

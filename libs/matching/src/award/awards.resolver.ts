@@ -5,6 +5,7 @@ import {
   AnswerArgs,
   AnswerDirectPurchaseArgs,
   AskBidderArgs,
+  AskedArgs,
   AwardNeedArgs,
   AwardTakenBack,
   BuyDirectArgs,
@@ -24,7 +25,6 @@ import { ComplaintsService } from './complaints.service.js';
 import { DirectPurchasesService } from './direct-purchases.service.js';
 import { EnterpriseReference, ProviderReference, SolutionReference } from '../copies/references.js';
 import { ContractView } from '../contract/contract.views.js';
-import { OfNeedArgs } from '../need/need.views.js';
 
 /** What follows the opening: questions to bidders and the award. */
 @Resolver()
@@ -64,10 +64,10 @@ export class AwardsResolver {
   }
 
   @Query(() => [ClarificationView], {
-    description: 'For the enterprise all of a need, for a bidder its own.',
+    description: 'For the enterprise all of a need, for a bidder its own; without a need, of all.',
   })
   @AllowedTo('bid.read')
-  askedOfBidders(@Args() { needId }: OfNeedArgs, @CurrentActor() by: Actor): Promise<ClarificationView[]> {
+  askedOfBidders(@Args() { needId }: AskedArgs, @CurrentActor() by: Actor): Promise<ClarificationView[]> {
     return this.clarifications.of(needId, by);
   }
 

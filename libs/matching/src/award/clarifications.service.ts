@@ -8,7 +8,7 @@ import { hoursAfter } from '../evaluation/procurement.rules.js';
 import { BidComparisons } from './comparison.service.js';
 import { Need } from '../need/need.entity.js';
 
-export type SeenClarification = Data<Clarification> & { readonly turn: Turn };
+export type SeenClarification = Data<Clarification> & { readonly needTitle: string; readonly turn: Turn };
 
 /** What is asked of a bidder after the opening. It answers in words: neither price nor lines can change any more. */
 @Injectable()
@@ -57,7 +57,7 @@ export class ClarificationsService {
       });
       record(em, { kind: 'BID', id: bidId, from: 'SEALED', to: `${kind}_ASKED`, by: as, at: now });
       await em.flush();
-      return seenAt(clarification, now);
+      return seenAt(clarification, need.title, now);
     });
   }
 
@@ -76,7 +76,7 @@ export class ClarificationsService {
       clarification.answeredAt = now;
       record(em, { kind: 'BID', id: bidId, from: `${kind}_ASKED`, to: `${kind}_ANSWERED`, by: as, at: now });
       await em.flush();
-      return seenAt(clarification, now);
+      return seenAt(clarification, (await em.findOneOrFail(Need, clarification.needId)).title, now);
     });
   }
 
@@ -102,14 +102,15 @@ export class ClarificationsService {
       const to = accepted ? `${kind}_ACCEPTED` : `${kind}_REJECTED`;
       record(em, { kind: 'BID', id: bidId, from: `${kind}_ANSWERED`, to, reason, by: as, at: now });
       await em.flush();
-      return seenAt(clarification, now);
+      return seenAt(clarification, need.title, now);
     });
   }
 
-  /** For the enterprise all of a need, for a provider its own. @throws DomainError NOT_FOUND */
-  async of(needId: string, by: Actor): Promise<SeenClarification[]> {
+  /** For the enterprise all of a need, for a provider its own; of all needs where none is named. @throws DomainError NOT_FOUND */
+  async of(needId: string | undefined, by: Actor): Promise<SeenClarification[]> {
     const em = this.em.fork();
     const now = await this.clock.now(em);
+    if (needId === undefined) return this.ofAll(em, by, now);
     const need = await load(em, Need, needId, 'need');
     const whole = by.may('bid.read', { organisationId: need.enterpriseId, divisionCode: need.divisionCode });
     const own = by.organisations('PROVIDER', 'bid.read');
@@ -119,11 +120,41 @@ export class ClarificationsService {
       { orderBy: { askedAt: 'asc' }, limit: 100 },
     );
     if (!whole && found.length === 0) throw notFound('need');
-    return found.map((each) => seenAt(each, now));
+    return found.map((each) => seenAt(each, need.title, now));
+  }
+
+  private async ofAll(em: EntityManager, by: Actor, now: Date): Promise<SeenClarification[]> {
+    const own = { enterpriseId: { $in: by.organisations('ENTERPRISE', 'bid.read') } };
+    const needs = await em.find(Need, own, {
+      fields: ['id'],
+      orderBy: { publishedAt: 'desc' },
+      limit: 1000,
+    });
+    const found = await em.find(
+      Clarification,
+      {
+        $or: [
+          { needId: { $in: needs.map(({ id }) => id) } },
+          { providerId: { $in: by.organisations('PROVIDER', 'bid.read') } },
+        ],
+      },
+      { orderBy: { askedAt: 'desc' }, limit: 100 },
+    );
+    const titles = await titlesOf(em, found);
+    return found.map((each) => seenAt(each, titles.get(each.needId)!, now));
   }
 }
 
-function seenAt(clarification: Clarification, now: Date): SeenClarification {
+/** The titles of the needs that something is about, by their ids. */
+export async function titlesOf(
+  em: EntityManager,
+  of: readonly { readonly needId: string }[],
+): Promise<Map<string, string>> {
+  const needs = await em.find(Need, { id: { $in: of.map(({ needId }) => needId) } }, { fields: ['title'] });
+  return new Map(needs.map(({ id, title }) => [id, title]));
+}
+
+function seenAt(clarification: Clarification, needTitle: string, now: Date): SeenClarification {
   const { decidedAt, answeredAt, answerBy } = clarification;
   const open = !answeredAt && now < answerBy;
   const turn: Turn = decidedAt
@@ -131,5 +162,5 @@ function seenAt(clarification: Clarification, now: Date): SeenClarification {
     : open
       ? { mover: 'PROVIDER', until: answerBy }
       : { mover: 'ENTERPRISE', until: null };
-  return { ...dataOf(clarification), turn };
+  return { ...dataOf(clarification), needTitle, turn };
 }

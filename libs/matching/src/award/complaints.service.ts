@@ -10,10 +10,11 @@ import { timesOf } from './award.queries.js';
 import { AwardsService, lockedAward } from './awards.service.js';
 import { Bid } from '../bid/bid.entity.js';
 import { turnOf, type Turn } from './complaint.rules.js';
+import { titlesOf } from './clarifications.service.js';
 import { daysAfter } from '../evaluation/procurement.rules.js';
 import { Need } from '../need/need.entity.js';
 
-export type SeenComplaint = Data<Complaint> & { readonly turn: Turn };
+export type SeenComplaint = Data<Complaint> & { readonly needTitle: string; readonly turn: Turn };
 
 /** Complaints of bidders against an award: answered by the enterprise, decided by the bureau. */
 @Injectable()
@@ -67,7 +68,7 @@ export class ComplaintsService {
       });
       record(em, { kind: 'COMPLAINT', id: complaint.id, from: null, to: 'RAISED', by: as, at: now });
       await em.flush();
-      return seenAt(complaint, now);
+      return seenIn(em, complaint, now);
     });
   }
 
@@ -89,7 +90,7 @@ export class ComplaintsService {
       );
       record(em, { kind: 'COMPLAINT', id: id, from, to: 'ANSWERED', by: as, at: now });
       await em.flush();
-      return seenAt(complaint, now);
+      return seenIn(em, complaint, now);
     });
   }
 
@@ -111,7 +112,7 @@ export class ComplaintsService {
       if (to === 'ESCALATED') complaint.escalatedAt = now;
       record(em, { kind: 'COMPLAINT', id: id, from, to, by: as, at: now });
       await em.flush();
-      return seenAt(complaint, now);
+      return seenIn(em, complaint, now);
     });
   }
 
@@ -141,7 +142,7 @@ export class ComplaintsService {
       if (award)
         await this.awards.takeBack(em, award, { cause: 'COMPLAINT_UPHELD', reason: decision }, by, as, now);
       await em.flush();
-      return seenAt(complaint, now);
+      return seenIn(em, complaint, now);
     });
   }
 
@@ -179,7 +180,8 @@ export class ComplaintsService {
       },
       { orderBy: { raisedAt: 'desc' }, limit: 100 },
     );
-    return found.map((complaint) => seenAt(complaint, now));
+    const titles = await titlesOf(em, found);
+    return found.map((complaint) => seenAt(complaint, titles.get(complaint.needId)!, now));
   }
 }
 
@@ -197,6 +199,10 @@ async function locked(em: EntityManager, id: string): Promise<Complaint> {
   return complaint;
 }
 
-function seenAt(complaint: Complaint, now: Date): SeenComplaint {
-  return { ...dataOf(complaint), turn: turnOf(timesOf(complaint), now) };
+async function seenIn(em: EntityManager, complaint: Complaint, now: Date): Promise<SeenComplaint> {
+  return seenAt(complaint, (await em.findOneOrFail(Need, complaint.needId)).title, now);
+}
+
+function seenAt(complaint: Complaint, needTitle: string, now: Date): SeenComplaint {
+  return { ...dataOf(complaint), needTitle, turn: turnOf(timesOf(complaint), now) };
 }
