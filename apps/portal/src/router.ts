@@ -5,6 +5,7 @@ import { fillRoute } from './assessment/fill.route.js';
 import { awardRoute, bidRoute, needsForMeRoute } from './bids/bids.route.js';
 import { fileRoute as certificationFileRoute } from './certification/file.route.js';
 import { queueRoute as certificationQueueRoute } from './certification/queue.route.js';
+import { complaintsRoute } from './complaints/complaints.route.js';
 import { contractRoute, contractsRoute, signatureRoute } from './contracts/contracts.route.js';
 import { eligibleRoute } from './eligibility/eligible.route.js';
 import { ownEligibilityRoute } from './eligibility/own-eligibility.route.js';
@@ -12,6 +13,12 @@ import { correctRoute } from './enterprise/correct.route.js';
 import { enterpriseRoute } from './enterprise/enterprise.route.js';
 import { peopleRoute } from './enterprise/people.route.js';
 import { registerRoute } from './enterprise/register.route.js';
+import {
+  askedRoute,
+  evaluationRoute,
+  judgeRoute,
+  ownEvaluationsRoute,
+} from './evaluation/evaluation.route.js';
 import { frameRoute } from './frame/frame.route.js';
 import { homeRoute } from './home/home.route.js';
 import { accountRoute } from './session/account.route.js';
@@ -55,6 +62,11 @@ const tree = frameRoute.addChildren([
     questionsRoute,
     awardRoute,
     bidRoute,
+    evaluationRoute,
+    ownEvaluationsRoute,
+    judgeRoute,
+    askedRoute,
+    complaintsRoute,
     contractRoute,
     contractsRoute,
     needsForMeRoute,

@@ -94,7 +94,7 @@ const evaluators = (by: Client, needId: string) =>
 const ownEvaluations = (by: Client, needId?: string) =>
   by.query(
     `query ($needId: ID) { myEvaluations(needId: $needId) {
-      needId title over chair declaredAt out submittedAt individualClosedAt settledAt } }`,
+      needId title opened over chair declaredAt out submittedAt individualClosedAt settledAt } }`,
     { needId },
   );
 
@@ -304,7 +304,9 @@ describe('judging', () => {
     for (const by of [seller, chair, market.buyer(await market.anEnterprise())])
       expect(codeOf(await evaluators(by, needId))).toBe('NOT_FOUND');
     const own = (await ownEvaluations(member)).data.myEvaluations;
-    expect(own).toMatchObject([{ needId, chair: false, out: false, over: false, submittedAt: null }]);
+    expect(own).toMatchObject([
+      { needId, opened: true, chair: false, out: false, over: false, submittedAt: null },
+    ]);
     expect((await ownEvaluations(anExpert(), needId)).data.myEvaluations).toEqual([]);
     expect((await declare(member, needId, '曾任其顾问')).data.declareInterest.conflicted).toBe(true);
     expect((await ownEvaluations(member)).data.myEvaluations).toMatchObject([{ out: true, over: true }]);

@@ -33,6 +33,7 @@ export function BidPage(): ReactNode {
       title={t(sealed ? `bids.bid.sealed.${view}` : `bids.bid.none.${view}`, { title: need.title })}
       move={useMove(data, sealed !== undefined)}
     >
+      <Asked data={data} />
       {view === 'RESULT' && bidReceipts.length > 0 && <Result needId={needId} />}
       {bidReceipts.length > 0 && (
         <Receipts
@@ -73,6 +74,25 @@ function useMove({ need, needProcedure }: NeedToBidQuery, sealed: boolean): Move
     whose: t('bids.move.other', { who: word('Mover', turn.mover), stage: word('ProcedureStage', stage) }),
     by: turn.until,
   };
+}
+
+/** The way to what the enterprise asked about this bid after the opening. */
+function Asked({ data: { need, askedOfBidders } }: { data: NeedToBidQuery }): ReactNode {
+  const { t } = useTranslation();
+  const asked = askedOfBidders.filter(({ needId }) => needId === need.id);
+  if (asked.length === 0) return null;
+  const open = asked.filter(({ turn }) => turn.mover === 'PROVIDER').length;
+  return (
+    <p>
+      <Link
+        to="/bids/$needId/clarifications"
+        params={{ needId: need.id }}
+        className={open ? 'button primary' : 'button'}
+      >
+        {t(open ? 'bids.asked.answer' : 'bids.asked.read', { count: open || asked.length })}
+      </Link>
+    </p>
+  );
 }
 
 /** What the enterprise says; what it keeps from providers is absent. */

@@ -130,7 +130,14 @@ export const texts = {
       effect: 'The bid no longer counts; until the deadline you can bid anew.',
       confirm: 'Withdraw it',
     },
+    asked: {
+      answer_one: 'The enterprise asks {{count}} question: answer it',
+      answer_other: 'The enterprise asks {{count}} questions: answer them',
+      read_one: 'See the {{count}} question that the enterprise asked',
+      read_other: 'See the {{count}} questions that the enterprise asked',
+    },
     result: {
+      complaints: 'See the complaints that you raised',
       title: 'The result',
       won: 'won',
       lost: 'not won',

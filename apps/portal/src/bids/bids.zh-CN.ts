@@ -129,7 +129,14 @@ export const texts = {
       effect: '撤回之后，这份投标不再有效；截止之前还可以重新投标。',
       confirm: '确认撤回',
     },
+    asked: {
+      answer_one: '企业有 {{count}} 个问题，去答复',
+      answer_other: '企业有 {{count}} 个问题，去答复',
+      read_one: '看企业问过的 {{count}} 个问题',
+      read_other: '看企业问过的 {{count}} 个问题',
+    },
     result: {
+      complaints: '看本企业提出的质疑',
       title: '投标结果',
       won: '中标',
       lost: '未中标',

@@ -1,5 +1,6 @@
 import { Input } from 'antd';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OwnBidResultsQuery, RaiseComplaintDocument } from '../gql/graphql.js';
@@ -55,6 +56,11 @@ function OwnBid({ needId, result }: { needId: string; result: OwnResult }): Reac
         </p>
       )}
       <Scores compared={comparison} />
+      {!won && complaintUntil && (
+        <p>
+          <Link to="/complaints">{t('bids.result.complaints')}</Link>
+        </p>
+      )}
       {mayComplain && <Complain needId={needId} until={complaintUntil} />}
     </>
   );

@@ -11,6 +11,7 @@ const PLACES = [
   { to: '/contracts', name: 'contracts', privilege: 'contract.read' },
   { to: '/usage', name: 'usage', audience: 'PROVIDER', privilege: 'usage.read' },
   { to: '/review', name: 'review', audience: 'OFFICIAL', privilege: 'redemption.compare' },
+  { to: '/complaints', name: 'complaints', audience: 'OFFICIAL', privilege: 'complaint.read' },
   { to: '/vouchers', name: 'vouchers', privilege: 'voucher.read' },
   { to: '/certification', name: 'certification', audience: 'OFFICIAL', privilege: 'enterprise.certify' },
 ] as const satisfies readonly Place[];

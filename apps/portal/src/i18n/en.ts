@@ -25,6 +25,7 @@ export const en: Resource = {
       needsForMe: 'Needs for me',
       contracts: 'Contracts',
       usage: 'Usage feed',
+      complaints: 'Complaints',
       vouchers: 'Vouchers',
       review: 'Review of claims',
       certification: 'Certification',

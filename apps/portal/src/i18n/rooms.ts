@@ -17,11 +17,19 @@ export const ROOMS = {
     'zh-CN': () => import('../enterprise/enterprise.zh-CN.js'),
     en: () => import('../enterprise/enterprise.en.js'),
   },
+  evaluation: {
+    'zh-CN': () => import('../evaluation/evaluation.zh-CN.js'),
+    en: () => import('../evaluation/evaluation.en.js'),
+  },
   needs: {
     'zh-CN': () => import('../needs/needs.zh-CN.js'),
     en: () => import('../needs/needs.en.js'),
   },
   bids: { 'zh-CN': () => import('../bids/bids.zh-CN.js'), en: () => import('../bids/bids.en.js') },
+  complaints: {
+    'zh-CN': () => import('../complaints/complaints.zh-CN.js'),
+    en: () => import('../complaints/complaints.en.js'),
+  },
   contracts: {
     'zh-CN': () => import('../contracts/contracts.zh-CN.js'),
     en: () => import('../contracts/contracts.en.js'),

@@ -26,6 +26,7 @@ export const zhCN = {
       needsForMe: '适合我的需求',
       contracts: '合同',
       usage: '使用情况上报',
+      complaints: '质疑与投诉',
       vouchers: '服务券与兑现',
       review: '兑现审核',
       certification: '企业认证',

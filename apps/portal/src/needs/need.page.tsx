@@ -48,6 +48,9 @@ export function NeedPage(): ReactNode {
         <Link to="/needs/$id/bids" params={{ id }}>
           {t('needs.need.bids')}
         </Link>
+        <Link to="/needs/$id/evaluation" params={{ id }}>
+          {t('needs.need.evaluation')}
+        </Link>
         <Link to="/needs/$id/questions" params={{ id }}>
           {t('needs.need.questions', { count: questions.length })}
           {unanswered > 0 && ` · ${t('needs.need.unanswered', { count: unanswered })}`}

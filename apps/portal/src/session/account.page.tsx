@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWord } from '../i18n/words.js';
@@ -17,6 +18,9 @@ export function AccountPage(): ReactNode {
       {organisations.map((organisation) => (
         <Organisation key={organisation.organisationId} organisation={organisation} />
       ))}
+      <p>
+        <Link to="/evaluations">{t('session.account.evaluations')}</Link>
+      </p>
       <h2>{t('session.account.safety')}</h2>
       <ul>
         <li>

@@ -11,6 +11,7 @@ export const texts: Texts<typeof chinese> = {
     account: {
       title: 'Account of {{name}}',
       none: 'You do not belong to an organisation yet. Ask its signatory for an invitation, or register your own enterprise.',
+      evaluations: 'Needs that enterprises asked me to judge',
       safety: 'Password and invitations',
       password: 'Change the password',
       invitations: 'Invitations to you, your roles',

@@ -8,6 +8,7 @@ export const texts = {
     account: {
       title: '{{name}} 的账户',
       none: '还没有加入任何单位。请让单位的签署人发邀请，或者登记自己的企业。',
+      evaluations: '企业请我评审的需求',
       safety: '密码与邀请',
       password: '修改密码',
       invitations: '收到的邀请、我的角色',

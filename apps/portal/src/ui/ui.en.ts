@@ -41,6 +41,11 @@ export const texts: Texts<typeof chinese> = {
       takeTheirs: 'Take the colleague’s',
     },
     difference: { field: 'What', before: '− Before', after: '+ After', none: 'Nothing differs.' },
+    act: {
+      back: 'Leave it and go back',
+      words_one: 'Write at least {{count}} characters.',
+      words_other: 'Write at least {{count}} characters.',
+    },
     place: { city: 'City', district: 'District, county or town' },
     stepper: { done: 'done', current: 'under way', ahead: 'not yet' },
   },

@@ -38,6 +38,11 @@ export const texts = {
       takeTheirs: '用同事保存的',
     },
     difference: { field: '项目', before: '− 原来', after: '+ 现在', none: '没有不同。' },
+    act: {
+      back: '不办了，返回',
+      words_one: '请写至少 {{count}} 个字。',
+      words_other: '请写至少 {{count}} 个字。',
+    },
     place: { city: '市', district: '县（市、区）或镇街' },
     stepper: { done: '已完成', current: '正在办', ahead: '还没到' },
   },

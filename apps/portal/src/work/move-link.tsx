@@ -66,6 +66,32 @@ export function MoveLink({ move: { deed, key } }: { move: Move }): ReactNode {
           {t(`work.moves.${deed}.act`)}
         </Link>
       );
+    case 'JUDGE':
+    case 'AGREE':
+      return (
+        <Link className="button" to="/evaluations/$needId" params={{ needId: id }}>
+          {t(`work.moves.${deed}.act`)}
+        </Link>
+      );
+    case 'ANSWER_CLARIFICATION':
+      return (
+        <Link className="button" to="/bids/$needId/clarifications" params={{ needId: id }}>
+          {t('work.moves.ANSWER_CLARIFICATION.act')}
+        </Link>
+      );
+    case 'DECIDE_CLARIFICATION':
+      return (
+        <Link className="button" to="/needs/$id/evaluation" params={{ id }}>
+          {t('work.moves.DECIDE_CLARIFICATION.act')}
+        </Link>
+      );
+    case 'ANSWER_COMPLAINT':
+    case 'FOLLOW_COMPLAINT':
+      return (
+        <Link className="button" to="/complaints">
+          {t(`work.moves.${deed}.act`)}
+        </Link>
+      );
     default:
       return null;
   }

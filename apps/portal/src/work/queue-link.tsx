@@ -9,5 +9,6 @@ export function QueueLink({ queue: { name } }: { queue: Queue }): ReactNode {
   const text = t(`work.desks.${name}`);
   if (name === 'CERTIFICATION') return <Link to="/certification">{text}</Link>;
   if (name === 'REVIEW' || name === 'APPROVAL') return <Link to="/review">{text}</Link>;
+  if (name === 'COMPLAINTS') return <Link to="/complaints">{text}</Link>;
   return text;
 }

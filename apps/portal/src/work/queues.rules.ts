@@ -2,7 +2,8 @@ import type { OfficialWorkQuery, OfficialWorkQueryVariables } from '../gql/graph
 import { nodesOf } from '../graphql/nodes.js';
 import { type Acting, holds } from '../session/acting.js';
 
-export type QueueName = 'CERTIFICATION' | 'ADMISSION' | 'REVIEW' | 'APPROVAL' | 'APPEALS' | 'CONFIRMATION';
+export type QueueName =
+  'CERTIFICATION' | 'ADMISSION' | 'REVIEW' | 'APPROVAL' | 'APPEALS' | 'CONFIRMATION' | 'COMPLAINTS';
 
 /** What waits for an official, desk by desk. */
 export interface Queue {
@@ -22,6 +23,7 @@ export function askedBy(acting: Acting): OfficialWorkQueryVariables {
     redemptions: holds(acting, 'redemption.review') || holds(acting, 'redemption.approve'),
     appeals: holds(acting, 'standing.decide'),
     confirms: holds(acting, 'membership.confirm'),
+    decidesComplaints: holds(acting, 'complaint.decide'),
   };
 }
 
@@ -47,6 +49,12 @@ export function queuesOf(answer: OfficialWorkQuery, acting: Acting): readonly Qu
       'APPEALS',
       nodesOf(answer.standingAppeals).map((each) => each.filedAt),
       answer.standingAppeals,
+    ),
+    queue(
+      'COMPLAINTS',
+      (answer.complaints ?? [])
+        .filter(({ turn }) => turn.mover === 'BUREAU')
+        .flatMap(({ escalatedAt }) => escalatedAt ?? []),
     ),
     queue(
       'CONFIRMATION',

@@ -28,6 +28,7 @@ export const texts: Texts<typeof chinese> = {
     exactly: '{{count}}',
     atLeast: '{{count}} or more',
     nobody: {
+      evaluations: 'Needs that I was asked to judge',
       title: 'You do not belong to an organisation yet',
       text: 'Ask its signatory for an invitation; invitations are accepted on your account page.',
       invitations: 'See the invitations to you',
@@ -48,6 +49,7 @@ export const texts: Texts<typeof chinese> = {
       REVIEW: 'Review of claims',
       APPROVAL: 'Approval of claims',
       APPEALS: 'Appeals of providers',
+      COMPLAINTS: 'Complaints against awards',
       CONFIRMATION: 'Grants that wait for a second person',
     },
     moves: {
@@ -130,6 +132,40 @@ export const texts: Texts<typeof chinese> = {
         title: 'Look at {{subject}} needs that fit your offers',
         otherwise: 'After the deadline no bid is taken; the enterprise chooses among the others.',
         act: 'Look',
+      },
+      JUDGE: {
+        title: 'Judge the bids: {{subject}}',
+        otherwise: 'Without your scores the chair need not wait for you.',
+        act: 'Judge',
+      },
+      AGREE: {
+        title: 'Write down the agreement: {{subject}}',
+        otherwise: 'Without it the enterprise cannot award.',
+        act: 'Agree',
+      },
+      ANSWER_CLARIFICATION: {
+        title: 'Answer the enterprise: {{subject}}',
+        otherwise: 'Without an answer in time the bid may be out.',
+        act: 'Answer',
+      },
+      DECIDE_CLARIFICATION: {
+        title: 'Decide on an answer: {{subject}}',
+        otherwise: 'Without a decision nothing can be awarded.',
+        act: 'Decide',
+      },
+      ANSWER_COMPLAINT: {
+        title: 'Answer a complaint: {{subject}}',
+        otherwise: 'Without an answer in time the bidder can go to the bureau.',
+        act: 'Answer',
+      },
+      FOLLOW_COMPLAINT: {
+        title: 'Go on with a complaint, or not: {{subject}}',
+        otherwise: 'Otherwise it ends.',
+        act: 'Go on',
+      },
+      DECIDE_COMPLAINT: {
+        title: 'Decide on a complaint: {{subject}}',
+        otherwise: 'Until then no contract is signed.',
       },
       ANSWER_OFFER: {
         title: 'Answer the direct purchase: {{subject}}',

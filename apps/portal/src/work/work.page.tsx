@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoment } from '../i18n/format.js';
@@ -10,14 +11,13 @@ import { Page } from '../ui/page.js';
 import { MovesOfOthers } from './moves-of-others.js';
 import { QueueList } from './queue-list.js';
 import { queuesOf } from './queues.rules.js';
-import { ofEnterprise, ofOfficial, ofProvider, workRoute } from './work.route.js';
-import { enterpriseWork, providerWork, type Work } from './work.rules.js';
+import { ofEnterprise, ofOfficial, ofPerson, ofProvider, workRoute } from './work.route.js';
+import { enterpriseWork, personWork, providerWork, type Work } from './work.rules.js';
 import { YourMoves } from './your-moves.js';
 import './work.css';
 
 /** What waits for the person who reads, ordered by deadline, each line one click from the act; then what others owe. */
 export function WorkPage(): ReactNode {
-  const { t } = useTranslation();
   const { acting } = workRoute.useRouteContext();
   switch (acting?.audience) {
     case 'ENTERPRISE':
@@ -27,15 +27,26 @@ export function WorkPage(): ReactNode {
     case 'OFFICIAL':
       return <OfficialWork acting={acting} />;
     default:
-      return (
-        <Page title={t('work.nobody.title')}>
-          <p>{t('work.nobody.text')}</p>
-          <p>
-            <a href="/oidc/account">{t('work.nobody.invitations')}</a>
-          </p>
-        </Page>
-      );
+      return <WorkOfPerson />;
   }
+}
+
+/** Somebody without an organisation may still have been asked to join one, or to judge bids. */
+function WorkOfPerson(): ReactNode {
+  const { t } = useTranslation();
+  const work = personWork(useSuspenseQuery(ofPerson()).data);
+  if (work.yours.length > 0) return <WorkOfCompany work={work} />;
+  return (
+    <Page title={t('work.nobody.title')}>
+      <p>{t('work.nobody.text')}</p>
+      <p>
+        <Link to="/evaluations">{t('work.nobody.evaluations')}</Link>
+      </p>
+      <p>
+        <a href="/oidc/account">{t('work.nobody.invitations')}</a>
+      </p>
+    </Page>
+  );
 }
 
 function EnterpriseWork({ acting }: { acting: Acting }): ReactNode {

@@ -1,5 +1,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { EnterpriseWorkDocument, OfficialWorkDocument, ProviderWorkDocument } from '../gql/graphql.js';
+import {
+  EnterpriseWorkDocument,
+  OfficialWorkDocument,
+  PersonWorkDocument,
+  ProviderWorkDocument,
+} from '../gql/graphql.js';
 import { query } from '../graphql/query.js';
 import { textsOf } from '../i18n/language.js';
 import { type Acting, holds } from '../session/acting.js';
@@ -15,6 +20,7 @@ export const workRoute = createRoute({
     if (acting?.audience === 'ENTERPRISE') await queries.ensureQueryData(ofEnterprise(acting));
     if (acting?.audience === 'PROVIDER') await queries.ensureQueryData(ofProvider(acting));
     if (acting?.audience === 'OFFICIAL') await queries.ensureQueryData(ofOfficial(acting));
+    if (!acting) await queries.ensureQueryData(ofPerson());
   },
   component: lazyRouteComponent(() => import('./work.page.js'), 'WorkPage'),
 });
@@ -35,4 +41,9 @@ export function ofProvider(acting: Acting) {
 
 export function ofOfficial(acting: Acting) {
   return query(OfficialWorkDocument, askedBy(acting));
+}
+
+/** For whoever belongs to no organisation: invitations, and what enterprises asked them to judge. */
+export function ofPerson() {
+  return query(PersonWorkDocument, {});
 }

@@ -22,6 +22,7 @@ const list = <Node>(...nodes: Node[]) => ({ edges: nodes.map((node) => ({ node }
 type Contract = EnterpriseWorkQuery['contracts']['edges'][number]['node'];
 type Voucher = EnterpriseWorkQuery['vouchers']['edges'][number]['node'];
 
+const NOBODY_JUDGED = { myEvaluations: [], complaints: [], askedOfBidders: [] };
 const contract: Contract = {
   id: 'c1',
   number: null,
@@ -53,6 +54,7 @@ const voucher: Voucher = {
 function answer(given: Partial<EnterpriseWorkQuery>): EnterpriseWorkQuery {
   return {
     myInvitations: [],
+    ...NOBODY_JUDGED,
     enterprise: { id: OWN, name: 'x', state: 'CERTIFIED', submittedAt: '2020-01-01T00:00:00Z' },
     needDrafts: list(),
     needs: list(),
@@ -195,6 +197,7 @@ describe('whose move it is, for an enterprise', () => {
 test('a provider sees the same contract from its side', () => {
   const given: ProviderWorkQuery = {
     myInvitations: [],
+    ...NOBODY_JUDGED,
     directPurchases: [],
     needsForMe: [
       { accepts: false, need: { id: 'n1', title: 'declined', bidDeadline: '2020-12-01T00:00:00Z' } },
@@ -215,7 +218,13 @@ function aNeed(id: string, day: number, accepts: boolean | null) {
 
 test('needs that a provider has not answered are one line, due with the first of them', () => {
   const needsForMe = [aNeed('a', 3, null), aNeed('b', 2, null), aNeed('c', 1, true)];
-  const given: ProviderWorkQuery = { myInvitations: [], directPurchases: [], contracts: list(), needsForMe };
+  const given: ProviderWorkQuery = {
+    myInvitations: [],
+    ...NOBODY_JUDGED,
+    directPurchases: [],
+    contracts: list(),
+    needsForMe,
+  };
   const { yours } = providerWork(given, acting('PROVIDER_SIGNATORY'));
   expect(yours.map(({ deed, subject, by }) => [deed, subject, by])).toEqual([
     ['BID', 'c', '2020-12-01T00:00:00Z'],

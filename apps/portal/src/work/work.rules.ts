@@ -1,7 +1,8 @@
-import type { EnterpriseWorkQuery, ProviderWorkQuery } from '../gql/graphql.js';
+import type { EnterpriseWorkQuery, PersonWorkQuery, ProviderWorkQuery } from '../gql/graphql.js';
 import { nodesOf } from '../graphql/nodes.js';
 import { type Acting, holds } from '../session/acting.js';
 import { instantOf } from '../ui/due.rules.js';
+import { askedMoves, complaintMoves, evaluationMoves } from './judging.rules.js';
 
 /** What waits for somebody, by what is to be done; each has its words below `work.moves`. */
 export type Deed =
@@ -22,7 +23,14 @@ export type Deed =
   | 'NOTICE_REDEMPTION'
   | 'PAY_REDEMPTION'
   | 'ANSWER_OFFER'
-  | 'ANSWER_NEEDS';
+  | 'ANSWER_NEEDS'
+  | 'JUDGE'
+  | 'AGREE'
+  | 'ANSWER_CLARIFICATION'
+  | 'DECIDE_CLARIFICATION'
+  | 'ANSWER_COMPLAINT'
+  | 'FOLLOW_COMPLAINT'
+  | 'DECIDE_COMPLAINT';
 
 /** Who has to make a move, seen from the reader. */
 export type Mover =
@@ -57,6 +65,9 @@ export function enterpriseWork(answer: EnterpriseWorkQuery, acting: Acting): Wor
   const vouchers = nodesOf(answer.vouchers).filter(theirs);
   return sorted([
     ...invitations(answer),
+    ...evaluationMoves(answer.myEvaluations),
+    ...complaintMoves(answer.complaints, 'ENTERPRISE', ifMay('need.award')),
+    ...askedMoves(answer.askedOfBidders, 'ENTERPRISE', ifMay('need.award')),
     ...registration(answer.enterprise, ifMay('enterprise.correct')),
     ...nodesOf(answer.needDrafts).flatMap((draft): Move[] => {
       const of = { key: `draft ${draft.id}`, subject: draft.content.title ?? '', by: null };
@@ -114,6 +125,13 @@ export function providerWork(answer: ProviderWorkQuery, acting: Acting): Work {
     holds(acting, privilege) ? 'YOU' : 'COLLEAGUE';
   return sorted([
     ...invitations(answer),
+    ...evaluationMoves(answer.myEvaluations),
+    ...complaintMoves(
+      answer.complaints.filter(({ provider }) => provider.id === organisationId),
+      'PROVIDER',
+      ifMay('complaint.raise'),
+    ),
+    ...askedMoves(answer.askedOfBidders, 'PROVIDER', ifMay('bid.seal')),
     ...answer.directPurchases
       .filter(({ provider, turn }) => provider.id === organisationId && turn.mover === 'PROVIDER')
       .map(({ id, solution, answerBy, priceFen }): Move => ({
@@ -132,6 +150,11 @@ export function providerWork(answer: ProviderWorkQuery, acting: Acting): Work {
         ...milestones(contract, 'ENTERPRISE', ifMay('milestone.report')),
       ]),
   ]);
+}
+
+/** What waits for a person who belongs to no organisation. */
+export function personWork(answer: PersonWorkQuery): Work {
+  return sorted([...invitations(answer), ...evaluationMoves(answer.myEvaluations)]);
 }
 
 /** A need that the provider wants to bid for is a line each; those that it has not answered are one. */

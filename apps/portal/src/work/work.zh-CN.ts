@@ -25,6 +25,7 @@ export const texts = {
     exactly: '{{count}} 件',
     atLeast: '{{count}} 件起',
     nobody: {
+      evaluations: '请我评审的需求',
       title: '您还没有加入任何单位',
       text: '请让单位的签署人给您发邀请；收到的邀请在账户页上接受。',
       invitations: '查看收到的邀请',
@@ -45,6 +46,7 @@ export const texts = {
       REVIEW: '兑现审核',
       APPROVAL: '兑现审定',
       APPEALS: '服务商申诉',
+      COMPLAINTS: '质疑与投诉',
       CONFIRMATION: '等第二人确认的授权',
     },
     moves: {
@@ -100,6 +102,40 @@ export const texts = {
         title: '看看 {{subject}} 个适合您的需求',
         otherwise: '截止后不再收标，企业从别家中选。',
         act: '去看看',
+      },
+      JUDGE: {
+        title: '评审投标：{{subject}}',
+        otherwise: '不提交评分，组长可以不等您。',
+        act: '去评审',
+      },
+      AGREE: {
+        title: '写下合议结果：{{subject}}',
+        otherwise: '没有合议结果，企业不能定标。',
+        act: '去合议',
+      },
+      ANSWER_CLARIFICATION: {
+        title: '答复企业的提问：{{subject}}',
+        otherwise: '到期没有答复，投标可能出局。',
+        act: '去答复',
+      },
+      DECIDE_CLARIFICATION: {
+        title: '决定是否接受答复：{{subject}}',
+        otherwise: '不决定就不能定标。',
+        act: '去决定',
+      },
+      ANSWER_COMPLAINT: {
+        title: '答复质疑：{{subject}}',
+        otherwise: '到期没有答复，投标人可以提交工信局。',
+        act: '去答复',
+      },
+      FOLLOW_COMPLAINT: {
+        title: '决定质疑是否继续：{{subject}}',
+        otherwise: '到期没有继续，质疑结束。',
+        act: '去处理',
+      },
+      DECIDE_COMPLAINT: {
+        title: '决定质疑：{{subject}}',
+        otherwise: '决定以前不能签合同。',
       },
       ANSWER_OFFER: { title: '答复直接采购：{{subject}}', otherwise: '到期未答复，视为不接受。' },
     },

@@ -74,7 +74,8 @@ export class NamedPersonResolver {
   constructor(private readonly people: PersonService) {}
 
   @Query(() => NamedPersonView, {
-    description: 'The person of an account, to ask them to judge bids. The account is written out, not searched.',
+    description:
+      'The person of an account, to ask them to judge bids. The account is written out, not searched.',
   })
   @AllowedTo('evaluation.appoint')
   personOfAccount(@Args() { account }: PersonOfAccountArgs): Promise<NamedPersonView> {

@@ -287,6 +287,7 @@ export class OwnEvaluationView {
   @Field(() => String) description!: string;
   @Field(() => String) enterpriseName!: string;
   @Field(() => Date) bidDeadline!: Date;
+  @Field(() => Boolean, { description: 'Whether the deadline for bids has passed.' }) opened!: boolean;
   @Field(() => Boolean, { description: 'No longer awaited: awarded, closed, or relieved.' }) over!: boolean;
   @Field(() => Boolean) chair!: boolean;
   @Field(() => Date, { nullable: true }) declaredAt!: Date | null;

@@ -46,6 +46,7 @@ export interface OwnEvaluation {
   readonly description: string;
   readonly enterpriseName: string;
   readonly bidDeadline: Date;
+  readonly opened: boolean;
   readonly over: boolean;
   readonly chair: boolean;
   readonly declaredAt: Date | null;
@@ -99,6 +100,7 @@ export class EvaluationsService {
   /** The needs that a person was asked to judge, the newest first, and how far each is. */
   async ofPerson(needId: string | undefined, by: Actor): Promise<OwnEvaluation[]> {
     const em = this.em.fork();
+    const now = await this.clock.now(em);
     const own = await em.find(
       Evaluator,
       { personId: by.personId, ...(needId ? { needId } : {}) },
@@ -118,6 +120,7 @@ export class EvaluationsService {
         description,
         enterpriseName,
         bidDeadline,
+        opened: now >= bidDeadline,
         over: out || Boolean(awardedAt ?? closedAt),
         chair: evaluator.chair,
         declaredAt: evaluator.declaredAt ?? null,
