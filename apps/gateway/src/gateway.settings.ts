@@ -14,6 +14,8 @@ import {
 } from 'class-validator';
 import { isOrigin, ORIGIN_RULE, type ServiceName } from '#libs/kernel';
 
+const KEY_IN_BASE64 = /^[A-Za-z0-9+/]{43}=$/;
+
 const IsServiceUrl = () => IsUrl({ require_tld: false, require_protocol: true });
 
 /** Where the gateway listens, where the services are, and how much of it anybody may take. */
@@ -46,8 +48,12 @@ export class GatewaySettings {
     validator: { validate: isPrivateJwk, defaultMessage: () => 'must be a private P-256 JWK with a kid' },
   })
   readonly PORTAL_KEY!: string;
-  /** 32 bytes in base64 under which the tokens of sessions are kept; another key ends all sessions. */
-  @Matches(/^[A-Za-z0-9+/]{43}=$/) readonly SESSION_KEY!: string;
+  /** 32 bytes in base64 under which the tokens of sessions are kept. */
+  @Matches(KEY_IN_BASE64) readonly SESSION_KEY!: string;
+  /** The key until lately: its sessions go on, and are kept under the new one from their next renewal. */
+  @IsOptional() @Matches(KEY_IN_BASE64) readonly SESSION_KEY_BEFORE?: string;
+  /** After how long without a request a session ends. */
+  @Type(() => Number) @IsInt() @Min(5) @Max(480) readonly SESSION_IDLE_MINUTES: number = 30;
   /** What access tokens are made for. */
   @IsNotEmpty() readonly AUDIENCE: string = 'urn:yunshang:api';
   /** The documents that browsers may ask with, of this release and of those before it: files, comma separated. */

@@ -19,6 +19,11 @@ export class FreshSessions {
     return this.renewals.get(name) ?? this.renew(session, name);
   }
 
+  /** Notes that the person used the session just now. */
+  use(session: WebSession): Promise<void> {
+    return this.sessions.use(session);
+  }
+
   private renew({ idDigest }: WebSession, name: string): Promise<WebSession | undefined> {
     const renewal = this.sessions
       .renewed(idDigest, ({ refreshToken, idToken }) => this.client.refresh(refreshToken, idToken))

@@ -46,6 +46,8 @@ export class PortalClient {
       nonce: asked.nonce,
       code_challenge: await calculatePKCECodeChallenge(asked.verifier),
       code_challenge_method: 'S256',
+      // Else a session that ended because nobody used it would begin again without the password.
+      max_age: String(this.longestSeconds),
     });
     return { address, asked };
   }
@@ -66,6 +68,7 @@ export class PortalClient {
           pkceCodeVerifier: verifier,
           expectedState: state,
           expectedNonce: nonce,
+          maxAge: this.longestSeconds,
           idTokenExpected: true,
         },
         { resource: this.settings.AUDIENCE },
@@ -115,6 +118,11 @@ export class PortalClient {
       throw error;
     });
     return this.known;
+  }
+
+  /** How long ago the password may have been given. */
+  private get longestSeconds(): number {
+    return this.settings.SESSION_IDLE_MINUTES * 60;
   }
 
   private async discover(): Promise<Configuration> {

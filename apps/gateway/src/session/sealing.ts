@@ -17,10 +17,15 @@ export function digestOf(secret: string): Buffer {
 /** Keeps what the database must not be able to read. Each text is bound to its row: moved to another one it opens no more. */
 export class Seal {
   private readonly key: Buffer;
+  private readonly keys: readonly Buffer[];
 
-  /** @param key 32 bytes in base64 */
-  constructor(key: string) {
+  /**
+   * @param key 32 bytes in base64, under which everything is sealed
+   * @param before the key until lately, if what it sealed is still to be opened
+   */
+  constructor(key: string, before?: string) {
     this.key = Buffer.from(key, 'base64');
+    this.keys = [this.key, ...(before ? [Buffer.from(before, 'base64')] : [])];
   }
 
   seal(content: object, row: Buffer): Buffer {
@@ -30,16 +35,24 @@ export class Seal {
     return Buffer.concat([nonce, cipher.getAuthTag(), text]);
   }
 
-  /** @returns undefined for what was not sealed for this row under this key */
+  /** @returns undefined for what was not sealed for this row under one of the keys */
   open(sealed: Buffer, row: Buffer): unknown {
-    const nonce = sealed.subarray(0, NONCE_BYTES);
-    const tag = sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
-    try {
-      const decipher = createDecipheriv(CIPHER, this.key, nonce).setAAD(row).setAuthTag(tag);
-      const text = decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES));
-      return JSON.parse(Buffer.concat([text, decipher.final()]).toString('utf8')) as unknown;
-    } catch {
-      return undefined;
+    for (const key of this.keys) {
+      const content = openUnder(key, sealed, row);
+      if (content !== undefined) return content;
     }
+    return undefined;
+  }
+}
+
+function openUnder(key: Buffer, sealed: Buffer, row: Buffer): unknown {
+  const nonce = sealed.subarray(0, NONCE_BYTES);
+  const tag = sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
+  try {
+    const decipher = createDecipheriv(CIPHER, key, nonce).setAAD(row).setAuthTag(tag);
+    const text = decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES));
+    return JSON.parse(Buffer.concat([text, decipher.final()]).toString('utf8')) as unknown;
+  } catch {
+    return undefined;
   }
 }

@@ -21,7 +21,10 @@ export function sessionOf(request: object): WebSession | undefined {
   return opened.get(request);
 }
 
-/** Puts the access token behind a cookie before the request goes on. Whoever brings a token of their own needs no cookie. */
+/**
+ * Puts the access token behind a cookie before the request goes on, and notes that the session is used. With a token of
+ * one's own no cookie is looked at.
+ */
 export function sessionDoor(sessions: FreshSessions) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const secret = cookieOf(request, 'session');
@@ -32,6 +35,7 @@ export function sessionDoor(sessions: FreshSessions) {
       try {
         const session = await sessions.find(cookie);
         if (!session) return refuse(request, response, { status: 401, code: 'SESSION_ENDED' });
+        await sessions.use(session);
         opened.set(request, session);
         request.headers.authorization = `Bearer ${session.tokens.accessToken}`;
         next();

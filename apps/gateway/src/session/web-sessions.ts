@@ -26,6 +26,8 @@ export interface WebSession {
   readonly tokens: Omit<Tokens, 'seconds'>;
   /** Whether the access token may still be sent on. */
   readonly fresh: boolean;
+  /** Whether a request of the last minute is noted already. */
+  readonly usedLately: boolean;
   readonly expiresAt: Date;
 }
 
@@ -54,11 +56,13 @@ interface SessionRow {
   readonly sid: string;
   readonly sealed_tokens: Buffer;
   readonly fresh: boolean;
+  readonly used_lately: boolean;
   readonly expires_at: Date;
 }
 
 const SESSION = `id_digest, subject, sid, sealed_tokens, expires_at,
-  fresh_until > clock_timestamp() + interval '${MARGIN_SECONDS} seconds' as fresh`;
+  fresh_until > clock_timestamp() + interval '${MARGIN_SECONDS} seconds' as fresh,
+  used_at > clock_timestamp() - interval '1 minute' as used_lately`;
 
 /** The sessions of the portal in the gateway's own schema. All instances of the gateway share them. */
 export class WebSessions {
@@ -66,20 +70,20 @@ export class WebSessions {
   private readonly pool: Pool;
   private readonly seal: Seal;
   private readonly sweeping: NodeJS.Timeout;
+  /** Which sessions last, as SQL. */
+  private readonly lasts: string;
 
-  constructor({
-    DATABASE_URL,
-    SESSION_KEY,
-    SERVICE_TIMEOUT_MS,
-  }: Pick<GatewaySettings, 'DATABASE_URL' | 'SESSION_KEY' | 'SERVICE_TIMEOUT_MS'>) {
+  constructor(settings: GatewaySettings) {
     this.pool = new Pool({
-      connectionString: DATABASE_URL,
+      connectionString: settings.DATABASE_URL,
       max: CONNECTIONS,
-      connectionTimeoutMillis: SERVICE_TIMEOUT_MS,
+      connectionTimeoutMillis: settings.SERVICE_TIMEOUT_MS,
       application_name: 'gateway',
     });
     this.pool.on('error', (error) => this.log.warn(`the database of the sessions: ${error.message}`));
-    this.seal = new Seal(SESSION_KEY);
+    this.seal = new Seal(settings.SESSION_KEY, settings.SESSION_KEY_BEFORE);
+    this.lasts = `expires_at > clock_timestamp()
+      and used_at > clock_timestamp() - interval '${settings.SESSION_IDLE_MINUTES} minutes'`;
     this.sweeping = setInterval(() => void this.sweep(), SWEEP_MS);
     this.sweeping.unref();
   }
@@ -120,8 +124,8 @@ export class WebSessions {
     const secret = newSecret();
     const digest = digestOf(secret);
     await this.pool.query(
-      `insert into web_session (id_digest, subject, sid, sealed_tokens, fresh_until, expires_at)
-       values ($1, $2, $3, $4, clock_timestamp() + make_interval(secs => $5),
+      `insert into web_session (id_digest, subject, sid, sealed_tokens, fresh_until, used_at, expires_at)
+       values ($1, $2, $3, $4, clock_timestamp() + make_interval(secs => $5), clock_timestamp(),
                clock_timestamp() + interval '${SESSION_HOURS} hours')`,
       [digest, subject, sid, this.seal.seal(tokens, digest), tokens.seconds],
     );
@@ -130,10 +134,18 @@ export class WebSessions {
 
   async find(secret: string): Promise<WebSession | undefined> {
     const { rows } = await this.pool.query<SessionRow>(
-      `select ${SESSION} from web_session where id_digest = $1 and expires_at > clock_timestamp()`,
+      `select ${SESSION} from web_session where id_digest = $1 and ${this.lasts}`,
       [digestOf(secret)],
     );
     return rows[0] && this.opened(rows[0]);
+  }
+
+  /** Notes that the person used the session just now: it lasts as long again. */
+  async use({ idDigest, usedLately }: WebSession): Promise<void> {
+    if (usedLately) return;
+    await this.pool.query('update web_session set used_at = clock_timestamp() where id_digest = $1', [
+      idDigest,
+    ]);
   }
 
   /** @returns what the session held; undefined when there was none */
@@ -181,7 +193,7 @@ export class WebSessions {
   /** Forgets what has expired. */
   private async sweep(): Promise<void> {
     try {
-      await this.pool.query('delete from web_session where expires_at < clock_timestamp()');
+      await this.pool.query(`delete from web_session where not (${this.lasts})`);
       await this.pool.query('delete from pending_sign_in where expires_at < clock_timestamp()');
     } catch (error) {
       // The next round tries again; nothing depends on it.
@@ -216,7 +228,7 @@ export class WebSessions {
   private opened(row: SessionRow): WebSession | undefined {
     const tokens = this.seal.open(row.sealed_tokens, row.id_digest) as WebSession['tokens'] | undefined;
     if (!tokens) return undefined;
-    const { id_digest: idDigest, subject, sid, fresh, expires_at: expiresAt } = row;
-    return { idDigest, subject, sid, tokens, fresh, expiresAt };
+    const { id_digest: idDigest, subject, sid, fresh, used_lately: usedLately, expires_at: expiresAt } = row;
+    return { idDigest, subject, sid, tokens, fresh, usedLately, expiresAt };
   }
 }
