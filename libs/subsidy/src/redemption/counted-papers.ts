@@ -1,13 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId } from '#libs/kernel';
 import { assertUnused, type Papers } from '../rules/checklist.rules.js';
-import { countedPapers, printOf, type PaperIdentity } from '../rules/paper-identity.rules.js';
+import { countedPapers, printOf, TELLING_SERIAL, type PaperIdentity } from '../rules/paper-identity.rules.js';
 import { fingerprintsOf, keepInvoices, lockFingerprints } from './invoices.js';
 
-/** Of which phase of which voucher the papers are. */
+/** Of which phase of which voucher the papers are, and between whom its payments went. */
 interface Own {
   readonly voucherId: string;
   readonly phase: number;
+  readonly enterpriseId: string;
+  readonly providerId: string;
 }
 
 /**
@@ -15,10 +17,15 @@ interface Own {
  * wait for each other, in one order for all kinds; the indexes decide. Whose the other file is stays untold.
  * @throws DomainError INVOICE_USED, PAYMENT_USED, ACCEPTANCE_REPORT_USED, DOCUMENT_USED
  */
-export async function keepPapers(em: EntityManager, redemptionId: string, papers: Papers): Promise<void> {
+export async function keepPapers(
+  em: EntityManager,
+  redemption: Own & { readonly id: string },
+  papers: Papers,
+): Promise<void> {
   const counted = countedPapers(papers);
-  await lockFingerprints(em, [...fingerprintsOf(papers), ...counted.map(printOf)]);
-  await keepInvoices(em, redemptionId, papers.invoices);
+  const parties = `PARTIES:${redemption.enterpriseId}:${redemption.providerId}`;
+  await lockFingerprints(em, [...fingerprintsOf(papers), ...counted.map(printOf), parties]);
+  await keepInvoices(em, redemption.id, papers.invoices);
   const rows = counted.map((paper) => ({ id: newId(), ...paper }));
   const kept = await em.execute<PaperIdentity[]>(
     `insert into counted_paper (id, redemption_id, kind, identity, live)
@@ -26,10 +33,11 @@ export async function keepPapers(em: EntityManager, redemptionId: string, papers
        from jsonb_to_recordset(cast(? as jsonb)) as given (id uuid, kind text, identity text)
       order by kind, identity
      on conflict do nothing returning kind, identity`,
-    [redemptionId, JSON.stringify(rows)],
+    [redemption.id, JSON.stringify(rows)],
   );
   const free = new Set(kept.map(printOf));
-  assertUnused(papers, new Set(counted.map(printOf).filter((print) => !free.has(print))));
+  const used = counted.map(printOf).filter((print) => !free.has(print));
+  assertUnused(papers, new Set([...used, ...(await otherwiseWritten(em, counted, redemption))]));
 }
 
 /** Which of these papers back another file now. */
@@ -42,5 +50,27 @@ export async function usedPapers(em: EntityManager, papers: Papers, own: Own): P
         and (redemption.voucher_id, redemption.phase) is distinct from (cast(? as uuid), cast(? as int))`,
     [JSON.stringify(countedPapers(papers)), own.voucherId, own.phase],
   );
-  return new Set(rows.map(printOf));
+  const counted = countedPapers(papers);
+  return new Set([...rows.map(printOf), ...(await otherwiseWritten(em, counted, own))]);
+}
+
+/** The prints of those payments that back another file of the same two parties with something before or behind the serial. */
+async function otherwiseWritten(
+  em: EntityManager,
+  counted: readonly PaperIdentity[],
+  own: Own,
+): Promise<string[]> {
+  const rows = await em.execute<PaperIdentity[]>(
+    `select given.kind, given.identity
+       from jsonb_to_recordset(cast(? as jsonb)) as given (kind text, identity text)
+      where given.kind = 'PAYMENT_PROOF' and exists (
+        select from redemption join counted_paper paper on paper.redemption_id = redemption.id
+         where redemption.enterprise_id = ? and redemption.provider_id = ?
+           and (redemption.voucher_id, redemption.phase) is distinct from (cast(? as uuid), cast(? as int))
+           and paper.live and paper.kind = given.kind
+           and least(length(paper.identity), length(given.identity)) >= ?
+           and (position(paper.identity in given.identity) > 0 or position(given.identity in paper.identity) > 0))`,
+    [JSON.stringify(counted), own.enterpriseId, own.providerId, own.voucherId, own.phase, TELLING_SERIAL],
+  );
+  return rows.map(printOf);
 }

@@ -22,6 +22,7 @@ export async function factsFor(
   const enterprise = await em.findOneOrFail(EnterpriseCopy, voucher.enterpriseId);
   const provider = await em.findOne(ProviderCopy, voucher.providerId);
   const rules = await rulesOfVersion(em, voucher.schemeVersionId);
+  const parties = { enterpriseId: voucher.enterpriseId, providerId: voucher.providerId };
   const share = phaseOf(voucher, contract, phase);
   return {
     ...share,
@@ -34,7 +35,7 @@ export async function factsFor(
     minimumPaidShare: rules.minimumPaidShare.value,
     today: dayOf(now),
     usedInvoices: await usedInvoices(em, fingerprintsOf(papers), { voucherId: voucher.id, phase }),
-    usedPapers: await usedPapers(em, papers, { voucherId: voucher.id, phase }),
+    usedPapers: await usedPapers(em, papers, { ...parties, voucherId: voucher.id, phase }),
   };
 }
 

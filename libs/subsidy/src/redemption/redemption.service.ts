@@ -89,7 +89,7 @@ export class RedemptionService {
       this.tellSubmission(em, redemption, now);
       await keepRuleDecision(em, voucher, redemption.id, input, facts, now);
       await em.flush();
-      await keepPapers(em, redemption.id, input);
+      await keepPapers(em, redemption, input);
       await em.nativeDelete(RedemptionDraft, { voucherId: voucher.id, phase });
       return (await redemptionViews(em, [redemption]))[0]!;
     });
@@ -185,7 +185,7 @@ export class RedemptionService {
     this.tellSubmission(em, file, now);
     await reviewAgain(em, file, acting, now, reason);
     await em.flush();
-    await keepPapers(em, file.id, input);
+    await keepPapers(em, file, input);
     await em.nativeDelete(RedemptionDraft, { voucherId: file.voucherId, phase: file.phase });
     return (await redemptionViews(em, [file]))[0]!;
   }

@@ -12,7 +12,7 @@ const facts: RedemptionFacts = {
   minimumPaidShare: 9000,
   today: '2020-10-10',
   usedInvoices: new Set(['4400201130-99999999']),
-  usedPapers: new Set(['PAYMENT_PROOF:B9', `ACCEPTANCE_REPORT:${'c'.repeat(64)}`]),
+  usedPapers: new Set(['PAYMENT_PROOF:B9', `FILE:${'c'.repeat(64)}`]),
 };
 const invoice = {
   number: '12345678',
@@ -75,6 +75,15 @@ describe('the checklist', () => {
       },
       ['PAYMENT_TWICE'],
     ],
+    [
+      {
+        payments: [
+          { ...payment, bankReference: '2020100200017', amountFen: 50_000n },
+          { ...payment, bankReference: 'ICBC 2020-1002-00017', amountFen: 50_000n },
+        ],
+      },
+      ['PAYMENT_TWICE'],
+    ],
     [{ payments: [{ ...payment, paidOn: '2020-10-11' }] }, ['PAYMENT_IN_FUTURE']],
     [{ payments: [{ ...payment, paidOn: '2020-05-31' }] }, ['PAYMENT_BEFORE_CONTRACT']],
     [{ payments: [{ ...payment, amountFen: 89_999n }] }, ['PAID_SHARE']],
@@ -93,8 +102,11 @@ describe('the checklist', () => {
   test('asks for every further paper of the scheme', () => {
     const requiredDocuments = ['INVOICE', 'PAYMENT_PROOF', 'PROJECT_SUMMARY'];
     expect(codes(complete, { requiredDocuments })).toEqual(['DOCUMENT_MISSING']);
-    const documents = [{ kind: 'PROJECT_SUMMARY', hash: 'c'.repeat(64) }];
-    expect(codes({ ...complete, documents }, { requiredDocuments })).toEqual([]);
+    const paper = (hash: string) =>
+      codes({ ...complete, documents: [{ kind: 'PROJECT_SUMMARY', hash }] }, { requiredDocuments });
+    expect(paper('d'.repeat(64))).toEqual([]);
+    // Another file was handed in with it, as its report.
+    expect(paper('c'.repeat(64))).toEqual(['DOCUMENT_USED']);
   });
 
   test('a contract that is not accepted is told apart from a report that is not there', () =>

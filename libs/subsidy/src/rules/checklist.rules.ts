@@ -13,7 +13,7 @@ import {
   type LocalDate,
 } from '#libs/kernel';
 import { fingerprintOf, invoiceIdentity, yearFits, type InvoiceIdentity } from './invoice-number.rules.js';
-import { digestOf, printOf, SHA_256 } from './paper-identity.rules.js';
+import { digestOf, printOf, SHA_256, sameTransfer } from './paper-identity.rules.js';
 
 export interface InvoiceEntry {
   readonly number: string;
@@ -212,7 +212,10 @@ function paymentProblems({ payments }: Papers, facts: RedemptionFacts): Problem[
     ({ bankReference }) => refusalOf(() => paperNumberOf(bankReference)) ?? [],
   );
   const serials = payments.map(({ bankReference }) => serialOf(bankReference));
-  const twice = payments.filter((_, i) => serials[i] !== null && serials.indexOf(serials[i]!) !== i);
+  const twice = payments.filter((_, i) => {
+    const serial = serials[i];
+    return serial && serials.slice(0, i).some((before) => before && sameTransfer(before, serial));
+  });
   return [
     ...refused.map(({ code, params }) => ({ code, params, missing: false })),
     ...paymentsUsed({ payments }, facts.usedPapers),
@@ -277,7 +280,7 @@ function reportProblems(papers: Papers, { contractAccepted, usedPapers }: Redemp
 
 function reportUsed({ acceptanceReportHash }: Papers, used: ReadonlySet<string>): Problem[] {
   const identity = digestOf(acceptanceReportHash ?? '');
-  return found([[used.has(printOf({ kind: 'ACCEPTANCE_REPORT', identity })), 'ACCEPTANCE_REPORT_USED']]);
+  return found([[used.has(printOf({ kind: 'FILE', identity })), 'ACCEPTANCE_REPORT_USED']]);
 }
 
 function documentProblems(item: string, papers: Papers, { usedPapers }: RedemptionFacts): Problem[] {
@@ -293,7 +296,7 @@ function documentProblems(item: string, papers: Papers, { usedPapers }: Redempti
 
 function documentUsed(item: string, { documents }: Papers, used: ReadonlySet<string>): Problem[] {
   const taken = documents?.some(
-    ({ kind, hash }) => kind === item && used.has(printOf({ kind, identity: digestOf(hash) })),
+    ({ kind, hash }) => kind === item && used.has(printOf({ kind: 'FILE', identity: digestOf(hash) })),
   );
   return found([[taken === true, 'DOCUMENT_USED', { document: item }]]);
 }

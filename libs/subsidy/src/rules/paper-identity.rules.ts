@@ -2,9 +2,9 @@ import { paperNumberOf, refusalOf } from '#libs/kernel';
 
 /** What tells a paper other than an invoice from every other one in the province. */
 export interface PaperIdentity {
-  /** As in the checklist. */
-  readonly kind: string;
-  /** The serial of the bank for a payment, the SHA-256 of the file for any other paper. */
+  /** A file is the same one whichever paper it is handed in as. */
+  readonly kind: 'PAYMENT_PROOF' | 'FILE';
+  /** The serial of the bank for a payment, the SHA-256 for a file. */
   readonly identity: string;
 }
 
@@ -30,11 +30,23 @@ export function countedPapers({ payments, acceptanceReportHash, documents }: Giv
   const serials = payments
     .map(({ bankReference }) => bankReference)
     .filter((reference) => !refusalOf(() => paperNumberOf(reference)))
-    .map((reference) => ({ kind: 'PAYMENT_PROOF', identity: paperNumberOf(reference) }));
-  const files = [{ kind: 'ACCEPTANCE_REPORT', hash: acceptanceReportHash ?? '' }, ...(documents ?? [])]
-    .filter(({ hash }) => SHA_256.test(hash))
-    .map(({ kind, hash }) => ({ kind, identity: digestOf(hash) }));
-  return [...serials, ...files];
+    .map((reference) => ({ kind: 'PAYMENT_PROOF' as const, identity: paperNumberOf(reference) }));
+  const hashes = [acceptanceReportHash ?? '', ...(documents ?? []).map(({ hash }) => hash)]
+    .filter((hash) => SHA_256.test(hash))
+    .map(digestOf);
+  return [...serials, ...[...new Set(hashes)].map((identity) => ({ kind: 'FILE' as const, identity }))];
+}
+
+/** Shorter serials are contained in longer ones by chance. */
+export const TELLING_SERIAL = 8;
+
+/**
+ * Whether two serials are of one transfer between the same two parties: equal, or one with something before or behind
+ * it, such as the number of the bank, by which one transfer could pass for two.
+ */
+export function sameTransfer(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  return short === long || (short.length >= TELLING_SERIAL && long.includes(short));
 }
 
 /** Both in one text; equal exactly when it is the same paper. */

@@ -1,10 +1,13 @@
 import { newId } from '#libs/kernel';
+import { aCrowd } from '../../../support/world/subsidy/crowd.js';
 import { aService, type TestService } from '../../../support/a-service.js';
 import {
+  accepted,
   anApproved,
   approver,
   aRedeemable,
   aRound,
+  claim,
   DO,
   done,
   expectWholeLedger,
@@ -140,6 +143,26 @@ describe('the checklist', () => {
       key: newId(),
     });
     expect(again.errors?.[0]?.extensions.code).toBe('ACCEPTANCE_REPORT_USED');
+  });
+
+  test('a transfer between the same two proves one phase, with the bank in front of its serial as well', async () => {
+    await service.moveClock(new Date('2020-09-28T10:00:00+08:00'));
+    const roundId = await aRound(service);
+    const half = '7300000';
+    const phases = ['一', '二'].map((title) => ({ title, amountFen: half }));
+    const [signedUp] = await aCrowd(service, 1, () => ({ amountFen: '14600000', phases }));
+    const { claimVoucher } = await done(claim(roundId, signedUp!));
+    const one = { ...signedUp!, voucherId: claimVoucher.voucher!.id };
+    await accepted(service, one);
+    await service.moveClock(IN_REDEEM_WINDOW);
+    await submitted(one, papers(one.voucherId, { paidFen: half, phase: 1, reference: '2020100600017' }));
+    const next = papers(one.voucherId, { paidFen: half, phase: 2, reference: 'ICBC-2020-1006-00017' });
+    const checked = await done(one.signatory.query(CHECK, { input: next }));
+    expect(
+      checked.redemptionChecklist.items.flatMap(({ problems }) => problems.map(({ code }) => code)),
+    ).toContain('PAYMENT_USED');
+    const again = await one.signatory.query(DO.submit, { input: next, key: newId() });
+    expect(again.errors?.[0]?.extensions.code).toBe('PAYMENT_USED');
   });
 
   test('the same number under another code is another invoice', async () => {
