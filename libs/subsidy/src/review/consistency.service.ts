@@ -2,6 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, notFound, type LocalDate } from '#libs/kernel';
 import { connection, type Connection, type PageArgs } from '#libs/platform';
+import { Redemption } from '../redemption/redemption.entity.js';
 import { visibleFile } from '../redemption/redemption.reader.js';
 import { isParty } from '../conflict/visibility.js';
 import { consistencyOf, type Consistency, type Tally } from './consistency.rules.js';
@@ -39,10 +40,18 @@ export class ConsistencyService {
     return consistencyOf(tallies);
   }
 
-  /** Near-identical files that were decided differently, newest first. */
-  async uneven(page: PageArgs): Promise<Connection<UnevenDecision>> {
-    const found = await this.em.fork().findByCursor(UnevenDecision, {
-      where: {},
+  /** Near-identical files that were decided differently, newest first; none of a party with which the person has to do. */
+  async uneven(page: PageArgs, by: Actor): Promise<Connection<UnevenDecision>> {
+    const em = this.em.fork();
+    const blocked = [...by.conflicts];
+    const ofThem = await em.find(
+      Redemption,
+      { $or: [{ enterpriseId: { $in: blocked } }, { providerId: { $in: blocked } }] },
+      { fields: ['id'] },
+    );
+    const hidden = { $nin: ofThem.map(({ id }) => id) };
+    const found = await em.findByCursor(UnevenDecision, {
+      where: { redemptionId: hidden, otherRedemptionId: hidden },
       orderBy: { raisedAt: 'desc', id: 'asc' },
       first: page.first,
       after: page.after,

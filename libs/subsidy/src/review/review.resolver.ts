@@ -164,7 +164,7 @@ export class ReviewResolver {
     description: 'Near-identical files that were decided differently, newest first.',
   })
   @AllowedTo('review.measure')
-  unevenDecisions(@Args() page: PageArgs): Promise<UnevenDecisionConnection> {
-    return this.consistency.uneven(page);
+  unevenDecisions(@Args() page: PageArgs, @CurrentActor() by: Actor): Promise<UnevenDecisionConnection> {
+    return this.consistency.uneven(page, by);
   }
 }

@@ -228,6 +228,11 @@ describe('like is decided alike', () => {
       outcome: 'REJECTED',
       otherOutcome: 'APPROVED',
     });
+    for (const party of [one, two]) {
+      const tied = manager(service);
+      await done(tied.query(DECLARE, { input: conflictWith(party), key: newId() }));
+      expect(JSON.stringify(await done(tied.query(UNEVEN)))).not.toContain(one.id);
+    }
   });
 
   test('the reviewer sees the five most similar cases, and gives a reason for deciding otherwise', async () => {
