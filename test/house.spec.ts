@@ -4,12 +4,12 @@ import ts from 'typescript';
 import { kernelMessages, type MessageCatalogue } from '#libs/kernel';
 
 /*
- * The rules of the house, read from the source itself: which room may touch which, that every operation says who may
+ * The structural rules, read from the source itself: which room may touch which, that every operation says who may
  * call it, and that every refusal has its words in both languages.
  */
 
 const DOMAIN = ['identity', 'enterprise', 'provider', 'matching', 'subsidy', 'adoption'];
-/** What each room may import of the house, besides itself. */
+/** What each room may import of the code, besides itself. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   kernel: [],
   contracts: ['kernel'],

@@ -27,7 +27,7 @@ import {
   type EventMessage,
 } from '#libs/platform';
 
-/** Node runs this file as it is, and the house as it was built. */
+/** Node runs this file as it is, and the platform as it was built. */
 const load = <T>(path: string) => import(new URL(path, import.meta.url).href) as Promise<T>;
 const { enterpriseCopy } = await load<{ enterpriseCopy: Copy<object> }>(
   '../../dist/libs/matching/src/copies/copies.js',

@@ -20,7 +20,7 @@ import { newId } from '#libs/kernel';
 import { migrate } from '#libs/platform';
 
 type Issuing = typeof import('../support/an-issuer.js');
-/** Node runs this file as it is, and the house as it was built. */
+/** Node runs this file as it is, and the platform as it was built. */
 const load = <T>(path: string) => import(new URL(path, import.meta.url).href) as Promise<T>;
 const { anIssuer, AUDIENCE, ISSUER } = await load<Issuing>('../support/an-issuer.ts');
 

@@ -6,7 +6,7 @@ const CHECKS_PER_TIMEOUT = 10;
 const IDLE_MS = 60_000;
 
 /**
- * Sheds whoever only holds connections open: requests must arrive within their time (Node answers 408), and no more than
+ * Sheds clients that only hold connections open: requests must arrive within their time (Node answers 408), and no more than
  * a number of connections is held.
  */
 export function boundConnections(

@@ -17,7 +17,7 @@ function onlyMethods(request: Request, response: Response, next: NextFunction): 
   refuse(request, response, { status: 405, code: 'METHOD_NOT_ALLOWED', params: { allowed } });
 }
 
-/** Whoever opens the printed address in a browser learns what it is. */
+/** Opened in a browser, the printed address says what it is. */
 function explainToPeople(request: Request, response: Response, next: NextFunction): void {
   if (request.method === 'POST' || request.query['query'] !== undefined || !prefersPage(request))
     return next();

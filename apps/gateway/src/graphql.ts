@@ -77,7 +77,7 @@ const limits: GatewayPlugin = {
   },
 };
 
-/** Counts each operation that executes for whoever asks for it. */
+/** Counts each operation that executes against the client that asked for it. */
 function ratesOf(rates: Rates): GatewayPlugin {
   return {
     async onExecute({ args, setResultAndStopExecution }) {

@@ -57,7 +57,7 @@ export function measureOf(
     const known = measured.get(name);
     if (known) return known;
     const fragment = fragmentOf(name);
-    // A fragment within itself is refused by the rules of GraphQL; here it only must not run for ever.
+    // A fragment within itself is refused by the rules of GraphQL; here it only must not loop.
     if (!fragment || open.has(name)) return NOTHING;
     const measure = ofSet(fragment.selectionSet, new Set([...open, name]));
     measured.set(name, measure);

@@ -23,8 +23,8 @@ export function readDocuments(files: string): Documents {
 }
 
 /**
- * Puts the text of a known document in place of its id. A browser can ask with known documents only, so that whoever gets
- * a script into a page finds no more there than the pages themselves ask; whoever brings a token asks what they like.
+ * Puts the text of a known document in place of its id. A browser can ask with known documents only, so that somebody who gets
+ * a script into a page finds no more there than the pages themselves ask; a client with a token asks what it likes.
  */
 export function persistedDocuments(documents: Documents): GatewayPlugin {
   return {

@@ -157,7 +157,7 @@ class Platform {
   private async startPrograms(surroundings: Surroundings): Promise<void> {
     for (const name of PROGRAMS) {
       const logFile = join(this.settings.folder, 'log', `${name}.log`);
-      // The log of the last start is kept beside, so that none grows for ever.
+      // The log of the last start is kept beside, so that none grows without bound.
       if (existsSync(logFile)) renameSync(logFile, join(this.settings.folder, 'log', `${name}.last.log`));
       const file = join(COMPILED, 'bundle', `${name}.js`);
       const environment = environmentOf(name, surroundings);

@@ -5,7 +5,7 @@ import type { Pending } from './migrations.js';
  * The process that runs migrations: told by its parent which, tells back what it did. Run from dist as it is compiled,
  * not bundled: migrations are files that are looked for at run time.
  */
-// Whoever asked is gone: whatever it starts next would meet these migrations half way.
+// The process that asked is gone: what it starts next would meet these migrations half way.
 process.once('disconnect', () => process.exit());
 process.once('message', (pending: Pending[]) => {
   void (async () => {

@@ -7,9 +7,9 @@ export interface Secrets {
   readonly passwords: Readonly<Record<string, string>>;
   /** Named by the gateway to the services. */
   readonly gatewaySecret: string;
-  /** 32 bytes in base64: seals the bids until their deadline. Whoever loses it loses the sealed bids. */
+  /** 32 bytes in base64: seals the bids until their deadline. Without it the sealed bids cannot be opened. */
   readonly sealingKey: string;
-  /** 32 bytes in base64, under which the gateway keeps the tokens of sessions. Whoever loses it signs everybody out. */
+  /** 32 bytes in base64, under which the gateway keeps the tokens of sessions. Losing it signs everybody out. */
   readonly sessionKey: string;
   /** The private key (P-256 JWK) by which the portal proves itself to the issuer. */
   readonly portalKey: PortalKey;

@@ -59,7 +59,7 @@ export class Auction {
     }
   }
 
-  /** One bid; answers whether the request may bid once more. Whoever made room is added to `moved`. */
+  /** One bid; answers whether the request may bid once more. The request that made room is added to `moved`. */
   private bid(request: number, moved: number[]): boolean {
     const { assignment } = this;
     const out = -worthOf(this.instance, request, assignment.count[request]!);

@@ -5,7 +5,7 @@ const SERIALS = 31 ** 5;
 
 const SERIALS_PER_SEED = 10_000;
 
-/** Serials below this one belong to the data set; whoever needs further codes takes this one and above. */
+/** Serials below this one belong to the data set; further codes begin here. */
 export const FIRST_FREE_SERIAL = 10_000_000;
 
 /**

@@ -5,7 +5,7 @@ import { DATABASE, inDatabase, withClient } from './connection.js';
  * decides. It tells real time. For demonstration and tests it can be replaced by real time plus a shift, which only the
  * database's superuser can change: no service may move the time by which it judges others.
  *
- * It is volatile, as clock_timestamp() is: it runs on within a transaction. Whoever needs one time for a whole command
+ * It is volatile, as clock_timestamp() is: it runs on within a transaction. Code that needs one time for a whole command
  * asks once.
  */
 

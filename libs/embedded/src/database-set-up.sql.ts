@@ -4,7 +4,7 @@ import { QUIET_LOG } from './quiet-log.js';
 import { EVENT_READER, ROLES, rolesOf } from './service-roles.js';
 
 /*
- * The SQL of the set-up, as plain text so that whoever runs a cluster can read and run it as well. Everything may be run
+ * The SQL of the set-up, as plain text so that the operator of a cluster can read and run it as well. Everything may be run
  * again on a database that has it already. All names are ours and need no quoting; passwords are quoted by the caller.
  */
 

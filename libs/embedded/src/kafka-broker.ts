@@ -122,7 +122,7 @@ async function keptIfFree(port: number | undefined, instead: number): Promise<nu
 function launch(dir: string, libs: string, settings: string): number {
   const logFile = join(dir, 'broker.log');
   const log = openSync(logFile, 'w', 0o600);
-  // A session of its own: Ctrl-C goes to whoever started it, who stops it when nobody needs it any more.
+  // A session of its own: Ctrl-C goes to the process that started it, who stops it when nobody needs it any more.
   const child = spawn(
     'java',
     [

@@ -106,7 +106,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   return serverAt({ pid, port, password: kept.password, dataDir: place.dataDir, reused: false });
 }
 
-/** The server that runs on this folder's data, started by whomever; undefined when none does. Starts and stops nothing. */
+/** The server that runs on this folder's data, whichever process started it; undefined when none does. Starts and stops nothing. */
 export async function runningPostgres(options: { dataDir: string }): Promise<PostgresServer | undefined> {
   const wanted = resolve(options.dataDir);
   const kept = readJson(`${wanted}.json`) as Kept | undefined;

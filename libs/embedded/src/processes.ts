@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 interface ProcessFacts {
   /** One letter as in proc(5): R, S, D, Z, ... */
   state: string;
-  /** When the process began, in clock ticks since the machine's boot: with the pid it names one process for ever. */
+  /** When the process began, in clock ticks since the machine's boot: with the pid it names one process uniquely. */
   startedAtTicks: string;
 }
 

@@ -23,7 +23,7 @@ export interface Footing {
 }
 
 /**
- * Every way that may be tried on this machine, the plainest first. PostgreSQL refuses to run as root, because whoever
+ * Every way that may be tried on this machine, the plainest first. PostgreSQL refuses to run as root, because somebody who
  * takes over a superuser's session would take over the machine. So root gives it to another user that exists already:
  * the owner of the data, `postgres`, or `nobody`. No user is created on a machine that is not ours.
  */
@@ -48,7 +48,7 @@ export function footings(dataDir: string): Footing[] {
  * where `postgres` finds neither its own programs nor its data. `dac_read_search` lets it read and pass, and nothing
  * else; containers often withhold that one and leave `dac_override`. All other capabilities are dropped for good.
  * `no_setuid_fixup` is needed because PostgreSQL looks at its own program with access(2), which otherwise disregards
- * the capabilities of whoever is not root.
+ * the capabilities of a user who is not root.
  */
 function withCapability(account: Account, capability: string): Footing {
   const only = `-all,+${capability}`;

@@ -15,7 +15,7 @@ import { accountKey } from './password/password.rules.js';
 import { Person } from './person/person.entity.js';
 import { canonicalPublicJwk, type PublicJwk } from './machine-key/public-jwk.rules.js';
 
-/** What is written to `demo-keys/<account>.json` for whoever plays the machine of a demo provider. */
+/** What is written to `demo-keys/<account>.json` for scripts that play the machine of a demo provider. */
 export interface DemoKey {
   readonly clientId: string;
   readonly organisationId: string;

@@ -90,7 +90,7 @@ export const identityMessages: MessageCatalogue = {
   },
   LINK_NOT_VALID: {
     'zh-CN': '此链接无效、已使用或已过期。请向发出链接的人索取新的链接。',
-    en: 'This link is not valid, was used, or has expired. Ask whoever gave it to you for a new one.',
+    en: 'This link is not valid, was used, or has expired. Ask the person who gave it to you for a new one.',
   },
   INVITATION_OPEN: {
     'zh-CN': '此人已有一份相同的邀请尚未答复。请等待答复，或先撤回。',

@@ -13,7 +13,7 @@ export type ErrorParams = Readonly<{ [name: string]: Param | readonly Param[] }>
 
 /**
  * A refusal that the caller can understand and mend. The code is stable and is what programs compare; the text is looked
- * up by code and language where the answer leaves the house.
+ * up by code and language where the answer leaves the platform.
  */
 export class DomainError extends Error {
   constructor(
@@ -36,7 +36,7 @@ export function forbidden(privilege: Privilege): DomainError {
 }
 
 /**
- * Texts by code. `{name}` stands for a parameter, with the words for it where it is a code that the house knows;
+ * Texts by code. `{name}` stands for a parameter, with the words for it where it is a code that the platform knows;
  * `{name:noun}` for a thing of the list of nouns.
  */
 export type MessageCatalogue = Readonly<Record<string, Readonly<Record<Language, string>>>>;

@@ -1,6 +1,6 @@
 import { knowWords, type Words } from './words.js';
 
-/** What a person may be within an organisation. SYSTEM is the house itself (a consumer, a clock). */
+/** What a person may be within an organisation. SYSTEM is the platform itself (a consumer, a clock). */
 export const ROLES = [
   'ENTERPRISE_VIEWER',
   'ENTERPRISE_PREPARER',

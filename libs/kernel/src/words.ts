@@ -11,7 +11,7 @@ export function knowWords(words: Readonly<Record<string, Words>>): void {
   for (const [code, each] of Object.entries(words)) known.set(code, each);
 }
 
-/** What people call a code; the text itself where it is no code that the house knows. */
+/** What people call a code; the text itself where it is no code that the platform knows. */
 export function wordFor(text: string, language: Language): string {
   return known.get(text)?.[language] ?? text;
 }

@@ -1,7 +1,7 @@
 -- Accounts: [{"debit": code, "credit": code, "closedFrom": n or null}]. Items: [{"n", "take": [positions in accounts],
 -- "parts": [{"reference", "amount"}]}]. In the order of n each item is reserved from all that it takes, or from none:
 -- then the first of them that is short or closed is answered, and it is closed to all later items. So nobody overtakes
--- whoever waits for the same account.
+-- a request that waits for the same account.
 create or replace function ledger_reserve(accounts jsonb, items jsonb)
 returns table (n int, short int)
   language plpgsql security definer set search_path from current

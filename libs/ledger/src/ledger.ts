@@ -157,7 +157,7 @@ export interface Source {
 
 /**
  * Reserves requests in their order, each from all accounts that it takes from or from none. An account that was short for
- * one is closed to all later ones, so that nobody overtakes whoever waits for it.
+ * one is closed to all later ones, so that nobody overtakes a request that waits for it.
  * @returns for each request the first account that was short or closed; null for one that is reserved
  */
 export async function reserveInOrder(

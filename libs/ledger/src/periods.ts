@@ -31,7 +31,7 @@ export async function withdrawPeriod(em: EntityManager, number: number, by: stri
 }
 
 /**
- * Closes a proposed period: from now on nothing can be dated into it, and its balances are kept. Waits for whoever is
+ * Closes a proposed period: from now on nothing can be dated into it, and its balances are kept. Waits for a transaction that is
  * booking; must come first in its transaction.
  */
 export async function closePeriod(

@@ -63,7 +63,7 @@ export interface VoucherScheme {
   readonly rules: Readonly<Record<string, Sourced<unknown>>>;
 }
 
-/** How another region did it: no law in Guangdong, but an example for whoever has to set what no source gives. */
+/** How another region did it: no law in Guangdong, but an example for those who set what no source gives. */
 export interface VoucherAnalogue {
   readonly region: string;
   /** As in the file: amounts in 万元 where the name ends in `_wan`, shares of 1. */

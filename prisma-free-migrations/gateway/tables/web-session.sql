@@ -1,7 +1,7 @@
 -- Who is signed in at the portal, and who is about to be. Moments are real time, also in a demonstration.
 
 create table web_session (
-  -- SHA-256 of the cookie: whoever reads the table cannot use what is in it.
+  -- SHA-256 of the cookie: a reader of the table cannot use what is in it.
   id_digest bytea primary key,
   subject text not null,
   -- By which the issuer names the sign-in when it ends it.

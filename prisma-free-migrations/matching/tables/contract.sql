@@ -39,7 +39,7 @@ create index contract_of_division on contract (division_code, id);
 create index contract_of_enterprise on contract (enterprise_id, id);
 create index contract_of_need on contract (need_id);
 create index contract_of_provider on contract (provider_id, id);
--- Of the drafts that would take over one contract, one at a time, and of the contracts, one for ever.
+-- Of the drafts that would take over one contract, one at a time, and of the contracts, one in all.
 create unique index contract_successor on contract (replaces_contract_id)
   where state <> 'CANCELLED' and replaces_contract_id is not null;
 create constraint trigger contract_whole after insert or update on contract
@@ -131,7 +131,7 @@ create table milestone (
   constraint milestone_reported_check check ((state = 'PLANNED') = (reported_at is null)),
   constraint milestone_state_check check (state in ('PLANNED', 'REPORTED', 'ACCEPTED'))
 );
--- What is delivered by one is never delivered by another: an accepted milestone keeps its place for ever.
+-- What is delivered by one is never delivered by another: an accepted milestone keeps its place.
 create unique index milestone_live on milestone (lineage_id) where live;
 create index milestone_of_contract on milestone (contract_id, position);
 

@@ -109,7 +109,7 @@ async function fromEntries(moment: Date): Promise<number[]> {
   return ['ON_CLOUD', 'UPGRADED'].map((goal) => Number(rows.find((row) => row.goal === goal)?.count ?? 0));
 }
 
-/** The counts of a moment as whoever only heard the events has them. */
+/** The counts of a moment as a consumer of the events alone has them. */
 function fromEvents(events: readonly Told[], moment: Date): number[] {
   const worth: Record<string, number> = { counted: 1, returned: 1, ended: -1, regraded: 0 };
   return ['ON_CLOUD', 'UPGRADED'].map((of) =>

@@ -1,7 +1,7 @@
 import { DAY_MS } from '#libs/kernel';
 import { ADOPTION, adoptionWorld, type AdoptionWorld } from '../../support/world/adoption.js';
 
-/* The same count cut by place and by month: whoever adds the parts up gets the whole. */
+/* The same count cut by place and by month: the parts add up to the whole. */
 
 let world: AdoptionWorld;
 beforeAll(async () => {

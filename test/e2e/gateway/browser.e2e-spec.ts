@@ -59,7 +59,7 @@ function session(page: Page): Promise<{ signedIn: boolean }> {
 }
 
 whenPresent(
-  'whoever signed in stays so when the page is loaded anew, and no script sees by what',
+  'somebody who signed in stays so when the page is loaded anew, and no script sees by what',
   async () => {
     const { context, page } = await signedIn();
     await page.reload();

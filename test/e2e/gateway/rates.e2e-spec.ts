@@ -101,7 +101,7 @@ test('each field counts as often as it executes, whichever way it is written', a
   ]);
 }, 120_000);
 
-test('a person has 600 requests a minute wherever they come from, an address 1200 whoever sends them', async () => {
+test('a person has 600 requests a minute wherever they come from, an address 1200 no matter who sends them', async () => {
   const from = anAddress();
   const [one, other, third] = [await aPerson(), await aPerson(), await aPerson()];
   expect(statuses(await times(600, () => look({ ...from, ...one })))).toEqual([404]);

@@ -304,7 +304,7 @@ describe('an office takes two people', () => {
     expect(await codeOf(accept(person, id))).toBeUndefined();
   });
 
-  test('the database refuses an office with one pair of hands, whoever writes', async () => {
+  test('the database refuses an office with one pair of hands, whichever role writes', async () => {
     const { person, id } = await proposed();
     const attempts = [
       `update identity.invitation set status = 'ACCEPTED' where id = '${id}'`,

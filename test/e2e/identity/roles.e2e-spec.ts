@@ -258,7 +258,7 @@ describe('granting roles', () => {
       'ROLE_NOT_OF_ORGANISATION',
     ],
     ['the role of a machine', 'PROVIDER', null, { role: 'USAGE_REPORTER' }, 'ROLE_NOT_OF_ORGANISATION'],
-    ['the role of the house', 'PLATFORM', null, { role: 'SYSTEM' }, 'ROLE_NOT_OF_ORGANISATION'],
+    ['the role of the platform', 'PLATFORM', null, { role: 'SYSTEM' }, 'ROLE_NOT_OF_ORGANISATION'],
     [
       'another city',
       'BUREAU',
@@ -394,7 +394,7 @@ describe('duties that do not combine', () => {
     ]);
   });
 
-  test('the database refuses as well, whoever writes and however many at once', async () => {
+  test('the database refuses as well, whichever role writes and however many at once', async () => {
     const { id } = await aPerson();
     const pool = new Pool({ connectionString: service.database.url('identity'), max: 8 });
     const insert = (role: Role) =>
@@ -438,7 +438,7 @@ describe('duties that do not combine', () => {
 });
 
 describe('companies that come into being elsewhere', () => {
-  test('whoever registers an enterprise becomes its signatory, once however often the event comes', async () => {
+  test('the person who registers an enterprise becomes its signatory, once however often the event comes', async () => {
     const { id, account } = await aPerson();
     const event = enterprise({ registeredBy: id });
     const message = await service.deliver(EnterpriseRegisteredV1, event.enterpriseId, event);

@@ -165,7 +165,7 @@ describe('closing a period', () => {
       expect(codeOf(await payer(service).query(PROPOSE, { endsAt, key: newId() }))).toBe('PERIOD_BOUNDS');
   });
 
-  test('waits for whoever is booking, and the booking is within it', async () => {
+  test('waits for transactions that are booking, and the booking is within it', async () => {
     const codes = await twoAccounts();
     const [gate, booked] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const booking = inTransaction(async (em) => {
@@ -198,7 +198,7 @@ describe('closing a period', () => {
 });
 
 describe('a closed period', () => {
-  test('takes nothing any more, whoever books and whatever the clock says', async () => {
+  test('takes nothing any more, whichever role books and whatever the clock says', async () => {
     const codes = await twoAccounts();
     await closed();
     await service.moveClock(new Date(hour));

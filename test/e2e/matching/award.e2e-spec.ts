@@ -51,7 +51,7 @@ async function threeBids(prices: readonly bigint[] = [120_000_000n, 130_000_000n
   return { buyer, needId, sellers, bidIds };
 }
 
-describe('whoever has no part in a need', () => {
+describe('somebody who has no part in a need', () => {
   const fieldOf = async (answer: Promise<Answer<unknown>>) => {
     const { errors } = await answer;
     return errors?.map(({ message, extensions: { code, params } }) => ({ message, code, params }));

@@ -174,7 +174,7 @@ describe('who controls whom', () => {
     expect(codeOf(await market.seal(seller, needId))).toBeUndefined();
   });
 
-  test('whoever became related after the bid is not awarded', async () => {
+  test('a bidder who became related after the bid is not awarded', async () => {
     const { buyer, seller, needId, codes } = await scene([]);
     const { bidId } = (await market.seal(seller, needId)).data.sealBid;
     await tell(codes, ['A', 'E']);

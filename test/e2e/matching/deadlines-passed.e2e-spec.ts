@@ -27,7 +27,7 @@ const historyOf = (needId: string) =>
     [needId],
   );
 
-test('a deadline for bids and the end of the term are told once each, whoever looks and however late', async () => {
+test('a deadline for bids and the end of the term are told once each, however often and late somebody looks', async () => {
   const buyer = market.buyer(await market.anEnterprise());
   const [left, closed] = [await market.aNeed(buyer), await market.aNeed(buyer)];
   expect((await buyer.query(CLOSE, { needId: closed, key: newId() })).errors).toBeUndefined();

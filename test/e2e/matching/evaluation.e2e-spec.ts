@@ -246,7 +246,7 @@ describe('judging', () => {
     expect((await market.award(buyer, needId, cheap)).errors).toBeUndefined();
   });
 
-  test('is refused to whoever is tied to a bidder, and they see nothing', async () => {
+  test('is refused to those who are tied to a bidder, and they see nothing', async () => {
     const { buyer, needId, chair, member, one } = await aPanel();
     const tied = market.service.as({
       role: 'PROVIDER_VIEWER',

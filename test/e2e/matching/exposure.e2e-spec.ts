@@ -52,7 +52,7 @@ describe('what was shown', () => {
     expect(new Set(served.map(({ matches }) => matches.recommendationId)).size).toBe(1);
   });
 
-  test('is not logged for whoever is refused', async () => {
+  test('is not logged for those who are refused', async () => {
     const buyer = market.buyer(await market.anEnterprise());
     const needId = await market.aNeed(buyer);
     await expect(matchesOf(market.buyer(newId()), needId)).rejects.toThrow('NOT_FOUND');

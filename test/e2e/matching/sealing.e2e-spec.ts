@@ -158,7 +158,7 @@ describe('before the deadline', () => {
 });
 
 describe('a receipt', () => {
-  test('is signed by the house over hash and time, and says what was stored', async () => {
+  test('is signed by the platform over hash and time, and says what was stored', async () => {
     const { seller, needId } = await aScene();
     const receipt = (await market.seal(seller, needId)).data.sealBid;
     const { receiptKey } = (await seller.query(KEYS, { needId })).data.sealingKeys;
@@ -291,7 +291,7 @@ describe('a bid that the bidder seals in its own client', () => {
   });
 });
 
-describe('a second key outside the house', () => {
+describe('a second key outside the platform', () => {
   const NAME = `mutation ($needId: ID!, $jwk: String!, $key: ID!) {
     nameSealingKey(needId: $needId, jwk: $jwk, idempotencyKey: $key) { needId } }`;
   const HAND_IN = `mutation ($needId: ID!, $jwk: String!, $key: ID!) {

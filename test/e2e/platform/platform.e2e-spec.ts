@@ -164,7 +164,7 @@ describe('the log of events', () => {
   );
 
   test(
-    'tells the count of every moment to whoever heard nothing else',
+    'tells the count of every moment to a consumer of nothing else',
     async () => {
       const { superuserUrl } = (await runningPostgres({ dataDir: join(platform.folder, 'postgres') }))!;
       const events = await withClient(inDatabase(superuserUrl, DATABASE), async (client) => {

@@ -55,7 +55,7 @@ describe.each(SCHEMAS.map((schema) => [schema]))('the schema of %s', (schema: Sc
     );
   });
 
-  test('has no function that finds its tables by the path of whoever calls it', async () => {
+  test('has no function that finds its tables by the path of its caller', async () => {
     const strays = await database.sql(
       `select proname from pg_proc where pronamespace = $1::regnamespace
        -- A body that was read when it was made (return …) needs no path.

@@ -69,7 +69,7 @@ describe('a published round', () => {
     });
     expect(await stateOf(roundId)).toMatchObject({ claimsOpen: true, redeemTo: '2021-03-08T09:00:00.000Z' });
     await done(claim(roundId, late));
-    // Whoever had a voucher already has the longer window as well.
+    // An enterprise that had a voucher already has the longer window as well.
     const ends = await service.sql('select distinct redeem_by from subsidy.voucher where round_id = $1', [
       roundId,
     ]);

@@ -100,7 +100,7 @@ async function twoWho() {
   return { holds: holds!, waits: waits! };
 }
 
-test('the voucher follows a contract that shrinks, and what it gives back goes to whoever waits', async () => {
+test('the voucher follows a contract that shrinks, and what it gives back goes to those who wait', async () => {
   const { holds, waits } = await twoWho();
   await service.redeliver(await amended(holds, 2, ['8000000', '4000000']));
   expect(await voucherOf(holds)).toMatchObject({

@@ -193,7 +193,7 @@ class History {
   }
 }
 
-/** What a kill broke is tried again by whoever comes next. */
+/** What a kill broke is tried again by the next request. */
 async function ignoring(work: Promise<unknown>): Promise<void> {
   await work.then(
     () => undefined,
@@ -233,7 +233,7 @@ async function expectWhole(roundId: string): Promise<void> {
   await expectWholeLedger(service);
   const rows = (text: string) => service.sql(text, [roundId]);
   expect(await rows(`select id from subsidy.voucher where round_id = $1 and state = 'ACCEPTED'`)).toEqual([]);
-  // Whoever is first in a list really lacks what he waits for: nothing lies idle that somebody waits for.
+  // The first of a list really lacks what it waits for: nothing lies idle that somebody waits for.
   expect(
     await rows(
       `select distinct on (v.waiting_account) v.id from subsidy.voucher v

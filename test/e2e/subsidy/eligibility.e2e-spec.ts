@@ -45,7 +45,7 @@ async function check(input: InputOf<typeof CHECK>): Promise<Check['checkEligibil
   return (await done(service.visitor.query(CHECK, { input }))).checkEligibility;
 }
 
-test('whoever asks without signing in learns of every rule whether it is met, by which fact and source', async () => {
+test('somebody who asks without signing in learns of every rule whether it is met, by which fact and source', async () => {
   const roundId = await aRound(service);
   const providerId = newId();
   await admitted(service, providerId);

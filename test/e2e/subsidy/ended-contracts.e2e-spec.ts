@@ -99,7 +99,7 @@ async function replaced(old: SignedUp, providerId: string, signedFirst: boolean)
   return contractId;
 }
 
-test('of a contract that ends, what was delivered stays held and the rest goes to whoever waits', async () => {
+test('of a contract that ends, what was delivered stays held and the rest goes to those who wait', async () => {
   const { roundId, holds } = await twoWho();
   expect(await states(roundId)).toEqual(['RESERVED', 'CITY_TRANCHE']);
   await service.redeliver(await terminated(holds, THIRD));

@@ -1,6 +1,6 @@
 /**
  * Where somebody goes after signing in: a path of this site, as a whole address, so that no spelling of another host
- * (`//host`, `/\host`, `/.//host`) is left to whoever reads it next.
+ * (`//host`, `/\host`, `/.//host`) is left to the next reader.
  * @returns undefined for whatever is elsewhere
  */
 export function returnAddress(given: unknown, origin: string): string | undefined {

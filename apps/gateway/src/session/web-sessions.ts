@@ -115,7 +115,7 @@ export class WebSessions {
   }
 
   /**
-   * Begins a session under a new name: whoever knew the one before, from a shared machine perhaps, does not know it.
+   * Begins a session under a new name: somebody who knew the one before, from a shared machine perhaps, does not know it.
    * @param before the secret of the session that the browser had
    * @returns the secret of the new one
    */

@@ -30,7 +30,7 @@ export function newBoard(cast: Cast): Board {
     lists: new Map<string, string[]>(),
     files: new Map<string, File>(),
   };
-  // Whoever needs them tells that they are missing.
+  // The act that needs them reports that they are missing.
   board.round.promise.catch(() => undefined);
   board.packages.promise.catch(() => undefined);
   return board;

@@ -22,7 +22,7 @@ export interface Places {
 
 /**
  * Asks the services where the gateway asks them, and in the same way. Not through the gateway: its limits are for
- * people, and whoever signs in first after the start should find none of their attempts used up. For the same reason
+ * people, and the first person who signs in after the start should find none of their attempts used up. For the same reason
  * nobody signs in: the tokens are made here with the issuer's own key, which only who owns the database can read.
  */
 export async function openDoors(places: Places): Promise<Doors> {

@@ -20,7 +20,7 @@ export interface CountChange {
 type Official = 'A' | 'B' | 'C';
 
 /**
- * Tells the others of a change of the official count. Whoever adds what begins and returns and takes away what ends has
+ * Tells the others of a change of the official count. Somebody who adds what begins and returns and takes away what ends has
  * the count of any moment; a declaration (D) stands beside it and is not told.
  */
 export function tellOfCount(em: EntityManager, outbox: Outbox, change: CountChange): void {

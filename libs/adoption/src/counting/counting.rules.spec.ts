@@ -137,7 +137,7 @@ function officialAt(stretches: readonly Stretch[], moment: Date): boolean {
   return stretches.some(({ grade, until }) => grade !== 'D' && (until === null || until > moment));
 }
 
-test('whoever counts as upgraded counts as on cloud, at every moment to come', () => {
+test('what counts as upgraded counts as on cloud, at every moment to come', () => {
   fc.assert(
     fc.property(
       fc.array(anEvidence, { maxLength: 6 }),

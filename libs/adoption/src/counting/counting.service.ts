@@ -94,7 +94,7 @@ export class CountingService implements OnModuleInit {
   async recount(em: EntityManager, enterpriseIds: readonly string[], cause: string): Promise<void> {
     if (enterpriseIds.length === 0) return;
     await lockEnterprises(em, enterpriseIds);
-    // Read behind the lock: whoever held it before wrote moments that are not later.
+    // Read behind the lock: its last holder wrote moments that are not later.
     const now = await this.clock.now(em);
     await this.tellOfEnds(em, enterpriseIds, now);
     const persons = await personsWithEvidence(em, enterpriseIds);

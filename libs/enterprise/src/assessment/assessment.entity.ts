@@ -13,7 +13,7 @@ const AssessmentSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     enterpriseId: () => p.manyToOne(Enterprise).mapToPk().joinColumn('enterprise_id'),
-    /** The edition that was answered: its thresholds hold for this assessment for ever. */
+    /** The edition that was answered: its thresholds hold for this assessment, also when a newer one is published. */
     questionnaireVersion: () =>
       p.manyToOne(QuestionnaireEdition).mapToPk().joinColumn('questionnaire_version'),
     answers: p.json<readonly Answer[]>(),

@@ -4,7 +4,7 @@ const IssuerRecordSchema = defineEntity({
   name: 'IssuerRecord',
   properties: {
     kind: p.text().primary(),
-    /** SHA-256 of the code, token or session id: whoever reads the table cannot use what is in it. */
+    /** SHA-256 of the code, token or session id: a reader of the table cannot use what is in it. */
     idDigest: p.text().primary(),
     payload: p.json<object>(),
     grantId: p.text().nullable().index('issuer_record_grant_id_index'),

@@ -4,7 +4,7 @@ import type { Person } from '../person/person.entity.js';
 
 /*
  * A browser in which somebody has signed in before. Who guesses a rival's password from elsewhere closes the door to
- * himself and to other strangers; this browser has a door of its own, with its own count.
+ * the owner and to other strangers; this browser has a door of its own, with its own count.
  */
 
 const DEVICE = /^([\w-]{22})\.([\w-]{43})$/;

@@ -17,7 +17,7 @@ export async function lockedPerson(
   return person;
 }
 
-/** Locks whoever carries a proof; the same lock as in `assert_one_duty`, taken after that on the account as there. */
+/** Locks the people who carry a proof; the same lock as in `assert_one_duty`, taken after that on the account as there. */
 export async function lockProof(em: EntityManager, digest: string): Promise<void> {
   await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`identity.proof.${digest}`]);
 }

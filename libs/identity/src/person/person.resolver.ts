@@ -82,7 +82,7 @@ export class NamedPersonResolver {
     return this.people.ofAccount(account);
   }
 
-  /** Whoever learned the id from a room may know the name behind it. */
+  /** Somebody who learned the id from a room may know the name behind it. */
   @ResolveReference()
   @AllowedTo('account.own')
   resolveReference({ id }: { id: string }): Promise<NamedPersonView | null> {

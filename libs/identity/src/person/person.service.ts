@@ -95,7 +95,7 @@ export class PersonService {
     return person && { id: person.id, account: person.account, displayName: person.displayName };
   }
 
-  /** Whoever signs in with an account. @throws DomainError NOT_FOUND, also for one that is closed */
+  /** The person who signs in with an account. @throws DomainError NOT_FOUND, also for one that is closed */
   ofAccount(account: string): Promise<NamedPerson> {
     const where = { accountKey: accountKey(account), disabledAt: null };
     return load(this.em.fork(), Person, where, 'person').then(named);

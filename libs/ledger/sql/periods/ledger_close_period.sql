@@ -1,4 +1,4 @@
--- Waits for whoever is booking and keeps others from it until the caller commits, so that the balances are whole.
+-- Waits for transactions that are booking and keeps others from it until the caller commits, so that the balances are whole.
 -- Answers {"hash": ...} or {"refusal": PERIOD_NOT_PROPOSED | SAME_PERSON}.
 create or replace function ledger_close_period(which int, by_person text) returns jsonb
   language plpgsql security definer set search_path from current

@@ -1,4 +1,4 @@
--- Whoever books, by whatever way: nothing is dated into a period that is closed. Once for each statement.
+-- However it is booked: nothing is dated into a period that is closed. Once for each statement.
 create or replace function ledger_period_holds() returns trigger
   language plpgsql security definer set search_path from current
 as $$

@@ -205,7 +205,7 @@ export class AwardsService {
     await em.flush();
   }
 
-  /** To the next in rank by the house itself, where the order leaves no choice and nothing is open about that bid. */
+  /** To the next in rank by the platform itself, where the order leaves no choice and nothing is open about that bid. */
   private async moveOn(
     em: EntityManager,
     need: Need,
@@ -241,7 +241,7 @@ function assertAwardable({ complete, compared, lowPriced, asked }: Comparison, b
   if (rank === null) throw new DomainError('BID_IS_OUT', { because: outBecause ?? '–' });
   if (lowPriced.has(bidId)) throw new DomainError('LOW_PRICE_UNEXPLAINED');
   if (asked.has(bidId)) throw new DomainError('DECISION_AWAITED');
-  // Whoever ranks before it has the time that was given: else the question would be a way past the best bid.
+  // A bid that ranks before it has the time that was given: else the question would be a way past the best bid.
   const before = compared.find((each) => each.rank !== null && each.rank < rank && asked.has(each.bidId));
   if (before) throw new DomainError('BETTER_BID_ASKED', { rank: before.rank! });
   return rank;

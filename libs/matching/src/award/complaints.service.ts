@@ -28,7 +28,7 @@ export class ComplaintsService {
 
   /**
    * A losing bidder complains while the award stands still.
-   * @throws DomainError COMPLAINT_TOO_LATE, COMPLAINT_ONCE, NOT_FOUND for whoever lost nothing
+   * @throws DomainError COMPLAINT_TOO_LATE, COMPLAINT_ONCE, NOT_FOUND for those who lost nothing
    */
   raise(needId: string, grounds: string, key: string, by: Actor): Promise<SeenComplaint> {
     const command = { key, by, name: 'raiseComplaint', body: { needId, grounds } };
@@ -131,7 +131,7 @@ export class ComplaintsService {
       const scope = { organisationId: [enterpriseId, found.providerId], divisionCode: found.divisionCode };
       const as = by.actingAs('complaint.decide', scope, 'complaint');
       const current = await em.count(Award, { id: found.awardId, withdrawnAt: null });
-      // The award first, as everywhere: whoever signs holds it and reads the complaints behind it.
+      // The award first, as everywhere: a signature holds it and reads the complaints behind it.
       const award = upheld && current > 0 ? await lockedAward(em, found.needId) : undefined;
       const complaint = await locked(em, id);
       const from = complaint.move(upheld ? 'UPHELD' : 'DISMISSED', as.role);

@@ -55,7 +55,7 @@ export class DirectPurchasesService {
 
   /**
    * Orders an item. It is a need whose deadline comes with its publication, so that nobody else can bid, and a bid at the
-   * listed price that the house writes down and the provider takes or declines.
+   * listed price that the platform writes down and the provider takes or declines.
    * @throws DomainError ENTERPRISE_NOT_CERTIFIED, PROVIDER_NOT_ADMITTED, CATALOGUE_CHANGED, PRICE_NOT_FIXED,
    * DIRECT_LIMIT, SCENARIO_NOT_SERVED, NOT_FOUND
    */

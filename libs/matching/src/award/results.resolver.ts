@@ -44,7 +44,7 @@ export class ResultsResolver {
     return this.results.ofOwnBids(needId, by);
   }
 
-  @Query(() => [RivalBid], { description: 'After the award, for whoever bid as well.' })
+  @Query(() => [RivalBid], { description: 'After the award, for those who bid as well.' })
   @AllowedTo('bid.read')
   rivalBids(@Args() { needId }: OfNeedArgs, @CurrentActor() by: Actor): Promise<RivalBid[]> {
     return this.results.rivals(needId, by);

@@ -166,7 +166,7 @@ export class ResultsService {
 
   /**
    * The results of the person's own bids for a need, of its newest award: the reasons to losers, and to the winner.
-   * @throws DomainError NOT_FOUND before an award and for whoever did not bid
+   * @throws DomainError NOT_FOUND before an award and for those who did not bid
    */
   async ofOwnBids(needId: string, by: Actor): Promise<BidResult[]> {
     const em = this.em.fork();
@@ -194,8 +194,8 @@ export class ResultsService {
   }
 
   /**
-   * The bids of the rivals, after the award, for whoever bid as well: what is confidential is left out, with the reason.
-   * @throws DomainError NOT_FOUND before an award and for whoever did not bid
+   * The bids of the rivals, after the award, for those who bid as well: what is confidential is left out, with the reason.
+   * @throws DomainError NOT_FOUND before an award and for those who did not bid
    */
   async rivals(needId: string, by: Actor): Promise<RivalBid[]> {
     const em = this.em.fork();

@@ -9,7 +9,7 @@ const NeedSealSchema = defineEntity({
     /** JWK (RFC 7517) to which bids are sealed. */
     publicKey: p.text(),
     /**
-     * Its private half, itself sealed by the key of the house. The role of the service may not read this column: the
+     * Its private half, itself sealed by the key of the platform. The role of the service may not read this column: the
      * function `seal_state` answers it, and only once the database's clock has passed the deadline.
      */
     wrappedPrivateKey: p.text(),
@@ -30,17 +30,17 @@ const SealingTrusteeSchema = defineEntity({
   ],
   properties: {
     needId: () => p.manyToOne(Need).mapToPk().joinColumn('need_id').primary(),
-    /** JWK whose private half was made outside the house and stays there until the deadline. */
+    /** JWK whose private half was made outside the platform and stays there until the deadline. */
     publicKey: p.text(),
     namedBy: p.text(),
     namedAt: p.datetime(),
-    /** The private half, under the key of the house, from when it was handed in; never before the deadline. */
+    /** The private half, under the key of the platform, from when it was handed in; never before the deadline. */
     handedInKey: p.text().nullable(),
     handedInBy: p.text().nullable(),
     handedInAt: stateOf('NEED', p.datetime(), 'needId').nullable(),
   },
 });
-/** A second key under which the bids of a need lie: without it not even the house with a superuser opens them early. */
+/** A second key under which the bids of a need lie: without it not even the platform with a superuser opens them early. */
 export class SealingTrustee extends SealingTrusteeSchema.class {}
 SealingTrusteeSchema.setClass(SealingTrustee);
 
@@ -83,7 +83,7 @@ const DeadlineExtensionSchema = defineEntity({
 export class DeadlineExtension extends DeadlineExtensionSchema.class {}
 DeadlineExtensionSchema.setClass(DeadlineExtension);
 
-/** Sealed by the house on arrival, sealed by the bidder before it came, or an offer at the listed price. */
+/** Sealed by the platform on arrival, sealed by the bidder before it came, or an offer at the listed price. */
 export const BID_ORIGINS = ['PLATFORM', 'CLIENT', 'LISTED'] as const;
 export type BidOrigin = (typeof BID_ORIGINS)[number];
 

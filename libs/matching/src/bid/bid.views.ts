@@ -87,7 +87,7 @@ export class BidReceipt {
   @Field(() => Date, { nullable: true }) withdrawnAt?: Date | null;
   @Field(() => String, {
     description:
-      "Compact JWS of the house over the receipt; its key is the `receiptKey` of the need's sealing keys.",
+      "Compact JWS of the platform over the receipt; its key is the `receiptKey` of the need's sealing keys.",
   })
   signature!: string;
 }

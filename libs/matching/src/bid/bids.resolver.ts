@@ -17,7 +17,7 @@ export class BidsResolver {
 
   @Mutation(() => BidReceipt, {
     description:
-      'Takes a bid that the bidder sealed by itself: its content never reaches the house before the deadline.',
+      'Takes a bid that the bidder sealed by itself: its content never reaches the platform before the deadline.',
   })
   @AllowedTo('bid.seal')
   submitSealedBid(

@@ -27,7 +27,7 @@ import { assertUnrelatedParties } from '../copies/unrelated.js';
 export type BidDraft = Omit<BidContent, 'bidId' | 'salt' | 'milestones' | 'solutionId' | 'confidential'> &
   Partial<Pick<BidContent, 'milestones' | 'solutionId' | 'confidential'>>;
 
-/** A bid that its bidder sealed by itself: the house never sees what is in it before the deadline. */
+/** A bid that its bidder sealed by itself: the platform never sees what is in it before the deadline. */
 export interface SealedDraft {
   readonly bidId: string;
   readonly needId: string;

@@ -53,7 +53,7 @@ const LINE: Fields = {
   industrialPlatform: isFlag,
   publicCloud: isFlag,
 };
-/** The same limits as for a bid that the house seals. */
+/** The same limits as for a bid that the platform seals. */
 const CONTENT: Fields = {
   bidId: isId,
   needId: isId,

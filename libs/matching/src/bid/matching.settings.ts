@@ -6,7 +6,7 @@ export class MatchingSettings extends ServiceSettings {
   @IsNotEmpty() @IsBase64() @Length(44, 44) readonly SEALING_KEY!: string;
 }
 
-/** The key of the house. */
+/** The key of the platform. */
 export function houseKeyOf(settings: MatchingSettings): Uint8Array {
   return new Uint8Array(Buffer.from(settings.SEALING_KEY, 'base64'));
 }

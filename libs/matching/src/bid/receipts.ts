@@ -15,11 +15,11 @@ export interface Receipt {
   readonly sealedTextHash: string;
   readonly replacedAt: Date | null;
   readonly withdrawnAt: Date | null;
-  /** Compact JWS (RFC 7515) of the house over all that is certain of the bid. */
+  /** Compact JWS (RFC 7515) of the platform over all that is certain of the bid. */
   readonly signature: string;
 }
 
-/** Signs receipts with a key that is derived from the key of the house; the same bid always gets the same receipt. */
+/** Signs receipts with a key that is derived from the key of the platform; the same bid always gets the same receipt. */
 export class Receipts {
   private readonly key: KeyObject;
 

@@ -17,7 +17,7 @@ export interface SealingKeys {
   readonly receiptKey: string;
 }
 
-/** The keys to which the bids of a need are sealed: the house's own, and a second one outside the house where named. */
+/** The keys to which the bids of a need are sealed: the platform's own, and a second one outside the platform where named. */
 @Injectable()
 export class SealingKeysService {
   private readonly houseKey: Uint8Array;
@@ -43,7 +43,7 @@ export class SealingKeysService {
   }
 
   /**
-   * Names a key whose private half stays outside the house until the deadline. Once, and before the first bid.
+   * Names a key whose private half stays outside the platform until the deadline. Once, and before the first bid.
    * @param publicKey JWK of an X25519 key
    * @throws DomainError SEALING_KEY_FORM, TERMS_FIXED, NOT_FOUND
    */
@@ -65,7 +65,7 @@ export class SealingKeysService {
 
   /**
    * Hands in the private half after the deadline, so that the bids can be opened.
-   * @throws DomainError NOT_YET_OPEN before the deadline: it would be in the house too early; SEALING_KEY_WRONG, NOT_FOUND
+   * @throws DomainError NOT_YET_OPEN before the deadline: it would be in the platform too early; SEALING_KEY_WRONG, NOT_FOUND
    */
   handIn(needId: string, privateKey: string, key: string, by: Actor): Promise<{ needId: string }> {
     // Of a key only its hash is kept with the command: 32 random bytes are not found by trying.
@@ -85,7 +85,7 @@ export class SealingKeysService {
     });
   }
 
-  /** The public keys of a need, the innermost first. The first who asks makes the house's: of two, one insert wins. */
+  /** The public keys of a need, the innermost first. The first who asks makes the platform's: of two, one insert wins. */
   async publicKeys(em: EntityManager, needId: string): Promise<string[]> {
     const find = `select seal.public_key as house, trustee.public_key as trustee
                     from need_seal seal left join sealing_trustee trustee using (need_id) where need_id = ?`;
@@ -106,7 +106,7 @@ export class SealingKeysService {
 
 /**
  * Whether what bidders must know beforehand may still be set. The caller holds the lock on the need, which a bid shares.
- * A refusal tells that there is a bid, so it may be asked for once only: whoever sets something sets it for good.
+ * A refusal tells that there is a bid, so it may be asked for once only: what is set stays set.
  */
 export async function beforeFirstBid(em: EntityManager, need: Need, now: Date): Promise<boolean> {
   return need.stateAt(now) === 'OPEN' && (await em.count(Bid, { needId: need.id })) === 0;

@@ -32,7 +32,7 @@ export class SealingResolver {
 
   @Mutation(() => SealingKeyAnswer, {
     description:
-      'Names a second key, whose private half stays outside the house: once, and before the first bid.',
+      'Names a second key, whose private half stays outside the platform: once, and before the first bid.',
   })
   @AllowedTo('need.seal')
   nameSealingKey(

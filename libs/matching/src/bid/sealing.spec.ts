@@ -13,7 +13,7 @@ import {
 
 const houseKey = new Uint8Array(randomBytes(32));
 
-test('what was sealed to a need is opened with its private key and the key of the house', async () => {
+test('what was sealed to a need is opened with its private key and the key of the platform', async () => {
   const { publicKey, wrappedPrivateKey } = await newKeyPair(houseKey);
   const sealed = await seal('演示报价', publicKey);
   expect(sealed).not.toContain('演示报价');
@@ -47,7 +47,7 @@ test('the public half holds nothing private', async () => {
   expect(Object.keys(JSON.parse(publicKey) as object).toSorted()).toEqual(['crv', 'kty', 'x']);
 });
 
-/** A key pair that was made outside the house. */
+/** A key pair that was made outside the platform. */
 async function outside() {
   const pair = await generateKeyPair('ECDH-ES+A256KW', { crv: 'X25519', extractable: true });
   return {

@@ -12,10 +12,10 @@ import {
 const CURVE = 'X25519';
 /** Key agreement to the need's public key, content by AES-256-GCM (RFC 7518). */
 const TO_NEED = { alg: 'ECDH-ES+A256KW', enc: 'A256GCM' };
-/** The private key of a need, under the key of the house. */
+/** The private key of a need, under the key of the platform. */
 const UNDER_HOUSE_KEY = { alg: 'dir', enc: 'A256GCM' };
 
-/** A key pair as it is stored: the public half open, the private half sealed under the key of the house. */
+/** A key pair as it is stored: the public half open, the private half sealed under the key of the platform. */
 export interface StoredKeyPair {
   readonly publicKey: string;
   readonly wrappedPrivateKey: string;
@@ -33,7 +33,7 @@ export async function newKeyPair(houseKey: Uint8Array): Promise<StoredKeyPair> {
   };
 }
 
-/** A private key under the key of the house, as it may be stored. */
+/** A private key under the key of the platform, as it may be stored. */
 export async function wrapped(privateJwk: string, houseKey: Uint8Array): Promise<string> {
   return new CompactEncrypt(new TextEncoder().encode(privateJwk))
     .setProtectedHeader(UNDER_HOUSE_KEY)

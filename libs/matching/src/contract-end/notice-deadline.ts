@@ -9,7 +9,7 @@ interface OfNotice extends Passed {
   readonly side: Side;
 }
 
-/** A notice to end a contract whose days have passed: whoever gave it may let it take effect. */
+/** A notice to end a contract whose days have passed: the side that gave it may let it take effect. */
 @Injectable()
 export class NoticeDeadline implements OnModuleInit {
   constructor(private readonly deadlines: Deadlines) {}

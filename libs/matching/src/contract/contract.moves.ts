@@ -6,7 +6,7 @@ export const CONTRACT_MOVES = {
   DRAFTED: {
     /** By the second of the two signatures, whichever side it is. */
     SIGNED: ['ENTERPRISE_SIGNATORY', 'PROVIDER_SIGNATORY'],
-    /** Refused by a side, or by the house when what it was drafted for is gone. */
+    /** Refused by a side, or by the platform when what it was drafted for is gone. */
     CANCELLED: ['ENTERPRISE_SIGNATORY', 'PROVIDER_SIGNATORY', 'SYSTEM'],
   },
   SIGNED: {

@@ -126,7 +126,7 @@ export function split(amountFen: Fen, weights: readonly bigint[]): Fen[] {
 }
 
 /**
- * Whether a voucher would pay for a kind of cost by the first scheme (粤经信融合函〔2018〕47号), which is what the house
+ * Whether a voucher would pay for a kind of cost by the first scheme (粤经信融合函〔2018〕47号), which is what the platform
  * shows as long as no round is chosen. The scheme of the round decides.
  */
 export function eligibleByDefault(kind: CostKind): boolean {

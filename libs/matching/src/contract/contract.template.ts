@@ -1,4 +1,4 @@
-/** What the house writes into a draft until the sides say otherwise, by version. An operator setting: no law asks for it. */
+/** What the platform writes into a draft until the sides say otherwise, by version. An operator setting: no law asks for it. */
 export const CONTRACT_TEMPLATE = {
   version: '2026-1',
   phase: '全部 / Whole',

@@ -22,7 +22,7 @@ export class ContractsService {
 
   /**
    * Every text that was proposed, newest first, with its signatures and what verifies them: a stranger who has this needs
-   * nothing else of the house.
+   * nothing else of the platform.
    * @throws DomainError NOT_FOUND
    */
   async versions(id: string, by: Actor): Promise<SignedVersion[]> {

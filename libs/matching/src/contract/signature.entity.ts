@@ -41,8 +41,8 @@ export class SigningKey extends SigningKeySchema.class {
 SigningKeySchema.setClass(SigningKey);
 
 /**
- * How a signature can be proven. PLATFORM: the house saw the signed-in person consent to the hash. DETACHED: the person's
- * own key signed the document, which a stranger can verify without the house.
+ * How a signature can be proven. PLATFORM: the platform saw the signed-in person consent to the hash. DETACHED: the person's
+ * own key signed the document, which a stranger can verify without the platform.
  */
 export type SignatureLevel = 'PLATFORM' | 'DETACHED';
 

@@ -55,7 +55,7 @@ export class BidOpenings {
     const need = await load(em, Need, needId, 'need');
     const whole = by.may('bid.read', { organisationId: need.enterpriseId, divisionCode: need.divisionCode });
     const own = by.organisations('PROVIDER', 'bid.read');
-    // Whoever may not see the need is not told by an empty list that it is there.
+    // Somebody who may not see the need is not told by an empty list that it is there.
     const visible = { $and: [{ id: needId }, await needsSeenBy(em, by, await this.clock.now(em))] };
     if (!whole && (own.length === 0 || !(await em.count(Need, visible)))) throw notFound('need');
     await assertMaySeeNames(em, needId, by);
@@ -144,7 +144,7 @@ async function foundIn(
   try {
     text = await open(bid.sealedText);
   } catch {
-    // Whatever jose says of it, it was not sealed to this need: the key itself was tried on the bids of the house.
+    // Whatever jose says of it, it was not sealed to this need: the key itself was tried on the bids of the platform.
     return voidBid('NOT_SEALED_TO_NEED');
   }
   if (sha256Hex(text) !== bid.contentHash) return voidBid('OTHER_HASH');

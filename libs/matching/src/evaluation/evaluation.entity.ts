@@ -99,7 +99,7 @@ const EvaluatorSchema = defineEntity({
     appointedAt: p.datetime(),
     /** When the person said that nothing ties them to a bidder. */
     declaredAt: stateOf('EVALUATION', p.datetime(), 'needId').nullable(),
-    /** What ties them to one, by their own word or as the house found. Such a person sees nothing more. */
+    /** What ties them to one, by their own word or as the platform found. Such a person sees nothing more. */
     conflict: p.text().nullable(),
     conflictAt: stateOf('EVALUATION', p.datetime(), 'needId').nullable(),
     submittedAt: stateOf('EVALUATION', p.datetime(), 'needId').nullable(),

@@ -58,7 +58,7 @@ export async function tiedTo(em: EntityManager, needId: string, personId: string
 
 /**
  * Who may judge the bids of a need now.
- * @throws DomainError NOT_FOUND for whoever was not asked, NOT_YET_OPEN, CONFLICT_OF_INTEREST, DECLARE_FIRST
+ * @throws DomainError NOT_FOUND for those who were not asked, NOT_YET_OPEN, CONFLICT_OF_INTEREST, DECLARE_FIRST
  */
 export async function judgeOf(
   em: EntityManager,
@@ -90,7 +90,7 @@ export async function maySeeNames(em: EntityManager, needId: string, by: Actor):
   return !found || (found.closed && !found.conflicted);
 }
 
-/** Undefined for whoever judges nothing here. */
+/** Undefined for somebody who judges nothing here. */
 async function namesFor(em: EntityManager, needId: string, by: Actor) {
   const [row] = await em.execute<{ conflicted: boolean; closed: boolean }[]>(
     `select evaluator.conflict_at is not null as conflicted, plan.individual_closed_at is not null as closed

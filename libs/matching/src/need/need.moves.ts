@@ -9,7 +9,7 @@ export type NeedState = 'OPEN' | 'CLOSED' | 'AWARDED' | 'CANCELLED' | 'EXPIRED';
 export const NEED_MOVES = {
   OPEN: { CLOSED: ['SYSTEM'], CANCELLED: ['ENTERPRISE_SIGNATORY'] },
   CLOSED: {
-    /** By the house: to the next in rank, when the first refused or did not sign. */
+    /** By the platform: to the next in rank, when the first refused or did not sign. */
     AWARDED: ['ENTERPRISE_SIGNATORY', 'SYSTEM'],
     CANCELLED: ['ENTERPRISE_SIGNATORY'],
     EXPIRED: ['SYSTEM'],

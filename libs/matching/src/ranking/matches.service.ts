@@ -57,7 +57,7 @@ export class MatchesService {
     return { ...served, recommendationId };
   }
 
-  /** Stores what the recommendations of a scene choose from. Content by its hash: whoever comes second changes nothing. */
+  /** Stores what the recommendations of a scene choose from. Content by its hash: storing it again changes nothing. */
   private async storeCandidates(em: EntityManager, candidates: Candidates, scenario: string): Promise<void> {
     const { hash, members } = candidates.of(scenario);
     if (this.stored.has(hash)) return;

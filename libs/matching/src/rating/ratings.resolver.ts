@@ -8,7 +8,7 @@ import { RatingsService } from './ratings.service.js';
 export class RatingsResolver {
   constructor(private readonly ratings: RatingsService) {}
 
-  @Query(() => RatingView, { nullable: true, description: 'For whoever may see the contract.' })
+  @Query(() => RatingView, { nullable: true, description: 'For those who may see the contract.' })
   @AllowedTo('contract.read')
   contractRating(
     @Args() { contractId }: RatingOfContractArgs,

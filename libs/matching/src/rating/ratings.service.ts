@@ -20,7 +20,7 @@ export class RatingsService {
     const { contractId, quality, timeliness, service, competence, value, comment } = input;
     const body = { contractId, quality, timeliness, service, competence, value, comment };
     return this.commands.run({ key, by, name: 'rateContract', body }, async (em, now) => {
-      // Whoever rates at the same moment queues at the contract and then finds the rating.
+      // A second rating at the same moment queues at the contract and then finds the rating.
       const contract = await load(em, Contract, contractId, 'contract', { hold: true });
       const { enterpriseId, providerId } = contract;
       const as = by.actingAs('contract.rate', { organisationId: enterpriseId }, 'contract');

@@ -212,7 +212,7 @@ describe('the order', () => {
 });
 
 describe('a score beside others', () => {
-  test('is the same whoever else is there, words included', () =>
+  test('is the same no matter who else is there, words included', () =>
     fc.assert(
       fc.property(someNeed, someSolutions, (need, all) => {
         const rows = rankSolutions(need, all, SHIPPED_RANKING);

@@ -47,7 +47,7 @@ export interface Scored {
 
 /**
  * Ranks solutions for a need: best first, one row per provider (its best fitting solution), so that a long catalogue
- * crowds nobody out. Considered is what serves the scenario: whoever serves another scene is no near miss. A score
+ * crowds nobody out. Considered is what serves the scenario: a provider for another scene is no near miss. A score
  * depends on the need and the one solution alone, and ties go by solution id: another candidate more or less, or another
  * order of reading, never turns two others round.
  * @param first how many of the ranked, and of those left out, are explained and answered; all where it is left out

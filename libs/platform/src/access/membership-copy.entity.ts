@@ -19,7 +19,7 @@ const MembershipCopySchema = defineEntity({
 export class MembershipCopy extends MembershipCopySchema.class {}
 MembershipCopySchema.setClass(MembershipCopy);
 
-/** One that ended does not come back: whoever is given the role again has another. */
+/** One that ended does not come back: a role that is given again is another one. */
 export const membershipCopy = copyOf(MembershipCopy).broughtBy(
   MembershipChangedV1,
   'endedAt',

@@ -9,12 +9,12 @@ interface Client extends EventEmitter {
   release(destroy: boolean): void;
 }
 
-/** Long enough for whoever has the connection to give it back by himself, as queries outside of transactions do. */
+/** Long enough for the holder of the connection to give it back, as queries outside of transactions do. */
 const GIVEN_BACK_WITHIN_MS = 1000;
 
 /**
  * Takes connections out of the pool that broke inside a transaction. The mapper gives a connection back after commit or
- * rollback; on a broken one both fail, and it would stay taken for ever: after as many breaks as the pool has places, e.g.
+ * rollback; on a broken one both fail, and it would never be given back: after as many breaks as the pool has places, e.g.
  * one restart of the database under load, the service would wait for a connection without end.
  */
 export function releaseBroken(pool: Pool): void {

@@ -1,7 +1,7 @@
 import { type Admin, Kafka, logLevel } from 'kafkajs';
 import { type Lag, LagMeter, sumOfLags } from './lag.js';
 
-/** Whoever asks how things stand does not wait for long. */
+/** A question how things stand is answered soon. */
 const ANSWER_WITHIN_MS = 2000;
 
 /** Asks the brokers how far a consumer group has come in its topics. */

@@ -22,7 +22,7 @@ type Row = Omit<OutboxRow, 'data'> & { readonly seq: string; readonly data: obje
  * The next messages of an outbox in the order of their numbers, losing none.
  *
  * A number is given out before commit, so "greater than the last seen" can skip a row that commits late and never come
- * back to it. Here a missing number stops the reader until it is known to be dead. Whoever takes a number holds a lock on
+ * back to it. Here a missing number stops the reader until it is known to be dead. A transaction that takes a number holds a lock on
  * the sequence until its transaction ends, and the lock goes after the row is visible; so the writers at work are noted
  * when a number is missing, and when the last of them is gone what is still missing was rolled back. Only writers of this
  * outbox are waited for: a transaction that sleeps elsewhere on the server, in another database even, would hold back the

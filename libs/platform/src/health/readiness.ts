@@ -5,7 +5,7 @@ import { Events } from '../events/events.js';
 import type { WayStatus, TransportStatus } from '../events/transport.js';
 import { ServiceSettings } from '../settings/settings.js';
 
-/** Whoever asks whether the service is ready does not wait longer for one part. */
+/** A check of readiness waits no longer for one part. */
 const ANSWER_WITHIN_MS = 3000;
 const WATCH_EVERY_MS = 5000;
 

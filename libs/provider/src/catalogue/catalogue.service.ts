@@ -43,7 +43,7 @@ export class CatalogueService {
   ) {}
 
   /**
-   * Publishes a new item, or the next version of one. Versions are kept for ever; the item shows the newest.
+   * Publishes a new item, or the next version of one. All versions are kept; the item shows the newest.
    * @throws DomainError what `readOffer` refuses; PROVIDER_NOT_ADMITTED; NOT_FOUND when provider or item are not theirs
    */
   async publish(publication: Publication, key: string, by: Actor): Promise<Data<Solution>> {

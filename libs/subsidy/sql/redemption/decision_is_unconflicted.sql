@@ -1,4 +1,4 @@
--- Whoever has to do with a party does not decide. A declaration of the same person is waited for.
+-- A person with an interest in a party does not decide. A declaration of the same person is waited for.
 create or replace function decision_is_unconflicted() returns trigger
   language plpgsql set search_path from current
 as $$

@@ -1,4 +1,4 @@
--- The next number of acceptance. Whoever takes one holds the round's gate, together with others, until commit; a client
+-- The next number of acceptance. The transaction that takes one holds the round's gate, together with others, until commit; a client
 -- that falls silent meanwhile is cut off, so that the gate cannot stay held.
 create or replace function accepted_in(round uuid) returns bigint
   language plpgsql set search_path from current

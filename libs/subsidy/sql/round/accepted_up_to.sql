@@ -1,5 +1,5 @@
 -- Up to which number every claim of the round is there to be decided: takes the gate alone, for a moment, so that
--- whoever holds a lower number has committed or gone. Later ones queue behind it and get higher numbers.
+-- every holder of a lower number has committed or gone. Later ones queue behind it and get higher numbers.
 create or replace function accepted_up_to(round uuid) returns bigint
   language plpgsql set search_path from current
 as $$

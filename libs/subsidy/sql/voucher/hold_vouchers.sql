@@ -1,5 +1,5 @@
 -- Waits for claims that are on their way, and keeps later ones waiting until commit. Runs with the rights of the owner:
--- a table is locked only by whoever may change all of it.
+-- a table is locked only by a role that may change all of it.
 create or replace function hold_vouchers() returns void
   language plpgsql security definer set search_path from current
 as $$

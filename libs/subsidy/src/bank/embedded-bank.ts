@@ -17,7 +17,7 @@ const STATEMENT = /^statement-embedded-(\d{4}-\d{2}-\d{2})\.csv$/;
 
 /**
  * The bank of an installation that has no link to one: books of its own in tables that nothing else writes. It carries
- * out every line of every file that it is handed, as often as it is handed it under another name: whoever sends a
+ * out every line of every file that it is handed, as often as it is handed it under another name: sending a
  * payment twice has it paid twice here too.
  */
 @Injectable()

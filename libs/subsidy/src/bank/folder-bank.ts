@@ -11,8 +11,8 @@ const MARK = 'mark';
 /**
  * A drop folder that a bank link (SFTP, a mounted share) serves: `out/` is collected by the bank, `in/` is filled by it,
  * `archive/` keeps what was taken in, `journal/` is ours alone. A file is written whole into a folder of its own, which
- * takes its place in the journal once and for ever; out of it the file moves to `out/`, which can happen once. So the bank
- * finds it once, whoever else hands it over and wherever a process is killed.
+ * takes its place in the journal once and for all; out of it the file moves to `out/`, which can happen once. So the bank
+ * finds it once, even if it is handed over twice or a process is killed anywhere.
  */
 export class FolderBank extends Bank {
   constructor(private readonly folder: string) {

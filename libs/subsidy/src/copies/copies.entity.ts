@@ -15,7 +15,7 @@ const EnterpriseCopySchema = defineEntity({
     priorYearRevenueFen: p.bigint('bigint'),
     establishedOn: p.date().$type<LocalDate>(),
     sizeClass: p.text().$type<TierSize>().nullable(),
-    /** Of whoever controls it, where somebody does. */
+    /** Of the controlling enterprise, where there is one. */
     controllingUnifiedSocialCreditCode: p.text().nullable(),
     /** The cluster pilot that it belongs to. */
     clusterCode: p.text().nullable(),

@@ -235,7 +235,7 @@ function otherGrantView({
   return { id, enterpriseId, fund, title, scope, amountFen, grantedOn };
 }
 
-/** @throws DomainError NOT_FOUND for whoever is neither of the enterprise nor of its bureau */
+/** @throws DomainError NOT_FOUND for those who are neither of the enterprise nor of its bureau */
 async function declarerOf(em: EntityManager, enterpriseId: string, by: Actor): Promise<Acting> {
   const enterprise = await em.findOne(EnterpriseCopy, enterpriseId);
   const reach = { organisationId: enterpriseId, divisionCode: enterprise?.divisionCode ?? '440000' };

@@ -3,7 +3,7 @@ import { statesOf, type Moves } from '#libs/kernel';
 /** REFUNDING: an appeal was upheld after money had come in, and it is owed back. */
 export type RecoveryState = 'OPEN' | 'DISMISSED' | 'DECIDED' | 'REFUNDING' | 'CLOSED';
 
-/** A case closes when, and only when, nothing is owed either way; whoever books the last fen closes it. */
+/** A case closes when, and only when, nothing is owed either way; the booking of the last fen closes it. */
 const BOOKS = ['FINANCE_PAYER', 'COMMISSION_APPROVER'] as const;
 
 export const RECOVERY_MOVES = {

@@ -79,7 +79,7 @@ export class RecoveryReceipts {
 
   /**
    * Books money that came in: it pays what is owed, then interest. The principal goes back to the limits that it was
-   * taken from, and whoever waits there moves on.
+   * taken from, and the claims that wait there move on.
    * @throws DomainError NOT_FOUND, RECOVERY_NOT_OWED, AMOUNT_NOT_POSITIVE, RECEIPT_EXCEEDS, RECEIPT_BOOKED
    */
   async receive(input: RecoveryReceiptInput, key: string, by: Actor): Promise<RecoveryView> {

@@ -37,7 +37,7 @@ export interface Claimant {
   readonly roundId: string;
   readonly providerId: string;
   readonly divisionCode: DivisionCode;
-  /** The unified social credit code of whoever controls the enterprise, else its own. */
+  /** The unified social credit code of the enterprise that controls it, else its own. */
   readonly groupCode: string;
 }
 
@@ -56,7 +56,7 @@ export function limitsOf({ roundId, providerId, divisionCode, groupCode }: Claim
  * beside it a ceiling for each city. The ceilings are made out of the budget, so the database keeps them from adding up to
  * more than it, unless the round allows that.
  *
- * The programme's account is opened first: locks are taken in the order of opening, so whoever takes from several limits
+ * The programme's account is opened first: locks are taken in the order of opening, so a claim that takes from several limits
  * waits for others at the first one, and never in a circle.
  */
 export async function fundRound(

@@ -47,7 +47,7 @@ export class ProviderLimitView extends LimitStateView {
   description: 'An enterprise with all others that the same legal person controls.',
 })
 export class GroupLimitView extends LimitStateView {
-  @Field(() => String, { description: 'Of whoever controls them, or of the only one.' })
+  @Field(() => String, { description: 'Of the enterprise that controls them, or of the only one.' })
   unifiedSocialCreditCode!: string;
 }
 

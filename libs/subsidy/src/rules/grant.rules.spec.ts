@@ -46,7 +46,8 @@ describe('who is eligible', () => {
       ({ rule }) => rule,
     );
 
-  test('whoever meets every rule to the day and the fen', () => expect(failing('GD-2018')).toEqual([]));
+  test('an applicant who meets every rule to the day and the fen', () =>
+    expect(failing('GD-2018')).toEqual([]));
 
   test.each([
     ['GD-2018', { establishedOn: '2017-10-02' }, ['MINIMUM_AGE']],

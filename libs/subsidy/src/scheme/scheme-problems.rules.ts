@@ -151,7 +151,7 @@ function bySize(tiers: readonly SubsidyTier[]): SchemeProblem[] {
   ];
 }
 
-/** The whole spend gets the rate of its tier, so a falling rate would give less to whoever spends one fen more. */
+/** The whole spend gets the rate of its tier, so a falling rate would give less for one fen more. */
 function bySpend(tiers: readonly SubsidyTier[]): SchemeProblem[] {
   const falls = tiers.slice(1).filter(({ fromFen, rate }, i) => {
     const before = tiers[i]!;

@@ -34,7 +34,7 @@ function ruleOf(kind: new () => Setting, presence: PropertyDecorator): PropertyD
 }
 
 /**
- * The rules of a version of a scheme. A rule that the scheme does not have is absent; where the house cannot do without
+ * The rules of a version of a scheme. A rule that the scheme does not have is absent; where the platform cannot do without
  * one, a version that was stored without it reads the operator's setting that stands beside it here.
  */
 export class SchemeRules {

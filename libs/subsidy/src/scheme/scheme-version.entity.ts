@@ -12,7 +12,7 @@ const SchemeVersionSchema = defineEntity({
     version: p.integer(),
     name: p.text(),
     state: stateOf('SCHEME', p.text().$type<SchemeState>()),
-    /** It came with the house, from the public sources. */
+    /** It came with the platform, from the public sources. */
     shipped: p.boolean(),
     rules: p.json<object>(),
     draftedBy: p.text(),

@@ -25,7 +25,7 @@ export class SchemeService {
     private readonly commands: Commands,
   ) {}
 
-  /** The published versions; whoever writes or publishes schemes sees the others too. */
+  /** The published versions; those who write or publish schemes see the others too. */
   async list(by: Actor | undefined): Promise<SchemeVersionView[]> {
     const versions = await this.em.fork().find(SchemeVersion, writes(by) ? {} : { state: 'PUBLISHED' }, {
       orderBy: { scheme: 'asc', version: 'asc' },

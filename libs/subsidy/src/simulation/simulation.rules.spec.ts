@@ -70,7 +70,7 @@ test.each([
   ['what fits is reserved', [aClaim('a', 1n, 80n)], ['RESERVED']],
   ['the city is short before the programme', [aClaim('a', 1n, 81n)], ['WAITING CITY_TRANCHE']],
   [
-    'nobody overtakes whoever waits for the same limit',
+    'nobody overtakes a claim that waits for the same limit',
     [aClaim('a', 1n, 60n), aClaim('b', 2n, 30n), aClaim('c', 3n, 10n)],
     ['RESERVED', 'WAITING CITY_TRANCHE', 'WAITING CITY_TRANCHE'],
   ],

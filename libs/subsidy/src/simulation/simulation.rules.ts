@@ -49,7 +49,7 @@ interface Held extends Omit<SimulatedClaim, 'outcome' | 'firstShortOf'> {
 
 /**
  * Plays what happened in a round under some rules: who is eligible and for how much by the very functions that decide live,
- * and who gets money by the law of the waiting lists (first come, first served, nobody overtakes whoever waits for the same
+ * and who gets money by the law of the waiting lists (first come, first served, nobody overtakes a claim that waits for the same
  * limit). Nothing is read or written.
  */
 export class Simulation {

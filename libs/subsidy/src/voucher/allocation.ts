@@ -32,7 +32,7 @@ const PROMOTED_AT_ONCE = 100;
 /**
  * Gives money to vouchers: first come, first served, within all limits or not at all.
  *
- * Claims are accepted side by side and cheaply; here whoever comes next decides all that were accepted, in their order, in
+ * Claims are accepted side by side and cheaply; here the next request decides all that were accepted, in their order, in
  * one transaction. What a killed process leaves undecided, the next one decides.
  */
 @Injectable()

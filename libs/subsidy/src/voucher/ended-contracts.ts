@@ -96,7 +96,7 @@ async function release(
 /** Holds the money for the accepted part again, which was just given back together with the rest. */
 async function reserveAccepted(em: EntityManager, voucher: Voucher, accepted: Phase): Promise<void> {
   const { id, roundId, providerId } = voucher;
-  // Whoever holds money was certified.
+  // An enterprise that holds money was certified.
   const limits = limitsOf({
     roundId,
     providerId,

@@ -48,7 +48,7 @@ export function accountsIn(
 
 /**
  * What the batch asks of the ledger.
- * @param first for each account the first outside of the batch who waits for it: it is closed to whoever comes after him
+ * @param first for each account the first outside of the batch who waits for it: it is closed to those behind it
  */
 export function requestsOf(
   batch: readonly Candidate[],

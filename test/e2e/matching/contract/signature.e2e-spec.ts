@@ -32,7 +32,7 @@ const revoke = (by: Client, id: string) =>
     },
   );
 
-/** Verifies as a stranger would: with what the query gives and nothing of the house. */
+/** Verifies as a stranger would: with what the query gives and nothing of the platform. */
 function strangerVerifies(document: string, jws: string, publicJwk: string): boolean {
   const [header, , value] = jws.split('.') as [string, string, string];
   const jwk = JSON.parse(publicJwk) as JsonWebKey;

@@ -160,7 +160,7 @@ describe('killed at any point, each line is paid once', () => {
 });
 
 describe('a drop folder', () => {
-  test('gets a file once, whoever hands it over and whatever was taken away meanwhile', async () => {
+  test('gets a file once, however often it is handed over and whatever was taken away meanwhile', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'yunshang-bank-'));
     try {
       const document = { name: `payment-${newId()}.csv`, content: '演示' };

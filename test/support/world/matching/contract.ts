@@ -212,7 +212,7 @@ export function contractWorld(service: TestService) {
   };
 }
 
-/** Signs a document without the library by which the house verifies. */
+/** Signs a document without the library by which the platform verifies. */
 export function detached(document: string, key: KeyObject): string {
   const edwards = key.asymmetricKeyType === 'ed25519';
   const header = Buffer.from(JSON.stringify({ alg: edwards ? 'EdDSA' : 'ES256' })).toString('base64url');

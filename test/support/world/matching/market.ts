@@ -73,7 +73,7 @@ export function aNeedInput(enterpriseId: string, change: object = {}) {
   };
 }
 
-/** Enterprises, providers and officials, and whoever acts for them. */
+/** Enterprises, providers and officials, and those who act for them. */
 export function peopleOf(service: TestService) {
   return {
     buyer: (organisationId: string, role: Role = 'ENTERPRISE_SIGNATORY'): Client =>
