@@ -3,6 +3,8 @@ import { createRouter } from '@tanstack/react-router';
 import { assessmentRoute } from './assessment/assessment.route.js';
 import { fillRoute } from './assessment/fill.route.js';
 import { awardRoute, bidRoute, needsForMeRoute } from './bids/bids.route.js';
+import { providerRoute, providersRoute, solutionRoute } from './catalogue/catalogue.route.js';
+import { catalogueRoute, newSolutionRoute, newVersionRoute } from './catalogue/own.route.js';
 import { fileRoute as certificationFileRoute } from './certification/file.route.js';
 import { queueRoute as certificationQueueRoute } from './certification/queue.route.js';
 import { complaintsRoute } from './complaints/complaints.route.js';
@@ -29,6 +31,7 @@ import { matchesRoute } from './needs/matches/matches.route.js';
 import { amendRoute, closeRoute, needRoute } from './needs/need.route.js';
 import { needsRoute } from './needs/needs.route.js';
 import { questionsRoute } from './needs/questions/questions.route.js';
+import { applyRoute, poolDeskFileRoute, poolDeskRoute, poolRoute } from './pool/pool.route.js';
 import { reviewFileRoute, reviewQueueRoute } from './review/review.route.js';
 import { signedInRoute } from './session/signed-in.route.js';
 import { usageRoute } from './usage/usage.route.js';
@@ -40,6 +43,9 @@ import { workRoute } from './work/work.route.js';
 const tree = frameRoute.addChildren([
   homeRoute,
   eligibleRoute,
+  providersRoute,
+  providerRoute,
+  solutionRoute,
   signInRoute,
   signedInRoute.addChildren([
     workRoute,
@@ -72,6 +78,13 @@ const tree = frameRoute.addChildren([
     needsForMeRoute,
     signatureRoute,
     usageRoute,
+    poolRoute,
+    applyRoute,
+    poolDeskRoute,
+    poolDeskFileRoute,
+    catalogueRoute,
+    newSolutionRoute,
+    newVersionRoute,
     vouchersRoute,
     voucherRoute,
     redeemRoute,

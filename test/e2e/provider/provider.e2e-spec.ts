@@ -15,7 +15,7 @@ const ADMIT = `mutation ($id: ID!, $providerClass: ProviderClass, $key: ID!) {
 const REFUSE = `mutation ($id: ID!, $reason: String!, $key: ID!) {
   refuseProvider(id: $id, reason: $reason, idempotencyKey: $key) { id state refusalReason }
 }`;
-const PROVIDER = `query ($id: ID!) { provider(id: $id) { id name state } }`;
+const PROVIDER = `query ($id: ID!) { provider(id: $id) { id name state divisionName } }`;
 const POOL = `query ($providerClass: ProviderClass, $cityCode: String, $text: String, $after: String) {
   providers(first: 2, after: $after, providerClass: $providerClass, cityCode: $cityCode, text: $text) {
     edges { node { id name } } pageInfo { hasNextPage endCursor }
@@ -32,7 +32,7 @@ const VERSION = `query ($id: ID!, $version: Int!) {
 }`;
 const VERSIONS = `query ($id: ID!, $first: Int, $after: String) {
   solutionVersions(solutionId: $id, first: $first, after: $after) {
-    edges { node { catalogueVersion content { title } } } pageInfo { hasNextPage endCursor }
+    edges { node { catalogueVersion content { title industryNames regionNames } } } pageInfo { hasNextPage endCursor }
   }
 }`;
 const SOLUTIONS = `query ($scenario: String, $industryCode: String, $providerId: ID, $text: String) {
@@ -258,7 +258,8 @@ describe('the pool', () => {
     const waiting = await manager.query(`{ poolApplications(first: 100) { edges { node { id } } } }`);
     expect(waiting.data.poolApplications.edges.map(({ node }) => node.id)).toContain(id);
     await manager.query(ADMIT, { id, key: aKey() });
-    expect(await codeOf(service.visitor.query(PROVIDER, { id }))).toBeUndefined();
+    const member = await service.visitor.query(PROVIDER, { id });
+    expect(member.data.provider).toMatchObject({ state: 'ADMITTED', divisionName: '广州市天河区' });
     expect((await service.visitor.query(ENTITIES, { representations })).data).toMatchObject({
       _entities: [{ id }],
     });
@@ -313,7 +314,14 @@ describe('the catalogue', () => {
     expect(edges.map(({ node }) => node.content.title)).toEqual(['演示二版']);
     const older = { id: first.id, first: 1, after: pageInfo.endCursor };
     expect((await service.visitor.query(VERSIONS, older)).data.solutionVersions).toMatchObject({
-      edges: [{ node: { catalogueVersion: 1, content: { title: '演示一版' } } }],
+      edges: [
+        {
+          node: {
+            catalogueVersion: 1,
+            content: { title: '演示一版', industryNames: ['金属结构制造'], regionNames: ['佛山市'] },
+          },
+        },
+      ],
       pageInfo: { hasNextPage: false },
     });
     expect(await codeOf(service.visitor.query(VERSIONS, { id: newId() }))).toBe('NOT_FOUND');

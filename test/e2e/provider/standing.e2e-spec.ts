@@ -114,6 +114,23 @@ test('the ladder is climbed step by step, each with its reason, and told of wher
   ]);
 });
 
+test('the pool is searched by standing, and says where a provider sits', async () => {
+  const { id } = await aProvider();
+  await step(manager, 'warnProvider', id);
+  const named = async (standing: 'WARNED' | 'GOOD' | 'REMOVED') => {
+    const { data } = await service.visitor.query(
+      `query ($standing: ProviderStanding, $text: String) {
+         providers(first: 100, standing: $standing, text: $text) { edges { node { id divisionName } } } }`,
+      { standing, text: `（${serial}）` },
+    );
+    return data.providers.edges.map(({ node }) => node);
+  };
+  expect(await named('WARNED')).toEqual([{ id, divisionName: null }]);
+  expect(await named('GOOD')).toEqual([]);
+  await step(manager, 'removeProvider', id);
+  expect(await named('REMOVED')).toEqual([]);
+});
+
 test('an appeal that is upheld by another person puts the provider back', async () => {
   const { id, signatory } = await aProvider();
   expect(codeOf(await appeal(signatory, id))).toBe('NOTHING_TO_APPEAL');

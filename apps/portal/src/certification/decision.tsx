@@ -6,7 +6,7 @@ import { useSend } from '../graphql/send.js';
 import { Act } from '../ui/act.js';
 import { Dialog } from '../ui/dialog.js';
 import { Refusal } from '../ui/refusal.js';
-import { afterDeciding } from './certification.rules.js';
+import { afterDeciding } from '../ui/queue.rules.js';
 
 export interface DecisionProps {
   readonly enterprise: {

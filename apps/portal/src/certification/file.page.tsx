@@ -8,7 +8,7 @@ import { useNow } from '../ui/clock.js';
 import { Keys } from '../ui/keys.js';
 import { Page } from '../ui/page.js';
 import { Status } from '../ui/status.js';
-import { daysWaited, neighboursOf } from './certification.rules.js';
+import { daysWaited, neighboursOf } from '../ui/queue.rules.js';
 import { Decision } from './decision.js';
 import { FileFacts } from './file-facts.js';
 import { file, fileRoute } from './file.route.js';

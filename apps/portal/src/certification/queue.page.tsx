@@ -10,7 +10,7 @@ import { List } from '../ui/list.js';
 import { Day } from '../ui/moment.js';
 import { Page } from '../ui/page.js';
 import { Status } from '../ui/status.js';
-import { daysWaited } from './certification.rules.js';
+import { daysWaited } from '../ui/queue.rules.js';
 import { queueRoute, waiting } from './queue.route.js';
 
 /** What waits for this bureau, first come first served; one key from the first file. */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CertificationQueueQuery } from '../gql/graphql.js';
 import { useNow } from '../ui/clock.js';
-import { daysWaited } from './certification.rules.js';
+import { daysWaited } from '../ui/queue.rules.js';
 
 type Waiting = CertificationQueueQuery['certificationQueue']['edges'][number]['node'];
 

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -8,6 +9,7 @@ export function Footer(): ReactNode {
       <div className="width footer-row">
         <span>{t('frame.footer')}</span>
         <span>{t('frame.time')}</span>
+        <Link to="/providers">{t('frame.providers')}</Link>
         <a href="/schema.graphql">GraphQL</a>
       </div>
     </footer>

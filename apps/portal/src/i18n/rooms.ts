@@ -34,10 +34,15 @@ export const ROOMS = {
     'zh-CN': () => import('../contracts/contracts.zh-CN.js'),
     en: () => import('../contracts/contracts.en.js'),
   },
+  catalogue: {
+    'zh-CN': () => import('../catalogue/catalogue.zh-CN.js'),
+    en: () => import('../catalogue/catalogue.en.js'),
+  },
   certification: {
     'zh-CN': () => import('../certification/certification.zh-CN.js'),
     en: () => import('../certification/certification.en.js'),
   },
+  pool: { 'zh-CN': () => import('../pool/pool.zh-CN.js'), en: () => import('../pool/pool.en.js') },
   review: {
     'zh-CN': () => import('../review/review.zh-CN.js'),
     en: () => import('../review/review.en.js'),

@@ -17,12 +17,16 @@ export const zhCN = {
     demonstrationLabel: '演示说明',
     demonstration: '演示环境：企业、服务商、人员和数字均为虚构。',
     audience: { ENTERPRISE: '企业办事', PROVIDER: '服务商办事', OFFICIAL: '主管部门办事' },
+    providers: '资源池服务商',
     /** By the names in places.rules.ts. */
     places: {
       work: '我的工作',
       enterprise: '我的企业',
       assessment: '数字化水平',
       needs: '需求',
+      pool: '资源池与状态',
+      catalogue: '我的方案',
+      poolDesk: '服务商管理',
       needsForMe: '适合我的需求',
       contracts: '合同',
       usage: '使用情况上报',

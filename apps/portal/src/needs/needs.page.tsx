@@ -11,7 +11,7 @@ import { Page } from '../ui/page.js';
 import { Status, type Tone } from '../ui/status.js';
 import { draftsInWork, isTurn, type NeedRow } from './needs.rules.js';
 import { draftsQuery, needsQuery, needsRoute } from './needs.route.js';
-import { useScene } from './use-scene.js';
+import { useScene } from '../ui/use-scene.js';
 import './needs.css';
 
 const TONES: Readonly<Record<NeedRow['state'], Tone>> = {

@@ -8,7 +8,7 @@ import { Facts } from '../ui/facts.js';
 import { Day, Moment } from '../ui/moment.js';
 import { RoundMoney } from '../ui/money.js';
 import { Status } from '../ui/status.js';
-import { useScene } from './use-scene.js';
+import { useScene } from '../ui/use-scene.js';
 
 type Said = NeedPreviewQuery['needPreview'] | NeedPageQuery['need'];
 

@@ -8,6 +8,7 @@ export function QueueLink({ queue: { name } }: { queue: Queue }): ReactNode {
   const { t } = useTranslation();
   const text = t(`work.desks.${name}`);
   if (name === 'CERTIFICATION') return <Link to="/certification">{text}</Link>;
+  if (name === 'ADMISSION' || name === 'APPEALS') return <Link to="/pool-desk">{text}</Link>;
   if (name === 'REVIEW' || name === 'APPROVAL') return <Link to="/review">{text}</Link>;
   if (name === 'COMPLAINTS') return <Link to="/complaints">{text}</Link>;
   return text;

@@ -45,6 +45,14 @@ function WorkOfPerson(): ReactNode {
       <p>
         <a href="/oidc/account">{t('work.nobody.invitations')}</a>
       </p>
+      <p className="actions">
+        <Link to="/enterprise/register" className="button">
+          {t('work.nobody.register')}
+        </Link>
+        <Link to="/pool" className="button">
+          {t('work.nobody.pool')}
+        </Link>
+      </p>
     </Page>
   );
 }

@@ -29,6 +29,8 @@ export const texts = {
       title: '您还没有加入任何单位',
       text: '请让单位的签署人给您发邀请；收到的邀请在账户页上接受。',
       invitations: '查看收到的邀请',
+      register: '登记企业',
+      pool: '服务商：申请加入资源池',
     },
     movers: {
       YOU: '您',

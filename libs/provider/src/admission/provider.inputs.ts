@@ -11,6 +11,7 @@ import {
   Text,
 } from '#libs/platform';
 import { ProviderClass } from './application.rules.js';
+import { Standing } from './standing.moves.js';
 
 @InputType()
 export class ApplyToPoolInput extends CompanyInput {
@@ -64,6 +65,7 @@ export class ApplyToPoolArgs {
 @ArgsType()
 export class ProvidersArgs extends PageArgs {
   @OneOf(ProviderClass, { nullable: true }) providerClass?: ProviderClass | null;
+  @OneOf(Standing, { nullable: true, description: 'Of those in the pool.' }) standing?: Standing | null;
   @Division({ nullable: true }) cityCode?: string | null;
   @Text({ min: 1, most: 100, nullable: true, description: 'A part of the name.' }) text?: string | null;
 }

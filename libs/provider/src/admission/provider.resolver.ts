@@ -1,6 +1,7 @@
-import { Args, Mutation, Query, Resolver, ResolveReference } from '@nestjs/graphql';
-import type { Actor } from '#libs/kernel';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver, ResolveReference } from '@nestjs/graphql';
+import { cityOf, type Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, PageArgs, Public, type Connection } from '#libs/platform';
+import { division } from '#libs/reference';
 import {
   AdmitProviderArgs,
   ApplyToPoolArgs,
@@ -66,6 +67,16 @@ export class ProviderResolver {
     @CurrentActor() by: Actor,
   ): Promise<ProviderView> {
     return this.providers.refuse(id, reason, idempotencyKey, by);
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'What its city and district are called; absent for providers outside the province.',
+  })
+  divisionName(@Parent() { divisionCode }: ProviderView): string | null {
+    if (!divisionCode) return null;
+    const names = [cityOf(divisionCode), divisionCode].map((code) => division(code)?.name ?? code);
+    return [...new Set(names)].join('');
   }
 
   @ResolveReference()

@@ -21,10 +21,11 @@ import { readApplication, type Application, type ProviderClass } from './applica
 import { admittedEvent } from './provider.events.js';
 import { Provider } from './provider.entity.js';
 import { containing } from './provider.queries.js';
-import { IN_POOL } from './standing.moves.js';
+import { IN_POOL, type Standing } from './standing.moves.js';
 
 export interface ProviderFilter {
   readonly providerClass?: ProviderClass | null | undefined;
+  readonly standing?: Standing | null | undefined;
   readonly cityCode?: string | null | undefined;
   /** A part of the name, in any width and case. */
   readonly text?: string | null | undefined;
@@ -130,10 +131,14 @@ export class ProviderService {
   }
 
   /** The pool, open to everybody, by name. */
-  pool({ providerClass, cityCode, text }: ProviderFilter, page: PageArgs): Promise<Connection<Provider>> {
+  pool(
+    { providerClass, standing, cityCode, text }: ProviderFilter,
+    page: PageArgs,
+  ): Promise<Connection<Provider>> {
     const conditions: FilterQuery<Provider>[] = [
       { state: 'ADMITTED', standing: { $in: [...IN_POOL] } },
       ...(providerClass ? [{ providerClass }] : []),
+      ...(standing ? [{ standing }] : []),
       ...(cityCode ? [{ cityCode }] : []),
       ...(text ? [{ nameKey: containing(nameKeyOf(text)) }] : []),
     ];

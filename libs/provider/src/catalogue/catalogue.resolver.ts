@@ -10,6 +10,7 @@ import {
 } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
 import { AllowedTo, CurrentActor, Public, type Connection, type RequestContext } from '#libs/platform';
+import { division, industry } from '#libs/reference';
 import { CatalogueService } from './catalogue.service.js';
 import {
   PublishSolutionArgs,
@@ -22,6 +23,7 @@ import { ProviderService } from '../admission/provider.service.js';
 import { ProviderView } from '../admission/provider.views.js';
 import {
   SolutionConnection,
+  SolutionContentView,
   SolutionVersionConnection,
   SolutionVersionView,
   SolutionView,
@@ -83,5 +85,19 @@ export class CatalogueResolver {
     @Context() request: RequestContext,
   ): Promise<ProviderView | null> {
     return this.providers.load(request, providerId);
+  }
+}
+
+/** What the codes of an offer are called. */
+@Resolver(() => SolutionContentView)
+export class SolutionContentResolver {
+  @ResolveField(() => [String], { description: 'In the order of the codes.' })
+  industryNames(@Parent() { industries }: SolutionContentView): string[] {
+    return industries.map((code) => industry(code)?.name ?? code);
+  }
+
+  @ResolveField(() => [String], { description: 'In the order of the codes.' })
+  regionNames(@Parent() { regions }: SolutionContentView): string[] {
+    return regions.map((code) => division(code)?.name ?? code);
   }
 }

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { HiddenField, NeedDraftQuery } from '../../gql/graphql.js';
 import { useWord } from '../../i18n/words.js';
 import type { Draft } from '../../ui/use-draft.js';
-import { SCENES } from '../scenes.js';
-import { useScene } from '../use-scene.js';
+import { SCENES } from '../../ui/scenes.js';
+import { useScene } from '../../ui/use-scene.js';
 import type { DraftFields, FieldName, SavedDraft } from './draft.rules.js';
 import { MachineRows, NamesField, SiteRows } from './row-fields.js';
 

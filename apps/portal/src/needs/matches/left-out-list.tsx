@@ -6,7 +6,7 @@ import { useWord } from '../../i18n/words.js';
 import { List } from '../../ui/list.js';
 import { roundYuan } from '../../ui/money.rules.js';
 import { Status } from '../../ui/status.js';
-import { useScene } from '../use-scene.js';
+import { useScene } from '../../ui/use-scene.js';
 import { useCity } from './fact-words.js';
 import { points, rankAfter, type LeftOut, type Match } from './matches.rules.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { afterDeciding, daysWaited, neighboursOf } from './certification.rules.js';
+import { afterDeciding, daysWaited, neighboursOf } from './queue.rules.js';
 
 const queue = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];
 
