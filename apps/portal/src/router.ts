@@ -8,6 +8,12 @@ import { catalogueRoute, newSolutionRoute, newVersionRoute } from './catalogue/o
 import { fileRoute as certificationFileRoute } from './certification/file.route.js';
 import { queueRoute as certificationQueueRoute } from './certification/queue.route.js';
 import { complaintsRoute } from './complaints/complaints.route.js';
+import {
+  changesRoute,
+  disputesRoute,
+  endRoute,
+  replacementRoute,
+} from './contracts/changes/changes.route.js';
 import { contractRoute, contractsRoute, signatureRoute } from './contracts/contracts.route.js';
 import { eligibleRoute } from './eligibility/eligible.route.js';
 import { ownEligibilityRoute } from './eligibility/own-eligibility.route.js';
@@ -75,6 +81,10 @@ const tree = frameRoute.addChildren([
     complaintsRoute,
     contractRoute,
     contractsRoute,
+    changesRoute,
+    disputesRoute,
+    endRoute,
+    replacementRoute,
     needsForMeRoute,
     signatureRoute,
     usageRoute,

@@ -29,6 +29,20 @@ export function ContractPage(): ReactNode {
       })}
       move={useMove(contract, side)}
     >
+      <nav className="tabs" aria-label={t('contracts.file.parts')}>
+        <Link to="/contracts/$id/changes" params={{ id: contract.id }}>
+          {t('contracts.file.changes')}
+        </Link>
+        <Link to="/contracts/$id/disputes" params={{ id: contract.id }}>
+          {t('contracts.file.disputes')}
+        </Link>
+        <Link to="/contracts/$id/end" params={{ id: contract.id }}>
+          {t('contracts.file.end')}
+        </Link>
+        <Link to="/contracts/$id/replacement" params={{ id: contract.id }}>
+          {t('contracts.file.replacement')}
+        </Link>
+      </nav>
       <Signature contract={contract} side={side} />
       <Milestones contract={contract} side={side} acting={acting} />
       <Account contract={contract} side={side} acting={acting} />

@@ -34,6 +34,11 @@ export const texts = {
         'Not accepted by this day, the contract shows as late; the enterprise may open a dispute or give notice.',
     },
     file: {
+      parts: 'More about the contract',
+      changes: 'Changes',
+      disputes: 'Disputes',
+      end: 'Early end',
+      replacement: 'Another provider',
       title: '{{title}}: {{state}}',
       facts: 'About the contract',
     },

@@ -34,7 +34,7 @@ export const contractRoute = createRoute({
 export const signatureRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/contracts/$id/sign',
-  beforeLoad: textsOf('contracts'),
+  beforeLoad: textsOf('contracts', 'changes'),
   loader: ({ context: { queries }, params: { id } }) => queries.ensureQueryData(fileOf(id)),
   component: lazyRouteComponent(() => import('./sign.page.js'), 'SignPage'),
 });

@@ -32,6 +32,11 @@ export const texts = {
       DELIVERY: '过了这一天仍未验收，合同显示为逾期；企业可以提出争议或者发出解除通知。',
     },
     file: {
+      parts: '合同的其他事项',
+      changes: '变更',
+      disputes: '争议',
+      end: '提前终止',
+      replacement: '更换服务商',
       title: '{{title}}：{{state}}',
       facts: '合同信息',
     },

@@ -7,9 +7,9 @@ import { asProblem } from '../graphql/problem.js';
 import { query } from '../graphql/query.js';
 import { useLanguage } from '../i18n/use-language.js';
 import { useWord } from '../i18n/words.js';
-import { Difference } from '../ui/difference.js';
 import { Page } from '../ui/page.js';
 import { Refusal } from '../ui/refusal.js';
+import { PartsDifference } from './changes/parts-difference.js';
 import { fileOf, signatureRoute } from './contracts.route.js';
 import { type ContractFile, sideOf, unsignedSides } from './contracts.rules.js';
 import { SignForm } from './sign-form.js';
@@ -94,15 +94,10 @@ function Texts({ contract, pending }: { contract: ContractFile; pending: Pending
 
 function Changes({ differences }: { differences: ContractTextsQuery['contractDifference'] }): ReactNode {
   const { t } = useTranslation();
-  const word = useWord();
   return (
-    <Difference
+    <PartsDifference
       caption={t('contracts.sign.differs', { count: differences.length })}
-      changes={differences.map(({ part, was, is }) => ({
-        field: word('ContractPart', part),
-        before: was,
-        after: is,
-      }))}
+      parts={differences}
     />
   );
 }

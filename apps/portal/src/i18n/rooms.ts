@@ -26,6 +26,10 @@ export const ROOMS = {
     en: () => import('../needs/needs.en.js'),
   },
   bids: { 'zh-CN': () => import('../bids/bids.zh-CN.js'), en: () => import('../bids/bids.en.js') },
+  changes: {
+    'zh-CN': () => import('../contracts/changes/changes.zh-CN.js'),
+    en: () => import('../contracts/changes/changes.en.js'),
+  },
   complaints: {
     'zh-CN': () => import('../complaints/complaints.zh-CN.js'),
     en: () => import('../complaints/complaints.en.js'),

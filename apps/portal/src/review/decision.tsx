@@ -64,7 +64,7 @@ export function Decision({ redemption: { id }, duty, undecided }: DecisionProps)
       />
       {problem && <Refusal problem={problem} />}
       {duty === 'REVIEW' && (
-        <fieldset className="wrong">
+        <fieldset className="deficient">
           <legend>{t('review.decision.wrong')}</legend>
           {ITEMS.map((item) => (
             <label key={item}>
