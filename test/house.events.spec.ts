@@ -30,13 +30,21 @@ const FACTS: Record<string, readonly string[]> = {
   'a need': [
     'need.published',
     'bid-deadline.extended',
+    'need.questions-closed',
     'need.bidding-ended',
     'need.closed',
     'need.expired',
     'direct-purchase.lapsed',
+    'joint-need.completed',
   ],
   'a bid': ['bid.sealed', 'bid.withdrawn'],
-  'an award': ['contract.awarded', 'award.withdrawn', 'award.signing-overdue', 'complaint.answer-overdue'],
+  'an award': [
+    'contract.awarded',
+    'award.withdrawn',
+    'award.standstill-ended',
+    'award.signing-overdue',
+    'complaint.answer-overdue',
+  ],
   'a contract': [
     'contract.signed',
     'contract.amended',
@@ -45,6 +53,7 @@ const FACTS: Record<string, readonly string[]> = {
     'contract.replaced',
   ],
   'the delivery of a contract': ['milestone.reported', 'milestone.accepted', 'termination-notice.ended'],
+  'the window of a round': ['round.claims-opened', 'round.claims-closed'],
   'a voucher': ['voucher.reserved', 'voucher.redeemed', 'voucher.expired'],
   'the file of a redemption': [
     'redemption.submitted',
@@ -63,6 +72,7 @@ const FACTS: Record<string, readonly string[]> = {
 const OWN_MARKET =
   'needs, bids and awards are the business of the market alone; others begin with the contract';
 const OWN_MONEY = 'what a voucher is worth on its way to the payment concerns nobody but the two who hold it';
+const OWN_WINDOWS = 'when vouchers may be claimed concerns nobody but who claims them';
 const NO_CONTRACTS = 'this room keeps no contracts';
 const OWN_MOVES = 'whose move it is on a file changes nothing in this room: it is for the people of the file';
 const NO_MONEY = 'this room asks nothing of money';
@@ -84,9 +94,12 @@ const EACH = {
     'bid.withdrawn': why,
     'contract.awarded': why,
     'award.withdrawn': why,
+    'award.standstill-ended': why,
     'award.signing-overdue': why,
     'complaint.answer-overdue': why,
     'direct-purchase.lapsed': why,
+    'joint-need.completed': why,
+    'need.questions-closed': why,
     'need.bidding-ended': why,
     'need.closed': why,
     'need.expired': why,
@@ -114,6 +127,7 @@ const EACH = {
     'contract.terminated': why,
     'contract.replaced': why,
   }),
+  windows: (why: string) => ({ 'round.claims-opened': why, 'round.claims-closed': why }),
   money: (why: string) => ({
     'voucher.reserved': why,
     'voucher.redeemed': why,
@@ -145,6 +159,7 @@ const UNHEARD: Record<Room, Readonly<Record<string, string>>> = {
     ...EACH.contracts(NO_CONTRACTS),
     ...EACH.delivery(NO_CONTRACTS),
     ...EACH.money(NO_MONEY),
+    ...EACH.windows(NO_MONEY),
     ...EACH.files(OWN_MOVES),
     ...EACH.warnings(STILL_WORKS),
   },
@@ -159,6 +174,7 @@ const UNHEARD: Record<Room, Readonly<Record<string, string>>> = {
     ...EACH.contracts(NO_CONTRACTS),
     ...EACH.delivery(NO_CONTRACTS),
     ...EACH.money(NO_MONEY),
+    ...EACH.windows(NO_MONEY),
     ...EACH.files(OWN_MOVES),
     ...EACH.warnings(STILL_WORKS),
   },
@@ -173,6 +189,7 @@ const UNHEARD: Record<Room, Readonly<Record<string, string>>> = {
     ...EACH.contracts(NO_CONTRACTS),
     ...EACH.delivery(NO_CONTRACTS),
     ...EACH.money(NO_MONEY),
+    ...EACH.windows(NO_MONEY),
     ...EACH.files(OWN_MOVES),
   },
   matching: {
@@ -180,6 +197,7 @@ const UNHEARD: Record<Room, Readonly<Record<string, string>>> = {
     ...EACH.count(NO_COUNT),
     ...EACH.machines(NO_MACHINES),
     ...EACH.money('a contract goes on as signed, whatever is paid for it by others'),
+    ...EACH.windows(OWN_WINDOWS),
     ...EACH.files(OWN_MOVES),
     ...EACH.warnings(STILL_WORKS),
   },
@@ -203,6 +221,7 @@ const UNHEARD: Record<Room, Readonly<Record<string, string>>> = {
     'voucher.reserved': OWN_MONEY,
     'voucher.redeemed': OWN_MONEY,
     'voucher.expired': OWN_MONEY,
+    ...EACH.windows(OWN_WINDOWS),
     ...EACH.files(OWN_MOVES),
     ...EACH.delivery('what is delivered counts by the acceptance of the whole contract'),
     ...EACH.warnings(STILL_WORKS),
@@ -217,6 +236,7 @@ const FOR_OUTSIDERS = [
   'adoption.regraded',
   'adoption.returned',
   'award.signing-overdue',
+  'award.standstill-ended',
   'award.withdrawn',
   'bid-deadline.extended',
   'bid.sealed',
@@ -224,12 +244,14 @@ const FOR_OUTSIDERS = [
   'complaint.answer-overdue',
   'contract.awarded',
   'direct-purchase.lapsed',
+  'joint-need.completed',
   'milestone.accepted',
   'milestone.reported',
   'need.bidding-ended',
   'need.closed',
   'need.expired',
   'need.published',
+  'need.questions-closed',
   'notice.ended',
   'objection.decided',
   'objection.raised',
@@ -240,6 +262,8 @@ const FOR_OUTSIDERS = [
   'redemption.returned',
   'redemption.reviewed',
   'redemption.submitted',
+  'round.claims-closed',
+  'round.claims-opened',
   'termination-notice.ended',
   'voucher.expired',
   'voucher.redeemed',

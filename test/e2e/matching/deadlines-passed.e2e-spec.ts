@@ -31,28 +31,40 @@ test('a deadline for bids and the end of the term are told once each, however of
   const buyer = market.buyer(await market.anEnterprise());
   const [left, closed] = [await market.aNeed(buyer), await market.aNeed(buyer)];
   expect((await buyer.query(CLOSE, { needId: closed, key: newId() })).errors).toBeUndefined();
-  expect(await told(closed)).toMatchObject([{ type: 'need.closed.v1', reason: 'PLANS_CHANGED' }]);
+  const parties = { enterpriseId: buyer.organisationId, divisionCode: expect.stringMatching(/^44\d{4}$/) };
+  expect(await told(closed)).toMatchObject([{ type: 'need.closed.v1', reason: 'PLANS_CHANGED', ...parties }]);
 
   await sweep();
   expect(await told(left)).toEqual([]);
   await market.moveClock(new Date(DEADLINE.getTime() + DAY_MS));
   await Promise.all(Array.from({ length: 100 }, sweep));
   await sweep();
+  const [{ questions_until: questionsUntil } = { questions_until: BEFORE }] = await market.service.sql<{
+    questions_until: Date;
+  }>('select questions_until from matching.need where id = $1', [left]);
+  const asked = {
+    type: 'need.questions-closed.v1',
+    needId: left,
+    ...parties,
+    closedAt: questionsUntil.toISOString(),
+  };
   const ended = {
     type: 'need.bidding-ended.v1',
     needId: left,
+    ...parties,
     endedAt: DEADLINE.toISOString(),
     nextMover: 'ENTERPRISE',
     moveBy: EXPIRY.toISOString(),
   };
-  expect(await told(left)).toEqual([ended]);
+  expect(await told(left)).toEqual([asked, ended]);
 
   await market.moveClock(new Date(EXPIRY.getTime() + 40 * DAY_MS));
   await Promise.all(Array.from({ length: 20 }, sweep));
   await sweep();
   expect(await told(left)).toEqual([
+    asked,
     ended,
-    { type: 'need.expired.v1', needId: left, expiredAt: EXPIRY.toISOString() },
+    { type: 'need.expired.v1', needId: left, ...parties, expiredAt: EXPIRY.toISOString() },
   ]);
   expect(await historyOf(left)).toEqual([
     { from_state: 'OPEN', to_state: 'CLOSED', at: DEADLINE, actor_id: 'system' },
@@ -60,4 +72,14 @@ test('a deadline for bids and the end of the term are told once each, however of
   ]);
   // What its enterprise has ended does not end again.
   expect((await told(closed)).map(({ type }) => type)).toEqual(['need.closed.v1']);
+});
+
+test('of a need that hides its enterprise and district no event names them', async () => {
+  await market.moveClock(BEFORE);
+  const buyer = market.buyer(await market.anEnterprise());
+  const hidden = await market.aNeed(buyer, { hiddenFields: ['ENTERPRISE', 'DISTRICT'] });
+  expect((await buyer.query(CLOSE, { needId: hidden, key: newId() })).errors).toBeUndefined();
+  const [closed] = await told(hidden);
+  expect(closed).toMatchObject({ divisionCode: expect.stringMatching(/^44\d\d00$/) });
+  expect(closed).not.toHaveProperty('enterpriseId');
 });

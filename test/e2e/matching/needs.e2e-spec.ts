@@ -74,7 +74,6 @@ const DRAFT = '{ id state revision needId returnReason problems { field code tex
 const NEED = `{ id state enterpriseName enterprise { id } divisionCode budgetToFen contentVersion closingReason
   machines { kind count } sites { name divisionCode } integrations hiddenFields }`;
 const QUESTION = '{ id number own text answer }';
-const JOINT_NEED = '{ id state members joined budgetToFen machines { kind count } needIds }';
 const OPERATIONS = {
   saveNeedDraft: `mutation ($input: SaveNeedDraftInput!, $key: ID!) {
     answer: saveNeedDraft(input: $input, idempotencyKey: $key) ${DRAFT} }`,
@@ -108,14 +107,6 @@ const OPERATIONS = {
     answer: answerQuestion(id: $id, answer: $answer, idempotencyKey: $key) ${QUESTION} }`,
   questions: `query ($needId: ID!) {
     answer: questions(needId: $needId) ${QUESTION} }`,
-  openJointNeed: `mutation ($input: OpenJointNeedInput!, $key: ID!) {
-    answer: openJointNeed(input: $input, idempotencyKey: $key) ${JOINT_NEED} }`,
-  joinJointNeed: `mutation ($id: ID!, $enterpriseId: ID!, $own: JointNeedMemberInput!, $key: ID!) {
-    answer: joinJointNeed(id: $id, enterpriseId: $enterpriseId, own: $own, idempotencyKey: $key) ${JOINT_NEED} }`,
-  publishJointNeed: `mutation ($id: ID!, $key: ID!) {
-    answer: publishJointNeed(id: $id, idempotencyKey: $key) ${JOINT_NEED} }`,
-  jointNeed: `query ($id: ID!) {
-    answer: jointNeed(id: $id) ${JOINT_NEED} }`,
   submitNeedDraft: `mutation ($id: ID!, $key: ID!) {
     answer: submitNeedDraft(id: $id, idempotencyKey: $key) ${DRAFT} }`,
 } as const;
@@ -365,73 +356,5 @@ describe('questions', () => {
     const providerId = await aProvider();
     await service.moveClock(new Date(Date.parse(questionsUntil) + offset));
     expect(codeOf(await ask(providerId, needId))).toBe(code);
-  });
-});
-
-describe('a pooled need', () => {
-  const open = (enterpriseId: string) =>
-    call(factory(enterpriseId), 'openJointNeed', {
-      input: {
-        enterpriseId,
-        clusterName: '演示小榄五金集群',
-        joinUntil: '2020-10-01T00:00:00.000Z',
-        content: content(),
-      },
-    });
-  const join = (enterpriseId: string, id: string) =>
-    call(factory(enterpriseId), 'joinJointNeed', {
-      id,
-      enterpriseId,
-      own: {
-        protocols: [],
-        integrations: [],
-        machines: [{ kind: '注塑机', count: 10, protocol: 'EUROMAP 63' }],
-        budgetFromFen: '1000000',
-        budgetToFen: '5000000',
-      },
-    });
-  const publish = (enterpriseId: string, id: string) =>
-    call(factory(enterpriseId), 'publishJointNeed', { id });
-
-  test('is joined by enterprises of the cluster and published as a need for each', async () => {
-    const [lead, member] = [await anEnterprise(), await anEnterprise('演示中山压铸有限公司')];
-    const { id } = (await open(lead)).data.answer;
-    expect((await join(member, id)).data.answer).toMatchObject({
-      members: 2,
-      joined: true,
-      budgetToFen: '20000000',
-      machines: [{ kind: '注塑机', count: 50 }],
-    });
-    expect(codeOf(await join(member, id))).toBe('JOINT_NEED_JOINED');
-    expect(codeOf(await publish(lead, id))).toBe('JOINT_NEED_STILL_JOINING');
-    const outside = call(seller(await aProvider()), 'jointNeed', { id });
-    expect(codeOf(await outside)).toBe('NOT_FOUND');
-
-    await service.moveClock(new Date('2020-10-01T00:00:00.000Z'));
-    expect(codeOf(await join(await anEnterprise(), id))).toBe('JOINT_NEED_CLOSED');
-    expect(codeOf(await publish(member, id))).toBe('NOT_FOUND');
-    const published = (await publish(lead, id)).data.answer;
-    expect(published).toMatchObject({ state: 'PUBLISHED' });
-    expect(published.needIds).toHaveLength(2);
-    const needs = await service.sql<{ enterprise_id: string; budget_to_fen: string }>(
-      'select enterprise_id, budget_to_fen from matching.need where joint_need_id = $1 order by budget_to_fen::bigint',
-      [id],
-    );
-    expect(needs).toEqual([
-      { enterprise_id: member, budget_to_fen: '5000000' },
-      { enterprise_id: lead, budget_to_fen: '15000000' },
-    ]);
-  });
-
-  test('is published once, however often at the same moment, and not for a single member', async () => {
-    const [lead, member] = [await anEnterprise(), await anEnterprise()];
-    const { id } = (await open(lead)).data.answer;
-    const alone = (await open(lead)).data.answer.id;
-    await join(member, id);
-    await service.moveClock(new Date('2020-10-02T00:00:00.000Z'));
-    const answers = await Promise.all(Array.from({ length: 8 }, () => publish(lead, id)));
-    expect(answers.filter((answer) => codeOf(answer) === undefined)).toHaveLength(1);
-    expect(await service.sql('select 1 from matching.need where joint_need_id = $1', [id])).toHaveLength(2);
-    expect(codeOf(await publish(lead, alone))).toBe('JOINT_NEED_TOO_SMALL');
   });
 });

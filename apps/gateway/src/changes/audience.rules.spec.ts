@@ -88,14 +88,11 @@ test.each<[Told, object]>([
 
 /** Of which no party is named, or by its credit code alone: their pages ask by themselves. */
 const NAMES_NOBODY = [
-  'award.withdrawn.v1',
-  'bid-deadline.extended.v1',
   'bid.sealed.v1',
   'control.changed.v1',
-  'need.bidding-ended.v1',
-  'need.closed.v1',
-  'need.expired.v1',
   'notice.ended.v1',
+  'round.claims-closed.v1',
+  'round.claims-opened.v1',
 ];
 
 test('every published event names whom it concerns, or is known to name nobody', () => {

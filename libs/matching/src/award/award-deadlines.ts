@@ -1,5 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { AwardSigningOverdueV1, ComplaintAnswerOverdueV1, DirectPurchaseLapsedV1 } from '#libs/contracts';
+import {
+  AwardSigningOverdueV1,
+  AwardStandstillEndedV1,
+  ComplaintAnswerOverdueV1,
+  DirectPurchaseLapsedV1,
+} from '#libs/contracts';
 import { Deadlines, type Passed } from '#libs/platform';
 
 interface OfContract extends Passed {
@@ -7,6 +12,10 @@ interface OfContract extends Passed {
   readonly contract_id: string;
   readonly enterprise_id: string;
   readonly provider_id: string;
+}
+
+interface OfStandstill extends OfContract {
+  readonly sign_by: string | Date;
 }
 
 interface OfComplaint extends Passed {
@@ -27,6 +36,31 @@ export class AwardDeadlines implements OnModuleInit {
   constructor(private readonly deadlines: Deadlines) {}
 
   onModuleInit(): void {
+    this.deadlines.watch<OfStandstill, AwardStandstillEndedV1>({
+      kind: 'AWARD',
+      from: 'STANDSTILL',
+      to: 'STANDING',
+      due: `select award.id, standstill_until as at, sign_by, award.need_id, contract.id as contract_id,
+                   contract.enterprise_id, contract.provider_id
+              from award
+              join contract on contract.bid_id = award.bid_id and contract.awarded_at = award.awarded_at
+             where standstill_until > ? and standstill_until <= ?
+               and (award.withdrawn_at is null or award.withdrawn_at >= standstill_until)
+               for no key update of award skip locked`,
+      event: AwardStandstillEndedV1,
+      tell: ({ at, sign_by, need_id, contract_id, enterprise_id, provider_id }) => ({
+        subject: contract_id,
+        data: {
+          contractId: contract_id,
+          needId: need_id,
+          enterpriseId: enterprise_id,
+          providerId: provider_id,
+          endedAt: at.toISOString(),
+          nextMover: 'PROVIDER',
+          moveBy: new Date(sign_by).toISOString(),
+        },
+      }),
+    });
     this.deadlines.watch<OfContract, AwardSigningOverdueV1>({
       kind: 'AWARD',
       from: 'STANDING',

@@ -179,7 +179,9 @@ export class AwardsService {
     record(em, { kind: 'AWARD', id: award.id, from: 'STANDING', to: cause, reason, by: as, at: now });
     const cancelled = { kind: 'CONTRACT' as const, id: contract.id, from: 'DRAFTED', to: 'CANCELLED' };
     record(em, { ...cancelled, reason, by: as, at: now });
-    const withdrawn = { needId: need.id, bidId: award.bidId, contractId: contract.id, cause };
+    const { enterpriseId, providerId } = contract;
+    const parties = { enterpriseId, providerId };
+    const withdrawn = { needId: need.id, bidId: award.bidId, contractId: contract.id, ...parties, cause };
     this.outbox.add(em, AwardWithdrawnV1, contract.id, { ...withdrawn, withdrawnAt: now.toISOString() }, now);
     await em.flush();
   }

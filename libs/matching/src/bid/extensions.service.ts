@@ -7,6 +7,7 @@ import { policyAt } from '#libs/policy';
 import { BidOpening, DeadlineExtension } from './bid.entity.js';
 import { needsSeenBy } from '../need/seen-needs.queries.js';
 import { Need } from '../need/need.entity.js';
+import { partiesOf } from '../need/publication.js';
 import { assertNotTooFar } from '../need/need.rules.js';
 import { NEED_TERMS } from '../policy/need-terms.policy.js';
 
@@ -61,7 +62,7 @@ export class ExtensionsService {
         throw new DomainError('BID_DEADLINE_PASSED', { bidDeadline: inShanghai(need.bidDeadline) });
       const extension = await em.findOneOrFail(DeadlineExtension, id);
       record(em, { kind: 'NEED', id: needId, from: 'OPEN', to: 'EXTENDED', reason, by: as, at: now });
-      this.outbox.add(em, BidDeadlineExtendedV1, needId, extendedEvent(extension), now);
+      this.outbox.add(em, BidDeadlineExtendedV1, needId, extendedEvent(extension, need), now);
       return extension;
     });
   }
@@ -92,10 +93,13 @@ export class ExtensionsService {
         [deadlinesFrom, deadlinesTo, until, reason, by.personId],
       );
       const extended = rows.filter(({ from }) => from !== null).map((row) => row.extension_id);
-      for (const extension of await em.find(DeadlineExtension, { id: { $in: extended } })) {
+      const extensions = await em.find(DeadlineExtension, { id: { $in: extended } });
+      const needs = await em.find(Need, { id: { $in: extensions.map(({ needId }) => needId) } });
+      const byId = new Map(needs.map((need) => [need.id, need]));
+      for (const extension of extensions) {
         const { needId } = extension;
         record(em, { kind: 'NEED', id: needId, from: 'OPEN', to: 'EXTENDED', reason, by: as, at: now });
-        this.outbox.add(em, BidDeadlineExtendedV1, needId, extendedEvent(extension), now);
+        this.outbox.add(em, BidDeadlineExtendedV1, needId, extendedEvent(extension, byId.get(needId)!), now);
       }
       return { extended: extended.length, tooLate: rows.length - extended.length };
     });
@@ -139,9 +143,10 @@ async function longestOpenDays(em: EntityManager, now: Date): Promise<number> {
   return (await policyAt(em, NEED_TERMS, now)).longestOpenDays;
 }
 
-function extendedEvent(extension: DeadlineExtension): BidDeadlineExtendedV1 {
+function extendedEvent(extension: DeadlineExtension, need: Need): BidDeadlineExtendedV1 {
   return {
     needId: extension.needId,
+    ...partiesOf(need),
     fromDeadline: extension.fromDeadline.toISOString(),
     toDeadline: extension.toDeadline.toISOString(),
     questionsUntil: extension.questionsUntil!.toISOString(),

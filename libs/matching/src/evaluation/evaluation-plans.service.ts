@@ -171,7 +171,11 @@ export class EvaluationPlansService {
     const need = await load(em, Need, needId, 'need');
     const { enterpriseId: organisationId, divisionCode } = need;
     by.actingAs('bid.read', { organisationId, divisionCode }, 'need');
-    const all = await em.find(Evaluator, { needId }, { orderBy: { appointedAt: 'asc', id: 'asc' } });
+    const all = await em.find(
+      Evaluator,
+      { needId },
+      { orderBy: { chair: 'desc', appointedAt: 'asc', id: 'asc' } },
+    );
     return all.map(({ personId, chair, appointedAt, declaredAt, conflict, submittedAt }) => ({
       person: referenceTo(personId),
       personId,

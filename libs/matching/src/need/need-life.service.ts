@@ -11,7 +11,7 @@ import type { ClosingReason } from './need.moves.js';
 import { assertTerms, assertTimeForAddendum, type Revision } from './need.rules.js';
 import type { NeedNewsView, NeedVersionView, NewsKind } from './need-life.views.js';
 import { seenBy, seesWhole, type SeenNeed } from './needs.service.js';
-import { assertSecret, keepVersion } from './publication.js';
+import { assertSecret, keepVersion, partiesOf } from './publication.js';
 import { maskedFor } from './secrecy.rules.js';
 
 interface NewsRow {
@@ -69,7 +69,8 @@ export class NeedLifeService {
         need.close(reason, note, as.role, now);
         const change = { from, to: 'CANCELLED', reason: `${reason}: ${note}` };
         record(em, { kind: 'NEED', id: needId, ...change, by: as, at: now });
-        this.outbox.add(em, NeedClosedV1, needId, { needId, reason, closedAt: now.toISOString() }, now);
+        const closed = { needId, ...partiesOf(need), reason, closedAt: now.toISOString() };
+        this.outbox.add(em, NeedClosedV1, needId, closed, now);
         return seenBy(by, need, now);
       },
     );

@@ -5,7 +5,7 @@ import { record, type Data, type Outbox } from '#libs/platform';
 import { policyAt } from '#libs/policy';
 import { EnterpriseCopy, MaturityCopy } from '../copies/copies.entity.js';
 import { NEED_TERMS } from '../policy/need-terms.policy.js';
-import type { NeedContent, StoredContent } from './need-content.js';
+import type { HiddenField, NeedContent, StoredContent } from './need-content.js';
 import { Need, NeedVersion } from './need.entity.js';
 import { assertQuestionsUntil, assertTerms, awardByOf } from './need.rules.js';
 import { maskedFor, namesIn } from './secrecy.rules.js';
@@ -105,6 +105,18 @@ export function assertSecret(
 ): void {
   const names = hiddenFields.includes('ENTERPRISE') ? namesIn(`${title} ${description}`, enterpriseName) : [];
   if (names.length > 0) throw new DomainError('SECRET_IN_TEXT', { names });
+}
+
+/** Whom an event on a need names: a hidden enterprise is left out, a hidden district is its city. */
+export function partiesOf(need: Pick<Need, 'hiddenFields' | 'enterpriseId' | 'divisionCode'>): {
+  readonly enterpriseId?: string;
+  readonly divisionCode: string;
+} {
+  const hides = (field: HiddenField) => need.hiddenFields.includes(field);
+  return {
+    ...(hides('ENTERPRISE') ? {} : { enterpriseId: need.enterpriseId }),
+    divisionCode: hides('DISTRICT') ? cityOf(need.divisionCode) : need.divisionCode,
+  };
 }
 
 /** What everybody may know of a need: an event goes to every service and lies in its logs. */

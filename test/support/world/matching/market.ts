@@ -19,6 +19,23 @@ export interface Drafted {
   provider: { id: string };
 }
 
+/** A contract as one of its sides sees it. */
+export async function contractOf(by: Client, id: string): Promise<Drafted> {
+  const answer = await by.query(
+    `query ($id: ID!) { contract(id: $id) { id state documentHash totalFen provider { id } } }`,
+    { id },
+  );
+  return answer.data.contract;
+}
+
+/** How the bids of a need compare after the deadline, as their enterprise sees it. */
+export const comparison = (by: Client, needId: string) =>
+  by.query(
+    `query ($needId: ID!) { bidComparison(needId: $needId) {
+      compared { bidId rank totalHundredths outBecause } lowPriced tooFewBids } }`,
+    { needId },
+  );
+
 /** The service of the matching room with what its tests of bids, evaluations and awards do again and again. */
 export async function aMarket() {
   const service = await aService('matching', { SEALING_KEY: Buffer.alloc(32, 7).toString('base64') });

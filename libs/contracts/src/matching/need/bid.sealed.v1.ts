@@ -1,5 +1,5 @@
 import { IsISO8601, IsString } from 'class-validator';
-import { IsId } from '../checks/is-id.js';
+import { IsId } from '../../checks/is-id.js';
 
 /** A sealed bid was received. Neither its content nor its bidder is here: who bids is known after the deadline only. */
 export class BidSealedV1 {

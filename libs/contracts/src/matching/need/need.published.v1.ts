@@ -1,5 +1,5 @@
 import { IsISO8601, IsNumberString, IsOptional, IsString, Matches } from 'class-validator';
-import { IsId } from '../checks/is-id.js';
+import { IsId } from '../../checks/is-id.js';
 
 /** A need is open for matching and bids. */
 export class NeedPublishedV1 {

@@ -1,6 +1,6 @@
 import { IsISO8601 } from 'class-validator';
-import { IsId } from '../checks/is-id.js';
-import { IsMover, type Mover } from '../checks/mover.js';
+import { IsId } from '../../checks/is-id.js';
+import { IsMover, type Mover } from '../../checks/mover.js';
 
 /** A provider did not answer an order from its catalogue in time. */
 export class DirectPurchaseLapsedV1 {

@@ -1,5 +1,5 @@
 import { IsISO8601 } from 'class-validator';
-import { IsId } from '../checks/is-id.js';
+import { IsId } from '../../checks/is-id.js';
 
 /** A provider took its sealed bid back before the deadline. Nothing of its content is here. */
 export class BidWithdrawnV1 {

@@ -1,0 +1,14 @@
+import { IsISO8601, IsOptional, Matches } from 'class-validator';
+import { IsId } from '../../checks/is-id.js';
+
+/** The time for questions on a need has passed; what was asked before is still answered. */
+export class NeedQuestionsClosedV1 {
+  static readonly source = 'matching';
+  static readonly type = 'need.questions-closed.v1';
+  @IsId() readonly needId!: string;
+  /** As far as everybody may know them: a hidden enterprise is left out, a hidden district is its city. */
+  @IsOptional() @IsId() readonly enterpriseId?: string;
+  @IsOptional() @Matches(/^\d{6}(\d{3})?$/) readonly divisionCode?: string;
+  /** The end of that time, which may lie before this was told. */
+  @IsISO8601() readonly closedAt!: string;
+}
