@@ -31,9 +31,9 @@ export const texts: Texts<typeof chinese> = {
       evaluations: 'Needs that I was asked to judge',
       title: 'You do not belong to an organisation yet',
       text: 'Ask its signatory for an invitation; invitations are accepted on your account page.',
+      invitations: 'See the invitations to you',
       register: 'Register an enterprise',
       pool: 'Providers: apply to the pool',
-      invitations: 'See the invitations to you',
     },
     movers: {
       YOU: 'You',
