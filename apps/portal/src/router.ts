@@ -14,12 +14,12 @@ import {
   endRoute,
   replacementRoute,
 } from './contracts/changes/changes.route.js';
+import { capacityRoute } from './capacity/capacity.route.js';
 import { contractRoute, contractsRoute, signatureRoute } from './contracts/contracts.route.js';
 import { eligibleRoute } from './eligibility/eligible.route.js';
 import { ownEligibilityRoute } from './eligibility/own-eligibility.route.js';
 import { correctRoute } from './enterprise/correct.route.js';
 import { enterpriseRoute } from './enterprise/enterprise.route.js';
-import { peopleRoute } from './enterprise/people.route.js';
 import { registerRoute } from './enterprise/register.route.js';
 import {
   askedRoute,
@@ -37,7 +37,10 @@ import { matchesRoute } from './needs/matches/matches.route.js';
 import { amendRoute, closeRoute, needRoute } from './needs/need.route.js';
 import { needsRoute } from './needs/needs.route.js';
 import { questionsRoute } from './needs/questions/questions.route.js';
+import { moneyRoute } from './money/money.route.js';
+import { peopleRoute, teamRoute } from './people/people.route.js';
 import { applyRoute, poolDeskFileRoute, poolDeskRoute, poolRoute } from './pool/pool.route.js';
+import { ratingRoute } from './ratings/ratings.route.js';
 import { reviewFileRoute, reviewQueueRoute } from './review/review.route.js';
 import { signedInRoute } from './session/signed-in.route.js';
 import { usageRoute } from './usage/usage.route.js';
@@ -60,6 +63,7 @@ const tree = frameRoute.addChildren([
     registerRoute,
     correctRoute,
     peopleRoute,
+    teamRoute,
     ownEligibilityRoute,
     assessmentRoute,
     fillRoute,
@@ -92,6 +96,9 @@ const tree = frameRoute.addChildren([
     applyRoute,
     poolDeskRoute,
     poolDeskFileRoute,
+    capacityRoute,
+    moneyRoute,
+    ratingRoute,
     catalogueRoute,
     newSolutionRoute,
     newVersionRoute,

@@ -28,6 +28,7 @@ export function ContractPage(): ReactNode {
         state: word('ContractState', contract.state),
       })}
       move={useMove(contract, side)}
+      tools={<RatingLink contract={contract} />}
     >
       <nav className="tabs" aria-label={t('contracts.file.parts')}>
         <Link to="/contracts/$id/changes" params={{ id: contract.id }}>
@@ -74,6 +75,17 @@ function useMove(contract: ContractFile, side: Side): Move | undefined {
   const who = yours ? t('contracts.you') : word('ContractSide', waits.of);
   const whose = t(`contracts.waits.${waits.for}`, { who });
   return { whose, yours, by: waits.by, otherwise: t(`contracts.otherwise.${waits.for}`) };
+}
+
+/** What was accepted can be rated, once. */
+function RatingLink({ contract: { id, state } }: { contract: ContractFile }): ReactNode {
+  const { t } = useTranslation();
+  if (state !== 'ACCEPTED') return null;
+  return (
+    <Link to="/contracts/$id/rating" params={{ id }}>
+      {t('contracts.rating')}
+    </Link>
+  );
 }
 
 /** The text that waits for signatures: who has signed it, and the way to it. */

@@ -1,6 +1,7 @@
 export const texts = {
   contracts: {
     title: 'Contract',
+    rating: 'Rating and reply',
     state: 'State',
     total: 'Total (yuan)',
     amount: 'Amount (yuan)',

@@ -1,6 +1,7 @@
 export const texts = {
   contracts: {
     title: '合同',
+    rating: '评价与回复',
     state: '状态',
     total: '总价（元）',
     amount: '金额（元）',

@@ -53,7 +53,7 @@ function OwnFile({ id, mayCorrect }: { id: string; mayCorrect: boolean }): React
       <Certification enterprise={enterprise} />
       {holds(acting, 'membership.read') && (
         <p>
-          <Link to="/enterprise/people">{t('enterprise.people.link')}</Link>
+          <Link to="/enterprise/people">{t('enterprise.people')}</Link>
         </p>
       )}
     </Page>

@@ -1,14 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  divisionFrom,
-  isLastSignatory,
-  peopleOf,
-  standingOf,
-  waitingOf,
-  wayOf,
-  type Invitation,
-  type Member,
-} from './enterprise.rules.js';
+import { divisionFrom, standingOf, wayOf } from './enterprise.rules.js';
 
 const ASSESSED = { id: 'a', level: 1, completedAt: '2020-09-01T00:00:00Z' };
 
@@ -53,31 +44,4 @@ describe('a credit code', () => {
     ['of a city names none', { divisionCode: '440600', divisionName: '佛山市' }, undefined],
     ['from elsewhere names none', { divisionCode: '110105', divisionName: null }, undefined],
   ])('%s', (_, given, expected) => expect(divisionFrom({ ...code, ...given })).toBe(expected));
-});
-
-const member = (id: string, personId: string, role: Member['role']): Member => ({
-  id,
-  personId,
-  account: personId,
-  displayName: personId,
-  role,
-  grantedAt: '2020-09-01T00:00:00Z',
-  endAwaitsSecondPerson: false,
-});
-
-describe('people', () => {
-  const signs = member('1', 'liang', 'ENTERPRISE_SIGNATORY');
-  const prepares = member('2', 'liang', 'ENTERPRISE_PREPARER');
-  const other = member('3', 'chen', 'ENTERPRISE_SIGNATORY');
-  test('with several roles stand once', () =>
-    expect(peopleOf([signs, prepares, other]).map(({ memberships }) => memberships.length)).toEqual([2, 1]));
-  test.each([
-    ['the last who signs', signs, [signs, prepares], true],
-    ['one of two who sign', signs, [signs, other], false],
-    ['one who prepares', prepares, [signs, prepares], false],
-  ] as const)('%s', (_, one, all, expected) => expect(isLastSignatory(one, all)).toBe(expected));
-  test('who were asked wait until they answer', () =>
-    expect(
-      waitingOf([{ status: 'OFFERED' }, { status: 'ACCEPTED' }, { status: 'EXPIRED' }] as Invitation[]),
-    ).toHaveLength(1));
 });

@@ -34,6 +34,11 @@ export function formatDay(day: string, language: Language): string {
   return format(instant, language, { dateStyle: 'long' });
 }
 
+/** A month (YYYY-MM): 2020年10月, October 2020 */
+export function formatMonth(month: string, language: Language): string {
+  return format(`${month}-15T12:00:00+08:00`, language, { year: 'numeric', month: 'long' });
+}
+
 /** The time of an instant: 17:00 */
 export function formatTime(instant: string, language: Language): string {
   return format(instant, language, { timeStyle: 'short' });

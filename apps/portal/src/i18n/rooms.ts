@@ -38,6 +38,10 @@ export const ROOMS = {
     'zh-CN': () => import('../contracts/contracts.zh-CN.js'),
     en: () => import('../contracts/contracts.en.js'),
   },
+  capacity: {
+    'zh-CN': () => import('../capacity/capacity.zh-CN.js'),
+    en: () => import('../capacity/capacity.en.js'),
+  },
   catalogue: {
     'zh-CN': () => import('../catalogue/catalogue.zh-CN.js'),
     en: () => import('../catalogue/catalogue.en.js'),
@@ -46,7 +50,13 @@ export const ROOMS = {
     'zh-CN': () => import('../certification/certification.zh-CN.js'),
     en: () => import('../certification/certification.en.js'),
   },
+  money: { 'zh-CN': () => import('../money/money.zh-CN.js'), en: () => import('../money/money.en.js') },
+  people: { 'zh-CN': () => import('../people/people.zh-CN.js'), en: () => import('../people/people.en.js') },
   pool: { 'zh-CN': () => import('../pool/pool.zh-CN.js'), en: () => import('../pool/pool.en.js') },
+  ratings: {
+    'zh-CN': () => import('../ratings/ratings.zh-CN.js'),
+    en: () => import('../ratings/ratings.en.js'),
+  },
   review: {
     'zh-CN': () => import('../review/review.zh-CN.js'),
     en: () => import('../review/review.en.js'),

@@ -7,6 +7,7 @@ import { useWord } from '../i18n/words.js';
 import { Field, Form } from '../ui/form.js';
 import { Page } from '../ui/page.js';
 import { PlaceSelect } from '../ui/place-select.js';
+import { Criteria } from './criteria.js';
 import { applyRoute } from './pool.route.js';
 import './pool.css';
 
@@ -21,8 +22,6 @@ interface Values {
   readonly pledged: boolean;
 }
 
-const CRITERIA = ['PERSON', 'WORK', 'CASES', 'STANDING'] as const;
-
 /** The application to the pool: what is looked at, by which evidence, and the facts. */
 export function ApplyPage(): ReactNode {
   const { t } = useTranslation();
@@ -35,17 +34,7 @@ export function ApplyPage(): ReactNode {
   };
   return (
     <Page title={t('pool.apply.title')} lead={t('pool.apply.lead')}>
-      <section>
-        <h2>{t('pool.apply.criteria')}</h2>
-        <dl className="criteria">
-          {CRITERIA.map((each) => (
-            <div key={each}>
-              <dt>{t(`pool.criteria.${each}.name`)}</dt>
-              <dd>{t(`pool.criteria.${each}.evidence`)}</dd>
-            </div>
-          ))}
-        </dl>
-      </section>
+      <Criteria />
       <Form<Values>
         submit={t('pool.apply.submit')}
         initial={{ providerClass: 'OTHER' }}

@@ -4,7 +4,7 @@ import { useNow } from '../ui/clock.js';
 import { Act } from '../ui/act.js';
 import { List } from '../ui/list.js';
 import { useWord } from '../i18n/words.js';
-import { download } from './machine-key.js';
+import { download } from '../ui/download.js';
 import { reportScript } from './report-script.js';
 import type { ContractInUse, Machine } from './usage.rules.js';
 

@@ -17,13 +17,3 @@ export async function makeMachineKey(): Promise<NewKey> {
   const { d } = await crypto.subtle.exportKey('jwk', privateKey);
   return { publicJwk: { kty, crv, x, y }, privateJwk: JSON.stringify({ kty, crv, x, y, d }, undefined, 2) };
 }
-
-/** Gives the person a file that was made in this browser. */
-export function download(name: string, content: string): void {
-  const address = URL.createObjectURL(new Blob([content], { type: 'text/plain' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
-}

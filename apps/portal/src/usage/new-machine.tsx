@@ -6,7 +6,8 @@ import { useSend } from '../graphql/send.js';
 import { Act } from '../ui/act.js';
 import { Field, Form } from '../ui/form.js';
 import { Status } from '../ui/status.js';
-import { download, makeMachineKey } from './machine-key.js';
+import { download } from '../ui/download.js';
+import { makeMachineKey } from './machine-key.js';
 import { publicJwkOf, type PublicJwk } from './usage.rules.js';
 
 interface Values {

@@ -5,7 +5,7 @@ import { InviteMemberDocument, type Role } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
 import { Field, Form } from '../ui/form.js';
-import { ROLES } from './enterprise.rules.js';
+import { ROLES, type Side, USUAL } from './people.rules.js';
 
 interface InviteValues {
   readonly account: string;
@@ -13,7 +13,7 @@ interface InviteValues {
 }
 
 /** Offers a role to somebody who has an account; it is nothing until they accept it. */
-export function InviteForm({ organisationId }: { organisationId: string }): ReactNode {
+export function InviteForm({ organisationId, side }: { organisationId: string; side: Side }): ReactNode {
   const { t } = useTranslation();
   const word = useWord();
   const [form] = AntForm.useForm<InviteValues>();
@@ -28,27 +28,27 @@ export function InviteForm({ organisationId }: { organisationId: string }): Reac
   return (
     <Form<InviteValues>
       form={form}
-      submit={t('enterprise.people.send')}
-      initial={{ role: 'ENTERPRISE_PREPARER' }}
+      submit={t('people.send')}
+      initial={{ role: USUAL[side] }}
       problem={problem}
       sending={sending}
       onSubmit={(values) => void invite(values)}
     >
-      {invited && <p role="status">{t('enterprise.people.invited', { account: invited })}</p>}
+      {invited && <p role="status">{t('people.invited', { account: invited })}</p>}
       <Field
         name="account"
-        label={t('enterprise.people.account')}
-        extra={t('enterprise.people.accountHint')}
-        rules={[{ required: true, whitespace: true, message: t('enterprise.people.accountMissing') }]}
+        label={t('people.account')}
+        extra={t('people.accountHint')}
+        rules={[{ required: true, whitespace: true, message: t('people.accountMissing') }]}
       >
         <Input maxLength={100} autoComplete="off" />
       </Field>
-      <Field name="role" label={t('enterprise.people.roles')}>
+      <Field name="role" label={t('people.roles')}>
         <Radio.Group>
-          {ROLES.map((role) => (
+          {ROLES[side].map((role) => (
             <Radio key={role} value={role}>
               {word('Role', role)}
-              <span className="role-hint"> · {t(`enterprise.people.may.${role}`)}</span>
+              <span className="role-hint"> · {t(`people.may.${role}`)}</span>
             </Radio>
           ))}
         </Radio.Group>

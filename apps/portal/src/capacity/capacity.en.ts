@@ -1,0 +1,32 @@
+export const texts = {
+  capacity: {
+    title: {
+      ROOM_one: '{{count}} more project can begin this month',
+      ROOM_other: '{{count}} more projects can begin this month',
+      FULL: 'This month is full; suggestions go to later months',
+      NOTHING: 'Nothing can be taken on yet: publish a solution first',
+    },
+    lead: 'You are suggested by how many projects can still begin in a month. The closer this is, the fewer you miss, and the fewer you promise in vain.',
+    catalogueFirst: 'Publish a solution',
+    notYou: 'Sales staff or the signatory of your organisation declare it.',
+    calendar: 'The next 12 months',
+    month: 'Month',
+    declared: 'Declared',
+    none: 'nothing declared',
+    catalogue: 'By catalogue',
+    begun: 'Contracts begun',
+    left: 'Left',
+    state: 'State',
+    sum: 'Left = what was declared (without it, what the solutions of the catalogue say together) − contracts awarded or signed in that month.',
+    states: { ROOM: 'room', FULL: 'full', NOTHING: 'no solution' },
+    form: {
+      title: 'Declare capacity',
+      projects: 'Projects that can begin in that month altogether',
+      hint: 'With those that are signed. 0 closes the month. The newest statement holds.',
+      missing: 'Give a number',
+      send: 'Declare',
+      done_one: '{{month}}: {{count}} declared',
+      done_other: '{{month}}: {{count}} declared',
+    },
+  },
+};

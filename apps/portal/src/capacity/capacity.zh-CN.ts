@@ -1,0 +1,32 @@
+export const texts = {
+  capacity: {
+    title: {
+      ROOM_one: '本月还能新开 {{count}} 个项目',
+      ROOM_other: '本月还能新开 {{count}} 个项目',
+      FULL: '本月已满，推荐会排到以后的月份',
+      NOTHING: '还没有可以承接的项目：先发布方案',
+    },
+    lead: '平台按每月还能新开的项目数推荐贵单位。报得准，既不漏单，也不因接不下而违约。',
+    catalogueFirst: '去发布方案',
+    notYou: '由本单位的销售人员或签署人申报。',
+    calendar: '今后 12 个月',
+    month: '月份',
+    declared: '申报',
+    none: '没有申报',
+    catalogue: '按目录',
+    begun: '本月开工的合同',
+    left: '还能新开',
+    state: '状态',
+    sum: '还能新开 = 申报数（没有申报的按目录各方案的每月能力合计）− 本月签约或定标的合同。',
+    states: { ROOM: '可以承接', FULL: '已满', NOTHING: '没有方案' },
+    form: {
+      title: '申报交付能力',
+      projects: '这个月一共可以新开几个项目',
+      hint: '含已经签约的。填 0 表示这个月不再接。以最后一次申报为准。',
+      missing: '请填写数字',
+      send: '申报',
+      done_one: '{{month}}已申报 {{count}} 个',
+      done_other: '{{month}}已申报 {{count}} 个',
+    },
+  },
+};

@@ -1,0 +1,33 @@
+export const texts = {
+  money: {
+    title_one: '{{count}} 笔兑现在办，已拨付 {{amount}} 元',
+    title_other: '{{count}} 笔兑现在办，已拨付 {{amount}} 元',
+    lead: '服务券由财政拨付给企业，企业按合同向贵单位付款。这里列出贵单位合同的服务券走到哪一步、最迟哪天拨付。',
+    contract: '合同',
+    contractHidden: '合同',
+    phase: '第 {{phase}} 期',
+    claims: {
+      title: '企业申请的兑现',
+      empty: '还没有兑现申请。合同验收后，企业可以申请；申请后每一步列在这里。',
+      state: '状态',
+      submitted: '申请时间',
+      promised: '最迟拨付',
+      held: '现在在：{{holder}}',
+      stopped: '等补正，计时已停',
+      likely: '过去 {{count}} 件里 {{share}} 按期拨付',
+      paidToYou: '企业已付贵单位',
+      amount: '申请兑现',
+    },
+    statement: {
+      title: '对账单',
+      lead: '最新的在前，最多 2000 笔。“合计”是银行截至这一笔实际划转的净额；斜体的是额度，还不是到账的钱。',
+      download: '下载对账单（CSV）',
+      empty: '还没有服务券。签约后企业申领，就从这里记起。',
+      at: '时间',
+      kind: '事项',
+      reference: '银行流水号',
+      amount: '金额（元）',
+      sum: '合计（元）',
+    },
+  },
+};

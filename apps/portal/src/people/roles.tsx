@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EndMembershipDocument } from '../gql/graphql.js';
+import { useSend } from '../graphql/send.js';
+import { useWord } from '../i18n/words.js';
+import { Act } from '../ui/act.js';
+import { Day } from '../ui/moment.js';
+import { Refusal } from '../ui/refusal.js';
+import { Status } from '../ui/status.js';
+import { isLastSignatory, type Member, type PersonHere } from './people.rules.js';
+
+/** The roles of a person, each with the way to take it back. */
+export function Roles({ person, members }: { person: PersonHere; members: readonly Member[] }): ReactNode {
+  return (
+    <ul className="roles">
+      {person.memberships.map((member) => (
+        <RoleLine key={member.id} member={member} isLast={isLastSignatory(member, members)} />
+      ))}
+    </ul>
+  );
+}
+
+function RoleLine({ member, isLast }: { member: Member; isLast: boolean }): ReactNode {
+  const { t } = useTranslation();
+  const word = useWord();
+  const { send, problem, sending } = useSend(EndMembershipDocument);
+  return (
+    <li>
+      <span>
+        {word('Role', member.role)} · <Day of={member.grantedAt} />
+      </span>
+      {member.endAwaitsSecondPerson ? (
+        <Status tone="waiting">{t('people.endWaits')}</Status>
+      ) : (
+        <Act
+          busy={sending}
+          whyNot={isLast ? t('people.lastSignatory') : null}
+          onAct={() => void send({ id: member.id })}
+        >
+          {t('people.end')}
+        </Act>
+      )}
+      {problem && <Refusal problem={problem} />}
+    </li>
+  );
+}

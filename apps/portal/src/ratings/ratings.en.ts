@@ -1,0 +1,52 @@
+export const texts = {
+  ratings: {
+    title: {
+      RATE: 'Please rate {{provider}}',
+      ENTERPRISE_RATES: 'The enterprise has not rated yet',
+      NOT_ACCEPTED: 'A contract can be rated once it is accepted',
+      REPLY: 'Rated {{mean}} by the enterprise; you may reply once',
+      PROVIDER_REPLIES: 'Rated {{mean}} by the enterprise; no reply yet',
+      COMPLETE: 'Rated {{mean}} by the enterprise, with a reply',
+    },
+    whose: {
+      RATE: 'you (signatory of the enterprise)',
+      ENTERPRISE_RATES: 'the signatory of the enterprise',
+      REPLY: 'you (signatory of the provider)',
+      PROVIDER_REPLIES: 'the signatory of the provider',
+    },
+    otherwise: {
+      RATE: 'There is no deadline; ratings go into later suggestions',
+      ENTERPRISE_RATES: 'There is no deadline; without a rating suggestions stay as they are',
+      REPLY: 'There is no deadline, and no need to reply',
+      PROVIDER_REPLIES: 'There is no deadline, and no need to reply',
+    },
+    notAccepted: 'Only contracts that both sides signed and that were accepted are rated, once each.',
+    given: 'What the enterprise says',
+    of5: '{{points}} of 5',
+    ratedAt: 'Rated',
+    noComment: 'Nothing was written.',
+    reply: 'Reply of the provider',
+    part: {
+      quality: { name: 'Quality', asks: 'Does it work, and work well?' },
+      timeliness: { name: 'On time', asks: 'Was it delivered by the days agreed?' },
+      service: { name: 'Service', asks: 'Was somebody there when it failed, and did they help?' },
+      competence: { name: 'Competence', asks: 'Do they know the trade, the machines, the work?' },
+      value: { name: 'Value', asks: 'Was it worth its price?' },
+    },
+    points: { of1: '1 very poor', of2: '2 poor', of3: '3 fair', of4: '4 good', of5: '5 very good' },
+    form: {
+      title: 'Rate this contract',
+      lead: 'Each contract is rated once and the rating is not changed. Whoever may see the contract sees it; the provider may reply once.',
+      missing: 'Please choose',
+      comment: 'In words',
+      commentHint: 'Write facts: what was good, what was not.',
+      send: 'Send the rating',
+    },
+    replyForm: {
+      title: 'Reply to the rating',
+      hint: 'Once, and not changed afterwards. Whoever may see the contract sees it.',
+      missing: 'Write the reply',
+      send: 'Send the reply',
+    },
+  },
+};

@@ -1,0 +1,52 @@
+export const texts = {
+  ratings: {
+    title: {
+      RATE: '请评价 {{provider}}',
+      ENTERPRISE_RATES: '等企业评价',
+      NOT_ACCEPTED: '合同验收后才能评价',
+      REPLY: '企业评了 {{mean}} 分，您可以回复一次',
+      PROVIDER_REPLIES: '企业评了 {{mean}} 分，服务商还没有回复',
+      COMPLETE: '企业评了 {{mean}} 分，服务商已回复',
+    },
+    whose: {
+      RATE: '您（企业签署人）',
+      ENTERPRISE_RATES: '企业签署人',
+      REPLY: '您（服务商签署人）',
+      PROVIDER_REPLIES: '服务商签署人',
+    },
+    otherwise: {
+      RATE: '没有期限；评价用于以后的推荐',
+      ENTERPRISE_RATES: '没有期限；没有评价就不影响推荐',
+      REPLY: '没有期限；不回复也可以',
+      PROVIDER_REPLIES: '没有期限；不回复也可以',
+    },
+    notAccepted: '只有双方签署并验收的合同可以评价，每份合同一次。',
+    given: '企业的评价',
+    of5: '{{points}} 分（满分 5 分）',
+    ratedAt: '评价时间',
+    noComment: '没有写文字。',
+    reply: '服务商的回复',
+    part: {
+      quality: { name: '质量', asks: '交付的东西能用、好用吗？' },
+      timeliness: { name: '及时', asks: '按约定的日子交付了吗？' },
+      service: { name: '服务', asks: '有问题时有人管、管得好吗？' },
+      competence: { name: '能力', asks: '懂行业、懂设备、懂业务吗？' },
+      value: { name: '价格', asks: '花的钱值吗？' },
+    },
+    points: { of1: '1 很差', of2: '2 差', of3: '3 一般', of4: '4 好', of5: '5 很好' },
+    form: {
+      title: '评价这份合同',
+      lead: '每份合同评价一次，提交后不能修改。能看到合同的人都能看到评价；服务商可以回复一次。',
+      missing: '请选择',
+      comment: '文字评价',
+      commentHint: '写事实：哪一点好，哪一点不好。',
+      send: '提交评价',
+    },
+    replyForm: {
+      title: '回复评价',
+      hint: '只能回复一次，提交后不能修改。能看到合同的人都能看到。',
+      missing: '请填写回复',
+      send: '提交回复',
+    },
+  },
+};
