@@ -28,7 +28,6 @@ export function ContractPage(): ReactNode {
         state: word('ContractState', contract.state),
       })}
       move={useMove(contract, side)}
-      tools={<RatingLink contract={contract} />}
     >
       <nav className="tabs" aria-label={t('contracts.file.parts')}>
         <Link to="/contracts/$id/changes" params={{ id: contract.id }}>
@@ -43,6 +42,7 @@ export function ContractPage(): ReactNode {
         <Link to="/contracts/$id/replacement" params={{ id: contract.id }}>
           {t('contracts.file.replacement')}
         </Link>
+        <RatingLink contract={contract} />
       </nav>
       <Signature contract={contract} side={side} />
       <Milestones contract={contract} side={side} acting={acting} />
