@@ -1,5 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
+import {
+  noticeRoute,
+  noticesRoute,
+  objectionsRoute,
+  objectRoute,
+  publishRoute,
+} from './notices/notices.route.js';
+import { bankRoute, paymentsRoute, periodsRoute, runRoute } from './payments/payments.route.js';
+import { adoptionRoute, countedRoute, goalsRoute, wallRoute } from './adoption/adoption.route.js';
 import { assessmentRoute } from './assessment/assessment.route.js';
 import { fillRoute } from './assessment/fill.route.js';
 import { awardRoute, bidRoute, needsForMeRoute } from './bids/bids.route.js';
@@ -42,6 +51,7 @@ import { peopleRoute, teamRoute } from './people/people.route.js';
 import { applyRoute, poolDeskFileRoute, poolDeskRoute, poolRoute } from './pool/pool.route.js';
 import { ratingRoute } from './ratings/ratings.route.js';
 import { reviewFileRoute, reviewQueueRoute } from './review/review.route.js';
+import { publicRoute } from './session/public.route.js';
 import { signedInRoute } from './session/signed-in.route.js';
 import { usageRoute } from './usage/usage.route.js';
 import { redeemRoute, voucherRoute, vouchersRoute } from './vouchers/vouchers.route.js';
@@ -56,6 +66,7 @@ const tree = frameRoute.addChildren([
   providerRoute,
   solutionRoute,
   signInRoute,
+  publicRoute.addChildren([goalsRoute, wallRoute, noticesRoute, noticeRoute]),
   signedInRoute.addChildren([
     workRoute,
     accountRoute,
@@ -107,6 +118,15 @@ const tree = frameRoute.addChildren([
     redeemRoute,
     reviewQueueRoute,
     reviewFileRoute,
+    publishRoute,
+    objectRoute,
+    objectionsRoute,
+    paymentsRoute,
+    runRoute,
+    bankRoute,
+    periodsRoute,
+    countedRoute,
+    adoptionRoute,
     certificationQueueRoute,
     certificationFileRoute,
   ]),

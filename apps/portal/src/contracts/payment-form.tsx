@@ -1,9 +1,10 @@
 import { DatePicker, Input } from 'antd';
-import { type ChangeEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RecordPaymentDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { Act } from '../ui/act.js';
+import { FileField } from '../ui/file-field.js';
 import { Field, Form } from '../ui/form.js';
 import { hashOf } from '../ui/hash.js';
 import { fenOf } from '../ui/money.rules.js';
@@ -77,26 +78,12 @@ export function PaymentForm({ contract }: { contract: ContractFile }): ReactNode
       >
         <Input />
       </Field>
-      <Field
+      <FileField
         name="proof"
         label={t('contracts.payments.proof')}
         help={t('contracts.payments.proofHelp')}
-        getValueFromEvent={(event: { target: { files: FileList | null } }) => event.target.files?.[0]}
-        valuePropName="chosen"
         rules={[{ required: true, message: t('contracts.payments.proofMissing') }]}
-      >
-        <FileInput />
-      </Field>
+      />
     </Form>
   );
-}
-
-interface FileInputProps {
-  readonly id?: string;
-  readonly onChange?: (event: ChangeEvent<HTMLInputElement>) => void;
-}
-
-/** A file of the person's; what antd hands in as its value is left aside, as a browser lets no page set it. */
-function FileInput({ id, onChange }: FileInputProps): ReactNode {
-  return <input type="file" accept=".pdf,.ofd,image/*" id={id} onChange={onChange} />;
 }

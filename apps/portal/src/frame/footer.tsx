@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PUBLIC_PLACES } from './places.rules.js';
 
 export function Footer(): ReactNode {
   const { t } = useTranslation();
@@ -9,7 +10,13 @@ export function Footer(): ReactNode {
       <div className="width footer-row">
         <span>{t('frame.footer')}</span>
         <span>{t('frame.time')}</span>
-        <Link to="/providers">{t('frame.providers')}</Link>
+        <nav aria-label={t('frame.public')}>
+          {PUBLIC_PLACES.map(({ to, name }) => (
+            <Link key={to} to={to}>
+              {t(`frame.publicPlaces.${name}`)}
+            </Link>
+          ))}
+        </nav>
         <a href="/schema.graphql">GraphQL</a>
       </div>
     </footer>

@@ -19,8 +19,20 @@ const PLACES = [
   { to: '/review', name: 'review', audience: 'OFFICIAL', privilege: 'redemption.compare' },
   { to: '/complaints', name: 'complaints', audience: 'OFFICIAL', privilege: 'complaint.read' },
   { to: '/vouchers', name: 'vouchers', privilege: 'voucher.read' },
+  { to: '/notices', name: 'notices', audience: 'OFFICIAL', privilege: 'notice.publish' },
+  { to: '/objections', name: 'objections', audience: 'OFFICIAL', privilege: 'objection.decide' },
+  { to: '/payments', name: 'payments', audience: 'OFFICIAL', privilege: 'ledger.read' },
+  { to: '/counted', name: 'counted', audience: 'ENTERPRISE', privilege: 'adoption.read' },
+  { to: '/goals', name: 'goals', audience: 'OFFICIAL', privilege: 'adoption.list' },
   { to: '/certification', name: 'certification', audience: 'OFFICIAL', privilege: 'enterprise.certify' },
 ] as const satisfies readonly Place[];
+
+/** What anybody may read, in the order in which a stranger asks. */
+export const PUBLIC_PLACES = [
+  { to: '/goals', name: 'goals' },
+  { to: '/providers', name: 'providers' },
+  { to: '/notices', name: 'notices' },
+] as const;
 
 export interface Place {
   /** An address without parameters. */

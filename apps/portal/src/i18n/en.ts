@@ -17,7 +17,12 @@ export const en: Resource = {
     demonstrationLabel: 'About this demonstration',
     demonstration: 'Demonstration: enterprises, providers, people and figures are made up.',
     audience: { ENTERPRISE: 'For enterprises', PROVIDER: 'For providers', OFFICIAL: 'For authorities' },
-    providers: 'Providers of the pool',
+    public: 'Open to everybody',
+    publicPlaces: {
+      goals: 'Goals of the province',
+      providers: 'Providers of the pool',
+      notices: 'Public notices',
+    },
     places: {
       work: 'My work',
       enterprise: 'My enterprise',
@@ -36,6 +41,11 @@ export const en: Resource = {
       vouchers: 'Vouchers',
       review: 'Review of claims',
       certification: 'Certification',
+      notices: 'Public notices',
+      objections: 'Objections',
+      payments: 'Payments',
+      counted: 'Am I counted',
+      goals: 'Goals and counts',
     },
   },
   home: {

@@ -5,6 +5,18 @@ import type { Language } from './language.js';
  * one key is the name of the room, so that every key reads `room.thing.part`.
  */
 export const ROOMS = {
+  notices: {
+    'zh-CN': () => import('../notices/notices.zh-CN.js'),
+    en: () => import('../notices/notices.en.js'),
+  },
+  payments: {
+    'zh-CN': () => import('../payments/payments.zh-CN.js'),
+    en: () => import('../payments/payments.en.js'),
+  },
+  adoption: {
+    'zh-CN': () => import('../adoption/adoption.zh-CN.js'),
+    en: () => import('../adoption/adoption.en.js'),
+  },
   assessment: {
     'zh-CN': () => import('../assessment/assessment.zh-CN.js'),
     en: () => import('../assessment/assessment.en.js'),

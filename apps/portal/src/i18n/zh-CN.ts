@@ -17,7 +17,12 @@ export const zhCN = {
     demonstrationLabel: '演示说明',
     demonstration: '演示环境：企业、服务商、人员和数字均为虚构。',
     audience: { ENTERPRISE: '企业办事', PROVIDER: '服务商办事', OFFICIAL: '主管部门办事' },
-    providers: '资源池服务商',
+    public: '公开信息',
+    publicPlaces: {
+      goals: '全省目标',
+      providers: '资源池服务商',
+      notices: '公示',
+    },
     /** By the names in places.rules.ts. */
     places: {
       work: '我的工作',
@@ -37,6 +42,11 @@ export const zhCN = {
       vouchers: '服务券与兑现',
       review: '兑现审核',
       certification: '企业认证',
+      notices: '公示',
+      objections: '异议',
+      payments: '拨付',
+      counted: '是否计入',
+      goals: '目标与计数',
     },
   },
   home: {

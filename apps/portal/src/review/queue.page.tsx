@@ -15,16 +15,16 @@ import { Page } from '../ui/page.js';
 import { Refusal } from '../ui/refusal.js';
 import { Status } from '../ui/status.js';
 import { queued, reviewQueueRoute } from './review.route.js';
-import { dutyOn } from './review.rules.js';
+import { dutyOn, waitingFor } from './review.rules.js';
 
 /** The claims for payment in the order in which they came; a reviewer takes the one that has waited longest. */
 export function ReviewQueuePage(): ReactNode {
   const { t } = useTranslation();
   const word = useWord();
-  const { after } = reviewQueueRoute.useSearch();
+  const search = reviewQueueRoute.useSearch();
   const navigate = reviewQueueRoute.useNavigate();
   const { acting } = reviewQueueRoute.useRouteContext();
-  const { data, isFetching } = useSuspenseQuery(queued(after));
+  const { data, isFetching } = useSuspenseQuery(queued(acting, search));
   const { send, problem, sending } = useSend(NextRedemptionDocument);
   const rows = nodesOf(data.redemptions);
   const own = rows.filter((row) => dutyOn(row, acting) !== 'NONE').length;
@@ -42,6 +42,20 @@ export function ReviewQueuePage(): ReactNode {
           </Act>
         </p>
       )}
+      {waitingFor(acting) && (
+        <nav className="actions" aria-label={t('review.queue.caption')}>
+          {[false, true].map((all) => (
+            <Link
+              key={String(all)}
+              to="/review"
+              search={all ? { all } : {}}
+              activeOptions={{ includeSearch: true, exact: true }}
+            >
+              {t(all ? 'review.queue.all' : 'review.queue.own')}
+            </Link>
+          ))}
+        </nav>
+      )}
       <List
         caption={t('review.queue.caption')}
         rows={rows}
@@ -49,9 +63,9 @@ export function ReviewQueuePage(): ReactNode {
         loading={isFetching}
         empty={t('review.queue.empty')}
         page={{
-          after,
+          after: search.after,
           pageInfo: data.redemptions.pageInfo,
-          onPage: (cursor) => void navigate({ search: cursor === undefined ? {} : { after: cursor } }),
+          onPage: (cursor) => void navigate({ search: { ...search, after: cursor } }),
         }}
         columns={[
           {
@@ -63,6 +77,12 @@ export function ReviewQueuePage(): ReactNode {
               </Link>
             ),
           },
+          {
+            key: 'enterprise',
+            title: t('review.facts.enterprise'),
+            cell: ({ enterprise }) => enterprise?.name,
+          },
+          { key: 'contract', title: t('review.facts.contract'), cell: ({ contract }) => contract?.number },
           {
             key: 'state',
             title: t('review.state'),

@@ -10,6 +10,8 @@ export const texts = {
       title_one: '{{count}} claim for payment waits for you',
       title_other: '{{count}} claims for payment wait for you',
       caption: 'Claims for payment',
+      own: 'Waiting for me',
+      all: 'All',
       next: 'Take the one that waits longest',
       empty: 'No claims. Those with which you have a conflict do not appear.',
     },

@@ -4,10 +4,18 @@ import { query } from '../graphql/query.js';
 import { textsOf } from '../i18n/language.js';
 import { type Acting, holds } from '../session/acting.js';
 import { signedInRoute } from '../session/signed-in.route.js';
+import { waitingFor } from './review.rules.js';
 
 const FIRST = 50;
 
-export const queued = (after?: string) => query(RedemptionQueueDocument, { first: FIRST, after });
+export interface QueueSearch {
+  readonly after?: string;
+  /** Not only what waits for the reader. */
+  readonly all?: boolean;
+}
+
+export const queued = (acting: Acting | null, { after, all }: QueueSearch) =>
+  query(RedemptionQueueDocument, { first: FIRST, after, state: all ? undefined : waitingFor(acting) });
 export const fileOf = (id: string, acting: Acting | null) =>
   query(RedemptionFileDocument, { id, reviews: holds(acting, 'redemption.compare') });
 export const voucherOf = (id: string) => query(ReviewedVoucherDocument, { id });
@@ -16,10 +24,12 @@ export const reviewQueueRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/review',
   beforeLoad: textsOf('review'),
-  validateSearch: ({ after }: Record<string, unknown>): { after?: string } =>
-    typeof after === 'string' ? { after } : {},
+  validateSearch: ({ after, all }: Record<string, unknown>): QueueSearch => ({
+    ...(typeof after === 'string' && { after }),
+    ...(all === true && { all }),
+  }),
   loaderDeps: ({ search }) => search,
-  loader: ({ context: { queries }, deps }) => queries.ensureQueryData(queued(deps.after)),
+  loader: ({ context: { queries, acting }, deps }) => queries.ensureQueryData(queued(acting, deps)),
   component: lazyRouteComponent(() => import('./queue.page.js'), 'ReviewQueuePage'),
 });
 

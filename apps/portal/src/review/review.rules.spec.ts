@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Acting } from '../session/acting.js';
-import { dutyOn, sumsOf, undecided } from './review.rules.js';
+import { dutyOn, sumsOf, undecided, waitingFor } from './review.rules.js';
 
 const as = (role: string): Acting => ({
   audience: 'OFFICIAL',
@@ -18,6 +18,12 @@ test.each([
   ['SUBMITTED', 'AUDITOR', 'NONE'],
 ] as const)('on a %s file a %s may: %s', (state, role, duty) => {
   expect(dutyOn({ state }, as(role))).toBe(duty);
+});
+
+test('the queue begins with what waits for the reader', () => {
+  expect(waitingFor(as('BUREAU_REVIEWER'))).toBe('SUBMITTED');
+  expect(waitingFor(as('COMMISSION_APPROVER'))).toBe('REVIEWED');
+  expect(waitingFor(as('AUDITOR'))).toBeUndefined();
 });
 
 test('an overlap without a verdict holds the file up', () => {

@@ -13,6 +13,12 @@ export function dutyOn({ state }: Pick<FileUnderReview, 'state'>, acting: Acting
   return 'NONE';
 }
 
+/** The state in which files wait for the reader's own decision; undefined where none does. */
+export function waitingFor(acting: Acting | null): FileUnderReview['state'] | undefined {
+  if (holds(acting, 'redemption.review')) return 'SUBMITTED';
+  return holds(acting, 'redemption.approve') ? 'REVIEWED' : undefined;
+}
+
 /** Overlaps that nobody has decided: a file does not pass before. */
 export function undecided(overlaps: readonly Pick<Overlap, 'verdict'>[]): number {
   return overlaps.filter(({ verdict }) => verdict === null).length;

@@ -10,6 +10,8 @@ export const texts = {
       title_one: '{{count}} 件兑现申请等您办',
       title_other: '{{count}} 件兑现申请等您办',
       caption: '兑现申请',
+      own: '等我办的',
+      all: '全部',
       next: '取下一件（等得最久的）',
       empty: '没有兑现申请。有利益关系的申请不会出现在这里。',
     },

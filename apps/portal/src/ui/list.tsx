@@ -54,7 +54,7 @@ export function List<Row>(props: ListProps<Row>): ReactNode {
               <tr key={rowKey(row)}>
                 {columns.map(({ key, title, cell, figures }) => (
                   <td key={key} data-title={title} className={figures ? 'figures' : undefined}>
-                    {cell(row)}
+                    <div>{cell(row)}</div>
                   </td>
                 ))}
               </tr>

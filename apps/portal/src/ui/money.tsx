@@ -10,6 +10,12 @@ export function Money({ fen, bare }: { fen: string; bare?: boolean }): ReactNode
   return <span className="figures">{bare ? amount : t('ui.money.YUAN', { amount })}</span>;
 }
 
+/** An amount to the fen as text, for a sentence or a button. */
+export function useMoney(): (fen: string) => string {
+  const { t } = useTranslation();
+  return (fen) => t('ui.money.YUAN', { amount: exactYuan(fen) });
+}
+
 /** A large amount as people say it, `1.2 亿元`, with the exact one behind it for who points at it. */
 export function RoundMoney({ fen }: { fen: string }): ReactNode {
   const { t } = useTranslation();

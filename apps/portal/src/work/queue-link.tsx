@@ -11,5 +11,8 @@ export function QueueLink({ queue: { name } }: { queue: Queue }): ReactNode {
   if (name === 'ADMISSION' || name === 'APPEALS') return <Link to="/pool-desk">{text}</Link>;
   if (name === 'REVIEW' || name === 'APPROVAL') return <Link to="/review">{text}</Link>;
   if (name === 'COMPLAINTS') return <Link to="/complaints">{text}</Link>;
+  if (name === 'NOTICE') return <Link to="/notices/publish">{text}</Link>;
+  if (name === 'PAYMENT') return <Link to="/payments">{text}</Link>;
+  if (name === 'OBJECTIONS') return <Link to="/objections">{text}</Link>;
   return text;
 }

@@ -14,24 +14,21 @@ function official(role: 'BUREAU_REVIEWER' | 'COMMISSION_APPROVER'): Acting {
   };
 }
 
-const page = { pageInfo: { hasNextPage: false } };
-const claims: OfficialWorkQuery = {
+const claims = (...waiting: string[]) => ({
+  pageInfo: { hasNextPage: false },
+  edges: waiting.map((submittedAt) => ({ node: { submittedAt } })),
+});
+const waiting: OfficialWorkQuery = {
   myInvitations: [],
-  redemptions: {
-    ...page,
-    edges: [
-      { node: { state: 'SUBMITTED', submittedAt: '2020-11-02T00:00:00Z' } },
-      { node: { state: 'SUBMITTED', submittedAt: '2020-11-01T00:00:00Z' } },
-      { node: { state: 'REVIEWED', submittedAt: '2020-10-01T00:00:00Z' } },
-      { node: { state: 'PAID', submittedAt: '2020-09-01T00:00:00Z' } },
-    ],
-  },
+  toReview: claims('2020-11-02T00:00:00Z', '2020-11-01T00:00:00Z'),
 };
 
 test('nobody asks for what their role may not read', () => {
   expect(askedBy(official('BUREAU_REVIEWER'))).toMatchObject({
     certifies: true,
-    redemptions: true,
+    reviews: true,
+    approves: false,
+    publishes: false,
     admits: false,
   });
   expect(askedBy(official('COMMISSION_APPROVER'))).toMatchObject({
@@ -41,12 +38,17 @@ test('nobody asks for what their role may not read', () => {
   });
 });
 
-test('each sees of the claims what waits for their own act, and since when', () => {
-  expect(queuesOf(claims, official('BUREAU_REVIEWER'))).toEqual([
+test('each desk says how many wait and since when', () => {
+  expect(
+    queuesOf({
+      ...waiting,
+      toPay: claims('2020-10-01T00:00:00Z'),
+      objectionsToDecide: [{ objection: { raisedAt: '2020-12-01T00:00:00Z' } }],
+    }),
+  ).toEqual([
+    { name: 'PAYMENT', count: 1, more: false, since: '2020-10-01T00:00:00Z' },
     { name: 'REVIEW', count: 2, more: false, since: '2020-11-01T00:00:00Z' },
-  ]);
-  expect(queuesOf(claims, official('COMMISSION_APPROVER'))).toEqual([
-    { name: 'APPROVAL', count: 1, more: false, since: '2020-10-01T00:00:00Z' },
+    { name: 'OBJECTIONS', count: 1, more: false, since: '2020-12-01T00:00:00Z' },
   ]);
 });
 
@@ -55,7 +57,7 @@ test('the desk where somebody waits longest comes first, and says where more wai
     pageInfo: { hasNextPage: true },
     edges: [{ node: { submittedAt: '2020-06-01T00:00:00Z' } }],
   };
-  expect(queuesOf({ ...claims, certificationQueue }, official('BUREAU_REVIEWER'))).toMatchObject([
+  expect(queuesOf({ ...waiting, certificationQueue })).toMatchObject([
     { name: 'CERTIFICATION', count: 1, more: true },
     { name: 'REVIEW' },
   ]);

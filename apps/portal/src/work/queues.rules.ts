@@ -3,7 +3,16 @@ import { nodesOf } from '../graphql/nodes.js';
 import { type Acting, holds } from '../session/acting.js';
 
 export type QueueName =
-  'CERTIFICATION' | 'ADMISSION' | 'REVIEW' | 'APPROVAL' | 'APPEALS' | 'CONFIRMATION' | 'COMPLAINTS';
+  | 'CERTIFICATION'
+  | 'ADMISSION'
+  | 'REVIEW'
+  | 'APPROVAL'
+  | 'NOTICE'
+  | 'PAYMENT'
+  | 'OBJECTIONS'
+  | 'APPEALS'
+  | 'CONFIRMATION'
+  | 'COMPLAINTS';
 
 /** What waits for an official, desk by desk. */
 export interface Queue {
@@ -20,7 +29,10 @@ export function askedBy(acting: Acting): OfficialWorkQueryVariables {
   return {
     certifies: holds(acting, 'enterprise.certify'),
     admits: holds(acting, 'provider.admit'),
-    redemptions: holds(acting, 'redemption.review') || holds(acting, 'redemption.approve'),
+    reviews: holds(acting, 'redemption.review'),
+    approves: holds(acting, 'redemption.approve'),
+    publishes: holds(acting, 'notice.publish'),
+    pays: holds(acting, 'payout.pay'),
     appeals: holds(acting, 'standing.decide'),
     confirms: holds(acting, 'membership.confirm'),
     decidesComplaints: holds(acting, 'complaint.decide'),
@@ -28,10 +40,7 @@ export function askedBy(acting: Acting): OfficialWorkQueryVariables {
 }
 
 /** The queues in which something waits, the one that has waited longest first. */
-export function queuesOf(answer: OfficialWorkQuery, acting: Acting): readonly Queue[] {
-  const redemptions = nodesOf(answer.redemptions);
-  const inState = (state: string): string[] =>
-    redemptions.filter((each) => each.state === state).map(({ submittedAt }) => submittedAt);
+export function queuesOf(answer: OfficialWorkQuery): readonly Queue[] {
   return [
     queue(
       'CERTIFICATION',
@@ -43,8 +52,14 @@ export function queuesOf(answer: OfficialWorkQuery, acting: Acting): readonly Qu
       nodesOf(answer.poolApplications).map((each) => each.appliedAt),
       answer.poolApplications,
     ),
-    queue('REVIEW', holds(acting, 'redemption.review') ? inState('SUBMITTED') : [], answer.redemptions),
-    queue('APPROVAL', holds(acting, 'redemption.approve') ? inState('REVIEWED') : [], answer.redemptions),
+    claims('REVIEW', answer.toReview),
+    claims('APPROVAL', answer.toApprove),
+    claims('NOTICE', answer.toPublish),
+    claims('PAYMENT', answer.toPay),
+    queue(
+      'OBJECTIONS',
+      (answer.objectionsToDecide ?? []).map(({ objection }) => objection.raisedAt),
+    ),
     queue(
       'APPEALS',
       nodesOf(answer.standingAppeals).map((each) => each.filedAt),
@@ -63,6 +78,14 @@ export function queuesOf(answer: OfficialWorkQuery, acting: Acting): readonly Qu
   ]
     .filter((each) => each !== undefined)
     .toSorted((a, b) => Date.parse(a.since) - Date.parse(b.since));
+}
+
+function claims(name: QueueName, list: OfficialWorkQuery['toReview']): Queue | undefined {
+  return queue(
+    name,
+    nodesOf(list).map(({ submittedAt }) => submittedAt),
+    list,
+  );
 }
 
 function queue(

@@ -87,7 +87,7 @@ function WorkOfCompany({ work: { yours, others } }: { work: Work }): ReactNode {
 function OfficialWork({ acting }: { acting: Acting }): ReactNode {
   const { t } = useTranslation();
   const { data } = useSuspenseQuery(ofOfficial(acting));
-  const queues = queuesOf(data, acting);
+  const queues = queuesOf(data);
   const count = queues.reduce((sum, queue) => sum + queue.count, 0);
   const most = queues.some(({ more }) => more);
   return (

@@ -8,6 +8,7 @@ import {
   AnswerObjectionArgs,
   NoticeConnection,
   NoticeView,
+  ObjectionToDecideView,
   ObjectionView,
   RaiseObjectionArgs,
 } from './notice.views.js';
@@ -39,6 +40,14 @@ export class NoticeResolver {
     @CurrentActor() by: Actor,
   ): Promise<ObjectionView[]> {
     return this.objectionDesk.of(redemptionId, by);
+  }
+
+  @Query(() => [ObjectionToDecideView], {
+    description: 'For who decides: the objections that are open, oldest first; at most 100.',
+  })
+  @AllowedTo('objection.decide')
+  objectionsToDecide(@CurrentActor() by: Actor): Promise<ObjectionToDecideView[]> {
+    return this.objectionDesk.toDecide(by);
   }
 
   @Mutation(() => NoticeView, { description: 'Puts approved redemptions before the public.' })

@@ -10,6 +10,7 @@ import {
   Texts,
   describeEnum,
 } from '#libs/platform';
+import { RedemptionView } from '../redemption/redemption.views.js';
 import { ObjectionDecision, ObjectionState } from '../rules/redemption.moves.js';
 
 describeEnum(ObjectionState, {
@@ -119,4 +120,10 @@ export class ObjectionView {
   @Field(() => Date) raisedAt!: Date;
   @Field(() => Date, { nullable: true }) decidedAt?: Date | null;
   @Field(() => String, { nullable: true }) decisionReason?: string | null;
+}
+
+@ObjectType('ObjectionToDecide', { description: 'An objection with the file that it holds up.' })
+export class ObjectionToDecideView {
+  @Field(() => ObjectionView) objection!: ObjectionView;
+  @Field(() => RedemptionView) redemption!: RedemptionView;
 }

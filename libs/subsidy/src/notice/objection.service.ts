@@ -4,16 +4,18 @@ import { ObjectionDecidedV1, ObjectionRaisedV1, RedemptionRejectedV1 } from '#li
 import { type Actor, DomainError, newId, notFound } from '#libs/kernel';
 import { Commands, Outbox } from '#libs/platform';
 import { held } from '../redemption/files.js';
-import type { Redemption } from '../redemption/redemption.entity.js';
+import { Redemption } from '../redemption/redemption.entity.js';
 import { factsOfFile } from '../redemption/redemption.events.js';
 import type { ObjectionDecision } from '../rules/redemption.moves.js';
+import { redemptionViews } from '../redemption/redemption.queries.js';
 import { visibleFile } from '../redemption/redemption.reader.js';
 import { giveBack } from '../redemption/give-back.js';
-import { assertUnconflicted } from '../conflict/conflicts.js';
+import { conflicted } from '../conflict/conflict.rules.js';
+import { assertUnconflicted, blockedOf } from '../conflict/conflicts.js';
 import { AllocationScheduler } from '../voucher/allocation-scheduler.js';
 import { Notice, Objection, ObjectionStatement } from './notice.entity.js';
 import { assertRealObjection, type ObjectorKind } from './objection.rules.js';
-import type { ObjectionView } from './notice.views.js';
+import type { ObjectionToDecideView, ObjectionView } from './notice.views.js';
 import { changed } from '../history/changed.js';
 import { assertReason } from '../rules/reason.rules.js';
 
@@ -164,6 +166,22 @@ export class ObjectionService {
     });
     if (decision === 'UPHELD') await this.scheduler.settle(outcome.roundId);
     return outcome.objection;
+  }
+
+  /** What waits for a decision, oldest first, without the files of parties with which the person has to do. */
+  async toDecide(by: Actor): Promise<ObjectionToDecideView[]> {
+    const em = this.em.fork();
+    const blocked = await blockedOf(em, by.personId);
+    const open = await em.find(Objection, { state: 'OPEN' }, { orderBy: { raisedAt: 'asc', id: 'asc' } });
+    const files = await em.find(Redemption, { id: { $in: open.map(({ redemptionId }) => redemptionId) } });
+    const free = files.filter((file) => !conflicted({ blocked }, file));
+    const views = new Map((await redemptionViews(em, free)).map((view) => [view.id, view]));
+    const found = open.filter(({ redemptionId }) => views.has(redemptionId)).slice(0, MOST_OBJECTIONS);
+    const statements = await statementsOf(em, found);
+    return found.map((objection) => ({
+      objection: objectionView(objection, statements, 'ALL'),
+      redemption: views.get(objection.redemptionId)!,
+    }));
   }
 
   /**

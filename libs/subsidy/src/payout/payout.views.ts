@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { connectionOf, FenScalar, LocalDateScalar, describeEnum } from '#libs/platform';
+import { EnterpriseReference } from '../copies/references.views.js';
 import type { Payout } from './payout.entity.js';
 import { PayoutKind, PayoutState } from '../rules/payout.moves.js';
 
@@ -35,6 +36,9 @@ export class PayoutView {
   @Field(() => ID, { nullable: true, description: 'Whose reservations it posts; null when it posts none.' })
   voucherId?: string | null;
   @Field(() => ID, { nullable: true }) recoveryId?: string | null;
+  /** Null to whom may not read it. */
+  @Field(() => EnterpriseReference, { nullable: true, description: 'Who is paid.' })
+  enterprise!: EnterpriseReference;
   @Field(() => PayoutState) state!: PayoutState;
   @Field(() => FenScalar) amountFen!: bigint;
   @Field(() => Date) instructedAt!: Date;
@@ -63,6 +67,7 @@ export function payoutView(payout: Payout): PayoutView {
     redemptionId,
     voucherId,
     recoveryId,
+    enterprise: { id: payout.enterpriseId },
     amountFen,
     instructedAt,
     sentAt,
