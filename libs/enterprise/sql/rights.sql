@@ -22,3 +22,5 @@ grant select, insert on assessment, questionnaire_edition to :app;
 grant select, insert, update (to_on, confirmed_by, confirmed_at, ends_on, end_proposed_by, version) on control_statement to :app;
 grant select, insert, update (unified_social_credit_code, admitted_at) on provider_code to :app;
 grant select on registered_control to :app;
+-- What was proposed stays as it was said; a second official confirms it.
+grant select, insert, update (confirmed_by, confirmed_at, version) on odd_code to :app;

@@ -38,6 +38,18 @@ export const enterpriseMessages: MessageCatalogue = {
     'zh-CN': '该事项由您提出，须由另一人确认。',
     en: 'You proposed this yourself; another person has to confirm it.',
   },
+  CODE_IS_REGULAR: {
+    'zh-CN': '统一社会信用代码 {code} 符合 GB 32100，无须另行确认。企业可直接登记。',
+    en: 'The code {code} keeps to GB 32100 and needs no confirmation. The company can register as it is.',
+  },
+  CODE_PROPOSED: {
+    'zh-CN': '该统一社会信用代码已申请确认。请在列表中查看其进展。',
+    en: 'This code has been proposed already. See in the list how it stands.',
+  },
+  CODE_CONFIRMED: {
+    'zh-CN': '统一社会信用代码 {code} 已确认，无须再次确认。',
+    en: 'The code {code} is confirmed already. Nothing is left to do.',
+  },
   CONTROL_OF_ITSELF: {
     'zh-CN': '控制方与被控制方的统一社会信用代码相同。请填写两家不同的单位。',
     en: 'Both codes are of the same company. Please name two.',

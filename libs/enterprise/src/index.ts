@@ -3,6 +3,7 @@ import { Assessment } from './assessment/assessment.entity.js';
 import { RegisteredRelation } from './control/control-registry.js';
 import { ControlStatement } from './control/control.entity.js';
 import { ProviderCode } from './copies/provider-code.entity.js';
+import { OddCode } from './credit-code/odd-code.entity.js';
 import { Enterprise } from './registration/enterprise.entity.js';
 import {
   QuestionnaireEdition,
@@ -20,6 +21,7 @@ export const enterpriseEntities = [
   Assessment,
   AssessmentDraft,
   ControlStatement,
+  OddCode,
   RegisteredRelation,
   ProviderCode,
   ReferenceDivision,

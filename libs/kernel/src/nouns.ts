@@ -21,6 +21,7 @@ export const NOUNS = {
   contract: '合同',
   'contract dispute': '合同争议',
   'control statement': '控制关系',
+  'credit code': '统一社会信用代码',
   'contract line': '合同明细项',
   'contract payment': '合同付款记录',
   'contract version': '合同版本',

@@ -37,6 +37,9 @@ export const PRIVILEGES = {
   'control.declare': [...PREPARERS, 'PROVIDER_SIGNATORY'],
   'control.propose': ['BUREAU_REVIEWER', 'PROGRAMME_MANAGER'],
   'control.confirm': ['BUREAU_APPROVER', 'COMMISSION_APPROVER'],
+  'odd-code.propose': ['BUREAU_REVIEWER', 'PROGRAMME_MANAGER'],
+  'odd-code.confirm': ['BUREAU_APPROVER', 'COMMISSION_APPROVER'],
+  'odd-code.read': [...OFFICIALS],
   'control.read': [...ENTERPRISE, ...PROVIDER, ...OFFICIALS],
 
   'provider.apply': null,

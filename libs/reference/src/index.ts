@@ -3,6 +3,7 @@ export * from './city-shapes.js';
 export * from './cost-kinds.js';
 export * from './divisions.js';
 export * from './enterprise-size.rules.js';
+export * from './former-divisions.js';
 export * from './industries.js';
 export * from './maturity-questionnaire.js';
 export * from './plan-indicators.js';

@@ -14,7 +14,10 @@ beforeAll(async () => {
 afterAll(() => world?.service.stop());
 
 const CODE = `query ($code: String!, $name: String) { creditCode(unifiedSocialCreditCode: $code, name: $name) {
-  unifiedSocialCreditCode divisionCode divisionName registered nameRegistered } }`;
+  unifiedSocialCreditCode divisionCode divisionName presentDivisionCodes registered nameRegistered } }`;
+const PROPOSE = `mutation ($input: OddCodeInput!, $key: ID!) {
+  proposeOddCode(input: $input, idempotencyKey: $key) { id confirmedAt } }`;
+const CONFIRM = `mutation ($id: ID!, $key: ID!) { confirmOddCode(id: $id, idempotencyKey: $key) { id confirmedAt } }`;
 
 describe('registration', () => {
   test('tells before anything is typed what a code says, and whether a file exists already', async () => {
@@ -28,6 +31,7 @@ describe('registration', () => {
       unifiedSocialCreditCode: code,
       divisionCode: '440604',
       divisionName: '禅城区',
+      presentDivisionCodes: ['440604'],
       registered: false,
       nameRegistered: false,
     });
@@ -44,6 +48,44 @@ describe('registration', () => {
       'USCC_CHECK_DIGIT',
     );
     expect(await codeOf(world.service.visitor.query(CODE, { code }))).toBe('UNAUTHENTICATED');
+  });
+
+  test('takes a code that was really issued and fails the check once two officials have confirmed it', async () => {
+    const regular = anInput();
+    const last = regular.unifiedSocialCreditCode.at(-1) === 'X' ? 'Y' : 'X';
+    const input = {
+      ...regular,
+      unifiedSocialCreditCode: regular.unifiedSocialCreditCode.slice(0, 17) + last,
+    };
+    const register = () => world.service.newcomer.query(REGISTER, { input, key: aKey() });
+    expect(await codeOf(register())).toBe('USCC_CHECK_DIGIT');
+    const reviewer = world.aReviewer('440604');
+    const given = {
+      unifiedSocialCreditCode: input.unifiedSocialCreditCode.toLowerCase(),
+      reason: '已核对营业执照原件，市监局确认',
+    };
+    const { id } = (await reviewer.query(PROPOSE, { input: given, key: aKey() })).data.proposeOddCode;
+    expect(await codeOf(register())).toBe('USCC_CHECK_DIGIT');
+    expect(await codeOf(reviewer.query(CONFIRM, { id, key: aKey() }))).toBe('FORBIDDEN');
+    expect(await codeOf(world.service.newcomer.query(PROPOSE, { input: given, key: aKey() }))).toBe(
+      'FORBIDDEN',
+    );
+    const approver = world.service.as({
+      role: 'BUREAU_APPROVER',
+      organisationKind: 'BUREAU',
+      divisionCode: '440604',
+    });
+    expect((await approver.query(CONFIRM, { id, key: aKey() })).errors).toBeUndefined();
+    expect(await codeOf(approver.query(CONFIRM, { id, key: aKey() }))).toBe('CODE_CONFIRMED');
+    expect((await register()).data.registerEnterprise.unifiedSocialCreditCode).toBe(
+      input.unifiedSocialCreditCode,
+    );
+    expect(await codeOf(reviewer.query(PROPOSE, { input: given, key: aKey() }))).toBe('CODE_PROPOSED');
+    const fine = { ...given, unifiedSocialCreditCode: regular.unifiedSocialCreditCode };
+    expect(await codeOf(reviewer.query(PROPOSE, { input: fine, key: aKey() }))).toBe('CODE_IS_REGULAR');
+    await expect(
+      world.service.sql('update enterprise.odd_code set confirmed_by = proposed_by where id = $1', [id]),
+    ).rejects.toThrow('odd_code_two_people');
   });
 
   test('takes a company, computes its size, and tells the other rooms', async () => {

@@ -1,4 +1,5 @@
-import { DomainError, parseUnifiedSocialCreditCode, type LocalDate } from '#libs/kernel';
+import { DomainError, type LocalDate } from '#libs/kernel';
+import { readCode } from '../credit-code/odd-code.rules.js';
 
 export const ControlKind = {
   CONTROL: 'CONTROL',
@@ -19,9 +20,12 @@ export interface GivenControl {
 }
 
 /** What is said of two companies, read: codes folded and checked. @throws DomainError USCC_…, CONTROL_OF_ITSELF, CONTROL_SHARE, CONTROL_PERIOD */
-export function readControl({ kind, fromOn, note, ...given }: GivenControl) {
-  const holder = parseUnifiedSocialCreditCode(given.holder);
-  const held = parseUnifiedSocialCreditCode(given.held);
+export function readControl(
+  { kind, fromOn, note, ...given }: GivenControl,
+  confirmed: ReadonlySet<string> = new Set(),
+) {
+  const holder = readCode(given.holder, confirmed);
+  const held = readCode(given.held, confirmed);
   const [shareBasisPoints, toOn] = [given.shareBasisPoints ?? null, given.toOn ?? null];
   if (holder === held) throw new DomainError('CONTROL_OF_ITSELF');
   if ((kind === 'SHAREHOLDING') !== (shareBasisPoints !== null)) throw new DomainError('CONTROL_SHARE');

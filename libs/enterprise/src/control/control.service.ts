@@ -5,7 +5,6 @@ import {
   dayOf,
   newId,
   notFound,
-  parseUnifiedSocialCreditCode,
   SYSTEM,
   type Acting,
   type Actor,
@@ -13,6 +12,8 @@ import {
   type Privilege,
 } from '#libs/kernel';
 import { Commands, load, Outbox, record, type Data } from '#libs/platform';
+import { readCode } from '../credit-code/odd-code.rules.js';
+import { OddCodes } from '../credit-code/odd-codes.service.js';
 import { ControlRegistry } from './control-registry.js';
 import { ControlStatement, type ControlBasis } from './control.entity.js';
 import { readControl, type GivenControl } from './control.rules.js';
@@ -35,14 +36,15 @@ export class ControlService {
     private readonly commands: Commands,
     private readonly outbox: Outbox,
     private readonly registry: ControlRegistry,
+    private readonly oddCodes: OddCodes,
   ) {}
 
   /**
    * One of the two companies says it. It holds at once, since it only ever shuts its own company out.
    * @throws DomainError what `readControl` refuses; NOT_FOUND when the person acts for neither
    */
-  declare(given: GivenControl, key: string, by: Actor): Promise<Data<ControlStatement>> {
-    const facts = readControl(given);
+  async declare(given: GivenControl, key: string, by: Actor): Promise<Data<ControlStatement>> {
+    const facts = await this.read(given);
     return this.commands.run({ key, by, name: 'declareControl', body: facts }, async (em, now) => {
       const organisationId = await companiesOf(em, [facts.holder, facts.held]);
       const as = by.actingAs('control.declare', { organisationId }, 'enterprise');
@@ -51,8 +53,8 @@ export class ControlService {
   }
 
   /** An official says it; it holds when another confirms. @throws DomainError as `declare`; NOT_FOUND for a party with a conflict */
-  propose(given: GivenControl, key: string, by: Actor): Promise<Data<ControlStatement>> {
-    const facts = readControl(given);
+  async propose(given: GivenControl, key: string, by: Actor): Promise<Data<ControlStatement>> {
+    const facts = await this.read(given);
     return this.commands.run({ key, by, name: 'proposeControl', body: facts }, async (em, now) => {
       const as = await this.official(em, facts, 'control.propose', by);
       return this.store(em, facts, 'OFFICIAL', as, now);
@@ -87,7 +89,7 @@ export class ControlService {
   /** What is said of a company, newest first; at most 100. @throws DomainError NOT_FOUND */
   async of(code: string, by: Actor): Promise<Data<ControlStatement>[]> {
     const em = this.em.fork();
-    const read = parseUnifiedSocialCreditCode(code);
+    const read = readCode(code, await this.oddCodes.confirmedAmong(em, [code]));
     const organisationId = await companiesOf(em, [read]);
     if (organisationId.length === 0 || !by.may('control.read', { organisationId }))
       throw notFound('enterprise');
@@ -127,6 +129,11 @@ export class ControlService {
     }
     for (const fresh of told.filter((each) => !had.has(nameOf(each))))
       this.store(em, { ...fresh, toOn: null, note: '企业登记信息' }, 'REGISTRY', SYSTEM, now);
+  }
+
+  private async read(given: GivenControl): Promise<ReturnType<typeof readControl>> {
+    const codes = [given.holder, given.held];
+    return readControl(given, await this.oddCodes.confirmedAmong(this.em.fork(), codes));
   }
 
   private store(

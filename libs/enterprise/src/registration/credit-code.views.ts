@@ -11,9 +11,14 @@ export class CreditCodeView {
   divisionCode!: string;
   @Field(() => String, {
     nullable: true,
-    description: 'What that division is called; absent outside Guangdong, and where it was abolished.',
+    description: 'What that division is, or was, called; absent outside Guangdong.',
   })
   divisionName!: string | null;
+  @Field(() => [String], {
+    description:
+      'Where that division lies today: itself, or what its code was led to; empty outside Guangdong.',
+  })
+  presentDivisionCodes!: readonly string[];
   @Field(() => Boolean, { description: 'An enterprise is registered under it; by whom is not told.' })
   registered!: boolean;
   @Field(() => Boolean, { description: 'The name, where one is given, is registered under another code.' })

@@ -2,16 +2,7 @@ import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { EnterpriseCertifiedV1, EnterpriseRegisteredV1 } from '#libs/contracts';
-import {
-  dayOf,
-  divisionAtRegistration,
-  forbidden,
-  isId,
-  nameKeyOf,
-  newId,
-  parseUnifiedSocialCreditCode,
-  type Actor,
-} from '#libs/kernel';
+import { dayOf, divisionAtRegistration, forbidden, isId, nameKeyOf, newId, type Actor } from '#libs/kernel';
 import {
   Clock,
   Commands,
@@ -25,13 +16,20 @@ import {
   type PageArgs,
   whenTaken,
 } from '#libs/platform';
-import { division } from '#libs/reference';
+import { division, formerDivision } from '#libs/reference';
 import { ControlService } from '../control/control.service.js';
+import { readCode } from '../credit-code/odd-code.rules.js';
+import { OddCodes } from '../credit-code/odd-codes.service.js';
 import { certifiedEvent, registeredEvent } from './enterprise.events.js';
 import { Enterprise } from './enterprise.entity.js';
 import type { EnterpriseState } from './enterprise.moves.js';
 import { inDivision, seenBy } from './enterprise.queries.js';
-import { readDeclaration, readRegistration, type EnterpriseDeclaration } from './registration.rules.js';
+import {
+  presentDivisions,
+  readDeclaration,
+  readRegistration,
+  type EnterpriseDeclaration,
+} from './registration.rules.js';
 
 export type Registration = EnterpriseDeclaration & { readonly unifiedSocialCreditCode: string };
 
@@ -47,6 +45,7 @@ export interface CreditCodeFacts {
   readonly unifiedSocialCreditCode: string;
   readonly divisionCode: string;
   readonly divisionName: string | null;
+  readonly presentDivisionCodes: readonly string[];
   readonly registered: boolean;
   readonly nameRegistered: boolean;
 }
@@ -60,6 +59,7 @@ export class EnterpriseService {
     private readonly commands: Commands,
     private readonly outbox: Outbox,
     private readonly control: ControlService,
+    private readonly oddCodes: OddCodes,
   ) {}
 
   /**
@@ -71,7 +71,9 @@ export class EnterpriseService {
     if (by.machine) throw forbidden('enterprise.register');
     by.assertNoOfficial();
     const { unifiedSocialCreditCode, ...declaration } = registration;
-    const facts = readRegistration(unifiedSocialCreditCode, declaration, dayOf(await this.clock.now()));
+    const confirmed = await this.confirmedOf(registration);
+    const today = dayOf(await this.clock.now());
+    const facts = readRegistration(unifiedSocialCreditCode, declaration, today, confirmed);
     const command = { key, by, name: 'registerEnterprise', body: { ...registration } };
     return this.commands
       .run(command, async (em, now) => {
@@ -106,7 +108,8 @@ export class EnterpriseService {
     key: string,
     by: Actor,
   ): Promise<Data<Enterprise>> {
-    const facts = readDeclaration(declaration, dayOf(await this.clock.now()));
+    const confirmed = await this.confirmedOf(declaration);
+    const facts = readDeclaration(declaration, dayOf(await this.clock.now()), confirmed);
     const command = { key, by, name: 'correctEnterprise', body: { id, ...declaration } };
     return this.commands.run(command, async (em, now) => {
       const enterprise = await load(em, Enterprise, { id }, 'enterprise');
@@ -150,20 +153,28 @@ export class EnterpriseService {
    * @throws DomainError as `parseUnifiedSocialCreditCode`
    */
   async creditCode(code: string, name: string | null): Promise<CreditCodeFacts> {
-    const unifiedSocialCreditCode = parseUnifiedSocialCreditCode(code);
+    const confirmed = await this.confirmedOf({ unifiedSocialCreditCode: code });
+    const unifiedSocialCreditCode = readCode(code, confirmed);
     const divisionCode = divisionAtRegistration(unifiedSocialCreditCode);
     const em = this.em.fork();
     const nameKey = name ? nameKeyOf(name) : '';
     return {
       unifiedSocialCreditCode,
       divisionCode,
-      divisionName: division(divisionCode)?.name ?? null,
+      divisionName: (division(divisionCode) ?? formerDivision(divisionCode))?.name ?? null,
+      presentDivisionCodes: presentDivisions(divisionCode).filter((each) => division(each)),
       registered: (await em.count(Enterprise, { unifiedSocialCreditCode })) > 0,
       nameRegistered:
         nameKey !== '' &&
         (await em.count(Enterprise, { nameKey, unifiedSocialCreditCode: { $ne: unifiedSocialCreditCode } })) >
           0,
     };
+  }
+
+  /** Which codes of a declaration do not keep to the standard and were confirmed. */
+  private confirmedOf(given: Partial<Registration>): Promise<ReadonlySet<string>> {
+    const codes = [given.unifiedSocialCreditCode, given.controllingUnifiedSocialCreditCode];
+    return this.oddCodes.confirmedAmong(this.em.fork(), codes);
   }
 
   /** @throws DomainError NOT_FOUND when it is absent or hidden */

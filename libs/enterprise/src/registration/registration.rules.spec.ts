@@ -108,11 +108,23 @@ describe('a registration', () => {
     }));
 });
 
+/** Only its division is looked at. */
+const inDivision = (code: string) => `91${code}MA4W2J3K5T`;
+
 describe('the division in the code', () => {
   test.each([
     ['the same district', CODE, '440606', false],
     ['another district', CODE, '440604', true],
     ['a code of the whole city covers its districts', '91440600MA4W2J3K5T', '440604', false],
     ['a town of the city', '914419007224733440', '441900003', false],
+    ['顺德市, which is 顺德区 since 2002', inDivision('440681'), '440606', false],
+    ['顺德市, and the enterprise has moved to 禅城区', inDivision('440681'), '440604', true],
+    ['东山区, merged into 越秀区 in 2005', inDivision('440102'), '440104', false],
+    ['潮阳市, whose one half is 潮南区', inDivision('440582'), '440514', false],
+    ['the 市辖区 of a city', inDivision('440601'), '440604', false],
+    ['a development zone of the city that no list has', inDivision('440691'), '440604', false],
+    ['a development zone of another city', inDivision('440191'), '440604', true],
+    ['a bureau of the province that no list has', inDivision('440003'), '440604', false],
+    ['another province', inDivision('110105'), '440604', true],
   ])('%s', (_, code, present, expected) => expect(registeredElsewhere(code, present)).toBe(expected));
 });

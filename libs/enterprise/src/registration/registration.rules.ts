@@ -6,13 +6,21 @@ import {
   DomainError,
   nameKeyOf,
   parseName,
-  parseUnifiedSocialCreditCode,
   refusalOf,
   type DivisionCode,
   type Fen,
   type LocalDate,
 } from '#libs/kernel';
-import { division, districtsOf, industry, sizeClassOf, type SizeClass } from '#libs/reference';
+import {
+  division,
+  districtsOf,
+  formerDivision,
+  GUANGDONG,
+  industry,
+  sizeClassOf,
+  type SizeClass,
+} from '#libs/reference';
+import { readCode } from '../credit-code/odd-code.rules.js';
 
 /** What an enterprise says of itself and may correct while it is not certified. */
 export interface EnterpriseDeclaration {
@@ -50,13 +58,18 @@ export interface EnterpriseFacts {
 /**
  * Every reason against a declaration, so that it is corrected in one round; empty means that it can be taken.
  * @param today the day in Asia/Shanghai
+ * @param confirmed odd codes that officials have confirmed
  */
-export function refusals(declaration: EnterpriseDeclaration, today: LocalDate): DomainError[] {
+export function refusals(
+  declaration: EnterpriseDeclaration,
+  today: LocalDate,
+  confirmed: ReadonlySet<string> = new Set(),
+): DomainError[] {
   return [
     refusalOf(() => parseName(declaration.name)),
     refusalOf(() => assertDivision(declaration.divisionCode.trim())),
     refusalOf(() => assertIndustry(declaration.industryCode.trim())),
-    refusalOf(() => controlledBy(declaration)),
+    refusalOf(() => controlledBy(declaration, confirmed)),
     declaration.priorYearRevenueFen < 0n ? new DomainError('REVENUE_NEGATIVE') : undefined,
     declaration.establishedOn > today
       ? new DomainError('ESTABLISHED_IN_FUTURE', { establishedOn: declaration.establishedOn, today })
@@ -74,12 +87,13 @@ export function readRegistration(
   unifiedSocialCreditCode: string,
   declaration: EnterpriseDeclaration,
   today: LocalDate,
+  confirmed: ReadonlySet<string> = new Set(),
 ): EnterpriseFacts & { readonly unifiedSocialCreditCode: string } {
-  const wrongCode = refusalOf(() => parseUnifiedSocialCreditCode(unifiedSocialCreditCode));
-  assertNone([wrongCode, ...refusals(declaration, today)]);
+  const wrongCode = refusalOf(() => readCode(unifiedSocialCreditCode, confirmed));
+  assertNone([wrongCode, ...refusals(declaration, today, confirmed)]);
   return {
-    unifiedSocialCreditCode: parseUnifiedSocialCreditCode(unifiedSocialCreditCode),
-    ...factsOf(declaration),
+    unifiedSocialCreditCode: readCode(unifiedSocialCreditCode, confirmed),
+    ...factsOf(declaration, confirmed),
   };
 }
 
@@ -88,9 +102,13 @@ export function readRegistration(
  * @throws DomainError the first of NAME_LENGTH, NAME_CHARACTER, UNKNOWN_DIVISION, DIVISION_TOO_COARSE, UNKNOWN_INDUSTRY,
  *   INDUSTRY_TOO_COARSE, USCC_… of the controlling code, REVENUE_NEGATIVE, ESTABLISHED_IN_FUTURE, PLEDGE_MISSING, with the others as `alsoWrong`
  */
-export function readDeclaration(declaration: EnterpriseDeclaration, today: LocalDate): EnterpriseFacts {
-  assertNone(refusals(declaration, today));
-  return factsOf(declaration);
+export function readDeclaration(
+  declaration: EnterpriseDeclaration,
+  today: LocalDate,
+  confirmed: ReadonlySet<string> = new Set(),
+): EnterpriseFacts {
+  assertNone(refusals(declaration, today, confirmed));
+  return factsOf(declaration, confirmed);
 }
 
 /**
@@ -98,7 +116,21 @@ export function readDeclaration(declaration: EnterpriseDeclaration, today: Local
  * reviewer and never a reason to refuse.
  */
 export function registeredElsewhere(unifiedSocialCreditCode: string, present: DivisionCode): boolean {
-  return !covers(divisionAtRegistration(unifiedSocialCreditCode), present);
+  return !presentDivisions(divisionAtRegistration(unifiedSocialCreditCode)).some((code) =>
+    covers(code, present),
+  );
+}
+
+/**
+ * Where a division of a code lies today: itself, or what it was led to when its code was abolished. Registries of Guangdong
+ * also use codes of their own, such as that of a development zone; these tell the city alone.
+ */
+export function presentDivisions(code: string): readonly string[] {
+  if (division(code)) return [code];
+  const former = formerDivision(code);
+  if (former) return former.successors;
+  if (!covers(GUANGDONG, code)) return [code];
+  return [division(cityOf(code))?.code ?? GUANGDONG];
 }
 
 /**
@@ -121,11 +153,14 @@ function assertIndustry(code: string): void {
     throw new DomainError('INDUSTRY_TOO_COARSE', { industryCode: found.fullCode, name: found.name });
 }
 
-function controlledBy({ controllingUnifiedSocialCreditCode: code }: EnterpriseDeclaration): string | null {
-  return code?.trim() ? parseUnifiedSocialCreditCode(code) : null;
+function controlledBy(
+  { controllingUnifiedSocialCreditCode: code }: EnterpriseDeclaration,
+  confirmed: ReadonlySet<string>,
+): string | null {
+  return code?.trim() ? readCode(code, confirmed) : null;
 }
 
-function factsOf(declaration: EnterpriseDeclaration): EnterpriseFacts {
+function factsOf(declaration: EnterpriseDeclaration, confirmed: ReadonlySet<string>): EnterpriseFacts {
   const name = parseName(declaration.name);
   const divisionCode = declaration.divisionCode.trim();
   const { employees, priorYearRevenueFen, establishedOn } = declaration;
@@ -140,7 +175,7 @@ function factsOf(declaration: EnterpriseDeclaration): EnterpriseFacts {
     priorYearRevenueFen,
     establishedOn,
     sizeClass: sizeClassOf({ industryCode, employees, revenueFen: priorYearRevenueFen }),
-    controllingUnifiedSocialCreditCode: controlledBy(declaration),
+    controllingUnifiedSocialCreditCode: controlledBy(declaration, confirmed),
     clusterCode: declaration.clusterCode?.trim() || null,
   };
 }

@@ -46,6 +46,7 @@ const RIGHTFUL: Readonly<Record<string, string>> = {
 
 /** Operations on things of which the world of this test has none. */
 const NOT_ASKED = [
+  'confirmOddCode',
   'confirmControl',
   'proposeControlEnd',
   'answerQuestion',
