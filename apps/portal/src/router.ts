@@ -9,6 +9,8 @@ import {
 } from './notices/notices.route.js';
 import { bankRoute, paymentsRoute, periodsRoute, runRoute } from './payments/payments.route.js';
 import { adoptionRoute, countedRoute, goalsRoute, wallRoute } from './adoption/adoption.route.js';
+import { changeRoundRoute, proposeRoundRoute, roundRoute, roundsRoute } from './rounds/rounds.route.js';
+import { designRoute, newSchemeRoute, schemeRoute, schemesRoute } from './schemes/schemes.route.js';
 import { assessmentRoute } from './assessment/assessment.route.js';
 import { fillRoute } from './assessment/fill.route.js';
 import { awardRoute, bidRoute, needsForMeRoute } from './bids/bids.route.js';
@@ -66,7 +68,16 @@ const tree = frameRoute.addChildren([
   providerRoute,
   solutionRoute,
   signInRoute,
-  publicRoute.addChildren([goalsRoute, wallRoute, noticesRoute, noticeRoute]),
+  publicRoute.addChildren([
+    goalsRoute,
+    wallRoute,
+    noticesRoute,
+    noticeRoute,
+    roundsRoute,
+    roundRoute,
+    schemesRoute,
+    schemeRoute,
+  ]),
   signedInRoute.addChildren([
     workRoute,
     accountRoute,
@@ -127,6 +138,10 @@ const tree = frameRoute.addChildren([
     periodsRoute,
     countedRoute,
     adoptionRoute,
+    proposeRoundRoute,
+    changeRoundRoute,
+    designRoute,
+    newSchemeRoute,
     certificationQueueRoute,
     certificationFileRoute,
   ]),

@@ -19,6 +19,8 @@ const PLACES = [
   { to: '/review', name: 'review', audience: 'OFFICIAL', privilege: 'redemption.compare' },
   { to: '/complaints', name: 'complaints', audience: 'OFFICIAL', privilege: 'complaint.read' },
   { to: '/vouchers', name: 'vouchers', privilege: 'voucher.read' },
+  { to: '/rounds', name: 'rounds', audience: 'OFFICIAL', privilege: 'ledger.read' },
+  { to: '/schemes', name: 'schemes', audience: 'OFFICIAL', privilege: 'rules.simulate' },
   { to: '/notices', name: 'notices', audience: 'OFFICIAL', privilege: 'notice.publish' },
   { to: '/objections', name: 'objections', audience: 'OFFICIAL', privilege: 'objection.decide' },
   { to: '/payments', name: 'payments', audience: 'OFFICIAL', privilege: 'ledger.read' },
@@ -30,6 +32,8 @@ const PLACES = [
 /** What anybody may read, in the order in which a stranger asks. */
 export const PUBLIC_PLACES = [
   { to: '/goals', name: 'goals' },
+  { to: '/rounds', name: 'rounds' },
+  { to: '/schemes', name: 'schemes' },
   { to: '/providers', name: 'providers' },
   { to: '/notices', name: 'notices' },
 ] as const;

@@ -20,6 +20,8 @@ export const en: Resource = {
     public: 'Open to everybody',
     publicPlaces: {
       goals: 'Goals of the province',
+      rounds: 'Rounds and budget',
+      schemes: 'Schemes and rules',
       providers: 'Providers of the pool',
       notices: 'Public notices',
     },
@@ -42,6 +44,8 @@ export const en: Resource = {
       review: 'Review of claims',
       certification: 'Certification',
       notices: 'Public notices',
+      rounds: 'Rounds and budget',
+      schemes: 'Schemes',
       objections: 'Objections',
       payments: 'Payments',
       counted: 'Am I counted',

@@ -17,6 +17,14 @@ export const ROOMS = {
     'zh-CN': () => import('../adoption/adoption.zh-CN.js'),
     en: () => import('../adoption/adoption.en.js'),
   },
+  rounds: {
+    'zh-CN': () => import('../rounds/rounds.zh-CN.js'),
+    en: () => import('../rounds/rounds.en.js'),
+  },
+  schemes: {
+    'zh-CN': () => import('../schemes/schemes.zh-CN.js'),
+    en: () => import('../schemes/schemes.en.js'),
+  },
   assessment: {
     'zh-CN': () => import('../assessment/assessment.zh-CN.js'),
     en: () => import('../assessment/assessment.en.js'),

@@ -20,6 +20,8 @@ export const zhCN = {
     public: '公开信息',
     publicPlaces: {
       goals: '全省目标',
+      rounds: '批次与预算',
+      schemes: '办法与规则',
       providers: '资源池服务商',
       notices: '公示',
     },
@@ -43,6 +45,8 @@ export const zhCN = {
       review: '兑现审核',
       certification: '企业认证',
       notices: '公示',
+      rounds: '批次与预算',
+      schemes: '办法',
       objections: '异议',
       payments: '拨付',
       counted: '是否计入',

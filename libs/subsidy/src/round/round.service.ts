@@ -170,7 +170,9 @@ export class RoundService {
 
   private async providerLimits(em: EntityManager, roundId: string): Promise<ProviderLimitView[]> {
     const states = await limitsBelow(em, limitOf('PROVIDER_LIMIT', roundId, '').account);
-    return mostTaken([...states].map(([providerId, state]) => ({ providerId, ...state })));
+    return mostTaken(
+      [...states].map(([providerId, state]) => ({ providerId, provider: { id: providerId }, ...state })),
+    );
   }
 
   private async groupLimits(em: EntityManager, roundId: string): Promise<GroupLimitView[]> {

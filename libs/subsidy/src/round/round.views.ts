@@ -12,6 +12,7 @@ import {
   Parts,
   describeEnum,
 } from '#libs/platform';
+import { ProviderReference } from '../copies/references.views.js';
 import { RoundState } from './round.moves.js';
 
 describeEnum(RoundState, {
@@ -41,6 +42,7 @@ export class CityTrancheView extends LimitStateView {
 @ObjectType('ProviderLimit')
 export class ProviderLimitView extends LimitStateView {
   @Field(() => ID) providerId!: string;
+  @Field(() => ProviderReference) provider!: ProviderReference;
 }
 
 @ObjectType('GroupLimit', {

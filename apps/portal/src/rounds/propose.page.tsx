@@ -1,0 +1,108 @@
+import { DatePicker, Input, Select } from 'antd';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProposeRoundDocument } from '../gql/graphql.js';
+import { useSend } from '../graphql/send.js';
+import { Field, Form } from '../ui/form.js';
+import { fenOf } from '../ui/money.rules.js';
+import { Page } from '../ui/page.js';
+import { useAmountRule } from './amount-rule.js';
+import { toProposeQuery } from './rounds.route.js';
+
+/** The picker's own moment. */
+interface Picked {
+  readonly toISOString: () => string;
+}
+
+interface Values {
+  readonly basedOn: string;
+  readonly name: string;
+  readonly budget: string;
+  readonly claims?: readonly [Picked, Picked];
+  readonly redemptions?: readonly [Picked, Picked];
+  readonly noticeDays?: string;
+}
+
+/** A round applies a published scheme; what is left open is as the scheme has it, and the cities share by its weights. */
+export function ProposePage(): ReactNode {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { schemes } = useSuspenseQuery(toProposeQuery).data;
+  const { send, problem, sending } = useSend(ProposeRoundDocument);
+  const amountRule = useAmountRule();
+  const published = schemes.filter(({ state }) => state === 'PUBLISHED');
+  const propose = async ({
+    basedOn,
+    name,
+    budget,
+    claims,
+    redemptions,
+    noticeDays,
+  }: Values): Promise<void> => {
+    const answer = await send({
+      input: {
+        basedOn,
+        name,
+        budgetFen: fenOf(budget)!,
+        ...(claims && { claimFrom: claims[0].toISOString(), claimTo: claims[1].toISOString() }),
+        ...(redemptions && {
+          redeemFrom: redemptions[0].toISOString(),
+          redeemTo: redemptions[1].toISOString(),
+        }),
+        ...(noticeDays && { noticeDays: Number(noticeDays) }),
+      },
+    });
+    if (answer) await navigate({ to: '/rounds/$id', params: { id: answer.proposeRound.id } });
+  };
+  return (
+    <Page above={<Link to="/rounds">{t('rounds.list.title')}</Link>} title={t('rounds.propose.title')}>
+      <p>{t('rounds.propose.effect')}</p>
+      <Form<Values>
+        submit={t('rounds.propose.send')}
+        sending={sending}
+        problem={problem}
+        initial={published[0] ? { basedOn: published[0].id } : {}}
+        onSubmit={propose}
+      >
+        <Field
+          name="basedOn"
+          label={t('rounds.scheme')}
+          rules={[{ required: true, message: t('rounds.propose.schemeMissing') }]}
+        >
+          <Select
+            options={published.map(({ id, name, scheme, version }) => ({
+              value: id,
+              label: `${name} (${scheme} v${version})`,
+            }))}
+          />
+        </Field>
+        <Field
+          name="name"
+          label={t('rounds.name')}
+          rules={[{ required: true, whitespace: true, min: 2, message: t('rounds.propose.nameMissing') }]}
+        >
+          <Input />
+        </Field>
+        <Field name="budget" label={t('rounds.budgetYuan')} rules={[amountRule]}>
+          <Input inputMode="decimal" />
+        </Field>
+        <Field name="claims" label={t('rounds.claims')} extra={t('rounds.propose.asScheme')}>
+          <DatePicker.RangePicker showTime={{ format: 'HH:mm' }} />
+        </Field>
+        <Field name="redemptions" label={t('rounds.redemptions')} extra={t('rounds.propose.asScheme')}>
+          <DatePicker.RangePicker showTime={{ format: 'HH:mm' }} />
+        </Field>
+        <Field
+          name="noticeDays"
+          label={t('rounds.noticeDays')}
+          extra={t('rounds.propose.asScheme')}
+          rules={[{ pattern: /^\d{1,2}$/, message: t('rounds.propose.daysWrong') }]}
+        >
+          <Input inputMode="numeric" />
+        </Field>
+      </Form>
+    </Page>
+  );
+}

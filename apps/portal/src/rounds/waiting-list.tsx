@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { nodesOf } from '../graphql/nodes.js';
+import { useWord } from '../i18n/words.js';
+import { List } from '../ui/list.js';
+import { Moment } from '../ui/moment.js';
+import { Money } from '../ui/money.js';
+import { waitingOf } from './rounds.route.js';
+
+export interface WaitingListProps {
+  readonly roundId: string;
+  readonly cities: readonly { readonly cityCode: string; readonly waiting: number }[];
+  readonly nameOf: (code: string | null) => string;
+}
+
+/** Who waits for the money of a city or of the round, by number and in the order in which they are served. */
+export function WaitingList({ roundId, cities, nameOf }: WaitingListProps): ReactNode {
+  const { t } = useTranslation();
+  const word = useWord();
+  const some = cities.filter(({ waiting }) => waiting > 0);
+  const [city, setCity] = useState(some[0]?.cityCode ?? '');
+  const [after, setAfter] = useState<string>();
+  const { data, isFetching } = useQuery(
+    waitingOf(
+      roundId,
+      city ? { limit: 'CITY_TRANCHE', of: city } : { limit: 'PROGRAMME', of: undefined },
+      after,
+    ),
+  );
+  return (
+    <section>
+      <h2>{t('rounds.waiting.title')}</h2>
+      <label>
+        {t('rounds.waiting.of')}{' '}
+        <select
+          value={city}
+          onChange={({ target }) => {
+            setCity(target.value);
+            setAfter(undefined);
+          }}
+        >
+          {some.map(({ cityCode, waiting }) => (
+            <option key={cityCode} value={cityCode}>
+              {nameOf(cityCode)} ({waiting})
+            </option>
+          ))}
+          <option value="">{word('LimitKind', 'PROGRAMME')}</option>
+        </select>
+      </label>
+      <List
+        caption={t('rounds.waiting.title')}
+        rows={nodesOf(data?.waitingList)}
+        rowKey={({ acceptedNumber }) => acceptedNumber}
+        loading={isFetching}
+        empty={t('rounds.waiting.none')}
+        {...(data && { page: { after, pageInfo: data.waitingList.pageInfo, onPage: setAfter } })}
+        columns={[
+          { key: 'position', title: t('rounds.waiting.position'), cell: ({ position }) => position },
+          { key: 'number', title: t('rounds.waiting.number'), cell: ({ acceptedNumber }) => acceptedNumber },
+          {
+            key: 'claimed',
+            title: t('rounds.waiting.claimedAt'),
+            cell: ({ claimedAt }) => <Moment at={claimedAt} />,
+          },
+          {
+            key: 'amount',
+            title: t('rounds.amount'),
+            figures: true,
+            cell: ({ amountFen }) => <Money fen={amountFen} bare />,
+          },
+        ]}
+      />
+    </section>
+  );
+}
