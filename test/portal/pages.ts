@@ -71,6 +71,8 @@ export const VISITS: readonly Visit[] = [
   { name: 'rating', path: '/contracts', via: '/contracts/', behind: '/rating', as: 'factory01' },
   { name: 'rating-provider', path: '/contracts', via: '/contracts/', behind: '/rating', as: 'provider01' },
   { name: 'usage', path: '/usage', as: 'provider01' },
+  { name: 'purchases-enterprise', path: '/purchases', as: 'factory01' },
+  { name: 'purchases-provider', path: '/purchases', as: 'provider01' },
   { name: 'contract-changes', path: '/contracts', via: '/contracts/', behind: '/changes', as: 'factory01' },
   { name: 'contract-disputes', path: '/contracts', via: '/contracts/', behind: '/disputes', as: 'factory09' },
   { name: 'contract-end', path: '/contracts', via: '/contracts/', behind: '/end', as: 'factory11' },

@@ -52,6 +52,7 @@ import { moneyRoute } from './money/money.route.js';
 import { peopleRoute, teamRoute } from './people/people.route.js';
 import { applyRoute, poolDeskFileRoute, poolDeskRoute, poolRoute } from './pool/pool.route.js';
 import { ratingRoute } from './ratings/ratings.route.js';
+import { orderRoute, purchasesRoute } from './purchases/purchases.route.js';
 import { reviewFileRoute, reviewQueueRoute } from './review/review.route.js';
 import { publicRoute } from './session/public.route.js';
 import { signedInRoute } from './session/signed-in.route.js';
@@ -105,6 +106,8 @@ const tree = frameRoute.addChildren([
     judgeRoute,
     askedRoute,
     complaintsRoute,
+    purchasesRoute,
+    orderRoute,
     contractRoute,
     contractsRoute,
     changesRoute,

@@ -11,6 +11,7 @@ const PLACES = [
   { to: '/catalogue', name: 'catalogue', audience: 'PROVIDER' },
   { to: '/capacity', name: 'capacity', audience: 'PROVIDER', privilege: 'shortlist.own' },
   { to: '/needs-for-me', name: 'needsForMe', audience: 'PROVIDER', privilege: 'need.answer' },
+  { to: '/purchases', name: 'purchases', privilege: 'direct.read' },
   { to: '/contracts', name: 'contracts', privilege: 'contract.read' },
   { to: '/usage', name: 'usage', audience: 'PROVIDER', privilege: 'usage.read' },
   { to: '/money', name: 'money', audience: 'PROVIDER', privilege: 'statement.read' },

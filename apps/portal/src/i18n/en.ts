@@ -37,6 +37,7 @@ export const en: Resource = {
       team: 'Team',
       poolDesk: 'Provider desk',
       needsForMe: 'Needs for me',
+      purchases: 'Direct purchases',
       contracts: 'Contracts',
       usage: 'Usage feed',
       complaints: 'Complaints',

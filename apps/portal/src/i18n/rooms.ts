@@ -77,6 +77,10 @@ export const ROOMS = {
     'zh-CN': () => import('../ratings/ratings.zh-CN.js'),
     en: () => import('../ratings/ratings.en.js'),
   },
+  purchases: {
+    'zh-CN': () => import('../purchases/purchases.zh-CN.js'),
+    en: () => import('../purchases/purchases.en.js'),
+  },
   review: {
     'zh-CN': () => import('../review/review.zh-CN.js'),
     en: () => import('../review/review.en.js'),

@@ -38,6 +38,7 @@ export const zhCN = {
       team: '人员与权限',
       poolDesk: '服务商管理',
       needsForMe: '适合我的需求',
+      purchases: '直接采购',
       contracts: '合同',
       usage: '使用情况上报',
       complaints: '质疑与投诉',

@@ -255,6 +255,7 @@ export const texts: Texts<typeof chinese> = {
       },
     },
     matches: {
+      order: 'Order at this price',
       title_OPEN_one: '{{count}} provider can do it; bids until {{deadline}}',
       title_OPEN_other: '{{count}} providers can do it; bids until {{deadline}}',
       title_OTHER_one: '{{count}} provider can do it',

@@ -233,6 +233,7 @@ export const texts = {
       whyNot: { NOT_OPEN: '投标截止后不再答复', PREPARER: '要由经办人或签署人答复' },
     },
     matches: {
+      order: '按标价直接订购',
       title_OPEN_one: '{{count}} 家服务商能做，{{deadline}} 截止投标',
       title_OPEN_other: '{{count}} 家服务商能做，{{deadline}} 截止投标',
       title_OTHER_one: '{{count}} 家服务商能做这项需求',

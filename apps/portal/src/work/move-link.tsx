@@ -66,6 +66,12 @@ export function MoveLink({ move: { deed, key } }: { move: Move }): ReactNode {
           {t(`work.moves.${deed}.act`)}
         </Link>
       );
+    case 'ANSWER_OFFER':
+      return (
+        <Link className="button" to="/purchases">
+          {t('work.moves.ANSWER_OFFER.act')}
+        </Link>
+      );
     case 'JUDGE':
     case 'AGREE':
       return (

@@ -175,6 +175,7 @@ export const texts: Texts<typeof chinese> = {
       ANSWER_OFFER: {
         title: 'Answer the direct purchase: {{subject}}',
         otherwise: 'Not answered by then, it counts as declined.',
+        act: 'Answer',
       },
     },
   },

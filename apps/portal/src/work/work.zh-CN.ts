@@ -142,7 +142,11 @@ export const texts = {
         title: '决定质疑：{{subject}}',
         otherwise: '决定以前不能签合同。',
       },
-      ANSWER_OFFER: { title: '答复直接采购：{{subject}}', otherwise: '到期未答复，视为不接受。' },
+      ANSWER_OFFER: {
+        title: '答复直接采购：{{subject}}',
+        otherwise: '到期未答复，视为不接受。',
+        act: '去答复',
+      },
     },
   },
 };

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { List } from '../../ui/list.js';
@@ -34,11 +35,7 @@ export function MatchList({ matches, compared, onChoose }: MatchListProps): Reac
           key: 'price',
           title: t('needs.matches.price'),
           figures: true,
-          cell: ({ solution }) => (
-            <>
-              <RoundMoney fen={solution.priceFromFen} /> – <RoundMoney fen={solution.priceToFen} />
-            </>
-          ),
+          cell: ({ solution }) => <Price solution={solution} />,
         },
         {
           key: 'delivery',
@@ -70,6 +67,26 @@ export function MatchList({ matches, compared, onChoose }: MatchListProps): Reac
         },
       ]}
     />
+  );
+}
+
+/** One price can be ordered as it is listed, where the rules allow it. */
+function Price({ solution: { id, priceFromFen, priceToFen } }: Pick<Match, 'solution'>): ReactNode {
+  const { t } = useTranslation();
+  if (priceFromFen !== priceToFen)
+    return (
+      <>
+        <RoundMoney fen={priceFromFen} /> – <RoundMoney fen={priceToFen} />
+      </>
+    );
+  return (
+    <>
+      <RoundMoney fen={priceFromFen} />
+      <br />
+      <Link to="/purchases/order/$solutionId" params={{ solutionId: id }}>
+        {t('needs.matches.order')}
+      </Link>
+    </>
   );
 }
 
