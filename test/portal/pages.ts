@@ -85,6 +85,8 @@ export const VISITS: readonly Visit[] = [
   },
   { name: 'vouchers', path: '/vouchers', as: 'factory01' },
   { name: 'voucher', path: '/vouchers', via: '/vouchers/', as: 'factory01' },
+  { name: 'voucher-affairs', path: '/vouchers', via: '/vouchers/', behind: '/affairs', as: 'factory01' },
+  { name: 'other-grants', path: '/other-grants', as: 'factory01' },
   { name: 'review-queue', path: '/review', as: 'bureau-foshan' },
   { name: 'review-file', path: '/review', via: '/review/', as: 'bureau-foshan' },
   { name: 'rounds', path: '/rounds' },

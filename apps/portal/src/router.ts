@@ -57,6 +57,7 @@ import { reviewFileRoute, reviewQueueRoute } from './review/review.route.js';
 import { publicRoute } from './session/public.route.js';
 import { signedInRoute } from './session/signed-in.route.js';
 import { usageRoute } from './usage/usage.route.js';
+import { affairsRoute, otherGrantsRoute } from './vouchers/affairs/affairs.route.js';
 import { redeemRoute, voucherRoute, vouchersRoute } from './vouchers/vouchers.route.js';
 import { RefusalPage } from './ui/refusal-page.js';
 import { workRoute } from './work/work.route.js';
@@ -130,6 +131,8 @@ const tree = frameRoute.addChildren([
     vouchersRoute,
     voucherRoute,
     redeemRoute,
+    affairsRoute,
+    otherGrantsRoute,
     reviewQueueRoute,
     reviewFileRoute,
     publishRoute,

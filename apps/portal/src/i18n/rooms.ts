@@ -25,6 +25,10 @@ export const ROOMS = {
     'zh-CN': () => import('../schemes/schemes.zh-CN.js'),
     en: () => import('../schemes/schemes.en.js'),
   },
+  affairs: {
+    'zh-CN': () => import('../vouchers/affairs/affairs.zh-CN.js'),
+    en: () => import('../vouchers/affairs/affairs.en.js'),
+  },
   assessment: {
     'zh-CN': () => import('../assessment/assessment.zh-CN.js'),
     en: () => import('../assessment/assessment.en.js'),

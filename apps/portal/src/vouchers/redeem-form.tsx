@@ -5,14 +5,17 @@ import { type ReactNode, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   RedemptionChecklistDocument,
+  ReviseRedemptionDocument,
   SaveRedemptionDraftDocument,
   SubmitRedemptionDocument,
+  type SubmitRedemptionInput,
 } from '../gql/graphql.js';
 import { query } from '../graphql/query.js';
 import { useSend } from '../graphql/send.js';
 import { type Acting, holds } from '../session/acting.js';
 import { Act } from '../ui/act.js';
 import { Field, Form } from '../ui/form.js';
+import { ReasonedAct } from '../ui/reasoned-act.js';
 import { Refusal } from '../ui/refusal.js';
 import { Status } from '../ui/status.js';
 import { Checklist } from './checklist.js';
@@ -23,10 +26,12 @@ export interface RedeemFormProps {
   readonly phase: number;
   readonly initial: TypedPapers;
   readonly acting: Acting | null;
+  /** The claim was handed in already: other papers take the place of those. */
+  readonly revises: boolean;
 }
 
 /** The papers of a phase. The checklist beside them is the one by which the file is taken and reviewed. */
-export function RedeemForm({ voucherId, phase, initial, acting }: RedeemFormProps): ReactNode {
+export function RedeemForm({ voucherId, phase, initial, acting, revises }: RedeemFormProps): ReactNode {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [form] = AntForm.useForm<TypedPapers>();
@@ -74,12 +79,39 @@ export function RedeemForm({ voucherId, phase, initial, acting }: RedeemFormProp
           {draft.problem === undefined && !draft.sending && list.complete && (
             <Status tone="done">{t('vouchers.checklist.complete')}</Status>
           )}
-          <Act look="primary" busy={claim.sending} whyNot={whyNot} onAct={() => void submit()}>
-            {t('vouchers.redeem.submit')}
-          </Act>
+          {revises ? (
+            <Revise papers={papers} whyNot={whyNot} />
+          ) : (
+            <Act look="primary" busy={claim.sending} whyNot={whyNot} onAct={() => void submit()}>
+              {t('vouchers.redeem.submit')}
+            </Act>
+          )}
         </aside>
       )}
     </div>
+  );
+}
+
+function Revise({ papers, whyNot }: { papers: SubmitRedemptionInput; whyNot: string | null }): ReactNode {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { send, problem, sending } = useSend(ReviseRedemptionDocument);
+  const revise = async (reason: string): Promise<unknown> => {
+    const answer = await send({ input: papers, reason });
+    if (answer) await navigate({ to: '/vouchers/$id', params: { id: papers.voucherId } });
+    return answer;
+  };
+  return (
+    <ReasonedAct
+      label={t('vouchers.redeem.revise.act')}
+      effects={[t('vouchers.redeem.revise.effect')]}
+      words={t('vouchers.redeem.revise.reason')}
+      look="primary"
+      whyNot={whyNot}
+      problem={problem}
+      sending={sending}
+      onAct={revise}
+    />
   );
 }
 

@@ -2,11 +2,12 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { nodesOf } from '../graphql/nodes.js';
 import { Page } from '../ui/page.js';
 import { AccountSection } from './account-section.js';
 import { RedeemForm } from './redeem-form.js';
-import { fileOf, redeemRoute, toFill } from './vouchers.route.js';
-import { typedOf } from './vouchers.rules.js';
+import { fileOf, redeemRoute, redemptionsOf, toFill } from './vouchers.route.js';
+import { isRevisable, typedOf } from './vouchers.rules.js';
 import './vouchers.css';
 
 /** The papers of one phase, and what the reviewer will see of them while they are typed. */
@@ -15,6 +16,9 @@ export function RedeemPage(): ReactNode {
   const { id, phase } = redeemRoute.useParams();
   const { acting } = redeemRoute.useRouteContext();
   const { voucher } = useSuspenseQuery(fileOf(id)).data;
+  const { redemptions } = useSuspenseQuery(redemptionsOf(voucher.roundId)).data;
+  const claim = nodesOf(redemptions).find((each) => each.voucherId === id && each.phase === Number(phase));
+  const revises = isRevisable(claim?.state);
   const organisationId = acting?.organisationId ?? '';
   const { redemptionDraft, payeeAccounts } = useSuspenseQuery(toFill(id, Number(phase), organisationId)).data;
   return (
@@ -24,7 +28,7 @@ export function RedeemPage(): ReactNode {
           {voucher.contract?.title}
         </Link>
       }
-      title={t('vouchers.redeem.title', { phase })}
+      title={t(revises ? 'vouchers.redeem.revise.title' : 'vouchers.redeem.title', { phase })}
       move={{
         whose: t('vouchers.move.redeem'),
         yours: true,
@@ -39,6 +43,7 @@ export function RedeemPage(): ReactNode {
         phase={Number(phase)}
         initial={typedOf(redemptionDraft)}
         acting={acting}
+        revises={revises}
       />
     </Page>
   );

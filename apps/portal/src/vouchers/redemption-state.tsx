@@ -9,13 +9,16 @@ import { useLanguage } from '../i18n/use-language.js';
 import { useWord } from '../i18n/words.js';
 import { Due } from '../ui/due.js';
 import { Timeline } from '../ui/timeline.js';
+import { isRevisable } from './vouchers.rules.js';
 
 export interface RedemptionStateProps {
   readonly redemption: RedemptionsOfRoundQuery['redemptions']['edges'][number]['node'];
+  /** Whether it is a claim of the organisation for which the reader acts. */
+  readonly own: boolean;
 }
 
 /** Where a claim for payment stands: what is to be mended, who held it since when, and by which day it is paid. */
-export function RedemptionState({ redemption }: RedemptionStateProps): ReactNode {
+export function RedemptionState({ redemption, own }: RedemptionStateProps): ReactNode {
   const { t } = useTranslation();
   const word = useWord();
   const language = useLanguage();
@@ -51,6 +54,16 @@ export function RedemptionState({ redemption }: RedemptionStateProps): ReactNode
             {t('vouchers.redemption.again')}
           </Link>
         </div>
+      )}
+      {own && isRevisable(redemption.state) && (
+        <p>
+          <Link
+            to="/vouchers/$id/redeem/$phase"
+            params={{ id: redemption.voucherId, phase: String(redemption.phase) }}
+          >
+            {t('vouchers.redemption.replace')}
+          </Link>
+        </p>
       )}
       {forecast && !ended && (
         <p>

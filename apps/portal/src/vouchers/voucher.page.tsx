@@ -35,9 +35,21 @@ export function VoucherPage(): ReactNode {
       })}
       move={useMove(voucher, acting)}
     >
+      {voucher.enterprise?.id === acting?.organisationId && (
+        <nav className="tabs" aria-label={t('vouchers.file.more')}>
+          <Link to="/vouchers/$id/affairs" params={{ id: voucher.id }}>
+            {t('vouchers.file.affairs')}
+          </Link>
+          <Link to="/other-grants">{t('vouchers.file.grants')}</Link>
+        </nav>
+      )}
       <Reasons ineligibilities={voucher.ineligibilities} />
       {redemptions.map((redemption) => (
-        <RedemptionState key={redemption.id} redemption={redemption} />
+        <RedemptionState
+          key={redemption.id}
+          redemption={redemption}
+          own={voucher.enterprise?.id === acting?.organisationId}
+        />
       ))}
       <Phases voucher={voucher} acting={acting} />
       <Lines lines={voucher.lines} />

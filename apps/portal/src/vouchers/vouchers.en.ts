@@ -39,7 +39,13 @@ export const texts = {
       refused_one: 'Not accepted: {{count}} rule fails',
       refused_other: 'Not accepted: {{count}} rules fail',
     },
-    file: { title: '{{title}}: {{state}}', facts: 'About the voucher' },
+    file: {
+      more: 'More about the voucher',
+      affairs: 'Decisions, objections, giving up',
+      grants: 'Other grants',
+      title: '{{title}}: {{state}}',
+      facts: 'About the voucher',
+    },
     move: {
       redeem: 'You: hand in the papers',
       enterprise: 'The enterprise: the papers',
@@ -65,6 +71,7 @@ export const texts = {
       grant: 'Subsidy (yuan)',
     },
     redemption: {
+      replace: 'Replace the papers that were handed in',
       title: 'Redemption of phase {{phase}}: {{state}}',
       mend_one: '{{count}} thing to mend, by',
       mend_other: '{{count}} things to mend, by',
@@ -77,6 +84,13 @@ export const texts = {
       held: '{{holder}}: {{state}}',
     },
     redeem: {
+      revise: {
+        title: 'Handed in; the papers can be replaced: phase {{phase}}',
+        act: 'Replace the papers',
+        effect:
+          'What was decided on the earlier papers counts no more; the claim is reviewed anew, and its days begin anew.',
+        reason: 'Why they are replaced',
+      },
       title: 'Hand in the papers of phase {{phase}}',
       save: 'Save the draft',
       submit: 'Hand in for payment',

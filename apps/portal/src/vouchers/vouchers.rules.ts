@@ -50,6 +50,11 @@ export function whyNotRedeem(
   return holds(acting, 'redemption.prepare') ? null : 'NOT_YOUR_ROLE';
 }
 
+/** Whether the papers of a claim can still be replaced by others: it was handed in and is not noticed yet. */
+export function isRevisable(state: string | undefined): boolean {
+  return state === 'SUBMITTED' || state === 'REVIEWED' || state === 'APPROVED';
+}
+
 /** The papers of a claim for payment as they are typed: yuan, with or without grouping. */
 export interface TypedPapers {
   readonly invoices: readonly {

@@ -39,7 +39,13 @@ export const texts = {
       refused_one: '{{count}} 条规则不符合，没有受理',
       refused_other: '{{count}} 条规则不符合，没有受理',
     },
-    file: { title: '{{title}}：{{state}}', facts: '服务券信息' },
+    file: {
+      more: '服务券的其他事项',
+      affairs: '规则决定、异议与放弃',
+      grants: '其他财政支持',
+      title: '{{title}}：{{state}}',
+      facts: '服务券信息',
+    },
     move: {
       redeem: '等您提交兑现材料',
       enterprise: '等企业提交兑现材料',
@@ -57,6 +63,7 @@ export const texts = {
     },
     lines: { title: '金额怎么算出来的', what: '内容', price: '合同金额（元）', grant: '补贴（元）' },
     redemption: {
+      replace: '更换已提交的材料',
       title: '第 {{phase}} 阶段兑现：{{state}}',
       mend_one: '有 {{count}} 处需要补正，最迟',
       mend_other: '有 {{count}} 处需要补正，最迟',
@@ -69,6 +76,12 @@ export const texts = {
       held: '{{holder}}：{{state}}',
     },
     redeem: {
+      revise: {
+        title: '已提交，可以更换材料：第 {{phase}} 阶段',
+        act: '更换材料',
+        effect: '以前的审核意见不再算数，重新排队审核；期限重新计算。',
+        reason: '更换的理由',
+      },
       title: '提交第 {{phase}} 阶段兑现材料',
       save: '保存草稿',
       submit: '提交兑现申请',
