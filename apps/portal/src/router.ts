@@ -55,6 +55,7 @@ import { ratingRoute } from './ratings/ratings.route.js';
 import { orderRoute, purchasesRoute } from './purchases/purchases.route.js';
 import { reviewFileRoute, reviewQueueRoute } from './review/review.route.js';
 import { publicRoute } from './session/public.route.js';
+import { deadlineRoute } from './sealing/sealing.route.js';
 import { signedInRoute } from './session/signed-in.route.js';
 import { usageRoute } from './usage/usage.route.js';
 import { affairsRoute, otherGrantsRoute } from './vouchers/affairs/affairs.route.js';
@@ -103,6 +104,7 @@ const tree = frameRoute.addChildren([
     awardRoute,
     bidRoute,
     evaluationRoute,
+    deadlineRoute,
     ownEvaluationsRoute,
     judgeRoute,
     askedRoute,

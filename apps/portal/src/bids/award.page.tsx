@@ -10,6 +10,7 @@ import { Refusal } from '../ui/refusal.js';
 import { AwardForm } from './award-form.js';
 import { awardRoute, openedOf, toAward } from './bids.route.js';
 import { bidsAreOpen, draftedContract, rankedBids } from './bids.rules.js';
+import { Lapse } from './lapse.js';
 import { OpenedBids } from './opened-bids.js';
 import './bids.css';
 
@@ -36,6 +37,9 @@ export function AwardPage(): ReactNode {
             {t('bids.award.contract')}
           </Link>
         </p>
+      )}
+      {needProcedure.stage === 'SIGNATURE' && (
+        <Lapse needId={id} signBy={needProcedure.turn.until} acting={acting} />
       )}
       {open && <Opened needId={id} awardDue={needProcedure.stage === 'AWARD_DUE'} acting={acting} />}
     </Page>

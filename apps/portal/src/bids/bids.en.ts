@@ -170,6 +170,13 @@ export const texts = {
       send: 'Award',
       notYou: 'Awards are made by signatories; your role can only read.',
     },
+    lapse: {
+      title: 'The winner has not signed in time',
+      act: 'Take the award back',
+      effect: 'The award is void and the bid that won is out; both sides read the reason.',
+      next: 'The next in rank moves up by itself; where there is none, the award is due again.',
+      runs: 'The time to sign is not over yet.',
+    },
     opened: {
       title_one: '{{count}} bid',
       title_other: '{{count}} bids',

@@ -168,6 +168,13 @@ export const texts = {
       send: '确认定标',
       notYou: '定标由企业签署人办理，您的角色只能查看。',
     },
+    lapse: {
+      title: '中标者没有按时签署',
+      act: '收回定标',
+      effect: '这份定标作废，中标的投标不再参与排名；双方都会看到理由。',
+      next: '排在下一位的自动递补；没有下一位的，需求回到待定标。',
+      runs: '签署期限还没有过。',
+    },
     opened: {
       title_one: '{{count}} 份投标',
       title_other: '{{count}} 份投标',

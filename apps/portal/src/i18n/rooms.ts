@@ -89,6 +89,10 @@ export const ROOMS = {
     'zh-CN': () => import('../review/review.zh-CN.js'),
     en: () => import('../review/review.en.js'),
   },
+  sealing: {
+    'zh-CN': () => import('../sealing/sealing.zh-CN.js'),
+    en: () => import('../sealing/sealing.en.js'),
+  },
   session: {
     'zh-CN': () => import('../session/session.zh-CN.js'),
     en: () => import('../session/session.en.js'),

@@ -48,6 +48,9 @@ export function NeedPage(): ReactNode {
         <Link to="/needs/$id/bids" params={{ id }}>
           {t('needs.need.bids')}
         </Link>
+        <Link to="/needs/$id/deadline" params={{ id }}>
+          {t('needs.need.deadline')}
+        </Link>
         <Link to="/needs/$id/evaluation" params={{ id }}>
           {t('needs.need.evaluation')}
         </Link>

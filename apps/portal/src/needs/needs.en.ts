@@ -194,6 +194,7 @@ export const texts: Texts<typeof chinese> = {
       parts: 'Parts of this need',
       matches: 'Who can do it: matches and comparison',
       bids: 'Bids and award',
+      deadline: 'Deadline and keys',
       evaluation: 'Evaluation',
       questions_one: 'Questions and answers ({{count}})',
       questions_other: 'Questions and answers ({{count}})',

@@ -175,6 +175,7 @@ export const texts = {
       parts: '这项需求的各个部分',
       matches: '谁能做：匹配和比较',
       bids: '投标与定标',
+      deadline: '截止时间与密钥',
       evaluation: '评审',
       questions_one: '提问与答复（{{count}}）',
       questions_other: '提问与答复（{{count}}）',
