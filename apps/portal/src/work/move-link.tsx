@@ -98,6 +98,18 @@ export function MoveLink({ move: { deed, key } }: { move: Move }): ReactNode {
           {t(`work.moves.${deed}.act`)}
         </Link>
       );
+    case 'RECTIFY':
+      return (
+        <Link className="button" to="/pool">
+          {t('work.moves.RECTIFY.act')}
+        </Link>
+      );
+    case 'REPORT_USAGE':
+      return (
+        <Link className="button" to="/usage">
+          {t('work.moves.REPORT_USAGE.act')}
+        </Link>
+      );
     default:
       return null;
   }

@@ -163,6 +163,24 @@ export const texts: Texts<typeof chinese> = {
         otherwise: 'Without an answer in time the bidder can go to the bureau.',
         act: 'Answer',
       },
+      ADMIT_PROVIDER: {
+        title: 'Decide the application to the pool: {{subject}}',
+        otherwise: 'First come, first served; it does not lapse.',
+      },
+      RECTIFY: {
+        title: 'Ordered to rectify: {{subject}}',
+        otherwise: 'If it is not met, suspension or removal may follow.',
+        act: 'See what is asked',
+      },
+      DECIDE_APPEAL: {
+        title: 'Decide the appeal against: {{subject}}',
+        otherwise: 'Until then the sanction stays in force.',
+      },
+      REPORT_USAGE: {
+        title: 'Report the use of accepted contracts: {{subject}}',
+        otherwise: 'Without it their enterprises cannot count towards the goals.',
+        act: 'Report',
+      },
       FOLLOW_COMPLAINT: {
         title: 'Go on with a complaint, or not: {{subject}}',
         otherwise: 'Otherwise it ends.',

@@ -22,6 +22,10 @@ const list = <Node>(...nodes: Node[]) => ({ edges: nodes.map((node) => ({ node }
 type Contract = EnterpriseWorkQuery['contracts']['edges'][number]['node'];
 type Voucher = EnterpriseWorkQuery['vouchers']['edges'][number]['node'];
 
+const SUPPLIES = {
+  providerStanding: { standing: 'GOOD' as const, changes: [] },
+  receivedUsage: { edges: [] },
+};
 const NOBODY_JUDGED = { myEvaluations: [], complaints: [], askedOfBidders: [] };
 const contract: Contract = {
   id: 'c1',
@@ -198,6 +202,7 @@ test('a provider sees the same contract from its side', () => {
   const given: ProviderWorkQuery = {
     myInvitations: [],
     ...NOBODY_JUDGED,
+    ...SUPPLIES,
     directPurchases: [],
     needsForMe: [
       { accepts: false, need: { id: 'n1', title: 'declined', bidDeadline: '2020-12-01T00:00:00Z' } },
@@ -221,6 +226,7 @@ test('needs that a provider has not answered are one line, due with the first of
   const given: ProviderWorkQuery = {
     myInvitations: [],
     ...NOBODY_JUDGED,
+    ...SUPPLIES,
     directPurchases: [],
     contracts: list(),
     needsForMe,

@@ -2,6 +2,7 @@ import type { EnterpriseWorkQuery, PersonWorkQuery, ProviderWorkQuery } from '..
 import { nodesOf } from '../graphql/nodes.js';
 import { type Acting, holds } from '../session/acting.js';
 import { instantOf } from '../ui/due.rules.js';
+import { applicationMoves, reportingMoves, standingMoves } from './supplying.rules.js';
 import { askedMoves, complaintMoves, evaluationMoves } from './judging.rules.js';
 
 /** What waits for somebody, by what is to be done; each has its words below `work.moves`. */
@@ -30,7 +31,11 @@ export type Deed =
   | 'DECIDE_CLARIFICATION'
   | 'ANSWER_COMPLAINT'
   | 'FOLLOW_COMPLAINT'
-  | 'DECIDE_COMPLAINT';
+  | 'DECIDE_COMPLAINT'
+  | 'ADMIT_PROVIDER'
+  | 'RECTIFY'
+  | 'DECIDE_APPEAL'
+  | 'REPORT_USAGE';
 
 /** Who has to make a move, seen from the reader. */
 export type Mover =
@@ -142,6 +147,8 @@ export function providerWork(answer: ProviderWorkQuery, acting: Acting): Work {
         by: answerBy,
         fen: priceFen,
       })),
+    ...standingMoves(answer),
+    ...reportingMoves(answer, organisationId, ifMay('machine.manage')),
     ...promisedBids(answer, ifMay('bid.seal')),
     ...nodesOf(answer.contracts)
       .filter(({ provider }) => provider.id === organisationId)
@@ -154,7 +161,11 @@ export function providerWork(answer: ProviderWorkQuery, acting: Acting): Work {
 
 /** What waits for a person who belongs to no organisation. */
 export function personWork(answer: PersonWorkQuery): Work {
-  return sorted([...invitations(answer), ...evaluationMoves(answer.myEvaluations)]);
+  return sorted([
+    ...invitations(answer),
+    ...evaluationMoves(answer.myEvaluations),
+    ...applicationMoves(answer),
+  ]);
 }
 
 /** A need that the provider wants to bid for is a line each; those that it has not answered are one. */

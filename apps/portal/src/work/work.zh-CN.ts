@@ -133,6 +133,21 @@ export const texts = {
         otherwise: '到期没有答复，投标人可以提交工信局。',
         act: '去答复',
       },
+      ADMIT_PROVIDER: {
+        title: '审核入池申请：{{subject}}',
+        otherwise: '按申请先后审核，不办不会失效。',
+      },
+      RECTIFY: {
+        title: '限期整改：{{subject}}',
+        otherwise: '到期没有整改，可能被暂停或取消资格。',
+        act: '去查看',
+      },
+      DECIDE_APPEAL: { title: '审定申诉：{{subject}}', otherwise: '审定以前，原来的处理照旧有效。' },
+      REPORT_USAGE: {
+        title: '上报 {{subject}} 份已验收合同的使用情况',
+        otherwise: '没有上报，企业不能计入全省目标。',
+        act: '去上报',
+      },
       FOLLOW_COMPLAINT: {
         title: '决定质疑是否继续：{{subject}}',
         otherwise: '到期没有继续，质疑结束。',
