@@ -31,10 +31,10 @@ const HAN = /\p{Script=Han}/u;
 
 /** What stands for each place of a sentence: a noun where one is asked, a role, else a number that says nothing. */
 function paramsOf(texts: Readonly<Record<Language, string>>): ErrorParams {
-  const places = [...texts.en.matchAll(/\{(\w+)(:noun)?\}/g)];
+  const places = [...texts.en.matchAll(/\{(\w+)(?::(\w+))?\}/g)];
   return Object.fromEntries(
-    places.map(([, name, noun]) => {
-      if (noun) return [name, Object.keys(NOUNS)[0]];
+    places.map(([, name, list]) => {
+      if (list === 'noun') return [name, Object.keys(NOUNS)[0]];
       return [name, /roles?$/i.test(name!) ? ROLES[0] : '7'];
     }),
   ) as ErrorParams;

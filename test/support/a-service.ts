@@ -60,7 +60,7 @@ export interface TestService {
   readonly issuer: TestIssuer;
   readonly gatewaySecret: string;
   /** A person with a role, as the events of identity would have told. */
-  as(hat: Hat): Client;
+  as(hat: Hat | { readonly personId: string }): Client;
   /** Signed in, without any role. */
   readonly newcomer: Client;
   readonly visitor: Client;

@@ -19,7 +19,7 @@ import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { freePort, isRunning, readClock, inDatabase, runningPostgres } from '#libs/embedded';
 import { type Running, whatRuns } from './running.js';
-import { PROGRAMS } from './service-environment.js';
+import { PROGRAMS } from './services/service-environment.js';
 import { processesThatName } from '../../../test/support/processes.js';
 
 /*

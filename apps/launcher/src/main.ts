@@ -20,9 +20,9 @@ import {
   PROGRAMS,
   type ProgramName,
   type Surroundings,
-} from './service-environment.js';
+} from './services/service-environment.js';
 import type { Stage } from './stories/play.js';
-import { Supervisor } from './supervisor.js';
+import { Supervisor } from './services/supervisor.js';
 
 /** The folder of compiled code, as seen from the project's folder, in which the launcher is started. */
 const COMPILED = resolve('dist');

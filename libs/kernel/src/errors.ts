@@ -37,11 +37,11 @@ export function forbidden(privilege: Privilege): DomainError {
 
 /**
  * Texts by code. `{name}` stands for a parameter, with the words for it where it is a code that the platform knows;
- * `{name:noun}` for a thing of the list of nouns.
+ * `{name:noun}` for a thing of the list of nouns, `{name:NeedState}` for a code of that enum.
  */
 export type MessageCatalogue = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 
-const PLACE = /\{(\w+)(:noun)?\}/g;
+const PLACE = /\{(\w+)(?::(\w+))?\}/g;
 
 /** The message of a code in a language, parameters filled in; undefined when the catalogue does not know the code. */
 export function messageOf(
@@ -50,16 +50,17 @@ export function messageOf(
   params: ErrorParams,
   language: Language,
 ): string | undefined {
-  const write = (value: Param, noun: boolean): string => {
+  const write = (value: Param, list: string | undefined): string => {
     if (value !== null && typeof value === 'object')
       return messageOf(catalogue, value.code, value.params, language) ?? value.code;
-    return noun ? nounIn(language, String(value)) : wordFor(String(value ?? ''), language);
+    if (list === 'noun') return nounIn(language, String(value));
+    return wordFor(String(value ?? ''), language, list);
   };
-  return catalogue[code]?.[language].replace(PLACE, (_, name: string, noun?: string) => {
+  return catalogue[code]?.[language].replace(PLACE, (_, name: string, list?: string) => {
     const value = params[name] ?? null;
     return [value]
       .flat()
-      .map((each) => write(each, noun !== undefined))
+      .map((each) => write(each, list))
       .join(language === 'en' ? ', ' : '、');
   });
 }

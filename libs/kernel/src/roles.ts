@@ -39,7 +39,7 @@ export const ROLE_WORDS: Readonly<Record<Role, Words>> = {
   USAGE_REPORTER: { 'zh-CN': '用量上报客户端', en: 'usage reporter' },
   SYSTEM: { 'zh-CN': '系统', en: 'the platform itself' },
 };
-knowWords(ROLE_WORDS);
+knowWords('Role', ROLE_WORDS);
 
 export const ORGANISATION_KINDS = [
   'ENTERPRISE',

@@ -5,10 +5,10 @@ grant select, insert, update (ended_at, division_code) on membership to :app;
 grant select, insert, update (to_on, declared_at) on conflict to :app;
 
 -- Copies.
-grant select, insert, update (name, unified_social_credit_code, division_code, industry_code, size_class, certified_at) on certified_enterprise to :app;
-grant select, insert, update (level, score_hundredths, weak_scenes, completed_at) on enterprise_maturity to :app;
-grant select, insert, update (name, unified_social_credit_code, provider_class, division_code, admitted_at, standing, standing_at, standing_reason) on admitted_provider to :app;
-grant select, insert, update (provider_id, catalogue_version, title, summary, scenarios, industries, size_classes, regions, protocols, integrations, price_from_fen, price_to_fen, delivery_months, capacity_per_month, industrial_platform, public_cloud, published_at) on catalogue_solution to :app;
+grant select, insert, update (name, unified_social_credit_code, division_code, industry_code, size_class, certified_at) on enterprise_copy to :app;
+grant select, insert, update (level, score_hundredths, weak_scenes, completed_at) on maturity_copy to :app;
+grant select, insert, update (name, unified_social_credit_code, provider_class, division_code, admitted_at, standing, standing_at, standing_reason) on provider_copy to :app;
+grant select, insert, update (provider_id, catalogue_version, title, summary, scenarios, industries, size_classes, regions, protocols, integrations, price_from_fen, price_to_fen, delivery_months, capacity_per_month, industrial_platform, public_cloud, published_at) on solution_copy to :app;
 
 grant select, insert, update (description, protocols, integrations, budget_from_fen, budget_to_fen, deliver_by, awarded_at, sites, machines, content_version, closed_at, closing_reason, closing_note) on need to :app;
 grant insert, select (need_id, public_key) on need_seal to :app;

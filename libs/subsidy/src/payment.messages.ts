@@ -43,8 +43,8 @@ export const paymentMessages: MessageCatalogue = {
     en: 'There is nothing in this round that can be paid by you now.',
   },
   PAYOUT_CONFIRMED: {
-    'zh-CN': '该笔兑付的银行回执已登记（{state}）。',
-    en: "The bank's answer to this payout was recorded before, or it waits for none ({state}).",
+    'zh-CN': '该笔兑付的银行回执已登记（{state:PayoutState}）。',
+    en: "The bank's answer to this payout was recorded before, or it waits for none ({state:PayoutState}).",
   },
   PAYOUT_AT_BANK: {
     'zh-CN': '该笔兑付在银行批次中，其结果以银行回执文件为准，不能手工登记。',
@@ -92,20 +92,20 @@ export const paymentMessages: MessageCatalogue = {
     en: 'This payout has not arrived, so nothing can be recovered.',
   },
   RECOVERY_DECIDED: {
-    'zh-CN': '该案已作出决定（{state}），不再受理陈述；可依法申诉。',
-    en: 'The case is decided ({state}) and takes no statement any more; an appeal is open.',
+    'zh-CN': '该案已作出决定（{state:RecoveryState}），不再受理陈述；可依法申诉。',
+    en: 'The case is decided ({state:RecoveryState}) and takes no statement any more; an appeal is open.',
   },
   RECOVERY_AMOUNT: {
     'zh-CN': '金额 {amountFen} 分无效：须为 0 至 {mostFen} 分。',
     en: 'The amount of {amountFen} fen is not valid: 0 to {mostFen} fen.',
   },
   RECOVERY_APPEAL: {
-    'zh-CN': '该案（{state}）没有可以申诉的决定，或申诉已经处理。',
-    en: 'The case ({state}) has no decision to appeal against, or the appeal was decided.',
+    'zh-CN': '该案（{state:RecoveryState}）没有可以申诉的决定，或申诉已经处理。',
+    en: 'The case ({state:RecoveryState}) has no decision to appeal against, or the appeal was decided.',
   },
   RECOVERY_NOT_OWED: {
-    'zh-CN': '该案状态为 {state}，没有应缴款项。',
-    en: 'The case is {state}; nothing is owed in it.',
+    'zh-CN': '该案状态为 {state:RecoveryState}，没有应缴款项。',
+    en: 'The case is {state:RecoveryState}; nothing is owed in it.',
   },
   REFUND_NOT_FUNDED: {
     'zh-CN': '省级专项资金余额不足，缺 {shortFen} 分，无法退还。请待资金释放或追加预算后再办理。',

@@ -115,8 +115,8 @@ export const subsidyMessages: MessageCatalogue = {
     en: 'The subsidy for phase {phase} comes to less than one fen, so there is nothing to redeem; it counts with the later phases.',
   },
   NOT_REVISABLE: {
-    'zh-CN': '申请当前状态为 {state}，材料只能在公示之前更换。',
-    en: 'The file is {state}; papers can be replaced until it is put before the public.',
+    'zh-CN': '申请当前状态为 {state:RedemptionState}，材料只能在公示之前更换。',
+    en: 'The file is {state:RedemptionState}; papers can be replaced until it is put before the public.',
   },
   MEND_PERIOD_OPEN: {
     'zh-CN': '补正期限至 {until}，期满后方可终止。',
@@ -135,8 +135,8 @@ export const subsidyMessages: MessageCatalogue = {
     en: 'Most of the similar files were decided otherwise. Say why this one is not.',
   },
   NOT_ASSIGNABLE: {
-    'zh-CN': '申请当前状态为 {state}，不能改派。',
-    en: 'The file is {state} and cannot be reassigned.',
+    'zh-CN': '申请当前状态为 {state:RedemptionState}，不能改派。',
+    en: 'The file is {state:RedemptionState} and cannot be reassigned.',
   },
   NOT_A_REVIEWER: {
     'zh-CN': '该人员不是此行政区划的审核人。',

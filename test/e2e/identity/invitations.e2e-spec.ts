@@ -54,7 +54,7 @@ async function aPerson(): Promise<APerson> {
       },
     },
   );
-  return { ...data.signUp, client: service.as({ personId: data.signUp.id } as never) };
+  return { ...data.signUp, client: service.as({ personId: data.signUp.id }) };
 }
 
 async function anOrganisation(kind: OrganisationKind): Promise<string> {

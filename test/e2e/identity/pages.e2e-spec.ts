@@ -51,7 +51,7 @@ async function clientOf(account: string): Promise<Client> {
   const [row] = await service.sql<{ id: string }>('select id from identity.person where account = $1', [
     account,
   ]);
-  return service.as({ personId: row!.id } as never);
+  return service.as({ personId: row!.id });
 }
 
 test('from nothing to officials: two links make two administrators, and they bring in the rest', async () => {

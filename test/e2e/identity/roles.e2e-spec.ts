@@ -92,7 +92,7 @@ function accept(personId: string, id: string) {
   const identityNumber = identityNumbers.get(personId) ?? aResidentId();
   identityNumbers.set(personId, identityNumber);
   const input = { id, identityNumber };
-  return service.as({ personId } as never).query(ACCEPT, { input, key: newId() });
+  return service.as({ personId }).query(ACCEPT, { input, key: newId() });
 }
 
 async function membershipOf(personId: string, role: Role): Promise<string> {
@@ -154,7 +154,7 @@ describe('signing up', () => {
 
   test('gives no role, and what is stored of the password is its hash', async () => {
     const { id } = await aPerson();
-    const me = await service.as({ personId: id } as never).query('{ me { memberships { role } } }');
+    const me = await service.as({ personId: id }).query('{ me { memberships { role } } }');
     expect(me.data).toEqual({ me: { memberships: [] } });
     const [row] = await service.sql<{ password_hash: string }>(
       'select password_hash from identity.person where id = $1',
@@ -173,7 +173,7 @@ describe('who a person is', () => {
 
   test('is told to a signatory who writes the account out, and to nobody else', async () => {
     const { id, account } = await aPerson();
-    const asked = service.as({ personId: id } as never);
+    const asked = service.as({ personId: id });
     const organisationId = await anOrganisation('ENTERPRISE');
     const signatory = await aMember('ENTERPRISE_SIGNATORY', organisationId, 'ENTERPRISE');
     const { data } = await signatory.query(OF_ACCOUNT, { account: account.toUpperCase() });
@@ -444,9 +444,7 @@ describe('companies that come into being elsewhere', () => {
     const message = await service.deliver(EnterpriseRegisteredV1, event.enterpriseId, event);
     await service.redeliver(message);
     await service.deliver(EnterpriseRegisteredV1, event.enterpriseId, event);
-    const me = await service
-      .as({ personId: id } as never)
-      .query('{ me { memberships { role organisationId } } }');
+    const me = await service.as({ personId: id }).query('{ me { memberships { role organisationId } } }');
     expect(me.data).toEqual({
       me: { memberships: [{ role: 'ENTERPRISE_SIGNATORY', organisationId: event.enterpriseId }] },
     });

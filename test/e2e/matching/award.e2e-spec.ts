@@ -391,7 +391,7 @@ describe('a complaint', () => {
 
 test('a provider that is not in good standing neither bids nor wins', async () => {
   const { buyer, needId, sellers, bidIds } = await threeBids();
-  await market.service.sql(`update matching.admitted_provider set standing = 'SUSPENDED' where id = $1`, [
+  await market.service.sql(`update matching.provider_copy set standing = 'SUSPENDED' where id = $1`, [
     sellers[0]!.organisationId,
   ]);
   expect(codeOf(await market.award(buyer, needId, bidIds[0]!))).toBe('BID_IS_OUT');

@@ -50,11 +50,11 @@ describe('copies', () => {
     const older = aCertification(enterpriseId, { name: '旧名', certifiedAt: '2019-01-01T00:00:00.000Z' });
     await market.service.deliver(EnterpriseCertifiedV1, enterpriseId, older);
     const rows = await market.service.sql(
-      `select title, scenarios, catalogue_version from matching.catalogue_solution where id = $1`,
+      `select title, scenarios, catalogue_version from matching.solution_copy where id = $1`,
       [newer.solutionId],
     );
     expect(rows).toEqual([{ title: '演示第二版', scenarios: ['S01', 'S02'], catalogue_version: 2 }]);
-    const names = await market.service.sql(`select name from matching.certified_enterprise where id = $1`, [
+    const names = await market.service.sql(`select name from matching.enterprise_copy where id = $1`, [
       enterpriseId,
     ]);
     expect(names).toEqual([{ name: '演示新名' }]);
@@ -85,8 +85,8 @@ describe('the demonstration', () => {
     const aside = await market.service.sql('select reason from matching.set_aside');
     expect(aside).toEqual([]);
     const [counts] = await market.service.sql<{ solutions: number; enterprises: number }>(
-      `select (select count(*)::int from matching.catalogue_solution where id = any ($1)) as solutions,
-              (select count(*)::int from matching.certified_enterprise where id = any ($2)) as enterprises`,
+      `select (select count(*)::int from matching.solution_copy where id = any ($1)) as solutions,
+              (select count(*)::int from matching.enterprise_copy where id = any ($2)) as enterprises`,
       [
         set.solutions.map(({ solutionId }) => solutionId),
         set.enterprises.map(({ enterpriseId }) => enterpriseId),

@@ -78,7 +78,7 @@ describe('the pool in the process', () => {
     await late.connect();
     try {
       await late.query('begin');
-      await late.query('update matching.catalogue_solution set price_to_fen = 5000001 where id = $1', [
+      await late.query('update matching.solution_copy set price_to_fen = 5000001 where id = $1', [
         solution.solutionId,
       ]);
       // Others commit and are seen before this one does.

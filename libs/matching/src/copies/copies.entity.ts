@@ -3,7 +3,6 @@ import type { SizeClass } from '#libs/reference';
 
 const EnterpriseCopySchema = defineEntity({
   name: 'EnterpriseCopy',
-  tableName: 'certified_enterprise',
   properties: {
     id: p.uuid().primary(),
     name: p.text(),
@@ -20,7 +19,6 @@ EnterpriseCopySchema.setClass(EnterpriseCopy);
 
 const MaturityCopySchema = defineEntity({
   name: 'MaturityCopy',
-  tableName: 'enterprise_maturity',
   properties: {
     enterpriseId: p.uuid().primary(),
     level: p.integer(),
@@ -35,10 +33,9 @@ MaturityCopySchema.setClass(MaturityCopy);
 
 const ProviderCopySchema = defineEntity({
   name: 'ProviderCopy',
-  tableName: 'admitted_provider',
   checks: [
     {
-      name: 'admitted_provider_standing_check',
+      name: 'provider_copy_standing_check',
       expression: "standing in ('GOOD', 'SUSPENDED', 'LEFT')",
     },
   ],
@@ -63,13 +60,12 @@ ProviderCopySchema.setClass(ProviderCopy);
 
 const SolutionCopySchema = defineEntity({
   name: 'SolutionCopy',
-  tableName: 'catalogue_solution',
   indexes: [
     {
-      name: 'catalogue_solution_scenarios',
-      expression: 'create index catalogue_solution_scenarios on catalogue_solution using gin (scenarios)',
+      name: 'solution_copy_scenarios',
+      expression: 'create index solution_copy_scenarios on solution_copy using gin (scenarios)',
     },
-    { name: 'catalogue_solution_provider', properties: ['providerId'] },
+    { name: 'solution_copy_provider', properties: ['providerId'] },
   ],
   properties: {
     id: p.uuid().primary(),

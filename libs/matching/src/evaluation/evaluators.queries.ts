@@ -41,12 +41,12 @@ export async function tiedTo(em: EntityManager, needId: string, personId: string
   const [row] = await em.execute<{ tied: boolean }[]>(
     `with bidder as materialized (
        select distinct b.provider_id as id, p.unified_social_credit_code as code
-         from bid b left join admitted_provider p on p.id = b.provider_id
+         from bid b left join provider_copy p on p.id = b.provider_id
         where b.need_id = ? and b.replaced_at is null)
      select exists (
        select from membership m
-         left join certified_enterprise e on e.id = m.organisation_id
-         left join admitted_provider p on p.id = m.organisation_id
+         left join enterprise_copy e on e.id = m.organisation_id
+         left join provider_copy p on p.id = m.organisation_id
         where m.person_id = ? and m.ended_at is null
           and (m.organisation_id in (select id from bidder)
                or e.unified_social_credit_code in (select code from bidder)

@@ -76,7 +76,7 @@ export async function exposures(
             cast(coalesce(counted.considered, 0) as int) as considered,
             cast(coalesce(counted.shown, 0) as int) as shown,
             coalesce(why.reasons, '[]') as reasons
-       from admitted_provider as provider
+       from provider_copy as provider
        left join counted on counted.provider_id = provider.id
        left join why on why.provider_id = provider.id
       where provider.standing <> 'LEFT' and (cast(? as uuid) is null or provider.id = cast(? as uuid))
@@ -109,8 +109,8 @@ export async function concentration(em: EntityManager, { from, until }: Span): P
             cast((select coalesce(sum(places), 0)
                     from (select places from place order by places desc limit 10) as most) as int)
               as "placesOfTenProviders",
-            cast((select count(*) from admitted_provider where standing <> 'LEFT') as int) as providers,
-            cast((select count(*) from admitted_provider where standing <> 'LEFT'
+            cast((select count(*) from provider_copy where standing <> 'LEFT') as int) as providers,
+            cast((select count(*) from provider_copy where standing <> 'LEFT'
                      and id not in (select provider_id from shown)) as int) as "providersNeverShown"`,
     [from.toISOString(), until.toISOString()],
   );
@@ -183,8 +183,8 @@ export async function cityReach(
 ): Promise<CityReach[]> {
   return em.execute<CityReach[]>(
     `with offer as (
-       select solution.regions from catalogue_solution as solution
-         join admitted_provider as provider on provider.id = solution.provider_id and provider.standing = 'GOOD')
+       select solution.regions from solution_copy as solution
+         join provider_copy as provider on provider.id = solution.provider_id and provider.standing = 'GOOD')
      select city as "cityCode",
             cast((select count(*) from need where need.city_code = city
                      and published_at >= cast(? as timestamptz) and published_at < cast(? as timestamptz)) as int) as needs,

@@ -34,8 +34,8 @@ export const needMessages: MessageCatalogue = {
     en: 'A need is not changed within {days} day(s) of the deadline for bids, {bidDeadline}. Extend the deadline first.',
   },
   NEED_NOT_OPEN: {
-    'zh-CN': '需求当前状态为 {state}，只有开放中的需求可以办理。',
-    en: 'The need is {state}; this is possible only while it is open.',
+    'zh-CN': '需求当前状态为 {state:NeedState}，只有开放中的需求可以办理。',
+    en: 'The need is {state:NeedState}; this is possible only while it is open.',
   },
   NOT_YET_OPEN: {
     'zh-CN': '投标尚未开启，将于 {opensAt} 开标，此前任何人都不能查看。',

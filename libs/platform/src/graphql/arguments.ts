@@ -1,5 +1,5 @@
 import { applyDecorators, type PipeTransform, type Type } from '@nestjs/common';
-import { Args, Field, ID, Int } from '@nestjs/graphql';
+import { Args, Field, ID, Int, type GqlTypeReference } from '@nestjs/graphql';
 import { Transform, Type as Instance } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -45,7 +45,7 @@ const IDEMPOTENCY_KEY = /^[\x21-\x7E]{1,100}$/;
 const KEY_DESCRIPTION =
   'Chosen by the caller, 1 to 100 printable ASCII characters; a repetition with the same key changes nothing.';
 
-type GraphqlType = Type<unknown> | object;
+type GraphqlType = GqlTypeReference;
 
 export function argument(
   type: () => GraphqlType | [GraphqlType],
@@ -53,7 +53,7 @@ export function argument(
   ...checks: PropertyDecorator[]
 ): PropertyDecorator {
   return applyDecorators(
-    Field(type as never, { description, nullable }),
+    Field(type, { description, nullable }),
     ...(nullable ? [IsOptional(), asAbsent] : [IsDefined()]),
     ...checks,
   );
@@ -293,7 +293,7 @@ export function CodeArg(
 
 function parameter(
   name: string,
-  type: () => unknown,
+  type: () => GraphqlType | [GraphqlType],
   given: Common,
   read: (value: unknown) => unknown,
 ): ParameterDecorator {
@@ -303,7 +303,7 @@ function parameter(
       return read(value);
     },
   };
-  return Args(name, { type: type as never, ...given }, pipe);
+  return Args(name, { type, ...given }, pipe);
 }
 
 function refused(code: string, field: string, params: DomainError['params'] = {}): DomainError {

@@ -23,7 +23,7 @@ export function describeEnum<E extends Readonly<Record<string, string>>>(
     ]),
   ) as { [K in keyof E]: { description: string } };
   registerEnumType(values, { name: given.name, description: given.description, valuesMap });
-  knowWords(given.values);
+  knowWords(given.name, given.values);
 }
 
 /** The values of a list as an enum, each under its own name. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { EVENT_READER, rolesOf } from '#libs/embedded';
 import { SERVICES, type ServiceName } from '#libs/kernel';
-import { type LauncherSettings, PASSED_ON } from './launcher.settings.js';
-import type { PortalKey, Secrets } from './secrets.js';
+import { type LauncherSettings, PASSED_ON } from '../launcher.settings.js';
+import type { PortalKey, Secrets } from '../secrets.js';
 
 /** The processes of the platform beside this one. The gateway has the most to load, so it begins first. */
 export const PROGRAMS = ['gateway', ...SERVICES] as const;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { mainReason } from './console.js';
+import { mainReason } from '../console.js';
 import {
   type RunningService,
   type ServiceCommand,

@@ -3,8 +3,8 @@ import { IdentitySettings } from '#libs/identity';
 import { MatchingSettings } from '#libs/matching';
 import { ServiceSettings } from '#libs/platform';
 import { SubsidySettings } from '#libs/subsidy';
-import { GatewaySettings } from '../../gateway/src/gateway.settings.js';
-import { PASSED_ON, readLauncherSettings } from './launcher.settings.js';
+import { GatewaySettings } from '../../../gateway/src/gateway.settings.js';
+import { PASSED_ON, readLauncherSettings } from '../launcher.settings.js';
 import { environmentOf, PROGRAMS, type ProgramName } from './service-environment.js';
 
 const SETTINGS: Partial<Record<ProgramName, new () => object>> = {
