@@ -34,6 +34,8 @@ export const VISITS: readonly Visit[] = [
   { name: 'need-matches', path: '/needs', via: '/needs/', behind: '/matches', as: 'factory01' },
   { name: 'need-questions', path: '/needs', via: '/needs/', behind: '/questions', as: 'factory01' },
   { name: 'need-evaluation', path: '/needs', via: '/needs/', behind: '/evaluation', as: 'factory01' },
+  { name: 'joint-needs', path: '/joint-needs', as: 'factory01' },
+  { name: 'joint-need', path: '/joint-needs', via: '/joint-needs/', as: 'factory01' },
   { name: 'need-deadline', path: '/needs', via: '/needs/', behind: '/deadline', as: 'factory01' },
   { name: 'evaluations', path: '/evaluations', as: 'expert01' },
   { name: 'evaluation', path: '/evaluations', via: '/evaluations/', as: 'factory01' },

@@ -44,6 +44,7 @@ import { accountRoute } from './session/account.route.js';
 import { signInRoute } from './session/sign-in.route.js';
 import { newNeedRoute } from './needs/draft/new.route.js';
 import { draftRoute, previewRoute } from './needs/draft/draft.route.js';
+import { jointNeedRoute, jointNeedsRoute } from './joint-needs/joint-needs.route.js';
 import { matchesRoute } from './needs/matches/matches.route.js';
 import { amendRoute, closeRoute, needRoute } from './needs/need.route.js';
 import { needsRoute } from './needs/needs.route.js';
@@ -104,6 +105,8 @@ const tree = frameRoute.addChildren([
     awardRoute,
     bidRoute,
     evaluationRoute,
+    jointNeedsRoute,
+    jointNeedRoute,
     deadlineRoute,
     ownEvaluationsRoute,
     judgeRoute,

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => market?.service.stop());
 beforeEach(() => market.moveClock(BEFORE));
 
-const JOINT_NEED = '{ id state members joined budgetToFen machines { kind count } needIds }';
+const JOINT_NEED = '{ id state members joined led budgetToFen machines { kind count } needIds }';
 const OPERATIONS = {
   openJointNeed: `mutation ($input: OpenJointNeedInput!, $key: ID!) {
     answer: openJointNeed(input: $input, idempotencyKey: $key) ${JOINT_NEED} }`,
@@ -84,6 +84,7 @@ describe('a joint need', () => {
     expect((await join(member, id)).data.answer).toMatchObject({
       members: 2,
       joined: true,
+      led: false,
       budgetToFen: '20000000',
       machines: [{ kind: '注塑机', count: 50 }],
     });
@@ -109,7 +110,7 @@ describe('a joint need', () => {
     expect(codeOf(await join(await market.anEnterprise(), id))).toBe('JOINT_NEED_CLOSED');
     expect(codeOf(await publish(member, id))).toBe('NOT_FOUND');
     const published = (await publish(lead, id)).data.answer;
-    expect(published).toMatchObject({ state: 'PUBLISHED' });
+    expect(published).toMatchObject({ state: 'PUBLISHED', led: true });
     expect(published.needIds).toHaveLength(2);
     const needs = await market.service.sql<{ enterprise_id: string; budget_to_fen: string }>(
       'select enterprise_id, budget_to_fen from matching.need where joint_need_id = $1 order by budget_to_fen::bigint',

@@ -45,6 +45,10 @@ export const ROOMS = {
     'zh-CN': () => import('../evaluation/evaluation.zh-CN.js'),
     en: () => import('../evaluation/evaluation.en.js'),
   },
+  jointNeeds: {
+    'zh-CN': () => import('../joint-needs/joint-needs.zh-CN.js'),
+    en: () => import('../joint-needs/joint-needs.en.js'),
+  },
   needs: {
     'zh-CN': () => import('../needs/needs.zh-CN.js'),
     en: () => import('../needs/needs.en.js'),

@@ -53,6 +53,7 @@ export const texts: Texts<typeof chinese> = {
       title_other: '{{count}} needs are open for bids',
       titleNone: 'No need is open for bids now',
       lead: 'Say it in your own words; the platform makes a need of it that providers understand.',
+      joint: 'Joint needs of clusters',
       begin: 'Say what is needed',
       drafts_one: '{{count}} draft',
       drafts_other: '{{count}} drafts',

@@ -43,6 +43,9 @@ export function NeedsPage(): ReactNode {
         <p>
           <Link to="/needs/new" className="button primary">
             {t('needs.list.begin')}
+          </Link>{' '}
+          <Link to="/joint-needs" className="button">
+            {t('needs.list.joint')}
           </Link>
         </p>
       )}

@@ -45,6 +45,7 @@ export const texts = {
       title_other: '{{count}} 项需求正在征集',
       titleNone: '现在没有正在征集的需求',
       lead: '用自己的话说一句，平台帮您写成服务商看得懂的需求。',
+      joint: '集群联合需求',
       begin: '说出新的需求',
       drafts_one: '{{count}} 份草稿',
       drafts_other: '{{count}} 份草稿',

@@ -39,6 +39,8 @@ export class JointNeedView {
   @Field(() => Int) members!: number;
   @Field(() => Boolean, { description: 'Whether an enterprise of the person who reads is in it.' })
   joined!: boolean;
+  @Field(() => Boolean, { description: 'Whether an enterprise of the person who reads leads it.' })
+  led!: boolean;
   @Field(() => FenScalar, {
     nullable: true,
     description: 'Of all members together; null where budgets are hidden.',

@@ -224,6 +224,7 @@ export class JointNeedsService {
         deliverBy: deliverBy!,
         bidDeadline: new Date(bidDeadline!),
         members: within.length,
+        led: own.includes(jointNeed.leadEnterpriseId),
         joined: within.some(({ enterpriseId }) => own.includes(enterpriseId)),
         budgetToFen: hiddenFields.includes('BUDGET') ? null : sum(together.budgetsToFen),
         machines: hiddenFields.includes('MACHINES') ? [] : together.machines,
