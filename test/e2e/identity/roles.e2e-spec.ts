@@ -1,13 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { EnterpriseRegisteredV1, ProviderAdmittedV1 } from '#libs/contracts';
 import { DUTY_OF, newId, ROLES, type OrganisationKind, type Role } from '#libs/kernel';
 import { Pool } from 'pg';
 import { aResidentId } from '../../support/a-resident-id.js';
+import { aPerson, codeOf } from '../../support/world/identity.js';
 import type { InputOf } from '../../support/graphql/typed.js';
 import { aService, type Client, type TestService } from '../../support/a-service.js';
 
-const PASSWORD = 'a sentence about clouds';
-const SIGN_UP = 'mutation ($input: SignUpInput!) { signUp(input: $input) { id account } }';
 const INVITE = `mutation ($input: InviteMemberInput!, $key: ID!) {
   inviteMember(input: $input, idempotencyKey: $key) { id role divisionCode account status }
 }`;
@@ -36,16 +33,6 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-async function signUp(account = `person-${randomUUID().slice(0, 8)}`, client = service.visitor) {
-  return client.query(SIGN_UP, {
-    input: { account, displayName: '演示·某人', password: PASSWORD },
-  });
-}
-
-async function aPerson(): Promise<{ id: string; account: string }> {
-  return (await signUp()).data.signUp;
-}
-
 async function anOrganisation(kind: OrganisationKind, divisionCode: string | null = null): Promise<string> {
   const id = newId();
   await service.sql(
@@ -60,7 +47,7 @@ async function aMember(
   organisationId: string,
   organisationKind: OrganisationKind,
 ): Promise<Client> {
-  const { id } = await aPerson();
+  const { id } = await aPerson(service);
   const client = service.as({ role, organisationKind, organisationId, personId: id });
   await client.query('{ me { id } }');
   return client;
@@ -103,76 +90,11 @@ async function membershipOf(personId: string, role: Role): Promise<string> {
   return rows[0]!.id;
 }
 
-async function codeOf(answer: Promise<{ errors?: { extensions: { code: string } }[] }>) {
-  return (await answer).errors?.[0]?.extensions.code;
-}
-
-function enterprise(over: object): EnterpriseRegisteredV1 {
-  return {
-    enterpriseId: newId(),
-    unifiedSocialCreditCode: '91440600MA4W2J3K5T',
-    name: '演示·某厂',
-    divisionCode: '440606',
-    industryCode: 'C3311',
-    registeredAt: '2020-09-28T02:00:00.000Z',
-    ...over,
-  };
-}
-
-describe('signing up', () => {
-  test('two who want the same account at the same moment: one gets it, in whatever case they write it', async () => {
-    const answers = await Promise.all(
-      ['zhang.wei', 'Zhang.Wei', 'ZHANG.WEI', 'ｚｈａｎｇ.wei'].map((each) => signUp(each)),
-    );
-    expect(answers.filter((answer) => !answer.errors)).toHaveLength(1);
-    const refused = answers.flatMap((answer) => answer.errors ?? []);
-    expect(refused.map((error) => error.extensions.code)).toEqual(Array(3).fill('ACCOUNT_TAKEN'));
-  });
-
-  test('a bad password is refused with every reason, in the language of the request', async () => {
-    const input = { account: 'li.na', displayName: '李娜', password: 'li.na' };
-    const chinese = await service.visitor.query(SIGN_UP, { input });
-    expect(chinese.errors?.[0]).toMatchObject({
-      message: '密码至少应有 12 个字符，可以是一句话。',
-      extensions: {
-        code: 'PASSWORD_TOO_SHORT',
-        params: { reasons: ['PASSWORD_TOO_SHORT', 'PASSWORD_CONTAINS_ACCOUNT'] },
-      },
-    });
-    const english = await service.visitor.query(SIGN_UP, { input }, { language: 'en' });
-    expect(english.errors?.[0]?.message).toBe('A password has at least 12 characters; it may be a sentence.');
-  });
-
-  test.each([
-    ['an account that is none', { account: 'li na' }, 'ACCOUNT_FORMAT'],
-    ['a name that turns the writing round', { displayName: 'li\u202eanna' }, 'BAD_INPUT'],
-    ['a role of one’s own choice', { role: 'ADMINISTRATOR' }, 'BAD_USER_INPUT'],
-  ])('%s is refused', async (_, given, code) => {
-    const input = { account: `person-${randomUUID()}`, displayName: '演示', password: PASSWORD, ...given };
-    expect(await codeOf(service.visitor.query(SIGN_UP, { input }))).toBe(code);
-  });
-
-  test('gives no role, and what is stored of the password is its hash', async () => {
-    const { id } = await aPerson();
-    const me = await service.as({ personId: id }).query('{ me { memberships { role } } }');
-    expect(me.data).toEqual({ me: { memberships: [] } });
-    const [row] = await service.sql<{ password_hash: string }>(
-      'select password_hash from identity.person where id = $1',
-      [id],
-    );
-    expect(row?.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
-  });
-
-  test('a visitor is nobody', async () => {
-    expect(await codeOf(service.visitor.query('{ me { id } }'))).toBe('UNAUTHENTICATED');
-  });
-});
-
 describe('who a person is', () => {
   const OF_ACCOUNT = 'query ($account: String!) { personOfAccount(account: $account) { id displayName } }';
 
   test('is told to a signatory who writes the account out, and to nobody else', async () => {
-    const { id, account } = await aPerson();
+    const { id, account } = await aPerson(service);
     const asked = service.as({ personId: id });
     const organisationId = await anOrganisation('ENTERPRISE');
     const signatory = await aMember('ENTERPRISE_SIGNATORY', organisationId, 'ENTERPRISE');
@@ -192,7 +114,7 @@ describe('granting roles', () => {
   test('tells the other services when it is accepted, once for a repeated order', async () => {
     const organisationId = await anOrganisation('ENTERPRISE');
     const signatory = await aMember('ENTERPRISE_SIGNATORY', organisationId, 'ENTERPRISE');
-    const { id, account } = await aPerson();
+    const { id, account } = await aPerson(service);
     const key = newId();
     const input = { organisationId, account: account.toUpperCase(), role: 'ENTERPRISE_PREPARER' } as const;
     const first = await invite(signatory, input, key);
@@ -220,7 +142,7 @@ describe('granting roles', () => {
   test('is for one’s own organisation; another one looks as if it were not there', async () => {
     const other = await anOrganisation('ENTERPRISE');
     const signatory = await aMember('ENTERPRISE_SIGNATORY', await anOrganisation('ENTERPRISE'), 'ENTERPRISE');
-    const { account } = await aPerson();
+    const { account } = await aPerson(service);
     for (const organisationId of [other, newId()]) {
       expect(await codeOf(invite(signatory, { organisationId, account, role: 'ENTERPRISE_VIEWER' }))).toBe(
         'NOT_FOUND',
@@ -231,7 +153,7 @@ describe('granting roles', () => {
 
   test('a membership elsewhere cannot be ended, and looks as if it were not there', async () => {
     const signatory = await aMember('ENTERPRISE_SIGNATORY', await anOrganisation('ENTERPRISE'), 'ENTERPRISE');
-    const person = await aPerson();
+    const person = await aPerson(service);
     const organisationId = await anOrganisation('BUREAU', '440600');
     await bringIn(administrator, person, { organisationId, role: 'BUREAU_REVIEWER' });
     const id = await membershipOf(person.id, 'BUREAU_REVIEWER');
@@ -243,7 +165,7 @@ describe('granting roles', () => {
   test('is not for those who hold no role that may', async () => {
     const organisationId = await anOrganisation('ENTERPRISE');
     const viewer = await aMember('ENTERPRISE_VIEWER', organisationId, 'ENTERPRISE');
-    const { account } = await aPerson();
+    const { account } = await aPerson(service);
     const input = { organisationId, account, role: 'ENTERPRISE_SIGNATORY' } as const;
     expect(await codeOf(invite(viewer, input))).toBe('FORBIDDEN');
     expect(await codeOf(invite(service.visitor, input))).toBe('UNAUTHENTICATED');
@@ -275,20 +197,20 @@ describe('granting roles', () => {
     ],
   ])('%s is refused', async (_, kind, divisionCode, given, code) => {
     const organisationId = await anOrganisation(kind, divisionCode);
-    const { account } = await aPerson();
+    const { account } = await aPerson(service);
     expect(await codeOf(invite(administrator, { organisationId, account, ...given }))).toBe(code);
   });
 
   test('an official gets the division of the authority, or a smaller one within it', async () => {
     const organisationId = await anOrganisation('BUREAU', '440600');
     const input = { organisationId, role: 'BUREAU_REVIEWER' } as const;
-    const whole = await invite(administrator, { ...input, account: (await aPerson()).account });
+    const whole = await invite(administrator, { ...input, account: (await aPerson(service)).account });
     const district = await invite(administrator, {
       ...input,
-      account: (await aPerson()).account,
+      account: (await aPerson(service)).account,
       divisionCode: '440606',
     });
-    const nulled = { ...input, account: (await aPerson()).account, divisionCode: null };
+    const nulled = { ...input, account: (await aPerson(service)).account, divisionCode: null };
     const again = await invite(administrator, nulled);
     expect([whole, district, again].map((each) => each.data.inviteMember.divisionCode)).toEqual([
       '440600',
@@ -299,7 +221,7 @@ describe('granting roles', () => {
 
   test('nobody gives a role to themselves', async () => {
     const organisationId = await anOrganisation('ENTERPRISE');
-    const { id, account } = await aPerson();
+    const { id, account } = await aPerson(service);
     const signatory = service.as({
       role: 'ENTERPRISE_SIGNATORY',
       organisationKind: 'ENTERPRISE',
@@ -315,7 +237,7 @@ describe('granting roles', () => {
     const organisationId = await anOrganisation('PROVIDER');
     const signatory = await aMember('PROVIDER_SIGNATORY', organisationId, 'PROVIDER');
     for (let i = 0; i < 4; i++) {
-      await bringIn(signatory, await aPerson(), { organisationId, role: 'PROVIDER_SALES' });
+      await bringIn(signatory, await aPerson(service), { organisationId, role: 'PROVIDER_SALES' });
     }
     const seen: string[] = [];
     let after: string | null | undefined;
@@ -339,7 +261,7 @@ describe('duties that do not combine', () => {
   ];
 
   test('of 20 invitations accepted at the same moment only those of one duty hold', async () => {
-    const { id, account } = await aPerson();
+    const { id, account } = await aPerson(service);
     const offered = await Promise.all(
       Array.from({ length: 20 }, async (_, i) => {
         const [kind, role] = OFFICES[i % OFFICES.length]!;
@@ -361,7 +283,7 @@ describe('duties that do not combine', () => {
   });
 
   test('the refusal names what the person is already', async () => {
-    const person = await aPerson();
+    const person = await aPerson(service);
     await bringIn(administrator, person, {
       organisationId: await anOrganisation('FINANCE'),
       role: 'FINANCE_PAYER',
@@ -374,10 +296,10 @@ describe('duties that do not combine', () => {
   });
 
   test('a duty may be taken up when the other one has ended', async () => {
-    const person = await aPerson();
+    const person = await aPerson(service);
     const finance = { organisationId: await anOrganisation('FINANCE'), role: 'FINANCE_PAYER' } as const;
     await bringIn(administrator, person, finance);
-    await bringIn(administrator, await aPerson(), finance);
+    await bringIn(administrator, await aPerson(service), finance);
     const membership = await membershipOf(person.id, 'FINANCE_PAYER');
     for (let i = 0; i < 2; i++) {
       expect((await administrator.query(END, { id: membership, key: newId() })).errors).toBeUndefined();
@@ -395,7 +317,7 @@ describe('duties that do not combine', () => {
   });
 
   test('the database refuses as well, whichever role writes and however many at once', async () => {
-    const { id } = await aPerson();
+    const { id } = await aPerson(service);
     const pool = new Pool({ connectionString: service.database.url('identity'), max: 8 });
     const insert = (role: Role) =>
       pool.query(
@@ -425,7 +347,7 @@ describe('duties that do not combine', () => {
   });
 
   test('the table knows the same duties as the rules', async () => {
-    const { id } = await aPerson();
+    const { id } = await aPerson(service);
     for (const role of ROLES) {
       const rows = await service.sql<{ duty: string | null }>(
         `insert into identity.membership (id, person_id, organisation_id, organisation_kind, role, ended_at)
@@ -434,58 +356,5 @@ describe('duties that do not combine', () => {
       );
       expect([role, rows[0]?.duty ?? undefined]).toEqual([role, DUTY_OF[role]]);
     }
-  });
-});
-
-describe('companies that come into being elsewhere', () => {
-  test('the person who registers an enterprise becomes its signatory, once however often the event comes', async () => {
-    const { id, account } = await aPerson();
-    const event = enterprise({ registeredBy: id });
-    const message = await service.deliver(EnterpriseRegisteredV1, event.enterpriseId, event);
-    await service.redeliver(message);
-    await service.deliver(EnterpriseRegisteredV1, event.enterpriseId, event);
-    const me = await service.as({ personId: id }).query('{ me { memberships { role organisationId } } }');
-    expect(me.data).toEqual({
-      me: { memberships: [{ role: 'ENTERPRISE_SIGNATORY', organisationId: event.enterpriseId }] },
-    });
-    const told = (await service.outbox('membership.changed.v1')).filter((each) => each.subject === id);
-    expect(told).toHaveLength(1);
-    expect(account).toBeDefined();
-  });
-
-  test('a provider that is admitted again has its new name and no second signatory', async () => {
-    const { id } = await aPerson();
-    const admitted = {
-      providerId: newId(),
-      unifiedSocialCreditCode: '91440600MA4W2J3K5T',
-      name: '演示·旧名',
-      providerClass: 'OTHER' as const,
-      registeredBy: id,
-      admittedAt: '2020-09-28T02:00:00.000Z',
-    };
-    await service.deliver(ProviderAdmittedV1, admitted.providerId, admitted);
-    await service.deliver(ProviderAdmittedV1, admitted.providerId, { ...admitted, name: '演示·新名' });
-    const rows = await service.sql(
-      'select kind, name, division_code from identity.organisation where id = $1',
-      [admitted.providerId],
-    );
-    expect(rows).toEqual([{ kind: 'PROVIDER', name: '演示·新名', division_code: null }]);
-    const told = (await service.outbox('membership.changed.v1')).filter((each) => each.subject === id);
-    expect(told.map(({ data }) => data.role)).toEqual(['PROVIDER_SIGNATORY']);
-  });
-
-  test('a person whom nobody knows sets the event aside with its reason, and the next ones go on', async () => {
-    const unknown = enterprise({ registeredBy: newId() });
-    await service.deliver(EnterpriseRegisteredV1, unknown.enterpriseId, unknown);
-    const rows = await service.sql<{ reason: string }>(
-      'select reason from identity.set_aside where subject = $1',
-      [unknown.enterpriseId],
-    );
-    expect(rows).toEqual([{ reason: expect.stringContaining('NOT_FOUND') }]);
-    const next = enterprise({});
-    await service.deliver(EnterpriseRegisteredV1, next.enterpriseId, next);
-    expect(
-      await service.sql('select 1 from identity.organisation where id = $1', [next.enterpriseId]),
-    ).toHaveLength(1);
   });
 });
