@@ -113,6 +113,12 @@ export const VISITS: readonly Visit[] = [
   { name: 'payments', path: '/payments', as: 'finance' },
   { name: 'payment-run', path: '/payments', via: '/payments/', as: 'finance' },
   { name: 'payment-bank', path: '/payments/bank', as: 'finance' },
+  { name: 'access', path: '/access', as: 'admin' },
+  { name: 'authority', path: '/access', via: '/access/', as: 'admin' },
+  { name: 'oversight', path: '/oversight', as: 'commission-manager' },
+  { name: 'incident', path: '/incident', as: 'commission-approver' },
+  { name: 'recoveries', path: '/recoveries', as: 'commission-manager' },
+  { name: 'recovery', path: '/recoveries', via: '/recoveries/', as: 'commission-approver' },
   { name: 'payment-periods', path: '/payments/periods', as: 'finance' },
   { name: 'work-commission', path: '/work', as: 'commission-manager' },
 ];

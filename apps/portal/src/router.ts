@@ -11,6 +11,9 @@ import { bankRoute, paymentsRoute, periodsRoute, runRoute } from './payments/pay
 import { adoptionRoute, countedRoute, goalsRoute, wallRoute } from './adoption/adoption.route.js';
 import { changeRoundRoute, proposeRoundRoute, roundRoute, roundsRoute } from './rounds/rounds.route.js';
 import { designRoute, newSchemeRoute, schemeRoute, schemesRoute } from './schemes/schemes.route.js';
+import { openRecoveryRoute, recoveriesRoute, recoveryRoute } from './recoveries/recoveries.route.js';
+import { accessRoute, authorityRoute } from './access/access.route.js';
+import { conflictRoute, consistencyRoute, incidentRoute } from './oversight/oversight.route.js';
 import { assessmentRoute } from './assessment/assessment.route.js';
 import { fillRoute } from './assessment/fill.route.js';
 import { awardRoute, bidRoute, needsForMeRoute } from './bids/bids.route.js';
@@ -153,6 +156,14 @@ const tree = frameRoute.addChildren([
     changeRoundRoute,
     designRoute,
     newSchemeRoute,
+    recoveriesRoute,
+    recoveryRoute,
+    openRecoveryRoute,
+    accessRoute,
+    authorityRoute,
+    consistencyRoute,
+    incidentRoute,
+    conflictRoute,
     certificationQueueRoute,
     certificationFileRoute,
   ]),

@@ -25,8 +25,12 @@ const PLACES = [
   { to: '/notices', name: 'notices', audience: 'OFFICIAL', privilege: 'notice.publish' },
   { to: '/objections', name: 'objections', audience: 'OFFICIAL', privilege: 'objection.decide' },
   { to: '/payments', name: 'payments', audience: 'OFFICIAL', privilege: 'ledger.read' },
+  { to: '/recoveries', name: 'recoveries', audience: 'OFFICIAL', privilege: 'recovery.read' },
   { to: '/counted', name: 'counted', audience: 'ENTERPRISE', privilege: 'adoption.read' },
   { to: '/goals', name: 'goals', audience: 'OFFICIAL', privilege: 'adoption.list' },
+  { to: '/oversight', name: 'oversight', audience: 'OFFICIAL', privilege: 'review.measure' },
+  { to: '/incident', name: 'incident', audience: 'OFFICIAL', privilege: 'incident.extend' },
+  { to: '/access', name: 'access', audience: 'OFFICIAL', privilege: 'membership.confirm' },
   { to: '/certification', name: 'certification', audience: 'OFFICIAL', privilege: 'enterprise.certify' },
 ] as const satisfies readonly Place[];
 

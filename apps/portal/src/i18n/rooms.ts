@@ -28,6 +28,17 @@ export const ROOMS = {
   affairs: {
     'zh-CN': () => import('../vouchers/affairs/affairs.zh-CN.js'),
     en: () => import('../vouchers/affairs/affairs.en.js'),
+  recoveries: {
+    'zh-CN': () => import('../recoveries/recoveries.zh-CN.js'),
+    en: () => import('../recoveries/recoveries.en.js'),
+  },
+  access: {
+    'zh-CN': () => import('../access/access.zh-CN.js'),
+    en: () => import('../access/access.en.js'),
+  },
+  oversight: {
+    'zh-CN': () => import('../oversight/oversight.zh-CN.js'),
+    en: () => import('../oversight/oversight.en.js'),
   },
   assessment: {
     'zh-CN': () => import('../assessment/assessment.zh-CN.js'),

@@ -50,6 +50,7 @@ export const texts = {
       empty: 'No line of this run is open to you.',
       kind: 'For',
       reference: 'Bank reference',
+      recover: 'open a recovery',
       notExecuted: 'The bank did not execute it',
       notExecutedToo: 'Confirm: not executed',
       notExecutedEffect:

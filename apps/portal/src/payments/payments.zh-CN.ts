@@ -49,6 +49,7 @@ export const texts = {
       empty: '这个批次里没有您可以看到的款项。',
       kind: '款项',
       reference: '银行流水号',
+      recover: '立案追缴',
       notExecuted: '银行未执行',
       notExecutedToo: '确认银行未执行',
       notExecutedEffect: '银行没有回执、对账单里也没有这一笔时，由两人先后确认未执行；之后可以重新拨付。',

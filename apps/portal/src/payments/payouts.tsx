@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { DeclareNotExecutedDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
+import { type Acting, holds } from '../session/acting.js';
 import { List } from '../ui/list.js';
 import { Day } from '../ui/moment.js';
 import { Money } from '../ui/money.js';
@@ -19,9 +20,11 @@ const TONES: Readonly<Record<string, Tone>> = {
 };
 
 /** The lines of a run, each as far as the bank has come with it. */
-export function Payouts({ run, pays }: { run: Run; pays: boolean }): ReactNode {
+export function Payouts({ run, acting }: { run: Run; acting: Acting | null }): ReactNode {
   const { t } = useTranslation();
   const word = useWord();
+  const pays = holds(acting, 'payout.pay');
+  const opens = holds(acting, 'recovery.open');
   return (
     <section>
       <h2>{t('payments.payouts.title')}</h2>
@@ -50,6 +53,13 @@ export function Payouts({ run, pays }: { run: Run; pays: boolean }): ReactNode {
             cell: (payout) => (
               <>
                 <Status tone={TONES[payout.state] ?? 'waiting'}>{word('PayoutState', payout.state)}</Status>
+                {opens && payout.state === 'SUCCEEDED' && (
+                  <div>
+                    <Link to="/recoveries/open/$payoutId" params={{ payoutId: payout.id }}>
+                      {t('payments.payouts.recover')}
+                    </Link>
+                  </div>
+                )}
                 {payout.failure && <div className="soft">{payout.failure}</div>}
                 {pays && payout.state === 'SENT' && run.manual && <ConfirmPayout id={payout.id} />}
                 {pays && payout.state === 'SENT' && !run.manual && (

@@ -56,7 +56,7 @@ export function RunPage(): ReactNode {
         </p>
       )}
       {waits && pays && <Handing run={run} />}
-      <Payouts run={run} pays={pays} />
+      <Payouts run={run} acting={acting} />
     </Page>
   );
 }

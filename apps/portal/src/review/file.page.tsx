@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWord } from '../i18n/words.js';
+import { holds } from '../session/acting.js';
 import { Facts } from '../ui/facts.js';
 import { Day } from '../ui/moment.js';
 import { Money } from '../ui/money.js';
@@ -78,6 +79,17 @@ export function ReviewFilePage(): ReactNode {
         </div>
         <div>
           {duty !== 'NONE' && <Decision redemption={redemption} duty={duty} undecided={open} />}
+          {holds(acting, 'conflict.declare') && voucher.enterprise && (
+            <p>
+              <Link to="/conflicts/$kind/$id" params={{ kind: 'ENTERPRISE', id: voucher.enterprise.id }}>
+                {t('review.conflict.enterprise')}
+              </Link>
+              {t('list.separator')}
+              <Link to="/conflicts/$kind/$id" params={{ kind: 'PROVIDER', id: voucher.provider.id }}>
+                {t('review.conflict.provider')}
+              </Link>
+            </p>
+          )}
           {similarRedemptions && <SimilarCases cases={similarRedemptions} />}
         </div>
       </div>

@@ -62,6 +62,10 @@ export const texts = {
       explained: 'The enterprise says: {{text}}',
       why: 'Why you decide so',
     },
+    conflict: {
+      enterprise: 'I have an interest in this enterprise',
+      provider: 'I have an interest in this provider',
+    },
     similar: {
       title: 'The {{all}} most alike, {{passed}} passed',
       caption: 'Decided files that are most alike',

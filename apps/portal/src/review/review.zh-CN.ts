@@ -62,6 +62,7 @@ export const texts = {
       explained: '企业说明：{{text}}',
       why: '判断的理由',
     },
+    conflict: { enterprise: '我与这家企业有利益关系', provider: '我与这家服务商有利益关系' },
     similar: {
       title: '最相似的 {{all}} 件，{{passed}} 件通过',
       caption: '最相似的已决申请',

@@ -14,5 +14,6 @@ export function QueueLink({ queue: { name } }: { queue: Queue }): ReactNode {
   if (name === 'NOTICE') return <Link to="/notices/publish">{text}</Link>;
   if (name === 'PAYMENT') return <Link to="/payments">{text}</Link>;
   if (name === 'OBJECTIONS') return <Link to="/objections">{text}</Link>;
+  if (name === 'CONFIRMATION') return <Link to="/access">{text}</Link>;
   return text;
 }
