@@ -36,7 +36,8 @@ export function TileMap({ cities, chosen, search }: TileMapProps): ReactNode {
             style={{ gridColumn: column + 1, gridRow: row + 1 }}
             aria-current={divisionCode === chosen ? 'page' : undefined}
           >
-            <span>{name.replace(/市$/, '')}</span> <b>{formatCount(counted, language)}</b>
+            {/* Without the word for city, with which every name ends. */}
+            <span>{name.slice(0, -1)}</span> <b>{formatCount(counted, language)}</b>
           </Link>
         );
       })}

@@ -28,6 +28,7 @@ export const ROOMS = {
   affairs: {
     'zh-CN': () => import('../vouchers/affairs/affairs.zh-CN.js'),
     en: () => import('../vouchers/affairs/affairs.en.js'),
+  },
   recoveries: {
     'zh-CN': () => import('../recoveries/recoveries.zh-CN.js'),
     en: () => import('../recoveries/recoveries.en.js'),

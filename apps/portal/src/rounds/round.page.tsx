@@ -33,14 +33,15 @@ export function RoundPage(): ReactNode {
   ).data;
   const phase = phaseOf(round, useNow() ?? 0);
   const end = endOf(phase, round);
+  const running = phase === 'PROPOSED' || phase === 'OVER' ? null : phase;
   const nameOf = namer(divisions, t('rounds.unassigned'));
   const decides = acting !== null && holds(acting, 'round.publish');
   return (
     <Page
       above={<Link to="/rounds">{t('rounds.list.title')}</Link>}
       title={t('rounds.file.title', { name: round.name, phase: t(`rounds.phases.${phase}`) })}
-      {...(end && {
-        move: { whose: t(`rounds.whose.${phase}`), by: end, otherwise: t(`rounds.otherwise.${phase}`) },
+      {...(running && {
+        move: { whose: t(`rounds.whose.${running}`), by: end, otherwise: t(`rounds.otherwise.${running}`) },
       })}
       tools={
         acting &&

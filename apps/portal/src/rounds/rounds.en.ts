@@ -29,20 +29,16 @@ export const texts = {
       OVER: 'over',
     },
     whose: {
-      PROPOSED: '',
       BEFORE: 'enterprises may sign contracts',
       CLAIMS: 'enterprises claim vouchers',
       BETWEEN: 'enterprises prepare their papers',
       REDEMPTIONS: 'enterprises ask for payment',
-      OVER: '',
     },
     otherwise: {
-      PROPOSED: '',
       BEFORE: 'Nothing is taken in before the window opens.',
       CLAIMS: 'No claim is taken in afterwards.',
       BETWEEN: 'Nothing is taken in before the window opens.',
       REDEMPTIONS: 'What nobody asked for by then goes to those who wait.',
-      OVER: '',
     },
     list: {
       title: 'Rounds and budget',

@@ -29,20 +29,16 @@ export const texts = {
       OVER: '已结束',
     },
     whose: {
-      PROPOSED: '',
       BEFORE: '企业可以先签合同',
       CLAIMS: '企业申领服务券',
       BETWEEN: '企业准备兑现材料',
       REDEMPTIONS: '企业申请兑现',
-      OVER: '',
     },
     otherwise: {
-      PROPOSED: '',
       BEFORE: '申领窗口开启之前不受理。',
       CLAIMS: '截止之后不再受理申领。',
       BETWEEN: '兑现窗口开启之前不受理。',
       REDEMPTIONS: '到期未申请兑现的额度，自动转给排队的企业。',
-      OVER: '',
     },
     list: {
       title: '批次与预算',

@@ -89,7 +89,7 @@ export function jsonOf(kind: RuleKind, text: string): string | undefined {
       return typed === 'YES' ? 'true' : typed === 'NO' ? 'false' : undefined;
     case 'CODES':
     case 'WORDS':
-      return JSON.stringify(typed.split(/[\s,，、]+/).filter(Boolean));
+      return JSON.stringify(typed.split(/[\s,\uff0c\u3001]+/).filter(Boolean));
     case 'WINDOW': {
       const [from, to] = typed.split(/\s*\/\s*/);
       return from && to ? JSON.stringify({ from, to }) : undefined;
