@@ -17,7 +17,7 @@ let portal: PortalWithPeople | undefined;
 const people = new Map<string | undefined, Person>();
 
 beforeAll(async () => {
-  if (!absent) portal = await aPortalWithPeople();
+  if (!absent) portal = await aPortalWithPeople('on');
 }, FIRST_START_MS);
 afterAll(() => portal?.stop(), LONG);
 afterEach(() => expect(portal?.faults() ?? []).toEqual([]));

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { moveClock } from '#libs/embedded';
 import { aPlatform, type TestPlatform } from '../a-platform.js';
 import { startChromium } from './chromium.ts';
 import { type AboutPerson, Person } from './person.ts';
@@ -11,14 +12,19 @@ export interface PortalWithPeople {
   /** Somebody whom nobody knows. */
   stranger(about?: AboutPerson): Promise<Person>;
   password(): string;
+  /** Lets time pass: the demonstration's clock goes on from there. */
+  moveClock(to: Date): Promise<void>;
   /** What any page did wrong since the last time; for `afterEach`. */
   faults(): string[];
   stop(): Promise<void>;
 }
 
-/** The whole platform with its demonstration, and browsers before it. */
-export async function aPortalWithPeople(): Promise<PortalWithPeople> {
-  const [platform, browser] = await Promise.all([aPlatform(), startChromium()]);
+/**
+ * The whole platform with its demonstration, and browsers before it.
+ * @param demonstration `on` for desks that are full; the first start then takes twice as long
+ */
+export async function aPortalWithPeople(demonstration: 'on' | 'quick' = 'quick'): Promise<PortalWithPeople> {
+  const [platform, browser] = await Promise.all([aPlatform(demonstration), startChromium()]);
   const people: Person[] = [];
   const password = (): string =>
     (JSON.parse(readFileSync(join(platform.folder, 'demo-accounts.json'), 'utf8')) as { password: string })
@@ -37,6 +43,7 @@ export async function aPortalWithPeople(): Promise<PortalWithPeople> {
       return somebody;
     },
     password,
+    moveClock: (to) => moveClock(platform.running().superuserUrl, to),
     faults: () => people.flatMap(({ faults }) => faults.splice(0)),
     stop: async () => {
       await browser.close();

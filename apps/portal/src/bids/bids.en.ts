@@ -106,7 +106,7 @@ export const texts = {
       months: 'Delivery (months)',
       monthsMissing: 'Please give the number of months.',
       milestones: 'Milestones (optional)',
-      milestonesHelp: 'Without any there is one: delivery and acceptance.',
+      milestonesHelp: 'Without any there are two, of half the price each: delivery and acceptance.',
       milestone: 'Milestone {{number}}',
       milestoneTitle: 'Milestone',
       milestoneMonths: 'Months after the signature',

@@ -105,7 +105,7 @@ export const texts = {
       months: '交付期（月）',
       monthsMissing: '请填写月数。',
       milestones: '里程碑（可不填）',
-      milestonesHelp: '不填则为“交付与验收”一个里程碑。',
+      milestonesHelp: '不填则为“交付上线”和“验收”两个里程碑，各占一半。',
       milestone: '第 {{number}} 个里程碑',
       milestoneTitle: '里程碑',
       milestoneMonths: '签署后第几个月',

@@ -45,6 +45,9 @@ interface SignedIn {
   readonly by: Actor;
 }
 
+/** Of the portal, behind the same door: to what waits for the person, by the sign-in where nobody is signed in yet. */
+const TO_WORK = '/session/sign-in?returnTo=/work';
+
 /** No character that would make a name look like another. */
 const DISPLAY_NAME = /^\P{C}{1,100}$/u;
 
@@ -93,7 +96,7 @@ export class AccountDesk {
     const given = newAccountOf(fields);
     const done = fields && (await this.told(language, () => this.people.signUp(signUpOf(fields))));
     if (done && !done.problem) {
-      const on = { href: `${base}/account`, text: text.signIn };
+      const on = { href: TO_WORK, text: text.signIn };
       return send(res, 200, plainPage(text.signUp, { done: text.signUpDone }, on, language));
     }
     send(res, done ? 422 : 200, signUpPage(`${base}/sign-up`, given, done ?? {}, language));
@@ -109,7 +112,7 @@ export class AccountDesk {
         this.administrators.begin(link, signUpOf(fields), fields.get('identityNumber') ?? ''),
       ));
     if (done && !done.problem) {
-      const on = { href: `${base}/account`, text: text.signIn };
+      const on = { href: TO_WORK, text: text.signIn };
       return send(
         res,
         200,
@@ -180,7 +183,7 @@ export class AccountDesk {
       fields &&
       (await this.told(language, () => this.accounts.resetPassword(link, fields.get('next') ?? '')));
     if (told && !told.problem) {
-      const on = { href: `${base}/account`, text: text.signIn };
+      const on = { href: TO_WORK, text: text.signIn };
       return send(res, 200, plainPage(text.resetPassword, { done: text.passwordReset }, on, language));
     }
     const page = passwordPage(`${base}/reset`, `${base}/account`, told ?? {}, language, link);
@@ -194,7 +197,7 @@ export class AccountDesk {
       this.invitations.mine(by),
     ]);
     const { account, displayName } = person;
-    const sheet = { base, account, displayName, memberships, invitations };
+    const sheet = { base, toWork: TO_WORK, account, displayName, memberships, invitations };
     send(res, told.problem ? 422 : 200, accountPage(sheet, told, language));
   }
 

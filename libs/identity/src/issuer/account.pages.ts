@@ -17,6 +17,8 @@ interface RoleShown {
 
 export interface AccountSheet {
   readonly base: string;
+  /** Where the person goes on. */
+  readonly toWork: string;
   readonly displayName: string;
   readonly account: string;
   readonly memberships: readonly RoleShown[];
@@ -36,6 +38,7 @@ export function accountPage(sheet: AccountSheet, told: Told, language: Language)
     language,
     text.myAccount,
     `${toldOf(told)}<p>${escape(sheet.displayName)} (${escape(sheet.account)})</p>
+<p><a href="${escape(sheet.toWork)}">${text.toWork}</a></p>
 <section><h2>${text.invitations}</h2>${invitations || `<p>${text.noInvitations}</p>`}</section>
 <section><h2>${text.roles}</h2>${roles || `<p>${text.noRoles}</p>`}</section>
 <section><p><a href="${escape(sheet.base)}/password">${text.changePassword}</a></p>
