@@ -264,7 +264,7 @@ whenPresent(
 );
 
 whenPresent(
-  'the owner says where the money goes and fills in the papers; before the window they are refused in the words of the API',
+  'the owner says where the money goes and fills in the papers; before the window the page says from when they are taken',
   async () => {
     await owner.opens('/vouchers');
     await owner.follows(TITLE);
@@ -288,9 +288,9 @@ whenPresent(
     await owner.types('收款方', parties[2]!);
     await owner.page.locator('li', { hasText: '验收报告' }).locator('input[type=file]').setInputFiles(FILE);
     await owner.sees('齐全，可以提交');
-    await owner.presses('提交兑现申请');
-    await owner.sees('代码 REDEEM_WINDOW');
+    await owner.sees(/^兑现窗口 2020年10月8日 10:00 开放/);
     await owner.presses('保存草稿');
+    await owner.sees(/^草稿保存于/);
   },
   LONG,
 );

@@ -36,8 +36,8 @@ export function AccountSection({ accounts, acting }: AccountSectionProps): React
       {account ? (
         <p>
           {account.holderName}, {account.bankName},{' '}
-          {t('vouchers.account.ends', { digits: account.accountNumber })} {t('vouchers.account.from')}{' '}
-          <Moment at={account.effectiveAt} />
+          {t('vouchers.account.ends', { digits: account.accountNumber.slice(-4) })}{' '}
+          {t('vouchers.account.from')} <Moment at={account.effectiveAt} />
         </p>
       ) : (
         <p>{t('vouchers.account.none')}</p>

@@ -12,8 +12,11 @@ import {
 } from '../gql/graphql.js';
 import { query } from '../graphql/query.js';
 import { useSend } from '../graphql/send.js';
+import { formatMoment } from '../i18n/format.js';
+import { useLanguage } from '../i18n/use-language.js';
 import { type Acting, holds } from '../session/acting.js';
 import { Act } from '../ui/act.js';
+import { useNow } from '../ui/clock.js';
 import { Field, Form } from '../ui/form.js';
 import { ReasonedAct } from '../ui/reasoned-act.js';
 import { Refusal } from '../ui/refusal.js';
@@ -26,14 +29,19 @@ export interface RedeemFormProps {
   readonly phase: number;
   readonly initial: TypedPapers;
   readonly acting: Acting | null;
+  /** When the window opens in which papers are taken. */
+  readonly from: string;
   /** The claim was handed in already: other papers take the place of those. */
   readonly revises: boolean;
 }
 
 /** The papers of a phase. The checklist beside them is the one by which the file is taken and reviewed. */
-export function RedeemForm({ voucherId, phase, initial, acting, revises }: RedeemFormProps): ReactNode {
+export function RedeemForm(props: RedeemFormProps): ReactNode {
+  const { voucherId, phase, initial, acting, from, revises } = props;
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const language = useLanguage();
+  const now = useNow();
   const [form] = AntForm.useForm<TypedPapers>();
   const [files, setFiles] = useState(initial.files);
   const { invoices, payments } = AntForm.useWatch([], form) ?? initial;
@@ -50,11 +58,14 @@ export function RedeemForm({ voucherId, phase, initial, acting, revises }: Redee
     if (answer) await navigate({ to: '/vouchers/$id', params: { id: voucherId } });
   };
   const maySubmit = holds(acting, 'redemption.submit');
-  const whyNot = maySubmit
-    ? list?.complete
-      ? null
-      : t('vouchers.redeem.incomplete')
-    : t('vouchers.redeem.signatory');
+  const tooEarly = now !== undefined && now < Date.parse(from);
+  const whyNot = !maySubmit
+    ? t('vouchers.redeem.signatory')
+    : tooEarly
+      ? t('vouchers.redeem.notYet', { from: formatMoment(from, language) })
+      : list?.complete
+        ? null
+        : t('vouchers.redeem.incomplete');
   return (
     <div className="beside">
       <Form<TypedPapers>
@@ -135,7 +146,12 @@ function Rows({ name, fields }: { name: 'invoices' | 'payments'; fields: readonl
               aria-label={t(`vouchers.papers.${name}.row`, { number: row.name + 1 })}
             >
               {fields.map((column) => (
-                <Field key={column} name={[row.name, column]} label={t(`vouchers.papers.${column}`)}>
+                <Field
+                  key={column}
+                  name={[row.name, column]}
+                  label={t(`vouchers.papers.${column}`)}
+                  required={column !== 'code'}
+                >
                   <Input
                     placeholder={DAYS.includes(column) ? '2020-10-08' : ''}
                     inputMode={column === 'amount' ? 'decimal' : 'text'}

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nodesOf } from '../graphql/nodes.js';
+import { Moment } from '../ui/moment.js';
 import { Page } from '../ui/page.js';
 import { AccountSection } from './account-section.js';
 import { RedeemForm } from './redeem-form.js';
@@ -16,7 +17,7 @@ export function RedeemPage(): ReactNode {
   const { id, phase } = redeemRoute.useParams();
   const { acting } = redeemRoute.useRouteContext();
   const { voucher } = useSuspenseQuery(fileOf(id)).data;
-  const { redemptions } = useSuspenseQuery(redemptionsOf(voucher.roundId)).data;
+  const { round, redemptions } = useSuspenseQuery(redemptionsOf(voucher.roundId)).data;
   const claim = nodesOf(redemptions).find((each) => each.voucherId === id && each.phase === Number(phase));
   const revises = isRevisable(claim?.state);
   const organisationId = acting?.organisationId ?? '';
@@ -37,12 +38,18 @@ export function RedeemPage(): ReactNode {
       }}
     >
       <AccountSection accounts={payeeAccounts} acting={acting} />
+      {redemptionDraft && (
+        <p role="status" className="soft">
+          {t('vouchers.redeem.savedAt')} <Moment at={redemptionDraft.savedAt} />
+        </p>
+      )}
       <RedeemForm
         key={redemptionDraft?.savedAt}
         voucherId={id}
         phase={Number(phase)}
         initial={typedOf(redemptionDraft)}
         acting={acting}
+        from={round.redeemFrom}
         revises={revises}
       />
     </Page>

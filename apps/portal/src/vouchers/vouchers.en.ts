@@ -94,7 +94,9 @@ export const texts = {
       title: 'Hand in the papers of phase {{phase}}',
       save: 'Save the draft',
       submit: 'Hand in for payment',
+      savedAt: 'Draft saved on',
       incomplete: 'Possible once the checklist is complete.',
+      notYet: 'Possible from {{from}}, when the window opens; you can fill it in and save the draft.',
       signatory: 'Handed in by a signatory; you can fill it in and save the draft.',
     },
     account: {

@@ -85,7 +85,9 @@ export const texts = {
       title: '提交第 {{phase}} 阶段兑现材料',
       save: '保存草稿',
       submit: '提交兑现申请',
+      savedAt: '草稿保存于',
       incomplete: '清单齐全后才能提交。',
+      notYet: '兑现窗口 {{from}} 开放，到时才能提交；可以先填好并保存草稿。',
       signatory: '由签署人提交；您可以先填好并保存草稿。',
     },
     account: {

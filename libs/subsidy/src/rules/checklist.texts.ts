@@ -114,12 +114,12 @@ export const checklistProblems: MessageCatalogue = {
 /** In which form each paper is taken. */
 export const acceptedForms: MessageCatalogue = {
   INVOICE: {
-    'zh-CN': '发票号码8位＋代码10或12位，或数电票20位；金额（分）；开票日期在合同签订之后。',
-    en: 'Number of 8 digits with a code of 10 or 12, or 20 digits; amount in fen; dated after the contract.',
+    'zh-CN': '发票号码8位＋代码10或12位，或数电票20位；金额；开票日期在合同签订之后。',
+    en: 'Number of 8 digits with a code of 10 or 12, or 20 digits; amount; dated after the contract.',
   },
   PAYMENT_PROOF: {
-    'zh-CN': '银行回单：流水号、金额（分）、付款日期、付款方（申请企业）、收款方（服务商）。',
-    en: 'Bank receipt: reference, amount in fen, day, payer (the enterprise), payee (the provider).',
+    'zh-CN': '银行回单：流水号、金额、付款日期、付款方（申请企业）、收款方（服务商）。',
+    en: 'Bank receipt: reference, amount, day, payer (the enterprise), payee (the provider).',
   },
   ACCEPTANCE_REPORT: {
     'zh-CN': '双方签章的验收报告（PDF/OFD）的SHA-256；合同已在平台验收。',
