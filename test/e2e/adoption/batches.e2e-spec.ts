@@ -73,6 +73,11 @@ describe('batches', () => {
     expect(rest.pageInfo.hasNextPage).toBe(false);
     const stranger = await member(other.providerId).query(RECEIVED, variables);
     expect(stranger.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    // An auditor reads them all; one with a conflict gets the same as of a provider that is none.
+    const auditor = world.service.as({ role: 'AUDITOR', organisationKind: 'AUDIT' });
+    expect((await auditor.query(RECEIVED, variables)).data.receivedUsage.edges).toHaveLength(1);
+    const absent = await auditor.query(RECEIVED, { ...variables, id: newId() });
+    expect(absent.errors).toEqual(stranger.errors);
     const enterprise = world.service.as({ role: 'ENTERPRISE_SIGNATORY', organisationKind: 'ENTERPRISE' });
     expect((await enterprise.query(RECEIVED, variables)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });

@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { newId, sha256Hex, type Actor } from '#libs/kernel';
+import { newId, notFound, sha256Hex, type Actor } from '#libs/kernel';
 import { Commands, connection, type Connection, type PageArgs } from '#libs/platform';
 import { assertSignature, signedText, type Batch } from './batch.signature.js';
 import { MachineKey, ProviderCopy } from '../copies/copies.entity.js';
@@ -83,8 +83,10 @@ export class UsageService {
     { first, after }: PageArgs,
     by: Actor,
   ): Promise<Connection<ReceivedBatch>> {
-    by.actingAs('usage.read', { organisationId: providerId }, 'provider');
     const em = this.em.fork();
+    const as = by.actingAs('usage.read', { organisationId: providerId }, 'provider');
+    // An official with a conflict is told that there is none, so of one that is not there the same is said.
+    if (as.organisationId !== providerId && !(await isKnown(em, providerId))) throw notFound('provider');
     const page = await em.findByCursor(UsageOutcome, {
       where: { organisationId: providerId },
       orderBy: { receivedAt: 'desc', batchId: 'desc' },
@@ -167,4 +169,10 @@ function receivedBatch(
     rejected,
     notAccepted: notAccepted.slice(0, LINES_SHOWN),
   };
+}
+
+/** Whether there is such a provider: one of the pool, or one whose machine has a key. */
+async function isKnown(em: EntityManager, providerId: string): Promise<boolean> {
+  if ((await em.count(ProviderCopy, { id: providerId })) > 0) return true;
+  return (await em.count(MachineKey, { organisationId: providerId })) > 0;
 }
