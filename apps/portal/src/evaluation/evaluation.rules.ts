@@ -16,7 +16,7 @@ export type SeenEvaluator = NeedEvaluationQuery['evaluators'][number];
 /** The full score, in hundredths of a point: people speak of 100 points. */
 const POINT = 100;
 
-export function hundredthsOf(points: number): number {
+function hundredthsOf(points: number): number {
   return Math.round(points * POINT);
 }
 
