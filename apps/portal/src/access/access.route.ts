@@ -6,7 +6,10 @@ import { type Acting, holds } from '../session/acting.js';
 import { signedInRoute } from '../session/signed-in.route.js';
 
 export const accessOf = (acting: Acting | null) =>
-  query(AccessDocument, { confirms: holds(acting, 'membership.confirm') });
+  query(AccessDocument, {
+    confirms: holds(acting, 'membership.confirm'),
+    enters: holds(acting, 'authority.register'),
+  });
 export const authorityOf = (organisationId: string) => query(AuthorityPeopleDocument, { organisationId });
 
 export const accessRoute = createRoute({

@@ -55,7 +55,7 @@ export function Accounts(): ReactNode {
         >
           <Input autoComplete="off" />
         </Field>
-        <Field name="act" label={t('access.accounts.what')}>
+        <Field name="act" label={t('access.accounts.what')} required>
           <Radio.Group
             onChange={({ target }) => setAct(target.value as Values['act'])}
             options={ACTS.map((value) => ({ value, label: t(`access.accounts.${value}`) }))}

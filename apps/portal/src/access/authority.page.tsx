@@ -120,7 +120,7 @@ function Invite({ organisationId, divisionCode, roles }: InviteProps): ReactNode
         >
           <Input autoComplete="off" />
         </Field>
-        <Field name="role" label={t('access.role')}>
+        <Field name="role" label={t('access.role')} required>
           <Radio.Group options={roles.map((value) => ({ value, label: word('Role', value) }))} />
         </Field>
       </Form>

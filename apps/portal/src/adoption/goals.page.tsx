@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shareReached } from '../home/goal.rules.js';
 import { formatCount, formatInstant, formatShare } from '../i18n/format.js';
 import { useLanguage } from '../i18n/use-language.js';
 import { holds } from '../session/acting.js';
@@ -33,7 +34,7 @@ export function GoalsPage(): ReactNode {
       title={t('adoption.desk.title', {
         goal: t(`goals.${chosen}.name`),
         counted: formatCount(goal.counted, language),
-        share: formatShare(goal.counted / goal.target, language),
+        share: formatShare(shareReached(goal) ?? 0, language),
       })}
       lead={t(`goals.${chosen}.definition`)}
       tools={<Link to="/wall">{t('adoption.wall.link')}</Link>}

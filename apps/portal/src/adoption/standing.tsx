@@ -39,7 +39,7 @@ function GoalSection({ standing, evidence }: GoalSectionProps): ReactNode {
   return (
     <section>
       <h2>
-        {t(`goals.${goal}.name`)}: <Status tone={toneOf(status)}>{word('AdoptionStatus', status)}</Status>
+        {t(`goals.${goal}.name`)} <Status tone={toneOf(status)}>{word('AdoptionStatus', status)}</Status>
       </h2>
       <p className="soft">{t(`goals.${goal}.definition`)}</p>
       {gap && <p>{t(`adoption.gap.${gap}`)}</p>}

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shareReached } from '../home/goal.rules.js';
 import { formatCount, formatInstant, formatShare } from '../i18n/format.js';
 import { useLanguage } from '../i18n/use-language.js';
 import { usePageTitle } from '../ui/page.js';
@@ -36,7 +37,7 @@ export function WallPage(): ReactNode {
             <p className="wall-figure">{formatCount(counted, language)}</p>
             <p>
               {t('goals.target', { target: formatCount(target, language) })} ·{' '}
-              {formatShare(counted / target, language)}
+              {formatShare(shareReached({ counted, target }) ?? 0, language)}
             </p>
             <progress max={target} value={counted} aria-label={t(`goals.${code}.name`)} />
           </section>

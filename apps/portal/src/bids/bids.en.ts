@@ -151,7 +151,7 @@ export const texts = {
       grounds: 'Facts and grounds',
       groundsMissing: 'Please give facts and grounds.',
     },
-    scores: { title: 'Scores', score: 'Score', weight: 'Weight', total: 'Total' },
+    scores: { title: 'Scores', score: 'Score', weight: 'Weight', weighted: 'Weighted', total: 'Total' },
     award: {
       title: '{{title}}: {{stage}}',
       sealed:

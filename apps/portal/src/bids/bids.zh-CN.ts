@@ -150,7 +150,7 @@ export const texts = {
       grounds: '质疑的事实与理由',
       groundsMissing: '请写明事实与理由。',
     },
-    scores: { title: '评分明细', score: '得分', weight: '权重', total: '总分' },
+    scores: { title: '评分明细', score: '得分', weight: '权重', weighted: '加权得分', total: '总分' },
     award: {
       title: '{{title}}：{{stage}}',
       sealed: '投标都密封着，到截止时间自动打开；在此之前，您也看不到有没有人投、投了几份。',

@@ -22,7 +22,7 @@ export function Scores({
             {t('bids.scores.weight')}
           </th>
           <th scope="col" className="figures">
-            {t('bids.reasons.points')}
+            {t('bids.scores.weighted')}
           </th>
         </tr>
       </thead>

@@ -33,7 +33,7 @@ export function countOf(goal: Goal, grade: CountedGrade): number {
  * The share of the target that is reached, 1 being all of it; rounded down to a tenth of a percent, so that a goal
  * never looks reached before it is. Undefined for a target of nothing.
  */
-export function shareReached(goal: Goal): number | undefined {
+export function shareReached(goal: Pick<Goal, 'target' | 'counted'>): number | undefined {
   return goal.target > 0 ? Math.floor((goal.counted * 1000) / goal.target) / 1000 : undefined;
 }
 

@@ -84,8 +84,8 @@ export const texts = {
     },
     design: {
       link: '起草、试算、发布',
-      problems_one: '{{name}}：还有 {{count}} 处不能提出',
-      problems_other: '{{name}}：还有 {{count}} 处不能提出',
+      problems_one: '{{name}}：还有 {{count}} 处要改，改好才能提出',
+      problems_other: '{{name}}：还有 {{count}} 处要改，改好才能提出',
       mendFirst_one: '请先改好上面的 {{count}} 处。',
       mendFirst_other: '请先改好上面的 {{count}} 处。',
       propose: '提出，请另一人发布',

@@ -14,6 +14,7 @@ export interface HowToProps {
   readonly contracts: readonly ContractInUse[];
 }
 
+const DAY_MS = 24 * 3_600_000;
 const SHANGHAI_MS = 8 * 3_600_000;
 const SHOWN = 3;
 
@@ -26,7 +27,7 @@ export function HowTo({ machines, contracts }: HowToProps): ReactNode {
   const script = reportScript({
     origin: location.origin,
     clientId: machine?.clientId ?? t('usage.how.clientHere'),
-    periodDay: new Date((now ?? 0) + SHANGHAI_MS).toISOString().slice(0, 10),
+    periodDay: new Date((now ?? 0) + SHANGHAI_MS - DAY_MS).toISOString().slice(0, 10),
     entries: contracts.slice(0, SHOWN).map(({ id, enterprise }) => ({
       contractId: id,
       enterpriseId: enterprise?.id ?? '',

@@ -7,7 +7,7 @@ export const texts = {
       REFUSALS_one: '{{day}}的使用情况有 {{count}} 条被退回，其余 {{taken}} 条已收到',
       REFUSALS_other: '{{day}}的使用情况有 {{count}} 条被退回，其余 {{taken}} 条已收到',
     },
-    lead: '企业是否“在用”，看贵单位的机器每天签名上报的使用情况。没有上报，这份合同就不能让企业计入全省目标。',
+    lead: '企业是否“在用”，看贵单位的机器每天签名上报的使用情况。没有上报，企业就不能计入全省目标。',
     machine: '机器',
     received: {
       title: '收到的批次',

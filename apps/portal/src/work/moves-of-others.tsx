@@ -24,7 +24,12 @@ export function MovesOfOthers({ moves }: { moves: readonly Move[] }): ReactNode 
           {
             key: 'what',
             title: t('work.what'),
-            cell: ({ deed, subject }) => t(`work.moves.${deed}.title`, { subject }),
+            cell: ({ deed, subject, party }) => (
+              <>
+                {t(`work.moves.${deed}.title`, { subject })}
+                {party && <div className="soft">{party}</div>}
+              </>
+            ),
           },
           {
             key: 'by',

@@ -33,6 +33,7 @@ const contract: Contract = {
   title: 'MES',
   state: 'DRAFTED',
   totalFen: '100',
+  enterpriseName: 'e',
   enterprise: { id: OWN },
   provider: { id: 'p1', name: 'y' },
   pending: { documentHash: 'h1', kind: 'DRAFT' },

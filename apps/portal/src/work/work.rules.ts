@@ -50,6 +50,8 @@ export interface Move {
   /** A moment or a day; null where no rule sets one. */
   readonly by: string | null;
   readonly fen?: string;
+  /** The other side, which tells contracts of one title apart. */
+  readonly party?: string;
 }
 
 export interface Work {
@@ -58,6 +60,8 @@ export interface Work {
   readonly others: readonly Move[];
 }
 
+/** For which side of a contract the reader works. */
+type Side = 'ENTERPRISE' | 'PROVIDER';
 type ContractAtWork = ProviderWorkQuery['contracts']['edges'][number]['node'];
 
 /** What waits for an enterprise: for this person, for a colleague with another role, for others. */
@@ -92,7 +96,7 @@ export function enterpriseWork(answer: EnterpriseWorkQuery, acting: Acting): Wor
       .filter(theirs)
       .flatMap((contract) => [
         ...signature(contract, 'ENTERPRISE', ifMay('contract.sign'), 'PROVIDER'),
-        ...milestones(contract, ifMay('milestone.accept'), 'PROVIDER'),
+        ...milestones(contract, 'ENTERPRISE', ifMay('milestone.accept'), 'PROVIDER'),
       ]),
     ...vouchers
       .filter(({ state }) => state === 'RESERVED')
@@ -154,7 +158,7 @@ export function providerWork(answer: ProviderWorkQuery, acting: Acting): Work {
       .filter(({ provider }) => provider.id === organisationId)
       .flatMap((contract) => [
         ...signature(contract, 'PROVIDER', ifMay('contract.sign'), 'ENTERPRISE'),
-        ...milestones(contract, 'ENTERPRISE', ifMay('milestone.report')),
+        ...milestones(contract, 'PROVIDER', 'ENTERPRISE', ifMay('milestone.report')),
       ]),
   ]);
 }
@@ -225,12 +229,7 @@ function registration({ id, name, state }: EnterpriseWorkQuery['enterprise'], ow
 }
 
 /** A text that waits for signatures waits first for the reader's side, unless that has signed this very text. */
-function signature(
-  contract: ContractAtWork,
-  side: 'ENTERPRISE' | 'PROVIDER',
-  own: Mover,
-  other: Mover,
-): Move[] {
+function signature(contract: ContractAtWork, side: Side, own: Mover, other: Mover): Move[] {
   const { id, title, totalFen, pending, signatures } = contract;
   if (!pending) return [];
   const signed = signatures.some((each) => each.side === side && each.documentHash === pending.documentHash);
@@ -242,21 +241,24 @@ function signature(
       subject: title,
       by: null,
       fen: totalFen,
+      party: partyOf(contract, side),
     },
   ];
 }
 
+function partyOf({ enterpriseName, provider }: ContractAtWork, side: Side): string {
+  return side === 'ENTERPRISE' ? provider.name : enterpriseName;
+}
+
 /** What was reported waits for acceptance; else the next one waits for delivery. */
-function milestones(
-  { id, title, state, milestones: all }: ContractAtWork,
-  accepts: Mover,
-  delivers: Mover,
-): Move[] {
+function milestones(contract: ContractAtWork, side: Side, accepts: Mover, delivers: Mover): Move[] {
+  const { id, title, state, milestones: all } = contract;
   if (state !== 'SIGNED') return [];
   const of = (milestone: (typeof all)[number]) => ({
     key: `milestone ${id} ${milestone.id}`,
-    subject: `${milestone.title} (${title})`,
+    subject: `${milestone.title} · ${title}`,
     fen: milestone.amountFen,
+    party: partyOf(contract, side),
   });
   const reported = all.filter((each) => each.state === 'REPORTED');
   const planned = all.find((each) => each.state === 'PLANNED');

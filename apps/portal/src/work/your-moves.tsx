@@ -20,6 +20,7 @@ export function YourMoves({ moves }: { moves: readonly Move[] }): ReactNode {
           <div className="moves-by">{move.by ? <Due at={move.by} /> : t('work.noDeadline')}</div>
           <div>
             <h2>{t(`work.moves.${move.deed}.title`, { subject: move.subject })}</h2>
+            {move.party && <p className="soft">{move.party}</p>}
             {move.fen && (
               <p className="soft">
                 <Money fen={move.fen} />
