@@ -25,8 +25,8 @@ export class InvoiceCheckResolver {
 
   @Query(() => [InvoiceDueView], { description: 'Invoices of paid redemptions whose monthly check is due.' })
   @AllowedTo('invoice.recheck')
-  invoicesDue(@Args() { first }: ManyArgs): Promise<InvoiceDueView[]> {
-    return this.service.due(first);
+  invoicesDue(@Args() { first }: ManyArgs, @CurrentActor() by: Actor): Promise<InvoiceDueView[]> {
+    return this.service.due(first, by);
   }
 
   @Mutation(() => InvoiceCheckResultView, {

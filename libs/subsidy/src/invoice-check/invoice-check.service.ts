@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { newId, SYSTEM, type Actor } from '#libs/kernel';
 import { Clock, Commands } from '#libs/platform';
 import { policyAt } from '#libs/policy';
+import { blockedOf } from '../conflict/conflicts.js';
 import { RecoveryService } from '../recovery/recovery.service.js';
 import type { InvoiceCheckResultView, InvoiceDueView } from './invoice-check.views.js';
 import { InvoiceCheck } from './invoice-check.entity.js';
@@ -30,9 +31,10 @@ export class InvoiceCheckService {
   ) {}
 
   /** The invoices whose monthly look is due, the longest due first; derived from dates alone. */
-  async due(first: number): Promise<InvoiceDueView[]> {
+  async due(first: number, by: Actor): Promise<InvoiceDueView[]> {
     const em = this.em.fork();
-    const rows = await dueRows(em, await this.clock.now(em), first);
+    const blocked = await blockedOf(em, by.personId);
+    const rows = await dueRows(em, await this.clock.now(em), first, [...blocked]);
     return rows.map((row) => ({
       redemptionId: row.redemption_id,
       payoutId: row.payout_id,
@@ -102,7 +104,13 @@ function signals({ status }: InvoiceFinding, { last_status: last }: DueRow): boo
   return (status === 'VOIDED' || status === 'REVERSED') && status !== last;
 }
 
-async function dueRows(em: EntityManager, now: Date, first: number): Promise<DueRow[]> {
+/** @param except enterprises and providers whose files are left out */
+async function dueRows(
+  em: EntityManager,
+  now: Date,
+  first: number,
+  except: readonly string[] = [],
+): Promise<DueRow[]> {
   const { invoiceFollowedMonths } = await policyAt(em, PAYMENT, now);
   return em.execute<DueRow[]>(
     `with live as (
@@ -111,6 +119,8 @@ async function dueRows(em: EntityManager, now: Date, first: number): Promise<Due
      ), paid as (
        select i.redemption_id, i.number, p.id as payout_id, p.value_date, last.status as last_status, last.checked_at
          from payout p join live i on i.redemption_id = p.redemption_id
+         join redemption file on file.id = p.redemption_id
+              and not (array[file.enterprise_id, file.provider_id] && cast(? as uuid[]))
          left join lateral (select status, checked_at from invoice_check c
                              where c.redemption_id = i.redemption_id and c.number = i.number
                              order by checked_at desc limit 1) last on true
@@ -132,6 +142,6 @@ async function dueRows(em: EntityManager, now: Date, first: number): Promise<Due
      select redemption_id, payout_id, number, due_on::text as due_on, last_status, checked_at as last_checked_at
        from planned where due_on <= (cast(? as timestamptz) at time zone 'Asia/Shanghai')::date
       order by due_on, redemption_id, number limit ?`,
-    [invoiceFollowedMonths, now, first],
+    [`{${except.join(',')}}`, invoiceFollowedMonths, now, first],
   );
 }

@@ -136,7 +136,7 @@ export class ObjectionService {
       const seen = await em.findOne(Objection, id);
       if (!seen) throw notFound('objection');
       const redemption = await held(em, seen.redemptionId);
-      await assertUnconflicted(em, redemption, by.personId);
+      await assertUnconflicted(em, redemption, by.personId, 'objection');
       const objection = await em.findOneOrFail(Objection, id, { refresh: true });
       assertReason(reason);
       const from = objection.state;

@@ -140,7 +140,7 @@ export class PaymentRunService {
       }
       record(em, { kind: 'PAYMENT_RUN', id, from: 'PREPARED', to: run.state, by: acting, at: now, reason });
       await em.flush();
-      return paymentRunView(run, payouts);
+      return this.view(em, run, by);
     });
   }
 
@@ -214,9 +214,10 @@ export class PaymentRunService {
     by: Acting,
     now: Date,
   ): Promise<Payout[]> {
+    const returned = { roundId, returnedAt: { $ne: null }, kind: { $ne: 'REFUND' as const } };
     const cameBack = await em.find(
       Payout,
-      { roundId, returnedAt: { $ne: null }, kind: { $ne: 'REFUND' } },
+      { $and: [returned, await payoutsSeenBy(em, by)] },
       { orderBy: { id: 'asc' }, limit: MOST_LINES, lockMode: LockMode.PESSIMISTIC_WRITE },
     );
     const followed = await em.find(Payout, {

@@ -3,10 +3,12 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '#libs/kernel';
 import { blockedOf } from '../conflict/conflicts.js';
 import { Redemption } from '../redemption/redemption.entity.js';
-import type { Payout } from './payout.entity.js';
+import { Payout } from './payout.entity.js';
+
+type Official = Pick<Actor, 'personId'>;
 
 /** The payouts that an official sees: all but those of an enterprise or a provider with which the person has to do. */
-export async function payoutsSeenBy(em: EntityManager, by: Actor): Promise<FilterQuery<Payout>> {
+export async function payoutsSeenBy(em: EntityManager, by: Official): Promise<FilterQuery<Payout>> {
   const blocked = [...(await blockedOf(em, by.personId))];
   if (blocked.length === 0) return {};
   const theirs = await em.find(Redemption, { providerId: { $in: blocked } }, { fields: ['id'] });
@@ -14,4 +16,16 @@ export async function payoutsSeenBy(em: EntityManager, by: Actor): Promise<Filte
     enterpriseId: { $nin: blocked },
     $or: [{ redemptionId: null }, { redemptionId: { $nin: theirs.map(({ id }) => id) } }],
   };
+}
+
+/** What of some things an official sees: all that is about no payout, and what is about one that the official sees. */
+export async function aboutSeenPayouts<T extends { readonly payoutId?: string | null | undefined }>(
+  em: EntityManager,
+  by: Official,
+  things: readonly T[],
+): Promise<T[]> {
+  const ids = { id: { $in: things.flatMap(({ payoutId }) => payoutId ?? []) } };
+  const found = await em.find(Payout, { $and: [ids, await payoutsSeenBy(em, by)] }, { fields: ['id'] });
+  const seen = new Set(found.map(({ id }) => id));
+  return things.filter(({ payoutId }) => !payoutId || seen.has(payoutId));
 }

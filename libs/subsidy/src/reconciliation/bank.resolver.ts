@@ -50,14 +50,17 @@ export class BankResolver {
 
   @Query(() => BankDayView)
   @AllowedTo('ledger.read')
-  bankDay(@Args('day', { type: () => LocalDateScalar }) day: string): Promise<BankDayView> {
-    return this.days.day(day);
+  bankDay(
+    @Args('day', { type: () => LocalDateScalar }) day: string,
+    @CurrentActor() by: Actor,
+  ): Promise<BankDayView> {
+    return this.days.day(day, by);
   }
 
   @Query(() => ReconciliationView, { description: 'What does not fit between the bank and our books.' })
   @AllowedTo('ledger.read')
-  async reconciliation(): Promise<ReconciliationView> {
-    const [open, daysWithoutStatement] = await Promise.all([this.days.open(), this.days.missing()]);
+  async reconciliation(@CurrentActor() by: Actor): Promise<ReconciliationView> {
+    const [open, daysWithoutStatement] = await Promise.all([this.days.open(by), this.days.missing()]);
     return { open, daysWithoutStatement };
   }
 

@@ -14,6 +14,7 @@ import {
 } from '#libs/kernel';
 import { Commands, record } from '#libs/platform';
 import { Payout } from '../payout/payout.entity.js';
+import { aboutSeenPayouts } from '../payout/seen-payouts.queries.js';
 import { movementsOf, type Movement } from '../bank/bank-files.rules.js';
 import { BankDay, DifferenceExplanation, StatementLine } from '../bank/bank-file.entity.js';
 import { keepFile } from './bank-file.queries.js';
@@ -64,11 +65,11 @@ export class ReconciliationService {
       await em.flush();
       return { day };
     });
-    return this.day(day);
+    return this.day(day, by);
   }
 
   /** A day with its figures and what does not fit. @throws DomainError NOT_FOUND */
-  async day(day: LocalDate): Promise<BankDayView> {
+  async day(day: LocalDate, by: Actor): Promise<BankDayView> {
     const em = this.em.fork();
     const found = await em.findOne(BankDay, day);
     if (!found) throw notFound('bank day');
@@ -81,13 +82,14 @@ export class ReconciliationService {
       outFen: total('OUT'),
       inFen: total('IN'),
       lineCount: lines.length,
-      differences: await differencesOf(em, 'day = ?', [day]),
+      differences: await aboutSeenPayouts(em, by, await differencesOf(em, 'day = ?', [day])),
     };
   }
 
   /** Differences of all days that nobody has settled, oldest first; at most 500. */
-  open(): Promise<DifferenceView[]> {
-    return differencesOf(this.em.fork(), 'settled_at is null', []);
+  async open(by: Actor): Promise<DifferenceView[]> {
+    const em = this.em.fork();
+    return aboutSeenPayouts(em, by, await differencesOf(em, 'settled_at is null', []));
   }
 
   /** Days on which we hold something as paid and have no statement. */
@@ -115,7 +117,8 @@ export class ReconciliationService {
     const body = { kind, subject, explanation };
     return this.commands.run({ key, by, name: 'explainDifference', body }, async (em, now) => {
       const where = 'kind = ? and subject = ?';
-      const [difference] = await differencesOf(em, where, [kind, subject]);
+      const all = await differencesOf(em, where, [kind, subject]);
+      const [difference] = await aboutSeenPayouts(em, by, all);
       if (!difference) throw notFound('difference');
       if (difference.settledAt) throw new DomainError('DIFFERENCE_SETTLED');
       const earlier = await em.findOne(
@@ -175,7 +178,7 @@ export class ReconciliationService {
       await em.flush();
       return { day };
     });
-    return this.day(day);
+    return this.day(day, by);
   }
 }
 
