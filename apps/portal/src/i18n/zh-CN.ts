@@ -128,7 +128,7 @@ export const zhCN = {
       step6: '上报使用',
     },
     commission: {
-      name: '经信委、工信局、财政与审计',
+      name: '省工信厅、工信局、财政与审计',
       purpose: '办好每一批次，每一分预算只花一次，随时知道真实的进度。',
       step1: '发布批次',
       step2: '企业认证',

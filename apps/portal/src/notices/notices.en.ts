@@ -61,7 +61,7 @@ export const texts = {
       facts: 'The facts',
       factsHelp: 'What is untrue, how you know it, and where it can be looked up.',
       factsMissing: 'Write down the facts.',
-      proof: 'Proof (may be left out)',
+      proof: 'Proof',
       proofHelp:
         'The file stays on your computer; the platform keeps its fingerprint (SHA-256) and asks for the original later.',
       send: 'Hand in the objection',

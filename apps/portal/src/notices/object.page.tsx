@@ -82,7 +82,7 @@ export function ObjectPage(): ReactNode {
         initial={{ kind, name: person.displayName }}
         onSubmit={raise}
       >
-        <Field name="kind" label={t('notices.object.kind')}>
+        <Field name="kind" label={t('notices.object.kind')} required>
           <Radio.Group
             onChange={({ target }) => setKind(target.value as Values['kind'])}
             options={(['PERSON', 'ORGANISATION'] as const).map((value) => ({

@@ -92,7 +92,7 @@ export function RuleEditor({ version: { id, rules }, words }: RuleEditorProps): 
         >
           <Input />
         </Field>
-        <Field name="confidence" label={t('schemes.confidence')}>
+        <Field name="confidence" label={t('schemes.confidence')} required>
           <Radio.Group
             options={CONFIDENCES.map((value) => ({ value, label: word('SettingConfidence', value) }))}
           />
