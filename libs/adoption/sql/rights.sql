@@ -13,7 +13,7 @@ grant select, insert, update (public_jwk, registered_at, revoked_at) on machine_
 grant select, insert, update (whole, at) on recovery to :app;
 
 -- What was received, and what was said of it at the time, is not for the application to rewrite.
-grant select, insert on usage_batch, usage_outcome, usage, adoption_change to :app;
+grant select, insert on evidence_file, usage_batch, usage_outcome, usage, adoption_change to :app;
 -- Of a piece of evidence only how long it has been used and what was paid goes on, or it ends; what it is and shows stays.
 grant select, insert, update (first_used_on, last_used_on, days_used, paid_fen, ended_at) on evidence to :app;
 grant select, insert, update (counted_at) on adoption to :app;

@@ -21,8 +21,12 @@ export const adoptionMessages: MessageCatalogue = {
     en: 'State whether the contract is for public cloud, an industrial-internet platform, or both.',
   },
   PAPER_ALREADY_RECORDED: {
-    'zh-CN': '该合同文件已作为证据登记，一份合同只能证明一家企业一次。',
-    en: 'This contract document is recorded already; one contract speaks for one enterprise, once.',
+    'zh-CN': '其中有文件已作为证据登记。一个文件无论作为合同、发票还是验收报告，只能证明一家企业一次。',
+    en: 'One of these files is recorded already. A file speaks for one enterprise, once, as a contract, an invoice or a report of acceptance.',
+  },
+  PAPERS_ARE_ONE_FILE: {
+    'zh-CN': '合同、发票和验收报告须是三个不同的文件。',
+    en: 'Contract, invoice and report of acceptance must be three different files.',
   },
   CONTRACT_UNKNOWN: {
     'zh-CN': '没有找到属于您的该合同。请核对合同编号。',

@@ -8,7 +8,7 @@ import {
   ProviderCopy,
   RecoveryCopy,
 } from './copies/copies.entity.js';
-import { EvidenceRecord, Usage, UsageBatch } from './evidence/evidence.entity.js';
+import { EvidenceFile, EvidenceRecord, Usage, UsageBatch } from './evidence/evidence.entity.js';
 import { UsageOutcome } from './usage/usage-outcome.entity.js';
 
 export { loadAdoptionDemonstration } from './adoption.demonstration.js';
@@ -27,6 +27,7 @@ export const adoptionEntities = [
   UsageBatch,
   UsageOutcome,
   Usage,
+  EvidenceFile,
   EvidenceRecord,
   Adoption,
   AdoptionPeriod,

@@ -167,6 +167,10 @@ export const subsidyMessages: MessageCatalogue = {
     'zh-CN': '无法核实异议人（{what}）：请填写手机、固定电话或电子邮箱；单位须填写正确的统一社会信用代码。',
     en: 'Who objects cannot be verified ({what}): give a phone number or e-mail, and the code of an organisation.',
   },
+  OBJECTION_EXISTS: {
+    'zh-CN': '您对该项目的异议尚在处理，可以补充说明，不必重复提出。',
+    en: 'Your objection to this project is being looked into; add to it instead of raising another.',
+  },
   OBJECTION_DECIDED: {
     'zh-CN': '该异议已处理（{state}），不能再补充说明。',
     en: 'The objection is decided ({state}); nothing can be added.',

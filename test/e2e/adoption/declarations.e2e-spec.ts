@@ -141,8 +141,8 @@ describe('declarations and papers', () => {
         industrialPlatform: true,
         publicCloud: false,
         contractHash: newId().replaceAll('-', '').repeat(2),
-        invoiceHash: 'b'.repeat(64),
-        acceptanceHash: 'c'.repeat(64),
+        invoiceHash: newId().replaceAll('-', '').repeat(2),
+        acceptanceHash: newId().replaceAll('-', '').repeat(2),
       },
       key: newId(),
     };
@@ -167,6 +167,41 @@ describe('declarations and papers', () => {
     await provider.report([contract.entry]);
     expect(await world.statusOf(factory)).toEqual(['ACTIVE B', 'ACTIVE B']);
     expect(await world.eventsFor(factory.enterpriseId)).toEqual(['ON_CLOUD', 'UPGRADED']);
+  });
+
+  test('a file speaks for one enterprise, once, whichever paper it is said to be', async () => {
+    const official = world.service.as({
+      role: 'BUREAU_REVIEWER',
+      organisationKind: 'BUREAU',
+      divisionCode: '440600',
+    });
+    const aFile = () => newId().replaceAll('-', '').repeat(2);
+    const record = async (contractHash: string, invoiceHash: string, acceptanceHash: string) => {
+      const factory = world.aFactory();
+      await factory.certify();
+      const input = {
+        enterpriseId: factory.enterpriseId,
+        industrialPlatform: true,
+        publicCloud: false,
+        contractHash,
+        invoiceHash,
+        acceptanceHash,
+      };
+      const { errors } = await official.query(RECORD, { input, key: newId() });
+      const counted = (await world.statusOf(factory)).includes('ACTIVE C');
+      return { code: errors?.[0]?.extensions.code, counted };
+    };
+    const [contract, invoice, acceptance] = [aFile(), aFile(), aFile()];
+    const refused = { code: 'PAPER_ALREADY_RECORDED', counted: false };
+    expect(await record(contract, invoice, acceptance)).toEqual({ code: undefined, counted: true });
+    expect(await record(aFile(), invoice, aFile())).toEqual(refused);
+    expect(await record(aFile(), aFile(), acceptance)).toEqual(refused);
+    expect(await record(invoice, aFile(), aFile())).toEqual(refused);
+    const one = aFile();
+    expect(await record(one, one, one)).toEqual({ code: 'PAPERS_ARE_ONE_FILE', counted: false });
+    const shared = aFile();
+    const atOnce = await Promise.all(Array.from({ length: 6 }, () => record(aFile(), shared, aFile())));
+    expect(atOnce.filter(({ counted }) => counted)).toHaveLength(1);
   });
 
   test('a shop cannot declare itself an upgraded factory', async () => {

@@ -77,14 +77,20 @@ const EvidenceRecordSchema = defineEntity({
       expression:
         "create unique index evidence_use on evidence (contract_id, source) where kind = 'PROVIDER_BATCH' and contract_id is not null",
     },
-    {
-      // One contract on paper speaks for one enterprise, once.
-      name: 'evidence_paper',
-      expression:
-        "create unique index evidence_paper on evidence ((documents ->> 'contract')) where kind = 'CONTRACT_INVOICE_ACCEPTANCE'",
-    },
   ],
 });
 /** What speaks for an enterprise: use summed up by contract and source, papers, payouts and declarations. */
 export class EvidenceRecord extends EvidenceRecordSchema.class {}
 EvidenceRecordSchema.setClass(EvidenceRecord);
+
+const EvidenceFileSchema = defineEntity({
+  name: 'EvidenceFile',
+  properties: {
+    /** SHA-256 in lower case. */
+    hash: p.text().primary(),
+    evidenceId: p.uuid(),
+  },
+});
+/** A file that was seen as evidence: it speaks for one enterprise, once, whichever paper it is said to be. */
+export class EvidenceFile extends EvidenceFileSchema.class {}
+EvidenceFileSchema.setClass(EvidenceFile);

@@ -1,14 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, newId, notFound, type Actor } from '#libs/kernel';
-import { Commands } from '#libs/platform';
+import { Commands, whenTaken } from '#libs/platform';
 import { AdoptionService } from '../figures/adoption.service.js';
 import type { AdoptionView } from '../figures/adoption.views.js';
 import { ContractCopy } from '../copies/copies.entity.js';
 import { lockEnterprises } from '../counting/counting.queries.js';
 import { mayCountTowards } from '../counting/counting.rules.js';
 import { CountingService } from '../counting/counting.service.js';
-import { EvidenceRecord } from './evidence.entity.js';
+import { EvidenceFile, EvidenceRecord } from './evidence.entity.js';
 import type { DeclareAdoptionInput, PaperEvidenceInput } from './evidence.inputs.js';
 import { certifiedEnterprise, type EnterpriseRow } from '../figures/figures.queries.js';
 
@@ -51,7 +51,8 @@ export class EvidenceService {
 
   /**
    * An official records that contract, invoice and acceptance were seen on paper: grade C.
-   * @throws DomainError NOT_FOUND outside the official's division, PAPER_WITHOUT_USE, PAPER_ALREADY_RECORDED, CONTRACT_UNKNOWN
+   * @throws DomainError NOT_FOUND outside the official's division, PAPER_WITHOUT_USE, PAPERS_ARE_ONE_FILE,
+   * PAPER_ALREADY_RECORDED, CONTRACT_UNKNOWN
    */
   recordPaper(input: PaperEvidenceInput, key: string, by: Actor): Promise<AdoptionView> {
     by.actingAs('adoption.record');
@@ -62,32 +63,33 @@ export class EvidenceService {
       acceptance: input.acceptanceHash,
     };
     const body = { enterpriseId, contractId, industrialPlatform, publicCloud, documents };
-    return this.commands.run({ key, by, name: 'recordPaperEvidence', body }, async (em, now) => {
-      const enterprise = await locked(em, enterpriseId);
-      const scope = { organisationId: enterpriseId, divisionCode: enterprise.divisionCode };
-      by.actingAs('adoption.record', scope, 'enterprise');
-      if (!industrialPlatform && !publicCloud) throw new DomainError('PAPER_WITHOUT_USE');
-      const contract = contractId ? await em.findOne(ContractCopy, { id: contractId, enterpriseId }) : null;
-      if (contractId && !contract) throw new DomainError('CONTRACT_UNKNOWN');
-      const known = await em.execute<object[]>(
-        `select 1 from evidence where kind = 'CONTRACT_INVOICE_ACCEPTANCE' and documents ->> 'contract' = ?`,
-        [documents.contract],
-      );
-      if (known.length > 0) throw new DomainError('PAPER_ALREADY_RECORDED');
-      em.create(EvidenceRecord, {
-        id: newId(),
-        enterpriseId,
-        kind: 'CONTRACT_INVOICE_ACCEPTANCE',
-        source: by.personId,
-        contractId,
-        providerId: contract?.providerId ?? null,
-        industrialPlatform,
-        publicCloud,
-        documents,
-        recordedAt: now,
-      });
-      return this.weighed(em, enterprise, by);
-    });
+    return this.commands
+      .run({ key, by, name: 'recordPaperEvidence', body }, async (em, now) => {
+        const enterprise = await locked(em, enterpriseId);
+        const scope = { organisationId: enterpriseId, divisionCode: enterprise.divisionCode };
+        by.actingAs('adoption.record', scope, 'enterprise');
+        if (!industrialPlatform && !publicCloud) throw new DomainError('PAPER_WITHOUT_USE');
+        const contract = contractId ? await em.findOne(ContractCopy, { id: contractId, enterpriseId }) : null;
+        if (contractId && !contract) throw new DomainError('CONTRACT_UNKNOWN');
+        const files = new Set(Object.values(documents).map((hash) => hash.toLowerCase()));
+        if (files.size < Object.keys(documents).length) throw new DomainError('PAPERS_ARE_ONE_FILE');
+        const id = newId();
+        for (const hash of files) em.create(EvidenceFile, { hash, evidenceId: id });
+        em.create(EvidenceRecord, {
+          id,
+          enterpriseId,
+          kind: 'CONTRACT_INVOICE_ACCEPTANCE',
+          source: by.personId,
+          contractId,
+          providerId: contract?.providerId ?? null,
+          industrialPlatform,
+          publicCloud,
+          documents,
+          recordedAt: now,
+        });
+        return this.weighed(em, enterprise, by);
+      })
+      .catch(whenTaken('evidence_file_pkey', 'PAPER_ALREADY_RECORDED'));
   }
 
   private async weighed(em: EntityManager, enterprise: EnterpriseRow, by: Actor): Promise<AdoptionView> {

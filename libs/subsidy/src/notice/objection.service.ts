@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ObjectionDecidedV1, ObjectionRaisedV1, RedemptionRejectedV1 } from '#libs/contracts';
 import { type Actor, DomainError, newId, notFound } from '#libs/kernel';
-import { Commands, Outbox } from '#libs/platform';
+import { Commands, Outbox, whenTaken } from '#libs/platform';
 import { held } from '../redemption/files.js';
 import { Redemption } from '../redemption/redemption.entity.js';
 import { factsOfFile } from '../redemption/redemption.events.js';
@@ -46,7 +46,7 @@ export class ObjectionService {
   /**
    * Objects to one redemption while its notice is open: that one is held up, the others of the notice are not.
    * @throws DomainError NOT_FOUND, OBJECTION_PERIOD, OBJECTION_ANONYMOUS, OBJECTION_UNVERIFIABLE, OBJECTION_FACTS,
-   * EVIDENCE_HASH
+   * EVIDENCE_HASH, OBJECTION_EXISTS
    */
   raise(redemptionId: string, raised: RaisedObjection, key: string, by: Actor): Promise<ObjectionView> {
     const { facts, contact } = raised;
@@ -56,33 +56,35 @@ export class ObjectionService {
     const given = { facts, contact, objectorKind, objectorName, objectorCode };
     const evidence = raised.evidence ?? [];
     const body = { redemptionId, ...given, evidence };
-    return this.commands.run({ key, by, name: 'raiseObjection', body }, async (em, now) => {
-      // Held, so that a payment of the same file comes wholly before or wholly after.
-      const redemption = await held(em, redemptionId);
-      if (!redemption.noticeId) throw notFound('redemption');
-      (await em.findOneOrFail(Notice, redemption.noticeId)).assertOpen(now);
-      assertRealObjection(given);
-      assertHashes(evidence);
-      const objection = em.create(Objection, {
-        ...given,
-        id: newId(),
-        redemptionId,
-        state: 'OPEN',
-        evidence,
-        raisedBy: by.personId,
-        raisedAt: now,
-      });
-      const acting = { personId: by.personId, ...firstHat(by) };
-      changed(em, 'OBJECTION', objection, null, acting, now);
-      const fact: ObjectionRaisedV1 = {
-        ...factsOf(objection, redemption),
-        raisedAt: now.toISOString(),
-        nextMover: 'COMMISSION',
-      };
-      this.outbox.add(em, ObjectionRaisedV1, redemptionId, fact, now);
-      await em.flush();
-      return objectionView(objection, [], 'ALL');
-    });
+    return this.commands
+      .run({ key, by, name: 'raiseObjection', body }, async (em, now) => {
+        // Held, so that a payment of the same file comes wholly before or wholly after.
+        const redemption = await held(em, redemptionId);
+        if (!redemption.noticeId) throw notFound('redemption');
+        (await em.findOneOrFail(Notice, redemption.noticeId)).assertOpen(now);
+        assertRealObjection(given);
+        assertHashes(evidence);
+        const objection = em.create(Objection, {
+          ...given,
+          id: newId(),
+          redemptionId,
+          state: 'OPEN',
+          evidence,
+          raisedBy: by.personId,
+          raisedAt: now,
+        });
+        const acting = { personId: by.personId, ...firstHat(by) };
+        changed(em, 'OBJECTION', objection, null, acting, now);
+        const fact: ObjectionRaisedV1 = {
+          ...factsOf(objection, redemption),
+          raisedAt: now.toISOString(),
+          nextMover: 'COMMISSION',
+        };
+        this.outbox.add(em, ObjectionRaisedV1, redemptionId, fact, now);
+        await em.flush();
+        return objectionView(objection, [], 'ALL');
+      })
+      .catch(whenTaken('objection_one_open', 'OBJECTION_EXISTS'));
   }
 
   /**

@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { dayOf, DomainError, notFound, type Actor, type Acting } from '#libs/kernel';
-import { Commands, connection, record, type Connection, type PageArgs } from '#libs/platform';
+import { Commands, connection, record, whenTaken, type Connection, type PageArgs } from '#libs/platform';
 import { BankDay, StatementLine } from '../bank/bank-file.entity.js';
 import { heldTogether } from '../notice/notice.service.js';
 import { Redemption } from '../redemption/redemption.entity.js';
@@ -77,19 +77,21 @@ export class PayoutService {
   ): Promise<PayoutView> {
     const acting = by.actingAs('payout.pay');
     const body = { id, bankReference, succeeded };
-    return this.commands.run({ key, by, name: 'confirmPayout', body }, async (em, now) => {
-      const { payout, redemption } = await this.held(em, id, by);
-      const run = payout.runId && (await em.findOneOrFail(PaymentRun, payout.runId));
-      if (payout.confirmedAt) throw new DomainError('PAYOUT_CONFIRMED', { state: payout.seenState() });
-      if (run && run.channel === 'BANK') throw new DomainError('PAYOUT_AT_BANK');
-      const reference = await freeReference(em, bankReference);
-      const ending = succeeded
-        ? { to: 'SUCCEEDED' as const, bankReference: reference, valueDate: dayOf(now) }
-        : { to: 'FAILED' as const, bankReference: reference };
-      await this.settlement.end(em, payout, redemption, ending, acting, now);
-      await em.flush();
-      return payoutView(payout);
-    });
+    return this.commands
+      .run({ key, by, name: 'confirmPayout', body }, async (em, now) => {
+        const { payout, redemption } = await this.held(em, id, by);
+        const run = payout.runId && (await em.findOneOrFail(PaymentRun, payout.runId));
+        if (payout.confirmedAt) throw new DomainError('PAYOUT_CONFIRMED', { state: payout.seenState() });
+        if (run && run.channel === 'BANK') throw new DomainError('PAYOUT_AT_BANK');
+        const reference = referenceOf(bankReference);
+        const ending = succeeded
+          ? { to: 'SUCCEEDED' as const, bankReference: reference, valueDate: dayOf(now) }
+          : { to: 'FAILED' as const, bankReference: reference };
+        await this.settlement.end(em, payout, redemption, ending, acting, now);
+        await em.flush();
+        return payoutView(payout);
+      })
+      .catch(whenTaken('payout_bank_reference', 'BANK_REFERENCE_USED'));
   }
 
   /**
@@ -176,9 +178,8 @@ async function daysWithoutStatement(em: EntityManager, day: string): Promise<str
 }
 
 /** One number of the bank stands for one payment. The index decides under concurrency; this gives the message. */
-async function freeReference(em: EntityManager, given: string): Promise<string> {
+function referenceOf(given: string): string {
   const reference = given.trim();
   if (reference.length < 1 || reference.length > LONGEST_REFERENCE) throw new DomainError('BANK_REFERENCE');
-  if (await em.count(Payout, { bankReference: reference })) throw new DomainError('BANK_REFERENCE_USED');
   return reference;
 }

@@ -7,6 +7,7 @@ import { holdReservations, openCash } from '../cash/cash.js';
 import { heldInOrder } from '../payout/payment-run.service.js';
 import type { Ending } from '../payout/payout.entity.js';
 import { Payout } from '../payout/payout.entity.js';
+import { payoutWithReference } from '../payout/seen-payouts.queries.js';
 import { reservationOfPayout, Settlement } from '../payout/settlement.js';
 import type { Redemption } from '../redemption/redemption.entity.js';
 import { verdictOf, type Effect } from './answer.rules.js';
@@ -131,8 +132,8 @@ export class BankAnswersService {
 
   private async used(em: EntityManager, { bankReference }: AnswerLine, payout?: Payout): Promise<boolean> {
     if (!bankReference) return false;
-    const other = await em.findOne(Payout, { bankReference });
-    return other !== null && other.id !== payout?.id;
+    const id = await payoutWithReference(em, bankReference);
+    return id !== undefined && id !== payout?.id;
   }
 
   private async carryOut(

@@ -343,3 +343,39 @@ describe('at the same moment', () => {
     expect(paid).toHaveLength(1);
   });
 });
+
+test('a number of the bank confirms one payment, in whatever spelling', async () => {
+  const roundId = await aRound(service);
+  const files = [await aRedeemable(service, roundId), await aRedeemable(service, roundId)];
+  await service.moveClock(IN_REDEEM_WINDOW);
+  const ids = [await anApproved(service, files[0]!), await anApproved(service, files[1]!)];
+  const { closesAt } = await noticed(roundId, ids);
+  await service.moveClock(after(closesAt));
+  const payouts = [await instructed(ids[0]!), await instructed(ids[1]!)];
+  const number = `ICBC-${newId().slice(-12)}`;
+  const confirm = (id: string, reference: string) =>
+    payer(service).query(DO.confirm, { id, reference, succeeded: true, key: newId() });
+  await done(confirm(payouts[0]!, number));
+  const wide = number.toLowerCase().replace('icbc-', 'ＩＣＢＣ－');
+  const { errors } = await confirm(payouts[1]!, wide);
+  expect(errors?.[0]?.extensions.code).toBe('BANK_REFERENCE_USED');
+});
+
+test('a person has one open objection to a file, however often it is sent at once', async () => {
+  const roundId = await aRound(service);
+  const one = await aRedeemable(service, roundId);
+  await service.moveClock(IN_REDEEM_WINDOW);
+  const id = await anApproved(service, one);
+  await noticed(roundId, [id]);
+  const object = () =>
+    service.newcomer.query(DO.object, {
+      id,
+      facts: '该设备并未安装，现场核查即可证明',
+      contact: '13800000000',
+      key: newId(),
+    });
+  const answers = await Promise.all(Array.from({ length: 10 }, object));
+  const codes = answers.map(({ errors }) => errors?.[0]?.extensions.code);
+  expect(codes.filter((code) => code === undefined)).toHaveLength(1);
+  expect(codes.filter((code) => code === 'OBJECTION_EXISTS')).toHaveLength(9);
+});
