@@ -30,12 +30,14 @@ export function RedeemPage(): ReactNode {
         </Link>
       }
       title={t(revises ? 'vouchers.redeem.revise.title' : 'vouchers.redeem.title', { phase })}
-      move={{
-        whose: t('vouchers.move.redeem'),
-        yours: true,
-        by: voucher.redeemBy,
-        otherwise: t('vouchers.move.expires'),
-      }}
+      {...(!revises && {
+        move: {
+          whose: t('vouchers.move.redeem'),
+          yours: true,
+          by: voucher.redeemBy,
+          otherwise: t('vouchers.move.expires'),
+        },
+      })}
     >
       <AccountSection accounts={payeeAccounts} acting={acting} />
       {redemptionDraft && (
