@@ -30,13 +30,16 @@ export async function aboutSeenPayouts<T extends { readonly payoutId?: string | 
   return things.filter(({ payoutId }) => !payoutId || seen.has(payoutId));
 }
 
-/** The payout that a number of the bank has confirmed, in whatever width, case and punctuation it is written. */
+/** A number of the bank in whatever width, case and punctuation it is written: the expression of the unique index. */
+function folded(text: string): string {
+  return `upper(regexp_replace(normalize(${text}, nfkc), '[\\s[:punct:]–—·]', '', 'g'))`;
+}
+
+/** The payout that a number of the bank has confirmed, however it is written. */
 export async function payoutWithReference(
   em: EntityManager,
   bankReference: string,
 ): Promise<string | undefined> {
-  const folded = (text: string) =>
-    `upper(regexp_replace(normalize(${text}, nfkc), '[\\s[:punct:]–—·]', '', 'g'))`;
   const [row] = await em.execute<{ id: string }[]>(
     `select id from payout where bank_reference is not null and ${folded('bank_reference')} = ${folded('cast(? as text)')}`,
     [bankReference],
