@@ -1,4 +1,4 @@
-import { DatePicker, Input, Radio } from 'antd';
+import { Input, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ConflictKind, DeclareConflictDocument } from '../gql/graphql.js';
@@ -6,18 +6,15 @@ import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
 import { Field, Form } from '../ui/form.js';
 import { Page } from '../ui/page.js';
+import { Period, usePeriodRule } from '../ui/period.js';
+import type { PeriodOf } from '../ui/period.rules.js';
 import { conflictRoute } from './oversight.route.js';
 
 const KINDS = ['EMPLOYMENT', 'SHAREHOLDING', 'FAMILY', 'OTHER'] as const;
 
-/** The picker's own day. */
-interface Picked {
-  readonly format: (pattern: string) => string;
-}
-
 interface Values {
   readonly conflict: ConflictKind;
-  readonly days: readonly [Picked, Picked];
+  readonly days: PeriodOf;
   readonly note: string;
 }
 
@@ -27,15 +24,16 @@ export function ConflictPage(): ReactNode {
   const word = useWord();
   const { kind, id } = conflictRoute.useParams();
   const { send, problem, sending } = useSend(DeclareConflictDocument);
+  const periodRule = usePeriodRule();
   const [touched, setTouched] = useState<number>();
-  const declare = async ({ conflict, days: [from, to], note }: Values): Promise<void> => {
+  const declare = async ({ conflict, days, note }: Values): Promise<void> => {
     const answer = await send({
       input: {
         subjectKind: kind,
         subjectId: id,
         kind: conflict,
-        fromOn: from.format('YYYY-MM-DD'),
-        toOn: to.format('YYYY-MM-DD'),
+        fromOn: days.from!,
+        toOn: days.to!,
         note,
       },
     });
@@ -66,9 +64,9 @@ export function ConflictPage(): ReactNode {
         <Field
           name="days"
           label={t('oversight.conflict.days')}
-          rules={[{ required: true, message: t('oversight.conflict.daysMissing') }]}
+          rules={[{ required: true, message: t('oversight.conflict.daysMissing') }, periodRule]}
         >
-          <DatePicker.RangePicker />
+          <Period days />
         </Field>
         <Field
           name="note"

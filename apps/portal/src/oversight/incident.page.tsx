@@ -1,19 +1,17 @@
-import { DatePicker, Input } from 'antd';
+import { Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ExtendForIncidentDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { Field, Form } from '../ui/form.js';
+import { momentOf } from '../ui/minute.rules.js';
 import { Page } from '../ui/page.js';
-
-/** The picker's own moment. */
-interface Picked {
-  readonly toISOString: () => string;
-}
+import { Period, usePeriodRule } from '../ui/period.js';
+import type { PeriodOf } from '../ui/period.rules.js';
 
 interface Values {
-  readonly deadlines: readonly [Picked, Picked];
-  readonly until: Picked;
+  readonly deadlines: PeriodOf;
+  readonly until: string;
   readonly reason: string;
 }
 
@@ -21,13 +19,14 @@ interface Values {
 export function IncidentPage(): ReactNode {
   const { t } = useTranslation();
   const { send, problem, sending } = useSend(ExtendForIncidentDocument);
+  const periodRule = usePeriodRule();
   const [told, setTold] = useState<string>();
-  const extend = async ({ deadlines: [from, to], until, reason }: Values): Promise<void> => {
+  const extend = async ({ deadlines, until, reason }: Values): Promise<void> => {
     const answer = await send({
       input: {
-        deadlinesFrom: from.toISOString(),
-        deadlinesTo: to.toISOString(),
-        until: until.toISOString(),
+        deadlinesFrom: momentOf(deadlines.from)!,
+        deadlinesTo: momentOf(deadlines.to)!,
+        until: momentOf(until)!,
         reason,
       },
     });
@@ -46,16 +45,16 @@ export function IncidentPage(): ReactNode {
         <Field
           name="deadlines"
           label={t('oversight.incident.deadlines')}
-          rules={[{ required: true, message: t('oversight.incident.deadlinesMissing') }]}
+          rules={[{ required: true, message: t('oversight.incident.deadlinesMissing') }, periodRule]}
         >
-          <DatePicker.RangePicker showTime={{ format: 'HH:mm' }} />
+          <Period />
         </Field>
         <Field
           name="until"
           label={t('oversight.incident.until')}
           rules={[{ required: true, message: t('oversight.incident.untilMissing') }]}
         >
-          <DatePicker showTime={{ format: 'HH:mm' }} />
+          <input className="native-input" type="datetime-local" />
         </Field>
         <Field
           name="reason"

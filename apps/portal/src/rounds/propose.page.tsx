@@ -1,4 +1,4 @@
-import { DatePicker, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -6,22 +6,20 @@ import { useTranslation } from 'react-i18next';
 import { ProposeRoundDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { Field, Form } from '../ui/form.js';
+import { momentOf } from '../ui/minute.rules.js';
 import { fenOf } from '../ui/money.rules.js';
 import { Page } from '../ui/page.js';
+import { Period, usePeriodRule } from '../ui/period.js';
+import type { PeriodOf } from '../ui/period.rules.js';
 import { useAmountRule } from './amount-rule.js';
 import { toProposeQuery } from './rounds.route.js';
-
-/** The picker's own moment. */
-interface Picked {
-  readonly toISOString: () => string;
-}
 
 interface Values {
   readonly basedOn: string;
   readonly name: string;
   readonly budget: string;
-  readonly claims?: readonly [Picked, Picked];
-  readonly redemptions?: readonly [Picked, Picked];
+  readonly claims?: PeriodOf;
+  readonly redemptions?: PeriodOf;
   readonly noticeDays?: string;
 }
 
@@ -32,6 +30,7 @@ export function ProposePage(): ReactNode {
   const { schemes } = useSuspenseQuery(toProposeQuery).data;
   const { send, problem, sending } = useSend(ProposeRoundDocument);
   const amountRule = useAmountRule();
+  const periodRule = usePeriodRule();
   const published = schemes.filter(({ state }) => state === 'PUBLISHED');
   const propose = async ({
     basedOn,
@@ -46,11 +45,8 @@ export function ProposePage(): ReactNode {
         basedOn,
         name,
         budgetFen: fenOf(budget)!,
-        ...(claims && { claimFrom: claims[0].toISOString(), claimTo: claims[1].toISOString() }),
-        ...(redemptions && {
-          redeemFrom: redemptions[0].toISOString(),
-          redeemTo: redemptions[1].toISOString(),
-        }),
+        ...(claims && { claimFrom: momentOf(claims.from), claimTo: momentOf(claims.to) }),
+        ...(redemptions && { redeemFrom: momentOf(redemptions.from), redeemTo: momentOf(redemptions.to) }),
         ...(noticeDays && { noticeDays: Number(noticeDays) }),
       },
     });
@@ -88,12 +84,17 @@ export function ProposePage(): ReactNode {
         <Field name="budget" label={t('rounds.budgetYuan')} rules={[amountRule]}>
           <Input inputMode="decimal" />
         </Field>
-        <Field name="claims" label={t('rounds.claims')} extra={t('rounds.propose.asScheme')}>
-          <DatePicker.RangePicker showTime={{ format: 'HH:mm' }} />
-        </Field>
-        <Field name="redemptions" label={t('rounds.redemptions')} extra={t('rounds.propose.asScheme')}>
-          <DatePicker.RangePicker showTime={{ format: 'HH:mm' }} />
-        </Field>
+        {(['claims', 'redemptions'] as const).map((window) => (
+          <Field
+            key={window}
+            name={window}
+            label={t(`rounds.${window}`)}
+            extra={t('rounds.propose.asScheme')}
+            rules={[periodRule]}
+          >
+            <Period />
+          </Field>
+        ))}
         <Field
           name="noticeDays"
           label={t('rounds.noticeDays')}

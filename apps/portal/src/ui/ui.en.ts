@@ -23,6 +23,7 @@ export const texts: Texts<typeof chinese> = {
       MILLION: '¥{{amount}} million',
       BILLION: '¥{{amount}} billion',
     },
+    period: { to: 'to', wrong: 'Please give the beginning and the end, in this order' },
     list: { first: 'Back to the first page', next: 'Next page', pages: '{{caption}}: pages' },
     keys: { title: 'Keys', on: 'Use these keys' },
     form: { faults_one: '{{count}} thing to correct', faults_other: '{{count}} things to correct' },

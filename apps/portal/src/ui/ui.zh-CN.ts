@@ -20,6 +20,7 @@ export const texts = {
       MILLION: '{{amount}} 百万元',
       BILLION: '{{amount}} 十亿元',
     },
+    period: { to: '至', wrong: '请填写开始和结束，先后不能颠倒' },
     list: { first: '回到第一页', next: '下一页', pages: '{{caption}}：翻页' },
     keys: { title: '快捷键', on: '使用快捷键' },
     form: { faults_one: '有 {{count}} 处需要更正', faults_other: '有 {{count}} 处需要更正' },

@@ -13,6 +13,7 @@ import { QueueList } from './queue-list.js';
 import { queuesOf } from './queues.rules.js';
 import { ofEnterprise, ofOfficial, ofPerson, ofProvider, workRoute } from './work.route.js';
 import { enterpriseWork, personWork, providerWork, type Work } from './work.rules.js';
+import { WaysIn } from './ways-in.js';
 import { YourMoves } from './your-moves.js';
 import './work.css';
 
@@ -35,7 +36,7 @@ export function WorkPage(): ReactNode {
 function WorkOfPerson(): ReactNode {
   const { t } = useTranslation();
   const work = personWork(useSuspenseQuery(ofPerson()).data);
-  if (work.yours.length > 0) return <WorkOfCompany work={work} />;
+  if (work.yours.length > 0) return <WorkOfCompany work={work} waysIn={<WaysIn />} />;
   return (
     <Page title={t('work.nobody.title')}>
       <p>{t('work.nobody.text')}</p>
@@ -45,14 +46,7 @@ function WorkOfPerson(): ReactNode {
       <p>
         <a href="/oidc/account">{t('work.nobody.invitations')}</a>
       </p>
-      <p className="actions">
-        <Link to="/enterprise/register" className="button">
-          {t('work.nobody.register')}
-        </Link>
-        <Link to="/pool" className="button">
-          {t('work.nobody.pool')}
-        </Link>
-      </p>
+      <WaysIn />
     </Page>
   );
 }
@@ -67,7 +61,13 @@ function ProviderWork({ acting }: { acting: Acting }): ReactNode {
   return <WorkOfCompany work={providerWork(data, acting)} />;
 }
 
-function WorkOfCompany({ work: { yours, others } }: { work: Work }): ReactNode {
+interface WorkProps {
+  readonly work: Work;
+  /** For who belongs nowhere yet. */
+  readonly waysIn?: ReactNode;
+}
+
+function WorkOfCompany({ work: { yours, others }, waysIn }: WorkProps): ReactNode {
   const { t } = useTranslation();
   const words = useDeadlineWords();
   const nearest = yours.find(({ by }) => by !== null)?.by;
@@ -80,6 +80,7 @@ function WorkOfCompany({ work: { yours, others } }: { work: Work }): ReactNode {
       {count > 0 && <YourMoves moves={yours} />}
       {others.length > 0 && <MovesOfOthers moves={others} />}
       {count + others.length === 0 && <p className="empty">{t('work.empty')}</p>}
+      {waysIn}
     </Page>
   );
 }
