@@ -7,7 +7,7 @@ import {
   ProposePasswordResetDocument,
 } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
-import { Field, Form } from '../ui/form.js';
+import { Field, Form } from '../ui/form/form.js';
 
 const ACTS = ['DISABLE', 'ENABLE', 'RESET'] as const;
 

@@ -9,13 +9,13 @@ import { nodesOf } from '../graphql/nodes.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
 import { holds } from '../session/acting.js';
-import { Act } from '../ui/act.js';
-import { Field, Form } from '../ui/form.js';
+import { Act } from '../ui/form/act.js';
+import { Field, Form } from '../ui/form/form.js';
 import { List } from '../ui/list.js';
-import { Day } from '../ui/moment.js';
+import { Day } from '../ui/value/moment.js';
 import { Page } from '../ui/page.js';
 import { Refusal } from '../ui/refusal.js';
-import { Status } from '../ui/status.js';
+import { Status } from '../ui/value/status.js';
 import { waitingOf } from './access.rules.js';
 import { authorityOf, authorityRoute } from './access.route.js';
 

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { RegisterAuthorityDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
-import { Act } from '../ui/act.js';
-import { Field, Form } from '../ui/form.js';
-import { PlaceSelect } from '../ui/place-select.js';
+import { Act } from '../ui/form/act.js';
+import { Field, Form } from '../ui/form/form.js';
+import { PlaceSelect } from '../ui/form/place-select.js';
 import { AUTHORITY_KINDS, type AuthorityKind } from './access.rules.js';
 
 interface Values {

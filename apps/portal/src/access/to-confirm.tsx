@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { type AccessQuery, ConfirmInvitationDocument, ConfirmProposalDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
-import { Act } from '../ui/act.js';
-import { Due } from '../ui/due.js';
+import { Act } from '../ui/form/act.js';
+import { Due } from '../ui/value/due.js';
 import { List } from '../ui/list.js';
 import { Refusal } from '../ui/refusal.js';
 

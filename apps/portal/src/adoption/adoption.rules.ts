@@ -1,5 +1,5 @@
 import type { AdoptionQuery } from '../gql/graphql.js';
-import type { Tone } from '../ui/status.js';
+import type { Tone } from '../ui/value/status.js';
 
 export type GoalStanding = AdoptionQuery['adoption']['goals'][number];
 export type Evidence = AdoptionQuery['adoption']['evidence'][number];

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { asProblem } from '../graphql/problem.js';
 import { nodesOf } from '../graphql/nodes.js';
 import { List } from '../ui/list.js';
-import { Day } from '../ui/moment.js';
+import { Day } from '../ui/value/moment.js';
 import { Refusal } from '../ui/refusal.js';
 import { countedOf, type DeskSearch, goalsRoute } from './adoption.route.js';
 

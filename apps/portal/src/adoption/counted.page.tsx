@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { DeclareAdoptionDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { type Acting, holds } from '../session/acting.js';
-import { Act } from '../ui/act.js';
+import { Act } from '../ui/form/act.js';
 import { Page } from '../ui/page.js';
 import { Refusal } from '../ui/refusal.js';
 import { verdictOf, type GoalStanding } from './adoption.rules.js';

@@ -7,7 +7,7 @@ import { formatCount, formatInstant, formatShare } from '../i18n/format.js';
 import { useLanguage } from '../i18n/use-language.js';
 import { holds } from '../session/acting.js';
 import { useActing } from '../session/use-acting.js';
-import { Facts } from '../ui/facts.js';
+import { Facts } from '../ui/value/facts.js';
 import { Page } from '../ui/page.js';
 import { paceOf } from './adoption.rules.js';
 import { deskOf, goalsRoute } from './adoption.route.js';

@@ -3,10 +3,10 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RecordPaperEvidenceDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
-import { Act } from '../ui/act.js';
-import { FileField } from '../ui/file-field.js';
-import { Field, Form } from '../ui/form.js';
-import { hashOf } from '../ui/hash.js';
+import { Act } from '../ui/form/act.js';
+import { FileField } from '../ui/form/file-field.js';
+import { Field, Form } from '../ui/form/form.js';
+import { hashOf } from '../ui/form/hash.js';
 
 interface Values {
   readonly kinds: readonly ('industrialPlatform' | 'publicCloud')[];

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AdoptionQuery } from '../gql/graphql.js';
 import { useWord } from '../i18n/words.js';
-import { Facts } from '../ui/facts.js';
+import { Facts } from '../ui/value/facts.js';
 import { List } from '../ui/list.js';
-import { Day, Moment } from '../ui/moment.js';
-import { Status } from '../ui/status.js';
-import { Timeline } from '../ui/timeline.js';
+import { Day, Moment } from '../ui/value/moment.js';
+import { Status } from '../ui/value/status.js';
+import { Timeline } from '../ui/value/timeline.js';
 import { gapOf, type GoalStanding, toneOf } from './adoption.rules.js';
 
 export interface StandingProps {

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { holds } from '../session/acting.js';
-import { Moment } from '../ui/moment.js';
+import { Moment } from '../ui/value/moment.js';
 import { Page } from '../ui/page.js';
 import { answersFrom, changeSince, points } from './assessment.rules.js';
 import { assessmentRoute, begunQuery, reportQuery } from './assessment.route.js';

@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { SaveAssessmentDraftDocument, SubmitAssessmentDocument } from '../gql/graphql.js';
 import { request } from '../graphql/client.js';
 import { useSend } from '../graphql/send.js';
-import { Act } from '../ui/act.js';
-import { DraftStateLine } from '../ui/draft-state.js';
+import { Act } from '../ui/form/act.js';
+import { DraftStateLine } from '../ui/form/draft-state.js';
 import { Page } from '../ui/page.js';
 import { Refusal } from '../ui/refusal.js';
-import { useDraft, type Draft } from '../ui/use-draft.js';
+import { useDraft, type Draft } from '../ui/form/use-draft.js';
 import {
   answersFrom,
   progressOf,

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { AwardNeedDocument, type OpenBidsQuery } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { type Acting, holds } from '../session/acting.js';
-import { Field, Form } from '../ui/form.js';
+import { Field, Form } from '../ui/form/form.js';
 import { rankedBids, reasonsDue } from './bids.rules.js';
 
 export interface AwardFormProps {

@@ -6,10 +6,10 @@ import { type NeedToBidQuery, SealBidDocument } from '../gql/graphql.js';
 import { nodesOf } from '../graphql/nodes.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
-import { Due } from '../ui/due.js';
-import { Field, Form } from '../ui/form.js';
-import { Money } from '../ui/money.js';
-import { exactYuan, fenOf } from '../ui/money.rules.js';
+import { Due } from '../ui/value/due.js';
+import { Field, Form } from '../ui/form/form.js';
+import { Money } from '../ui/value/money.js';
+import { exactYuan, fenOf } from '../ui/value/money.rules.js';
 import { bidOf, type ReceiptOfBid, sumOf, type TypedBid, type TypedLine } from './bids.rules.js';
 
 export interface BidFormProps {

@@ -6,7 +6,7 @@ import type {
   ProcedureStage,
   SealBidInput,
 } from '../gql/graphql.js';
-import { fenOf } from '../ui/money.rules.js';
+import { fenOf } from '../ui/value/money.rules.js';
 
 export type ReceiptOfBid = NeedToBidQuery['bidReceipts'][number];
 export type ComparedBid = OpenBidsQuery['bidComparison']['compared'][number];

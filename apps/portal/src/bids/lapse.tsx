@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { LapseAwardDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { type Acting, holds } from '../session/acting.js';
-import { useNow } from '../ui/clock.js';
-import { ReasonedAct } from '../ui/reasoned-act.js';
+import { useNow } from '../ui/value/clock.js';
+import { ReasonedAct } from '../ui/form/reasoned-act.js';
 
 export interface LapseProps {
   readonly needId: string;

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWord } from '../i18n/words.js';
-import { Moment } from '../ui/moment.js';
-import { Money } from '../ui/money.js';
-import { Status } from '../ui/status.js';
+import { Moment } from '../ui/value/moment.js';
+import { Money } from '../ui/value/money.js';
+import { Status } from '../ui/value/status.js';
 import type { RankedBid } from './bids.rules.js';
 import { Scores } from './scores.js';
 

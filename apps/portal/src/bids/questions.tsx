@@ -3,11 +3,11 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AskQuestionDocument, type NeedToBidQuery } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
-import { useNow } from '../ui/clock.js';
-import { Due } from '../ui/due.js';
-import { Field, Form } from '../ui/form.js';
-import { Moment } from '../ui/moment.js';
-import { Status } from '../ui/status.js';
+import { useNow } from '../ui/value/clock.js';
+import { Due } from '../ui/value/due.js';
+import { Field, Form } from '../ui/form/form.js';
+import { Moment } from '../ui/value/moment.js';
+import { Status } from '../ui/value/status.js';
 
 export interface QuestionsProps {
   readonly need: NeedToBidQuery['need'];

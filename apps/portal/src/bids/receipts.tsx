@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { WithdrawBidDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import type { Acting } from '../session/acting.js';
-import { Act } from '../ui/act.js';
-import { Facts } from '../ui/facts.js';
-import { Moment } from '../ui/moment.js';
+import { Act } from '../ui/form/act.js';
+import { Facts } from '../ui/value/facts.js';
+import { Moment } from '../ui/value/moment.js';
 import { Refusal } from '../ui/refusal.js';
-import { Status } from '../ui/status.js';
+import { Status } from '../ui/value/status.js';
 import { countingReceipt, type ReceiptOfBid } from './bids.rules.js';
 
 export interface ReceiptsProps {

@@ -7,7 +7,7 @@ import { useLanguage } from '../i18n/use-language.js';
 import { holds } from '../session/acting.js';
 import { List } from '../ui/list.js';
 import { Page } from '../ui/page.js';
-import { Status } from '../ui/status.js';
+import { Status } from '../ui/value/status.js';
 import { capacityOf, capacityRoute } from './capacity.route.js';
 import { stateOf } from './capacity.rules.js';
 import { DeclareForm } from './declare-form.js';

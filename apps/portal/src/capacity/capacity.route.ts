@@ -3,7 +3,7 @@ import { CapacityDocument } from '../gql/graphql.js';
 import { query } from '../graphql/query.js';
 import { textsOf } from '../i18n/language.js';
 import { signedInRoute } from '../session/signed-in.route.js';
-import { frameQuery } from '../ui/clock.js';
+import { frameQuery } from '../ui/value/clock.js';
 import { monthsFrom } from './capacity.rules.js';
 
 const MONTHS = 12;

@@ -5,7 +5,7 @@ import { DeclareCapacityDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { formatMonth } from '../i18n/format.js';
 import { useLanguage } from '../i18n/use-language.js';
-import { Field, Form } from '../ui/form.js';
+import { Field, Form } from '../ui/form/form.js';
 
 export interface DeclareFormProps {
   readonly providerId: string;

@@ -1,6 +1,6 @@
 import type { CostKind } from '../../../../libs/kernel/src/cost-kinds.js';
 import type { PublishSolutionInput } from '../gql/graphql.js';
-import { exactYuan, fenOf } from '../ui/money.rules.js';
+import { exactYuan, fenOf } from '../ui/value/money.rules.js';
 import type { Content } from './catalogue.rules.js';
 
 export interface TypedLine {

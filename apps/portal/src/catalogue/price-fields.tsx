@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { COST_KINDS } from '../../../../libs/kernel/src/cost-kinds.js';
 import { useWord } from '../i18n/words.js';
-import { Field } from '../ui/form.js';
-import { Money } from '../ui/money.js';
-import { fenOf } from '../ui/money.rules.js';
+import { Field } from '../ui/form/form.js';
+import { Money } from '../ui/value/money.js';
+import { fenOf } from '../ui/value/money.rules.js';
 import { FIRST_LINE, sumOfLines, type TypedOffer } from './offer.rules.js';
 
 /** The price list of the smallest scope, line by line, and what the largest costs. */

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nodesOf } from '../graphql/nodes.js';
-import { Facts } from '../ui/facts.js';
+import { Facts } from '../ui/value/facts.js';
 import { Page } from '../ui/page.js';
 import { solutionOf, solutionRoute } from './catalogue.route.js';
 import { FIELDS } from './catalogue.rules.js';

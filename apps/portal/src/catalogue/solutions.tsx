@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PoolMemberQuery } from '../gql/graphql.js';
 import { type Column, List, type Paging } from '../ui/list.js';
-import { Day } from '../ui/moment.js';
-import { RoundMoney } from '../ui/money.js';
-import { useScene } from '../ui/use-scene.js';
+import { Day } from '../ui/value/moment.js';
+import { RoundMoney } from '../ui/value/money.js';
+import { useScene } from '../ui/value/use-scene.js';
 
 export type ListedSolution = PoolMemberQuery['solutions']['edges'][number]['node'];
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ProviderStanding } from '../gql/graphql.js';
 import { useWord } from '../i18n/words.js';
-import { Status } from '../ui/status.js';
+import { Status } from '../ui/value/status.js';
 
 /** How a member of the pool stands. */
 export function Standing({ is }: { is: ProviderStanding }): ReactNode {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWord } from '../i18n/words.js';
-import { Money } from '../ui/money.js';
-import { useScene } from '../ui/use-scene.js';
+import { Money } from '../ui/value/money.js';
+import { useScene } from '../ui/value/use-scene.js';
 import type { Content, OfferField } from './catalogue.rules.js';
 
 /** What a field of an offer says, in words. An empty list of whom it fits means: all. */

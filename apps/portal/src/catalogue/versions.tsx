@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Difference } from '../ui/difference.js';
+import { Difference } from '../ui/value/difference.js';
 import { List } from '../ui/list.js';
-import { Day, Moment } from '../ui/moment.js';
-import { Money } from '../ui/money.js';
+import { Day, Moment } from '../ui/value/moment.js';
+import { Money } from '../ui/value/money.js';
 import { changedFields, priceMove, type Version } from './catalogue.rules.js';
 import { useOfferWords } from './use-offer-words.js';
 

@@ -3,7 +3,7 @@ import { type ReactNode, type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CertifyDocument, RefuseCertificationDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
-import { Act } from '../ui/act.js';
+import { Act } from '../ui/form/act.js';
 import { Dialog } from '../ui/dialog.js';
 import { Refusal } from '../ui/refusal.js';
 import { afterDeciding } from '../ui/queue.rules.js';

@@ -5,11 +5,11 @@ import type { CertificationFileQuery } from '../gql/graphql.js';
 import { formatCount } from '../i18n/format.js';
 import { useLanguage } from '../i18n/use-language.js';
 import { useWord } from '../i18n/words.js';
-import { Facts } from '../ui/facts.js';
-import { Day } from '../ui/moment.js';
-import { Money } from '../ui/money.js';
-import { Status } from '../ui/status.js';
-import { Timeline, type TimelineStep } from '../ui/timeline.js';
+import { Facts } from '../ui/value/facts.js';
+import { Day } from '../ui/value/moment.js';
+import { Money } from '../ui/value/money.js';
+import { Status } from '../ui/value/status.js';
+import { Timeline, type TimelineStep } from '../ui/value/timeline.js';
 
 /** What the enterprise stated, with what the platform worked out from it and what it found odd. */
 export function FileFacts({ enterprise }: { enterprise: CertificationFileQuery['enterprise'] }): ReactNode {

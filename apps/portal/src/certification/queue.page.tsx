@@ -4,12 +4,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nodesOf } from '../graphql/nodes.js';
 import { useWord } from '../i18n/words.js';
-import { useNow } from '../ui/clock.js';
+import { useNow } from '../ui/value/clock.js';
 import { Keys } from '../ui/keys.js';
 import { List } from '../ui/list.js';
-import { Day } from '../ui/moment.js';
+import { Day } from '../ui/value/moment.js';
 import { Page } from '../ui/page.js';
-import { Status } from '../ui/status.js';
+import { Status } from '../ui/value/status.js';
 import { daysWaited } from '../ui/queue.rules.js';
 import { queueRoute, waiting } from './queue.route.js';
 

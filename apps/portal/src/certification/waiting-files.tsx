@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CertificationQueueQuery } from '../gql/graphql.js';
-import { useNow } from '../ui/clock.js';
+import { useNow } from '../ui/value/clock.js';
 import { daysWaited } from '../ui/queue.rules.js';
 
 type Waiting = CertificationQueueQuery['certificationQueue']['edges'][number]['node'];

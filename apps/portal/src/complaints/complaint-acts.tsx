@@ -7,8 +7,8 @@ import {
   FollowComplaintDocument,
 } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
-import { Act } from '../ui/act.js';
-import { ReasonedAct } from '../ui/reasoned-act.js';
+import { Act } from '../ui/form/act.js';
+import { ReasonedAct } from '../ui/form/reasoned-act.js';
 import { Refusal } from '../ui/refusal.js';
 import type { ComplaintAct } from './complaints.rules.js';
 

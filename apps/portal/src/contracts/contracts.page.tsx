@@ -4,11 +4,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nodesOf } from '../graphql/nodes.js';
 import { useWord } from '../i18n/words.js';
-import { Due } from '../ui/due.js';
+import { Due } from '../ui/value/due.js';
 import { List } from '../ui/list.js';
-import { Money } from '../ui/money.js';
+import { Money } from '../ui/value/money.js';
 import { Page } from '../ui/page.js';
-import { Status } from '../ui/status.js';
+import { Status } from '../ui/value/status.js';
 import { contractsRoute, listed } from './contracts.route.js';
 import { type ListedContract, sideOf, waitsFor } from './contracts.rules.js';
 

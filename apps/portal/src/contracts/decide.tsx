@@ -2,8 +2,8 @@ import { Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sending } from '../graphql/send.js';
-import { Act } from '../ui/act.js';
-import { Field, Form } from '../ui/form.js';
+import { Act } from '../ui/form/act.js';
+import { Field, Form } from '../ui/form/form.js';
 import { Refusal } from '../ui/refusal.js';
 
 export interface DecideProps {

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWord } from '../i18n/words.js';
 import { List } from '../ui/list.js';
-import { Money } from '../ui/money.js';
-import { Status } from '../ui/status.js';
+import { Money } from '../ui/value/money.js';
+import { Status } from '../ui/value/status.js';
 import type { ContractFile } from './contracts.rules.js';
 
 type Line = ContractFile['lines'][number];

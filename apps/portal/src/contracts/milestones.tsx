@@ -5,13 +5,13 @@ import { AcceptMilestoneDocument, ReportMilestoneDocument } from '../gql/graphql
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
 import type { Acting } from '../session/acting.js';
-import { Act } from '../ui/act.js';
-import { Due } from '../ui/due.js';
-import { Field, Form } from '../ui/form.js';
-import { Moment } from '../ui/moment.js';
-import { Money } from '../ui/money.js';
+import { Act } from '../ui/form/act.js';
+import { Due } from '../ui/value/due.js';
+import { Field, Form } from '../ui/form/form.js';
+import { Moment } from '../ui/value/moment.js';
+import { Money } from '../ui/value/money.js';
 import { Refusal } from '../ui/refusal.js';
-import { Status } from '../ui/status.js';
+import { Status } from '../ui/value/status.js';
 import { type ContractFile, type Milestone, milestoneActs, type Side } from './contracts.rules.js';
 import './contracts.css';
 

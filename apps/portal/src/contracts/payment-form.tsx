@@ -3,11 +3,11 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RecordPaymentDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
-import { Act } from '../ui/act.js';
-import { FileField } from '../ui/file-field.js';
-import { Field, Form } from '../ui/form.js';
-import { hashOf } from '../ui/hash.js';
-import { fenOf } from '../ui/money.rules.js';
+import { Act } from '../ui/form/act.js';
+import { FileField } from '../ui/form/file-field.js';
+import { Field, Form } from '../ui/form/form.js';
+import { hashOf } from '../ui/form/hash.js';
+import { fenOf } from '../ui/value/money.rules.js';
 import { type ContractFile, partiesOf } from './contracts.rules.js';
 
 interface Values {

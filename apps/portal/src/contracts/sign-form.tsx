@@ -6,8 +6,8 @@ import { RegisterSigningKeyDocument, SignContractDocument } from '../gql/graphql
 import { Problem } from '../graphql/problem.js';
 import { useSend } from '../graphql/send.js';
 import { type Acting, holds } from '../session/acting.js';
-import { Act } from '../ui/act.js';
-import { hashOf } from '../ui/hash.js';
+import { Act } from '../ui/form/act.js';
+import { hashOf } from '../ui/form/hash.js';
 import { Refusal } from '../ui/refusal.js';
 import type { ContractFile } from './contracts.rules.js';
 import { keepKey, makeKey, type OwnKey, ownKey, signDetached } from './signing.js';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { flattenedVerify, importJWK, type JWK } from 'jose';
-import { hashOf } from '../ui/hash.js';
+import { hashOf } from '../ui/form/hash.js';
 import { makeKey, signDetached } from './signing.js';
 
 test('what the page signs, any JOSE library verifies; another document it does not', async () => {

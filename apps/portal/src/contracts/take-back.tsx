@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { RefuseAwardDocument, WithdrawContractChangeDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { type Acting, holds } from '../session/acting.js';
-import { Act } from '../ui/act.js';
-import { Field, Form } from '../ui/form.js';
+import { Act } from '../ui/form/act.js';
+import { Field, Form } from '../ui/form/form.js';
 import type { ContractFile, Side } from './contracts.rules.js';
 
 export interface TakeBackProps {

@@ -4,7 +4,7 @@ import type {
   EligibilityRoundsQuery,
   EnterpriseForEligibilityQuery,
 } from '../gql/graphql.js';
-import { fenOfTenThousands, tenThousandsOf } from '../ui/money.rules.js';
+import { fenOfTenThousands, tenThousandsOf } from '../ui/value/money.rules.js';
 
 export type RuleResult = EligibilityQuery['checkEligibility']['results'][number];
 export type Round = EligibilityRoundsQuery['rounds']['edges'][number]['node'];

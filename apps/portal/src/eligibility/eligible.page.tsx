@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNow } from '../ui/clock.js';
+import { useNow } from '../ui/value/clock.js';
 import { Page } from '../ui/page.js';
 import { answered, roundToAsk, type Answers } from './eligibility.rules.js';
 import { citiesQuery, eligibleRoute, roundsQuery } from './eligible.route.js';

@@ -6,7 +6,7 @@ import { asProblem } from '../graphql/problem.js';
 import { query } from '../graphql/query.js';
 import { useWord } from '../i18n/words.js';
 import { Refusal } from '../ui/refusal.js';
-import { Status, type Tone } from '../ui/status.js';
+import { Status, type Tone } from '../ui/value/status.js';
 import {
   type Answers,
   inOrder,

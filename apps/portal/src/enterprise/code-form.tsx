@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { CreditCodeDocument } from '../gql/graphql.js';
 import { asProblem, type Problem } from '../graphql/problem.js';
 import { query } from '../graphql/query.js';
-import { Facts } from '../ui/facts.js';
-import { Field, Form } from '../ui/form.js';
-import { Status } from '../ui/status.js';
+import { Facts } from '../ui/value/facts.js';
+import { Field, Form } from '../ui/form/form.js';
+import { Status } from '../ui/value/status.js';
 import { type CreditCode, wayOf } from './enterprise.rules.js';
 
 interface CodeValues {

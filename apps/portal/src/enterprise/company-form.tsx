@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CorrectEnterpriseInput } from '../gql/graphql.js';
 import type { Problem } from '../graphql/problem.js';
-import { Field, Form } from '../ui/form.js';
-import { fenOfTenThousands, TEN_THOUSANDS } from '../ui/money.rules.js';
-import { PlaceSelect } from '../ui/place-select.js';
+import { Field, Form } from '../ui/form/form.js';
+import { fenOfTenThousands, TEN_THOUSANDS } from '../ui/value/money.rules.js';
+import { PlaceSelect } from '../ui/form/place-select.js';
 import { IndustrySelect } from './industry-select.js';
 
 export interface CompanyValues {

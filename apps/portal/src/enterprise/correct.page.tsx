@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CorrectEnterpriseDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
-import { tenThousandsOf } from '../ui/money.rules.js';
+import { tenThousandsOf } from '../ui/value/money.rules.js';
 import { Page } from '../ui/page.js';
 import { CompanyForm, declarationOf, type CompanyValues } from './company-form.js';
 import { correctRoute } from './correct.route.js';

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { formatCount } from '../i18n/format.js';
 import { useLanguage } from '../i18n/use-language.js';
 import { useWord } from '../i18n/words.js';
-import { Facts } from '../ui/facts.js';
-import { Day } from '../ui/moment.js';
-import { Money } from '../ui/money.js';
+import { Facts } from '../ui/value/facts.js';
+import { Day } from '../ui/value/moment.js';
+import { Money } from '../ui/value/money.js';
 import type { Enterprise } from './enterprise.rules.js';
 
 /** What the enterprise declared, and what follows from it. */

@@ -6,8 +6,8 @@ import { AppointEvaluatorsDocument, PersonOfAccountDocument } from '../gql/graph
 import { asProblem, type Problem } from '../graphql/problem.js';
 import { query } from '../graphql/query.js';
 import { useSend } from '../graphql/send.js';
-import { Act } from '../ui/act.js';
-import { Field, Form } from '../ui/form.js';
+import { Act } from '../ui/form/act.js';
+import { Field, Form } from '../ui/form/form.js';
 
 export interface AppointFormProps {
   readonly needId: string;

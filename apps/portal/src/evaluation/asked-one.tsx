@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AskedSaidFragment } from '../gql/graphql.js';
 import { useWord } from '../i18n/words.js';
-import { Due } from '../ui/due.js';
-import { Moment } from '../ui/moment.js';
-import { Status, type Tone } from '../ui/status.js';
+import { Due } from '../ui/value/due.js';
+import { Moment } from '../ui/value/moment.js';
+import { Status, type Tone } from '../ui/value/status.js';
 
 export interface AskedOneProps {
   readonly asked: AskedSaidFragment;

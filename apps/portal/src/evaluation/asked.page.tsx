@@ -6,7 +6,7 @@ import { AnswerClarificationDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { holds } from '../session/acting.js';
 import { Page } from '../ui/page.js';
-import { ReasonedAct } from '../ui/reasoned-act.js';
+import { ReasonedAct } from '../ui/form/reasoned-act.js';
 import { AskedOne } from './asked-one.js';
 import { askedOfUs, askedRoute } from './evaluation.route.js';
 import './evaluation.css';

@@ -15,9 +15,9 @@ import { query } from '../graphql/query.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
 import { type Acting, holds } from '../session/acting.js';
-import { Act } from '../ui/act.js';
-import { Field, Form } from '../ui/form.js';
-import { ReasonedAct } from '../ui/reasoned-act.js';
+import { Act } from '../ui/form/act.js';
+import { Field, Form } from '../ui/form/form.js';
+import { ReasonedAct } from '../ui/form/reasoned-act.js';
 import { AskedOne } from './asked-one.js';
 
 export interface ClarificationsProps {

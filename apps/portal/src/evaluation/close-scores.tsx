@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CloseIndividualScoresDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
-import { ReasonedAct } from '../ui/reasoned-act.js';
+import { ReasonedAct } from '../ui/form/reasoned-act.js';
 
 /** The chair goes on without those who have not scored. */
 export function CloseScores({ needId }: { needId: string }): ReactNode {

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type PlanSaidFragment, SettleScoresDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
-import { Field, Form } from '../ui/form.js';
-import { Status } from '../ui/status.js';
+import { Field, Form } from '../ui/form/form.js';
+import { Status } from '../ui/value/status.js';
 import { agreedInput, mustSayWhy, pointsOf, type PanelRow, type TypedAgreement } from './evaluation.rules.js';
 import { Given, titleOf } from './panel-table.js';
 

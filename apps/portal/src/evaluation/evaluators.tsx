@@ -4,9 +4,9 @@ import { type NeedEvaluationQuery, RelieveEvaluatorDocument } from '../gql/graph
 import { useSend } from '../graphql/send.js';
 import { type Acting, holds } from '../session/acting.js';
 import { List } from '../ui/list.js';
-import { Moment } from '../ui/moment.js';
-import { ReasonedAct } from '../ui/reasoned-act.js';
-import { Status, type Tone } from '../ui/status.js';
+import { Moment } from '../ui/value/moment.js';
+import { ReasonedAct } from '../ui/form/reasoned-act.js';
+import { Status, type Tone } from '../ui/value/status.js';
 import { AppointForm } from './appoint-form.js';
 import { type EvaluatorState, evaluatorState, type SeenEvaluator } from './evaluation.rules.js';
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanSaidFragment } from '../gql/graphql.js';
 import { List } from '../ui/list.js';
-import { Status } from '../ui/status.js';
+import { Status } from '../ui/value/status.js';
 import { pointsOf, type PanelRow } from './evaluation.rules.js';
 
 export interface PanelTableProps {

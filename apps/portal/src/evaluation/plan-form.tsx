@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type CriterionKind, SetEvaluationDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
-import { Field, Form } from '../ui/form.js';
+import { Field, Form } from '../ui/form/form.js';
 import { planFault, planInput, type TypedPlan, usualPlan, weightOf } from './evaluation.rules.js';
 
 const KINDS: readonly CriterionKind[] = ['PRICE', 'JUDGED', 'DELIVERY'];

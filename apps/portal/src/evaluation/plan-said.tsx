@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanSaidFragment } from '../gql/graphql.js';
 import { useWord } from '../i18n/words.js';
-import { Facts } from '../ui/facts.js';
+import { Facts } from '../ui/value/facts.js';
 import { List } from '../ui/list.js';
 import { pointsOf } from './evaluation.rules.js';
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SubmitScoresDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
-import { Field, Form } from '../ui/form.js';
+import { Field, Form } from '../ui/form/form.js';
 import { scoresInput, type SheetOf, type TypedScores } from './evaluation.rules.js';
 import { BidOnSheet } from './sheet-bids.js';
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { frameQuery } from '../ui/clock.js';
+import { frameQuery } from '../ui/value/clock.js';
 
 /** Says on every page that all data are made up, where they are. */
 export function DemonstrationNote(): ReactNode {

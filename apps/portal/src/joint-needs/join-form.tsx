@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { JoinJointNeedDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import type { Acting } from '../session/acting.js';
-import { Field, Form } from '../ui/form.js';
-import { TEN_THOUSANDS } from '../ui/money.rules.js';
+import { Field, Form } from '../ui/form/form.js';
+import { TEN_THOUSANDS } from '../ui/value/money.rules.js';
 import { ownInput, type TypedOwn } from './joint-needs.rules.js';
 import './joint-needs.css';
 

@@ -6,13 +6,13 @@ import { LeaveJointNeedDocument, PublishJointNeedDocument } from '../gql/graphql
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
 import { type Acting, holds } from '../session/acting.js';
-import { Act } from '../ui/act.js';
-import { Facts } from '../ui/facts.js';
-import { Day, Moment } from '../ui/moment.js';
-import { RoundMoney } from '../ui/money.js';
+import { Act } from '../ui/form/act.js';
+import { Facts } from '../ui/value/facts.js';
+import { Day, Moment } from '../ui/value/moment.js';
+import { RoundMoney } from '../ui/value/money.js';
 import { Page } from '../ui/page.js';
 import { Refusal } from '../ui/refusal.js';
-import { useScene } from '../ui/use-scene.js';
+import { useScene } from '../ui/value/use-scene.js';
 import { JoinForm } from './join-form.js';
 import { jointNeed, jointNeedRoute } from './joint-needs.route.js';
 import { jointActs } from './joint-needs.rules.js';

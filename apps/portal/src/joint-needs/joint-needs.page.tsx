@@ -8,12 +8,12 @@ import { nodesOf } from '../graphql/nodes.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
 import { holds } from '../session/acting.js';
-import { Due } from '../ui/due.js';
-import { Field, Form } from '../ui/form.js';
+import { Due } from '../ui/value/due.js';
+import { Field, Form } from '../ui/form/form.js';
 import { List } from '../ui/list.js';
-import { momentOf } from '../ui/minute.rules.js';
+import { momentOf } from '../ui/value/minute.rules.js';
 import { Page } from '../ui/page.js';
-import { Status } from '../ui/status.js';
+import { Status } from '../ui/value/status.js';
 import { jointNeeds, jointNeedsRoute } from './joint-needs.route.js';
 import { contentOf, type Draft } from './joint-needs.rules.js';
 

@@ -4,7 +4,7 @@ import type {
   JointNeedsQuery,
   NeedContentInput,
 } from '../gql/graphql.js';
-import { fenOfTenThousands } from '../ui/money.rules.js';
+import { fenOfTenThousands } from '../ui/value/money.rules.js';
 
 export type Draft = JointNeedsQuery['needDrafts']['edges'][number]['node'];
 

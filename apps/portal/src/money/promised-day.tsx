@@ -6,7 +6,7 @@ import { query } from '../graphql/query.js';
 import { formatShare } from '../i18n/format.js';
 import { useLanguage } from '../i18n/use-language.js';
 import { useWord } from '../i18n/words.js';
-import { Due } from '../ui/due.js';
+import { Due } from '../ui/value/due.js';
 
 /** By which day a claim is to be paid, how often that was kept, and who has to act now. */
 export function PromisedDay({ id }: { id: string }): ReactNode {

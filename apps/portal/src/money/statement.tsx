@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProviderMoneyQuery } from '../gql/graphql.js';
 import { useWord } from '../i18n/words.js';
-import { Act } from '../ui/act.js';
+import { Act } from '../ui/form/act.js';
 import { download } from '../ui/download.js';
 import { List } from '../ui/list.js';
-import { Moment } from '../ui/moment.js';
-import { Money } from '../ui/money.js';
+import { Moment } from '../ui/value/moment.js';
+import { Money } from '../ui/value/money.js';
 import { moved } from './money.rules.js';
 
 /** Every entry with the running sum that the bank must show; the same as a file. */

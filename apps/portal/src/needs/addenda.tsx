@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.js';
 import { formatDay } from '../i18n/format.js';
-import { Difference } from '../ui/difference.js';
-import { Moment } from '../ui/moment.js';
-import { RoundMoney } from '../ui/money.js';
+import { Difference } from '../ui/value/difference.js';
+import { Moment } from '../ui/value/moment.js';
+import { RoundMoney } from '../ui/value/money.js';
 import { changedIn, type Detail, type Version } from './needs.rules.js';
 
 /** Every addendum with what it changed, the latest first. */

@@ -1,5 +1,5 @@
 import type { NeedChangesInput } from '../gql/graphql.js';
-import { fenOfTenThousands, TEN_THOUSANDS, tenThousandsOf } from '../ui/money.rules.js';
+import { fenOfTenThousands, TEN_THOUSANDS, tenThousandsOf } from '../ui/value/money.rules.js';
 import { changedIn, type Need, type Version } from './needs.rules.js';
 
 /** What an addendum may change, as it is typed. */

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { CloseNeedDocument, type NeedClosingReason } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
-import { Act } from '../ui/act.js';
+import { Act } from '../ui/form/act.js';
 import { Page } from '../ui/page.js';
 import { Refusal } from '../ui/refusal.js';
 import { closeRoute, needQuery } from './need.route.js';

@@ -4,14 +4,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWord } from '../i18n/words.js';
 import { holds } from '../session/acting.js';
-import { Due } from '../ui/due.js';
+import { Due } from '../ui/value/due.js';
 import { List } from '../ui/list.js';
-import { Moment } from '../ui/moment.js';
+import { Moment } from '../ui/value/moment.js';
 import { Page } from '../ui/page.js';
-import { Status, type Tone } from '../ui/status.js';
+import { Status, type Tone } from '../ui/value/status.js';
 import { draftsInWork, isTurn, type NeedRow } from './needs.rules.js';
 import { draftsQuery, needsQuery, needsRoute } from './needs.route.js';
-import { useScene } from '../ui/use-scene.js';
+import { useScene } from '../ui/value/use-scene.js';
 import './needs.css';
 
 const TONES: Readonly<Record<NeedRow['state'], Tone>> = {

@@ -4,11 +4,11 @@ import type { NeedPageQuery, NeedPreviewQuery } from '../gql/graphql.js';
 import { formatCount } from '../i18n/format.js';
 import { useLanguage } from '../i18n/use-language.js';
 import { useWord } from '../i18n/words.js';
-import { Facts } from '../ui/facts.js';
-import { Day, Moment } from '../ui/moment.js';
-import { RoundMoney } from '../ui/money.js';
-import { Status } from '../ui/status.js';
-import { useScene } from '../ui/use-scene.js';
+import { Facts } from '../ui/value/facts.js';
+import { Day, Moment } from '../ui/value/moment.js';
+import { RoundMoney } from '../ui/value/money.js';
+import { Status } from '../ui/value/status.js';
+import { useScene } from '../ui/value/use-scene.js';
 
 type Said = NeedPreviewQuery['needPreview'] | NeedPageQuery['need'];
 

@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { nodesOf } from '../graphql/nodes.js';
 import { holds } from '../session/acting.js';
 import { useActing } from '../session/use-acting.js';
-import { Due } from '../ui/due.js';
+import { Due } from '../ui/value/due.js';
 import { List } from '../ui/list.js';
-import { Day } from '../ui/moment.js';
-import { Money } from '../ui/money.js';
+import { Day } from '../ui/value/moment.js';
+import { Money } from '../ui/value/money.js';
 import { Page } from '../ui/page.js';
-import { Status } from '../ui/status.js';
+import { Status } from '../ui/value/status.js';
 import { listed, noticesRoute } from './notices.route.js';
 import { sumOf } from './notices.rules.js';
 

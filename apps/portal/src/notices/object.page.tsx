@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { RaiseObjectionDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
-import { Facts } from '../ui/facts.js';
-import { FileField } from '../ui/file-field.js';
-import { Field, Form } from '../ui/form.js';
-import { hashOf } from '../ui/hash.js';
-import { Money } from '../ui/money.js';
+import { Facts } from '../ui/value/facts.js';
+import { FileField } from '../ui/form/file-field.js';
+import { Field, Form } from '../ui/form/form.js';
+import { hashOf } from '../ui/form/hash.js';
+import { Money } from '../ui/value/money.js';
 import { Page } from '../ui/page.js';
 import { noticeOf, objectRoute } from './notices.route.js';
 

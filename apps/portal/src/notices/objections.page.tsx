@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { DecideObjectionDocument, type ObjectionsToDecideQuery } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
-import { Act } from '../ui/act.js';
-import { Facts } from '../ui/facts.js';
-import { Moment } from '../ui/moment.js';
-import { Money } from '../ui/money.js';
+import { Act } from '../ui/form/act.js';
+import { Facts } from '../ui/value/facts.js';
+import { Moment } from '../ui/value/moment.js';
+import { Money } from '../ui/value/money.js';
 import { Page } from '../ui/page.js';
 import { Refusal } from '../ui/refusal.js';
-import { Timeline } from '../ui/timeline.js';
+import { Timeline } from '../ui/value/timeline.js';
 import { objectionsQuery } from './notices.route.js';
 import './notices.css';
 

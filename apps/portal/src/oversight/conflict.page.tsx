@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { type ConflictKind, DeclareConflictDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
-import { Field, Form } from '../ui/form.js';
+import { Field, Form } from '../ui/form/form.js';
 import { Page } from '../ui/page.js';
-import { Period, usePeriodRule } from '../ui/period.js';
-import type { PeriodOf } from '../ui/period.rules.js';
+import { Period, usePeriodRule } from '../ui/form/period.js';
+import type { PeriodOf } from '../ui/form/period.rules.js';
 import { conflictRoute } from './oversight.route.js';
 
 const KINDS = ['EMPLOYMENT', 'SHAREHOLDING', 'FAMILY', 'OTHER'] as const;

@@ -7,12 +7,12 @@ import { nodesOf } from '../graphql/nodes.js';
 import { formatShare } from '../i18n/format.js';
 import { useLanguage } from '../i18n/use-language.js';
 import { useWord } from '../i18n/words.js';
-import { useNow } from '../ui/clock.js';
+import { useNow } from '../ui/value/clock.js';
 import { List } from '../ui/list.js';
-import { Moment } from '../ui/moment.js';
+import { Moment } from '../ui/value/moment.js';
 import { Page } from '../ui/page.js';
 import { Refusal } from '../ui/refusal.js';
-import { Status } from '../ui/status.js';
+import { Status } from '../ui/value/status.js';
 import { consistencyOf, consistencyRoute } from './oversight.route.js';
 import { spanOf } from './oversight.rules.js';
 

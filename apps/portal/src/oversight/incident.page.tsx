@@ -3,11 +3,11 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ExtendForIncidentDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
-import { Field, Form } from '../ui/form.js';
-import { momentOf } from '../ui/minute.rules.js';
+import { Field, Form } from '../ui/form/form.js';
+import { momentOf } from '../ui/value/minute.rules.js';
 import { Page } from '../ui/page.js';
-import { Period, usePeriodRule } from '../ui/period.js';
-import type { PeriodOf } from '../ui/period.rules.js';
+import { Period, usePeriodRule } from '../ui/form/period.js';
+import type { PeriodOf } from '../ui/form/period.rules.js';
 
 interface Values {
   readonly deadlines: PeriodOf;

@@ -5,10 +5,10 @@ import { CloseBankDayDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { formatDay } from '../i18n/format.js';
 import { useLanguage } from '../i18n/use-language.js';
-import { Act } from '../ui/act.js';
-import { Facts } from '../ui/facts.js';
-import { Moment } from '../ui/moment.js';
-import { Money } from '../ui/money.js';
+import { Act } from '../ui/form/act.js';
+import { Facts } from '../ui/value/facts.js';
+import { Moment } from '../ui/value/moment.js';
+import { Money } from '../ui/value/money.js';
 import { Refusal } from '../ui/refusal.js';
 import { bankDayOf } from './payments.route.js';
 

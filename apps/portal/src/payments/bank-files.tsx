@@ -7,9 +7,9 @@ import {
   ImportBankStatementDocument,
 } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
-import { Act } from '../ui/act.js';
-import { FileField } from '../ui/file-field.js';
-import { Field, Form } from '../ui/form.js';
+import { Act } from '../ui/form/act.js';
+import { FileField } from '../ui/form/file-field.js';
+import { Field, Form } from '../ui/form/form.js';
 import { Refusal } from '../ui/refusal.js';
 
 interface Values {

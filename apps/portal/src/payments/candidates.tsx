@@ -6,12 +6,12 @@ import { MakePaymentRunDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
 import { type Acting, holds } from '../session/acting.js';
-import { Act } from '../ui/act.js';
+import { Act } from '../ui/form/act.js';
 import { List } from '../ui/list.js';
-import { Moment } from '../ui/moment.js';
-import { Money, useMoney } from '../ui/money.js';
+import { Moment } from '../ui/value/moment.js';
+import { Money, useMoney } from '../ui/value/money.js';
 import { Refusal } from '../ui/refusal.js';
-import { Status } from '../ui/status.js';
+import { Status } from '../ui/value/status.js';
 import { candidatesOf } from './payments.route.js';
 import { payableOf } from './payments.rules.js';
 

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { type BankDaysQuery, ExplainDifferenceDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
-import { Act } from '../ui/act.js';
+import { Act } from '../ui/form/act.js';
 import { List } from '../ui/list.js';
-import { Day } from '../ui/moment.js';
-import { Money } from '../ui/money.js';
-import { ReasonedAct } from '../ui/reasoned-act.js';
+import { Day } from '../ui/value/moment.js';
+import { Money } from '../ui/value/money.js';
+import { ReasonedAct } from '../ui/form/reasoned-act.js';
 import { Refusal } from '../ui/refusal.js';
 
 type Difference = BankDaysQuery['reconciliation']['open'][number];

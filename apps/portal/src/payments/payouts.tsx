@@ -6,10 +6,10 @@ import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
 import { type Acting, holds } from '../session/acting.js';
 import { List } from '../ui/list.js';
-import { Day } from '../ui/moment.js';
-import { Money } from '../ui/money.js';
-import { ReasonedAct } from '../ui/reasoned-act.js';
-import { Status, type Tone } from '../ui/status.js';
+import { Day } from '../ui/value/moment.js';
+import { Money } from '../ui/value/money.js';
+import { ReasonedAct } from '../ui/form/reasoned-act.js';
+import { Status, type Tone } from '../ui/value/status.js';
 import { ConfirmPayout } from './confirm-payout.js';
 import type { Run } from './payments.rules.js';
 

@@ -13,13 +13,13 @@ import { nodesOf } from '../graphql/nodes.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
 import { type Acting, holds } from '../session/acting.js';
-import { Act } from '../ui/act.js';
-import { Field, Form } from '../ui/form.js';
+import { Act } from '../ui/form/act.js';
+import { Field, Form } from '../ui/form/form.js';
 import { List } from '../ui/list.js';
-import { Moment } from '../ui/moment.js';
+import { Moment } from '../ui/value/moment.js';
 import { Page } from '../ui/page.js';
 import { Refusal } from '../ui/refusal.js';
-import { Status } from '../ui/status.js';
+import { Status } from '../ui/value/status.js';
 import { periodsQuery, periodsRoute } from './payments.route.js';
 
 type Period = LedgerPeriodsQuery['ledgerPeriods']['edges'][number]['node'];

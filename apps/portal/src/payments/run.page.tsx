@@ -6,13 +6,13 @@ import { CancelPaymentRunDocument, SendPaymentRunDocument } from '../gql/graphql
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
 import { holds } from '../session/acting.js';
-import { Act } from '../ui/act.js';
-import { saveAs } from '../ui/save-as.js';
-import { Facts } from '../ui/facts.js';
-import { Moment } from '../ui/moment.js';
-import { Money } from '../ui/money.js';
+import { Act } from '../ui/form/act.js';
+import { download } from '../ui/download.js';
+import { Facts } from '../ui/value/facts.js';
+import { Moment } from '../ui/value/moment.js';
+import { Money } from '../ui/value/money.js';
 import { Page } from '../ui/page.js';
-import { ReasonedAct } from '../ui/reasoned-act.js';
+import { ReasonedAct } from '../ui/form/reasoned-act.js';
 import { Refusal } from '../ui/refusal.js';
 import { Payouts } from './payouts.js';
 import { runOf, runRoute } from './payments.route.js';
@@ -52,7 +52,7 @@ export function RunPage(): ReactNode {
       />
       {run.file && run.fileName && (
         <p>
-          <Act onAct={() => saveAs(run.fileName!, run.file!, 'text/csv')}>{t('payments.run.save')}</Act>
+          <Act onAct={() => download(run.fileName!, run.file!, 'text/csv')}>{t('payments.run.save')}</Act>
         </p>
       )}
       {waits && pays && <Handing run={run} />}

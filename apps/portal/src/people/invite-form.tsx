@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { InviteMemberDocument, type Role } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
-import { Field, Form } from '../ui/form.js';
+import { Field, Form } from '../ui/form/form.js';
 import { ROLES, type Side, USUAL } from './people.rules.js';
 
 interface InviteValues {

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { EndMembershipDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
-import { Act } from '../ui/act.js';
-import { Day } from '../ui/moment.js';
+import { Act } from '../ui/form/act.js';
+import { Day } from '../ui/value/moment.js';
 import { Refusal } from '../ui/refusal.js';
-import { Status } from '../ui/status.js';
+import { Status } from '../ui/value/status.js';
 import { isLastSignatory, type Member, type PersonHere } from './people.rules.js';
 
 /** The roles of a person, each with the way to take it back. */

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { AdmitProviderDocument, type ProviderClass, RefuseProviderDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
-import { Act } from '../ui/act.js';
+import { Act } from '../ui/form/act.js';
 import { Dialog } from '../ui/dialog.js';
 import { afterDeciding } from '../ui/queue.rules.js';
 import { Refusal } from '../ui/refusal.js';

@@ -5,8 +5,8 @@ import { DecideStandingAppealDocument, type StandingAppealDecision } from '../gq
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
 import { type Acting, holds } from '../session/acting.js';
-import { Act } from '../ui/act.js';
-import { Field, Form } from '../ui/form.js';
+import { Act } from '../ui/form/act.js';
+import { Field, Form } from '../ui/form/form.js';
 import type { StandingChange } from './pool.rules.js';
 
 export interface AppealDecisionProps {

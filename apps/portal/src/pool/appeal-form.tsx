@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { AppealStandingDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { type Acting, holds } from '../session/acting.js';
-import { Act } from '../ui/act.js';
-import { Field, Form } from '../ui/form.js';
+import { Act } from '../ui/form/act.js';
+import { Field, Form } from '../ui/form/form.js';
 import { type StandingFile, whyNoAppeal } from './pool.rules.js';
 
 export interface AppealFormProps {

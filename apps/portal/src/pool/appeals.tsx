@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PoolDeskQuery } from '../gql/graphql.js';
 import { useWord } from '../i18n/words.js';
 import { List } from '../ui/list.js';
-import { Day } from '../ui/moment.js';
+import { Day } from '../ui/value/moment.js';
 
 type Appeal = NonNullable<PoolDeskQuery['standingAppeals']>['edges'][number]['node'];
 

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PoolDeskQuery } from '../gql/graphql.js';
 import { useWord } from '../i18n/words.js';
-import { useNow } from '../ui/clock.js';
+import { useNow } from '../ui/value/clock.js';
 import { List } from '../ui/list.js';
-import { Day } from '../ui/moment.js';
+import { Day } from '../ui/value/moment.js';
 import { daysWaited } from '../ui/queue.rules.js';
 
 type Applicant = NonNullable<PoolDeskQuery['poolApplications']>['edges'][number]['node'];

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWord } from '../i18n/words.js';
-import { Day, Moment } from '../ui/moment.js';
-import { Timeline } from '../ui/timeline.js';
+import { Day, Moment } from '../ui/value/moment.js';
+import { Timeline } from '../ui/value/timeline.js';
 import { type StandingChange, toneOf } from './pool.rules.js';
 
 /** Every change of standing with its reason and what was said against it, newest first. */

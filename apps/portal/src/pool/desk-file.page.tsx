@@ -7,7 +7,7 @@ import { formatDay } from '../i18n/format.js';
 import { useLanguage } from '../i18n/use-language.js';
 import { useWord } from '../i18n/words.js';
 import { holds } from '../session/acting.js';
-import { useNow } from '../ui/clock.js';
+import { useNow } from '../ui/value/clock.js';
 import { Keys } from '../ui/keys.js';
 import { Page } from '../ui/page.js';
 import { daysWaited, neighboursOf } from '../ui/queue.rules.js';

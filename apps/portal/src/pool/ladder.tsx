@@ -10,8 +10,8 @@ import {
 } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { type Acting, holds } from '../session/acting.js';
-import { Act } from '../ui/act.js';
-import { Field, Form } from '../ui/form.js';
+import { Act } from '../ui/form/act.js';
+import { Field, Form } from '../ui/form/form.js';
 import { type Measure, measuresFor, type Standing } from './pool.rules.js';
 
 export interface LadderProps {

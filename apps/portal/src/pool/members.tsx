@@ -5,7 +5,7 @@ import type { PoolDeskQuery, ProviderStanding } from '../gql/graphql.js';
 import { nodesOf } from '../graphql/nodes.js';
 import { useWord } from '../i18n/words.js';
 import { List } from '../ui/list.js';
-import { Status } from '../ui/status.js';
+import { Status } from '../ui/value/status.js';
 import { poolDeskRoute } from './pool.route.js';
 import { toneOf } from './pool.rules.js';
 

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { formatCount } from '../i18n/format.js';
 import { useLanguage } from '../i18n/use-language.js';
 import { useWord } from '../i18n/words.js';
-import { Facts } from '../ui/facts.js';
-import { Day, Moment } from '../ui/moment.js';
+import { Facts } from '../ui/value/facts.js';
+import { Day, Moment } from '../ui/value/moment.js';
 import type { PoolFile } from './pool.rules.js';
 
 /** What a provider says of itself, and what was decided. */

@@ -6,13 +6,13 @@ import { useTranslation } from 'react-i18next';
 import { BuyDirectDocument, type SolutionToOrderQuery } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
-import { Facts } from '../ui/facts.js';
-import { Field, Form } from '../ui/form.js';
+import { Facts } from '../ui/value/facts.js';
+import { Field, Form } from '../ui/form/form.js';
 import { List } from '../ui/list.js';
-import { Money } from '../ui/money.js';
-import { exactYuan } from '../ui/money.rules.js';
+import { Money } from '../ui/value/money.js';
+import { exactYuan } from '../ui/value/money.rules.js';
 import { Page } from '../ui/page.js';
-import { useScene } from '../ui/use-scene.js';
+import { useScene } from '../ui/value/use-scene.js';
 import { orderRoute, toOrder } from './purchases.route.js';
 import { whyNotOrder } from './purchases.rules.js';
 

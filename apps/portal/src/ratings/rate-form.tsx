@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RateContractDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
-import { Field, Form } from '../ui/form.js';
+import { Field, Form } from '../ui/form/form.js';
 import { type Part, PARTS } from './ratings.rules.js';
 
 type Values = Readonly<Record<Part, number>> & { readonly comment?: string };

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReplyToRatingDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
-import { Field, Form } from '../ui/form.js';
+import { Field, Form } from '../ui/form/form.js';
 
 /** The one reply of the provider. */
 export function ReplyForm({ ratingId }: { ratingId: string }): ReactNode {

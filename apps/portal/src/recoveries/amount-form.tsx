@@ -2,9 +2,9 @@ import { Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../graphql/problem.js';
-import { Act } from '../ui/act.js';
-import { Field, Form } from '../ui/form.js';
-import { fenOf } from '../ui/money.rules.js';
+import { Act } from '../ui/form/act.js';
+import { Field, Form } from '../ui/form/form.js';
+import { fenOf } from '../ui/value/money.rules.js';
 
 export interface AmountFormProps {
   readonly label: string;

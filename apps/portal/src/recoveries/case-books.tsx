@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { List } from '../ui/list.js';
-import { Day, Moment } from '../ui/moment.js';
-import { Money } from '../ui/money.js';
-import { Status } from '../ui/status.js';
+import { Day, Moment } from '../ui/value/moment.js';
+import { Money } from '../ui/value/money.js';
+import { Status } from '../ui/value/status.js';
 import { PlanForm } from './plan-form.js';
 import { ReceiptForm } from './receipt-form.js';
 import type { Recovery, RecoveryActs } from './recoveries.rules.js';

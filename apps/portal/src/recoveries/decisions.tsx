@@ -7,7 +7,7 @@ import {
   UpholdRecoveryAppealDocument,
 } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
-import { Act } from '../ui/act.js';
+import { Act } from '../ui/form/act.js';
 import { Refusal } from '../ui/refusal.js';
 import { AmountForm } from './amount-form.js';
 import type { Recovery, RecoveryActs } from './recoveries.rules.js';

@@ -4,9 +4,9 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RecheckInvoicesDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
-import { Act } from '../ui/act.js';
+import { Act } from '../ui/form/act.js';
 import { List } from '../ui/list.js';
-import { Day } from '../ui/moment.js';
+import { Day } from '../ui/value/moment.js';
 import { Refusal } from '../ui/refusal.js';
 import { invoicesDueQuery } from './recoveries.route.js';
 

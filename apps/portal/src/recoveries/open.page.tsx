@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { OpenRecoveryDocument, type RecoveryGroundKind } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
-import { Field, Form } from '../ui/form.js';
+import { Field, Form } from '../ui/form/form.js';
 import { Page } from '../ui/page.js';
 import { openRecoveryRoute } from './recoveries.route.js';
 

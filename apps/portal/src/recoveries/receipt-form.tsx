@@ -3,9 +3,9 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RecordRecoveryReceiptDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
-import { Act } from '../ui/act.js';
-import { Field, Form } from '../ui/form.js';
-import { fenOf } from '../ui/money.rules.js';
+import { Act } from '../ui/form/act.js';
+import { Field, Form } from '../ui/form/form.js';
+import { fenOf } from '../ui/value/money.rules.js';
 
 interface Values {
   readonly payerName: string;

@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { nodesOf } from '../graphql/nodes.js';
 import { useWord } from '../i18n/words.js';
 import { holds } from '../session/acting.js';
-import { Facts } from '../ui/facts.js';
+import { Facts } from '../ui/value/facts.js';
 import { List } from '../ui/list.js';
-import { Day } from '../ui/moment.js';
-import { Money, RoundMoney } from '../ui/money.js';
+import { Day } from '../ui/value/moment.js';
+import { Money, RoundMoney } from '../ui/value/money.js';
 import { Page } from '../ui/page.js';
-import { Status } from '../ui/status.js';
+import { Status } from '../ui/value/status.js';
 import { InvoiceChecks } from './invoice-checks.js';
 import { listed, recoveriesRoute } from './recoveries.route.js';
 

@@ -3,7 +3,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApproveRedemptionDocument, ReviewRedemptionDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
-import { Act } from '../ui/act.js';
+import { Act } from '../ui/form/act.js';
 import { Keys } from '../ui/keys.js';
 import { Refusal } from '../ui/refusal.js';
 import type { Duty, FileUnderReview } from './review.rules.js';

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { DecideOverlapDocument, type OverlapVerdict } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
-import { Act } from '../ui/act.js';
+import { Act } from '../ui/form/act.js';
 import { Refusal } from '../ui/refusal.js';
-import { Status } from '../ui/status.js';
+import { Status } from '../ui/value/status.js';
 import type { Overlap } from './review.rules.js';
 
 export interface OverlapsProps {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { List } from '../ui/list.js';
-import { Day } from '../ui/moment.js';
-import { Money } from '../ui/money.js';
+import { Day } from '../ui/value/moment.js';
+import { Money } from '../ui/value/money.js';
 import type { FileUnderReview } from './review.rules.js';
 
 /** What was handed in: invoices, transfers, and the fingerprints of the files. */

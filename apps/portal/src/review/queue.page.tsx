@@ -7,13 +7,13 @@ import { nodesOf } from '../graphql/nodes.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
 import { holds } from '../session/acting.js';
-import { Act } from '../ui/act.js';
+import { Act } from '../ui/form/act.js';
 import { List } from '../ui/list.js';
-import { Moment } from '../ui/moment.js';
-import { Money } from '../ui/money.js';
+import { Moment } from '../ui/value/moment.js';
+import { Money } from '../ui/value/money.js';
 import { Page } from '../ui/page.js';
 import { Refusal } from '../ui/refusal.js';
-import { Status } from '../ui/status.js';
+import { Status } from '../ui/value/status.js';
 import { queued, reviewQueueRoute } from './review.route.js';
 import { dutyOn, waitingFor } from './review.rules.js';
 

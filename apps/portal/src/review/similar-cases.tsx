@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { RedemptionFileQuery } from '../gql/graphql.js';
 import { useWord } from '../i18n/words.js';
 import { List } from '../ui/list.js';
-import { Money } from '../ui/money.js';
-import { Status } from '../ui/status.js';
+import { Money } from '../ui/value/money.js';
+import { Status } from '../ui/value/status.js';
 
 export interface SimilarCasesProps {
   readonly cases: NonNullable<RedemptionFileQuery['similarRedemptions']>;

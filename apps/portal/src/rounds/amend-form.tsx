@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProposeAmendmentDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
-import { Field, Form } from '../ui/form.js';
-import { Moment } from '../ui/moment.js';
-import { fenOf } from '../ui/money.rules.js';
+import { Field, Form } from '../ui/form/form.js';
+import { Moment } from '../ui/value/moment.js';
+import { fenOf } from '../ui/value/money.rules.js';
 import type { RoundFile } from './rounds.rules.js';
 
 /** The picker's own moment. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { fenOf } from '../ui/money.rules.js';
+import { fenOf } from '../ui/value/money.rules.js';
 
 /** The rule of a field for an amount in yuan. */
 export function useAmountRule() {

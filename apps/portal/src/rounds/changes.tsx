@@ -9,13 +9,13 @@ import {
 import { type Sending, useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
 import { type Acting, holds } from '../session/acting.js';
-import { Act } from '../ui/act.js';
+import { Act } from '../ui/form/act.js';
 import { List } from '../ui/list.js';
-import { Moment } from '../ui/moment.js';
-import { Money, useMoney } from '../ui/money.js';
-import { ReasonedAct } from '../ui/reasoned-act.js';
+import { Moment } from '../ui/value/moment.js';
+import { Money, useMoney } from '../ui/value/money.js';
+import { ReasonedAct } from '../ui/form/reasoned-act.js';
 import { Refusal } from '../ui/refusal.js';
-import { Status } from '../ui/status.js';
+import { Status } from '../ui/value/status.js';
 import type { Amendment, Reallocation } from './rounds.rules.js';
 
 export interface ReallocationsProps {

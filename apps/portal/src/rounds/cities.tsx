@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoundQuery } from '../gql/graphql.js';
 import { List } from '../ui/list.js';
-import { Moment } from '../ui/moment.js';
-import { Money, RoundMoney } from '../ui/money.js';
+import { Moment } from '../ui/value/moment.js';
+import { Money, RoundMoney } from '../ui/value/money.js';
 import { shareOf } from './rounds.rules.js';
 
 type PublicBudget = NonNullable<RoundQuery['publicBudget']>;

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '../graphql/problem.js';
 import { List } from '../ui/list.js';
-import { Day } from '../ui/moment.js';
-import { Money } from '../ui/money.js';
+import { Day } from '../ui/value/moment.js';
+import { Money } from '../ui/value/money.js';
 import { Refusal } from '../ui/refusal.js';
 import { limitsOf } from './rounds.route.js';
 

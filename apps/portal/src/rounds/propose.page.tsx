@@ -5,12 +5,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProposeRoundDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
-import { Field, Form } from '../ui/form.js';
-import { momentOf } from '../ui/minute.rules.js';
-import { fenOf } from '../ui/money.rules.js';
+import { Field, Form } from '../ui/form/form.js';
+import { fenOf } from '../ui/value/money.rules.js';
+import { momentOf } from '../ui/value/minute.rules.js';
 import { Page } from '../ui/page.js';
-import { Period, usePeriodRule } from '../ui/period.js';
-import type { PeriodOf } from '../ui/period.rules.js';
+import { Period, usePeriodRule } from '../ui/form/period.js';
+import type { PeriodOf } from '../ui/form/period.rules.js';
 import { useAmountRule } from './amount-rule.js';
 import { toProposeQuery } from './rounds.route.js';
 

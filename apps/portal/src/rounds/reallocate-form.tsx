@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProposeReallocationDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
-import { Field, Form } from '../ui/form.js';
-import { useMoney } from '../ui/money.js';
-import { fenOf } from '../ui/money.rules.js';
+import { Field, Form } from '../ui/form/form.js';
+import { useMoney } from '../ui/value/money.js';
+import { fenOf } from '../ui/value/money.rules.js';
 import { useAmountRule } from './amount-rule.js';
 
 export interface ReallocateFormProps {

@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { nodesOf } from '../graphql/nodes.js';
 import { holds } from '../session/acting.js';
 import { useActing } from '../session/use-acting.js';
-import { useNow } from '../ui/clock.js';
-import { Due } from '../ui/due.js';
+import { useNow } from '../ui/value/clock.js';
+import { Due } from '../ui/value/due.js';
 import { List } from '../ui/list.js';
-import { RoundMoney } from '../ui/money.js';
+import { RoundMoney } from '../ui/value/money.js';
 import { Page } from '../ui/page.js';
-import { Status } from '../ui/status.js';
+import { Status } from '../ui/value/status.js';
 import { endOf, phaseOf } from './rounds.rules.js';
 import { roundsQuery } from './rounds.route.js';
 

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { nodesOf } from '../graphql/nodes.js';
 import { useWord } from '../i18n/words.js';
 import { List } from '../ui/list.js';
-import { Moment } from '../ui/moment.js';
-import { Money } from '../ui/money.js';
+import { Moment } from '../ui/value/moment.js';
+import { Money } from '../ui/value/money.js';
 import { waitingOf } from './rounds.route.js';
 
 export interface WaitingListProps {

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { ChangeSchemeDocument, type SchemeQuery, type SettingConfidence } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
-import { Act } from '../ui/act.js';
-import { Field, Form } from '../ui/form.js';
+import { Act } from '../ui/form/act.js';
+import { Field, Form } from '../ui/form/form.js';
 import { isRule, jsonOf, kindOf, RULE_KINDS, type RuleKind, textOf } from './schemes.rules.js';
 import type { RuleWords } from './use-rule-words.js';
 

@@ -6,9 +6,9 @@ import { useWord } from '../i18n/words.js';
 import { holds } from '../session/acting.js';
 import { useActing } from '../session/use-acting.js';
 import { List } from '../ui/list.js';
-import { Day } from '../ui/moment.js';
+import { Day } from '../ui/value/moment.js';
 import { Page } from '../ui/page.js';
-import { Status } from '../ui/status.js';
+import { Status } from '../ui/value/status.js';
 import { schemesQuery } from './schemes.route.js';
 
 /** The rules as published, version by version; drafts are shown to those who write or publish them. */

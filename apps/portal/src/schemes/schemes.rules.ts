@@ -1,4 +1,4 @@
-import { exactYuan, fenOf } from '../ui/money.rules.js';
+import { exactYuan, fenOf } from '../ui/value/money.rules.js';
 
 /** How the value of a rule is written; the same as in the services, where each rule is checked. */
 export type RuleKind =

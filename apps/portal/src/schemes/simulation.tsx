@@ -5,10 +5,10 @@ import type { SimulatedRulesQuery } from '../gql/graphql.js';
 import { asProblem } from '../graphql/problem.js';
 import { useWord } from '../i18n/words.js';
 import { List } from '../ui/list.js';
-import { Day } from '../ui/moment.js';
-import { Money, RoundMoney } from '../ui/money.js';
+import { Day } from '../ui/value/moment.js';
+import { Money, RoundMoney } from '../ui/value/money.js';
 import { Refusal } from '../ui/refusal.js';
-import { Status } from '../ui/status.js';
+import { Status } from '../ui/value/status.js';
 import { simulationOf } from './schemes.route.js';
 
 export interface SimulationProps {

@@ -7,12 +7,12 @@ import { ExtendDeadlineDocument, type NeedDeadlineQuery } from '../gql/graphql.j
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
 import { holds } from '../session/acting.js';
-import { Act } from '../ui/act.js';
-import { useDeadlineWords } from '../ui/due.js';
-import { Field, Form } from '../ui/form.js';
+import { Act } from '../ui/form/act.js';
+import { useDeadlineWords } from '../ui/value/due.js';
+import { Field, Form } from '../ui/form/form.js';
 import { List } from '../ui/list.js';
-import { minuteOf, momentOf } from '../ui/minute.rules.js';
-import { Moment } from '../ui/moment.js';
+import { minuteOf, momentOf } from '../ui/value/minute.rules.js';
+import { Moment } from '../ui/value/moment.js';
 import { Page } from '../ui/page.js';
 import { deadlineOf, deadlineRoute } from './sealing.route.js';
 import { keyState, whyNotExtend } from './sealing.rules.js';

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { HandInSealingKeyDocument, NameSealingKeyDocument } from '../gql/graphql.js';
 import { Problem } from '../graphql/problem.js';
 import { useSend } from '../graphql/send.js';
-import { Act } from '../ui/act.js';
+import { Act } from '../ui/form/act.js';
 import { Refusal } from '../ui/refusal.js';
-import { Status, type Tone } from '../ui/status.js';
+import { Status, type Tone } from '../ui/value/status.js';
 import { makeSealingKey, saveSealingKey, type SealingKey } from './sealing-key.js';
 import type { KeyState } from './sealing.rules.js';
 

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWord } from '../i18n/words.js';
-import { Facts } from '../ui/facts.js';
+import { Facts } from '../ui/value/facts.js';
 import { Page } from '../ui/page.js';
 import { type Acting, organisationsOf } from './acting.js';
 import { accountRoute } from './account.route.js';

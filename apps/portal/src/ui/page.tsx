@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Due } from './due.js';
-import { Status } from './status.js';
+import { Due } from './value/due.js';
+import { Status } from './value/status.js';
 
 /** Whose move it is, by when, and what follows if nobody makes it. */
 export interface Move {

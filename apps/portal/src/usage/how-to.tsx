@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNow } from '../ui/clock.js';
-import { Act } from '../ui/act.js';
+import { useNow } from '../ui/value/clock.js';
+import { Act } from '../ui/form/act.js';
 import { List } from '../ui/list.js';
 import { useWord } from '../i18n/words.js';
 import { download } from '../ui/download.js';

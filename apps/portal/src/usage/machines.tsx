@@ -2,12 +2,12 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RevokeMachineKeyDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
-import { Act } from '../ui/act.js';
+import { Act } from '../ui/form/act.js';
 import { Dialog } from '../ui/dialog.js';
 import { List } from '../ui/list.js';
-import { Moment } from '../ui/moment.js';
+import { Moment } from '../ui/value/moment.js';
 import { Refusal } from '../ui/refusal.js';
-import { Status } from '../ui/status.js';
+import { Status } from '../ui/value/status.js';
 import { NewMachine } from './new-machine.js';
 import type { Machine } from './usage.rules.js';
 

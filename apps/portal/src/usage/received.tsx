@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWord } from '../i18n/words.js';
 import { List, type Paging } from '../ui/list.js';
-import { Day, Moment } from '../ui/moment.js';
-import { Status } from '../ui/status.js';
+import { Day, Moment } from '../ui/value/moment.js';
+import { Status } from '../ui/value/status.js';
 import { usageRoute } from './usage.route.js';
 import type { Batch, ContractInUse, Machine } from './usage.rules.js';
 

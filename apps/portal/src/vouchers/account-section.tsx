@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { type RedemptionToFillQuery, SetPayeeAccountDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { type Acting, holds } from '../session/acting.js';
-import { Act } from '../ui/act.js';
-import { Field, Form } from '../ui/form.js';
-import { Moment } from '../ui/moment.js';
+import { Act } from '../ui/form/act.js';
+import { Field, Form } from '../ui/form/form.js';
+import { Moment } from '../ui/value/moment.js';
 
 export interface AccountSectionProps {
   readonly accounts: RedemptionToFillQuery['payeeAccounts'];

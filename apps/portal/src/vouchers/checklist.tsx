@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RedemptionChecklistQuery } from '../gql/graphql.js';
 import { useWord } from '../i18n/words.js';
-import { hashOf } from '../ui/hash.js';
-import { Money } from '../ui/money.js';
-import { Status, type Tone } from '../ui/status.js';
+import { hashOf } from '../ui/form/hash.js';
+import { Money } from '../ui/value/money.js';
+import { Status, type Tone } from '../ui/value/status.js';
 import type { TypedPapers } from './vouchers.rules.js';
 
 export interface ChecklistProps {

@@ -4,8 +4,8 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ClaimVoucherDocument, type ClaimVoucherMutation, type VouchersQuery } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
-import { Due } from '../ui/due.js';
-import { Field, Form } from '../ui/form.js';
+import { Due } from '../ui/value/due.js';
+import { Field, Form } from '../ui/form/form.js';
 import type { claimable } from './vouchers.rules.js';
 
 export interface ClaimFormProps {

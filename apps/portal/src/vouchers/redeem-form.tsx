@@ -15,12 +15,12 @@ import { useSend } from '../graphql/send.js';
 import { formatMoment } from '../i18n/format.js';
 import { useLanguage } from '../i18n/use-language.js';
 import { type Acting, holds } from '../session/acting.js';
-import { Act } from '../ui/act.js';
-import { useNow } from '../ui/clock.js';
-import { Field, Form } from '../ui/form.js';
-import { ReasonedAct } from '../ui/reasoned-act.js';
+import { Act } from '../ui/form/act.js';
+import { useNow } from '../ui/value/clock.js';
+import { Field, Form } from '../ui/form/form.js';
+import { ReasonedAct } from '../ui/form/reasoned-act.js';
 import { Refusal } from '../ui/refusal.js';
-import { Status } from '../ui/status.js';
+import { Status } from '../ui/value/status.js';
 import { Checklist } from './checklist.js';
 import { papersOf, type TypedPapers } from './vouchers.rules.js';
 

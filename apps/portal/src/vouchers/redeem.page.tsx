@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nodesOf } from '../graphql/nodes.js';
-import { Moment } from '../ui/moment.js';
+import { Moment } from '../ui/value/moment.js';
 import { Page } from '../ui/page.js';
 import { AccountSection } from './account-section.js';
 import { RedeemForm } from './redeem-form.js';

@@ -7,8 +7,8 @@ import { query } from '../graphql/query.js';
 import { formatShare } from '../i18n/format.js';
 import { useLanguage } from '../i18n/use-language.js';
 import { useWord } from '../i18n/words.js';
-import { Due } from '../ui/due.js';
-import { Timeline } from '../ui/timeline.js';
+import { Due } from '../ui/value/due.js';
+import { Timeline } from '../ui/value/timeline.js';
 import { isRevisable } from './vouchers.rules.js';
 
 export interface RedemptionStateProps {

@@ -1,6 +1,6 @@
 import type { SubmitRedemptionInput, VoucherQuery, VouchersQuery } from '../gql/graphql.js';
 import { type Acting, holds } from '../session/acting.js';
-import { exactYuan, fenOf } from '../ui/money.rules.js';
+import { exactYuan, fenOf } from '../ui/value/money.rules.js';
 
 export type ListedVoucher = VouchersQuery['vouchers']['edges'][number]['node'];
 export type VoucherFile = VoucherQuery['voucher'];

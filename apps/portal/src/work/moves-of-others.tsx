@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Due } from '../ui/due.js';
+import { Due } from '../ui/value/due.js';
 import { List } from '../ui/list.js';
 import type { Move } from './work.rules.js';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Moment } from '../ui/moment.js';
+import { Moment } from '../ui/value/moment.js';
 import { List } from '../ui/list.js';
 import type { Queue } from './queues.rules.js';
 import { QueueLink } from './queue-link.js';

@@ -1,7 +1,7 @@
 import type { EnterpriseWorkQuery, PersonWorkQuery, ProviderWorkQuery } from '../gql/graphql.js';
 import { nodesOf } from '../graphql/nodes.js';
 import { type Acting, holds } from '../session/acting.js';
-import { instantOf } from '../ui/due.rules.js';
+import { instantOf } from '../ui/value/due.rules.js';
 import { applicationMoves, reportingMoves, standingMoves } from './supplying.rules.js';
 import { askedMoves, complaintMoves, evaluationMoves } from './judging.rules.js';
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNow } from '../ui/clock.js';
-import { Due } from '../ui/due.js';
-import { nearnessOf } from '../ui/due.rules.js';
-import { Money } from '../ui/money.js';
+import { useNow } from '../ui/value/clock.js';
+import { Due } from '../ui/value/due.js';
+import { nearnessOf } from '../ui/value/due.rules.js';
+import { Money } from '../ui/value/money.js';
 import { MoveLink } from './move-link.js';
 import type { Move } from './work.rules.js';
 

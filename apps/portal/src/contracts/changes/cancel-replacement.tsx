@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CancelReplacementDocument } from '../../gql/graphql.js';
 import { useSend } from '../../graphql/send.js';
-import { ReasonedAct } from '../../ui/reasoned-act.js';
+import { ReasonedAct } from '../../ui/form/reasoned-act.js';
 
 /** Takes a drafted take-over back, or refuses it: the enterprise then chooses anew. */
 export function CancelReplacement({ id, may }: { id: string; may: boolean }): ReactNode {

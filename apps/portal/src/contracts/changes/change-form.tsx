@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from '@tanstack/react-router';
 import { type ContractAtChangeFragment, ProposeContractChangeDocument } from '../../gql/graphql.js';
 import { useSend } from '../../graphql/send.js';
-import { Act } from '../../ui/act.js';
-import { Field, Form } from '../../ui/form.js';
-import { Money } from '../../ui/money.js';
+import { Act } from '../../ui/form/act.js';
+import { Field, Form } from '../../ui/form/form.js';
+import { Money } from '../../ui/value/money.js';
 import { LinesOfChange, MilestonesOfChange } from './change-lists.js';
 import { changeInput, sumOf, termsOf, type TypedChange, typedOf } from './changes.rules.js';
 

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { COST_KINDS } from '../../../../../libs/kernel/src/cost-kinds.js';
 import type { ContractAtChangeFragment } from '../../gql/graphql.js';
 import { useWord } from '../../i18n/words.js';
-import { Field } from '../../ui/form.js';
-import { fenOf } from '../../ui/money.rules.js';
+import { Field } from '../../ui/form/form.js';
+import { fenOf } from '../../ui/value/money.rules.js';
 import type { Terms } from './changes.rules.js';
 
 /** The lines, which make the total. One that is paid by use keeps its price. */

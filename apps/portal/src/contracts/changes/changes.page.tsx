@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWord } from '../../i18n/words.js';
-import { Act } from '../../ui/act.js';
+import { Act } from '../../ui/form/act.js';
 import { ChangeForm } from './change-form.js';
 import { changesOf, changesRoute } from './changes.route.js';
 import { sideIn, whyNotChange } from './changes.rules.js';

@@ -6,7 +6,7 @@ import type {
   ContractEndQuery,
 } from '../../gql/graphql.js';
 import { type Acting, holds } from '../../session/acting.js';
-import { exactYuan, fenOf } from '../../ui/money.rules.js';
+import { exactYuan, fenOf } from '../../ui/value/money.rules.js';
 
 export type Dispute = ContractDisputesQuery['contractDisputes'][number];
 export type Termination = ContractEndQuery['contractTerminations'][number];

@@ -9,8 +9,8 @@ import {
 } from '../../gql/graphql.js';
 import { useSend } from '../../graphql/send.js';
 import { useWord } from '../../i18n/words.js';
-import { Act } from '../../ui/act.js';
-import { ReasonedAct } from '../../ui/reasoned-act.js';
+import { Act } from '../../ui/form/act.js';
+import { ReasonedAct } from '../../ui/form/reasoned-act.js';
 import { Refusal } from '../../ui/refusal.js';
 import type { DisputeAct } from './changes.rules.js';
 

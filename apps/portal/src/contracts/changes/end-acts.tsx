@@ -8,7 +8,7 @@ import {
   WithdrawTerminationNoticeDocument,
 } from '../../gql/graphql.js';
 import { useSend } from '../../graphql/send.js';
-import { ReasonedAct } from '../../ui/reasoned-act.js';
+import { ReasonedAct } from '../../ui/form/reasoned-act.js';
 import type { EndAct } from './changes.rules.js';
 
 export interface EndActsProps {

@@ -4,12 +4,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContractEndQuery } from '../../gql/graphql.js';
 import { useWord } from '../../i18n/words.js';
-import { useNow } from '../../ui/clock.js';
-import { Facts } from '../../ui/facts.js';
-import { Moment } from '../../ui/moment.js';
-import { Money } from '../../ui/money.js';
+import { useNow } from '../../ui/value/clock.js';
+import { Facts } from '../../ui/value/facts.js';
+import { Moment } from '../../ui/value/moment.js';
+import { Money } from '../../ui/value/money.js';
 import type { Move } from '../../ui/page.js';
-import { Status } from '../../ui/status.js';
+import { Status } from '../../ui/value/status.js';
 import { endOf, endRoute } from './changes.route.js';
 import {
   type EndAct,

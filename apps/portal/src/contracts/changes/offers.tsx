@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChooseReplacementDocument, type ContractReplacementQuery } from '../../gql/graphql.js';
 import { useSend } from '../../graphql/send.js';
-import { ReasonedAct } from '../../ui/reasoned-act.js';
+import { ReasonedAct } from '../../ui/form/reasoned-act.js';
 
 type Offer = ContractReplacementQuery['replacement']['offers'][number];
 

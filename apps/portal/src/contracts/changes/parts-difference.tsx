@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWord } from '../../i18n/words.js';
-import { Difference } from '../../ui/difference.js';
-import { Money } from '../../ui/money.js';
+import { Difference } from '../../ui/value/difference.js';
+import { Money } from '../../ui/value/money.js';
 import { partSaid } from './changes.rules.js';
 
 export interface PartsDifferenceProps {

@@ -7,9 +7,9 @@ import { asProblem } from '../../graphql/problem.js';
 import { query } from '../../graphql/query.js';
 import { useWord } from '../../i18n/words.js';
 import { List } from '../../ui/list.js';
-import { Moment } from '../../ui/moment.js';
+import { Moment } from '../../ui/value/moment.js';
 import { Refusal } from '../../ui/refusal.js';
-import { Status } from '../../ui/status.js';
+import { Status } from '../../ui/value/status.js';
 import { PartsDifference } from './parts-difference.js';
 
 type Version = ContractChangesQuery['contractVersions'][number];

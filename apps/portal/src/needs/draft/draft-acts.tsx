@@ -8,9 +8,9 @@ import {
   SubmitNeedDraftDocument,
 } from '../../gql/graphql.js';
 import { useSend } from '../../graphql/send.js';
-import { Act } from '../../ui/act.js';
+import { Act } from '../../ui/form/act.js';
 import { Refusal } from '../../ui/refusal.js';
-import type { Draft } from '../../ui/use-draft.js';
+import type { Draft } from '../../ui/form/use-draft.js';
 import type { DraftActs as Acts, WhyNot } from './draft.rules.js';
 
 interface DraftActsProps {

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HiddenField, NeedDraftQuery } from '../../gql/graphql.js';
 import { useWord } from '../../i18n/words.js';
-import type { Draft } from '../../ui/use-draft.js';
-import { SCENES } from '../../ui/scenes.js';
-import { useScene } from '../../ui/use-scene.js';
+import type { Draft } from '../../ui/form/use-draft.js';
+import { SCENES } from '../../ui/value/scenes.js';
+import { useScene } from '../../ui/value/use-scene.js';
 import type { DraftFields, FieldName, SavedDraft } from './draft.rules.js';
 import { MachineRows, NamesField, SiteRows } from './row-fields.js';
 

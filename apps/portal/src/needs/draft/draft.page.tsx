@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWord } from '../../i18n/words.js';
 import { holds } from '../../session/acting.js';
-import { DraftStateLine } from '../../ui/draft-state.js';
+import { DraftStateLine } from '../../ui/form/draft-state.js';
 import { Page } from '../../ui/page.js';
 import { DraftActs } from './draft-acts.js';
 import { DraftForm } from './draft-form.js';

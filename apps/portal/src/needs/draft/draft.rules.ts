@@ -4,8 +4,8 @@ import type {
   NeedDraftContentInput,
   NeedProposalQuery,
 } from '../../gql/graphql.js';
-import { fenOfTenThousands, TEN_THOUSANDS, tenThousandsOf } from '../../ui/money.rules.js';
-import { minuteOf, momentOf } from '../../ui/minute.rules.js';
+import { fenOfTenThousands, TEN_THOUSANDS, tenThousandsOf } from '../../ui/value/money.rules.js';
+import { minuteOf, momentOf } from '../../ui/value/minute.rules.js';
 
 export type SavedDraft = DraftInFullFragment;
 export type Proposal = NeedProposalQuery['proposeNeed'];

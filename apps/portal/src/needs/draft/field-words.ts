@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useWord } from '../../i18n/words.js';
-import { useScene } from '../../ui/use-scene.js';
+import { useScene } from '../../ui/value/use-scene.js';
 import { isField, type Machines, type Site } from './draft.rules.js';
 
 export interface FieldWords {

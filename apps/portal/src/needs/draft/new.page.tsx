@@ -6,8 +6,8 @@ import { NeedProposalDocument, SaveNeedDraftDocument } from '../../gql/graphql.j
 import { asProblem, type Problem } from '../../graphql/problem.js';
 import { query } from '../../graphql/query.js';
 import { useSend } from '../../graphql/send.js';
-import { useNow } from '../../ui/clock.js';
-import { eveningIn } from '../../ui/minute.rules.js';
+import { useNow } from '../../ui/value/clock.js';
+import { eveningIn } from '../../ui/value/minute.rules.js';
 import { Page } from '../../ui/page.js';
 import { Refusal } from '../../ui/refusal.js';
 import { Stepper } from '../../ui/stepper.js';

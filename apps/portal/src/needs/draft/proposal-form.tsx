@@ -2,8 +2,8 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../graphql/problem.js';
 import { Refusal } from '../../ui/refusal.js';
-import { SCENES } from '../../ui/scenes.js';
-import { useScene } from '../../ui/use-scene.js';
+import { SCENES } from '../../ui/value/scenes.js';
+import { useScene } from '../../ui/value/use-scene.js';
 import type { Accepted, Machines, Proposal } from './draft.rules.js';
 
 interface ProposalFormProps {

@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PlaceSelect } from '../../ui/place-select.js';
+import { PlaceSelect } from '../../ui/form/place-select.js';
 import type { Machines, Site } from './draft.rules.js';
 
 interface RowsProps<Row> {

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { SaveNeedDraftDocument } from '../../gql/graphql.js';
 import { request } from '../../graphql/client.js';
-import { type Draft, useDraft } from '../../ui/use-draft.js';
+import { type Draft, useDraft } from '../../ui/form/use-draft.js';
 import { contentOf, type DraftFields, fieldsFrom, type SavedDraft } from './draft.rules.js';
 import { draftQuery } from './draft.route.js';
 

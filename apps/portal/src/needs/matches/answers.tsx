@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { MatchesQuery } from '../../gql/graphql.js';
 import { useWord } from '../../i18n/words.js';
 import { List } from '../../ui/list.js';
-import { Moment } from '../../ui/moment.js';
-import { Status } from '../../ui/status.js';
+import { Moment } from '../../ui/value/moment.js';
+import { Status } from '../../ui/value/status.js';
 
 type Answer = MatchesQuery['needAnswers'][number];
 

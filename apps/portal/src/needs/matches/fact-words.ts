@@ -4,8 +4,8 @@ import { PlacesDocument } from '../../gql/graphql.js';
 import { query } from '../../graphql/query.js';
 import { useLanguage } from '../../i18n/use-language.js';
 import { useWord } from '../../i18n/words.js';
-import { roundYuan } from '../../ui/money.rules.js';
-import { useScene } from '../../ui/use-scene.js';
+import { roundYuan } from '../../ui/value/money.rules.js';
+import { useScene } from '../../ui/value/use-scene.js';
 import { points, type Contribution } from './matches.rules.js';
 
 const GUANGDONG = '440000';

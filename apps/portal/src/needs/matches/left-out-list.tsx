@@ -4,9 +4,9 @@ import { formatDay } from '../../i18n/format.js';
 import { useLanguage } from '../../i18n/use-language.js';
 import { useWord } from '../../i18n/words.js';
 import { List } from '../../ui/list.js';
-import { roundYuan } from '../../ui/money.rules.js';
-import { Status } from '../../ui/status.js';
-import { useScene } from '../../ui/use-scene.js';
+import { roundYuan } from '../../ui/value/money.rules.js';
+import { Status } from '../../ui/value/status.js';
+import { useScene } from '../../ui/value/use-scene.js';
 import { useCity } from './fact-words.js';
 import { points, rankAfter, type LeftOut, type Match } from './matches.rules.js';
 

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { List } from '../../ui/list.js';
-import { RoundMoney } from '../../ui/money.js';
+import { RoundMoney } from '../../ui/value/money.js';
 import { COMPARED_MOST, points, type Match } from './matches.rules.js';
 
 interface MatchListProps {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { CompareMatchesDocument } from '../../gql/graphql.js';
 import { asProblem } from '../../graphql/problem.js';
 import { query } from '../../graphql/query.js';
-import { useDeadlineWords } from '../../ui/due.js';
+import { useDeadlineWords } from '../../ui/value/due.js';
 import { Page } from '../../ui/page.js';
 import { Refusal } from '../../ui/refusal.js';
 import { Answers } from './answers.js';

@@ -5,14 +5,14 @@ import { type ReplayBasis, ReplayDecisionDocument } from '../../gql/graphql.js';
 import { asProblem } from '../../graphql/problem.js';
 import { query } from '../../graphql/query.js';
 import { useWord } from '../../i18n/words.js';
-import { Act } from '../../ui/act.js';
-import { Difference } from '../../ui/difference.js';
-import { Facts } from '../../ui/facts.js';
+import { Act } from '../../ui/form/act.js';
+import { Difference } from '../../ui/value/difference.js';
+import { Facts } from '../../ui/value/facts.js';
 import { List } from '../../ui/list.js';
-import { Moment } from '../../ui/moment.js';
-import { Money } from '../../ui/money.js';
+import { Moment } from '../../ui/value/moment.js';
+import { Money } from '../../ui/value/money.js';
 import { Refusal } from '../../ui/refusal.js';
-import { Status } from '../../ui/status.js';
+import { Status } from '../../ui/value/status.js';
 import { type Decision, type FactRead, readDecision } from './affairs.rules.js';
 
 /** What the rules decided, from which facts, and whether they decide the same again. */

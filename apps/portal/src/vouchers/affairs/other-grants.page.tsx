@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { DeclareOtherGrantDocument } from '../../gql/graphql.js';
 import { useSend } from '../../graphql/send.js';
 import { holds } from '../../session/acting.js';
-import { Field, Form } from '../../ui/form.js';
+import { Field, Form } from '../../ui/form/form.js';
 import { List } from '../../ui/list.js';
-import { Day } from '../../ui/moment.js';
-import { Money } from '../../ui/money.js';
-import { fenOf } from '../../ui/money.rules.js';
+import { Day } from '../../ui/value/moment.js';
+import { Money } from '../../ui/value/money.js';
+import { fenOf } from '../../ui/value/money.rules.js';
 import { Page } from '../../ui/page.js';
 import { otherGrants, otherGrantsRoute } from './affairs.route.js';
 

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { AnswerRecoveryDocument } from '../../gql/graphql.js';
 import { useSend } from '../../graphql/send.js';
 import { useWord } from '../../i18n/words.js';
-import { Due } from '../../ui/due.js';
-import { Facts } from '../../ui/facts.js';
-import { Money } from '../../ui/money.js';
-import { ReasonedAct } from '../../ui/reasoned-act.js';
-import { Status } from '../../ui/status.js';
+import { Due } from '../../ui/value/due.js';
+import { Facts } from '../../ui/value/facts.js';
+import { Money } from '../../ui/value/money.js';
+import { ReasonedAct } from '../../ui/form/reasoned-act.js';
+import { Status } from '../../ui/value/status.js';
 import { answersRecovery, type Recovery } from './affairs.rules.js';
 
 export interface RecoveriesProps {

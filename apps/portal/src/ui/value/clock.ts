@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { FrameDocument } from '../gql/graphql.js';
-import { query } from '../graphql/query.js';
+import { FrameDocument } from '../../gql/graphql.js';
+import { query } from '../../graphql/query.js';
 
 const HOUR_MS = 3_600_000;
 const TICK_MS = 15_000;

@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../graphql/problem.js';
+import type { Problem } from '../../graphql/problem.js';
 import { Act } from './act.js';
 import { Field, Form } from './form.js';
 

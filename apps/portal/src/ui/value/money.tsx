@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../i18n/use-language.js';
+import { useLanguage } from '../../i18n/use-language.js';
 import { exactYuan, roundYuan } from './money.rules.js';
 
 /** An amount to the fen: `74,400.00 元`. Where `bare`, the column says the unit. */

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { asProblem, type Problem } from '../graphql/problem.js';
+import { asProblem, type Problem } from '../../graphql/problem.js';
 import { type Conflict, mergeOf, same } from './draft.rules.js';
 
 /** So long after the last key the draft goes to the server. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Difference } from './difference.js';
-import { Refusal } from './refusal.js';
-import { Status, type Tone } from './status.js';
+import { Difference } from '../value/difference.js';
+import { Refusal } from '../refusal.js';
+import { Status, type Tone } from '../value/status.js';
 import type { Draft, DraftState } from './use-draft.js';
 
 const TONES: Readonly<Record<DraftState, Tone>> = {

@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDay, formatTime } from '../i18n/format.js';
-import { useLanguage } from '../i18n/use-language.js';
+import { formatDay, formatTime } from '../../i18n/format.js';
+import { useLanguage } from '../../i18n/use-language.js';
 import { useNow } from './clock.js';
 import { type Nearness, nearnessOf } from './due.rules.js';
 import { Status } from './status.js';

@@ -1,8 +1,8 @@
 import { Form as AntForm, type FormInstance, type FormItemProps } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../graphql/problem.js';
-import { Refusal } from './refusal.js';
+import type { Problem } from '../../graphql/problem.js';
+import { Refusal } from '../refusal.js';
 
 export interface FormProps<Values extends object> {
   /** What the button does: "Hand in for review". */

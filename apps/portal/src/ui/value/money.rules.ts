@@ -1,4 +1,4 @@
-import type { Language } from '../i18n/language.js';
+import type { Language } from '../../i18n/language.js';
 
 const FEN = 100n;
 

@@ -2,8 +2,8 @@ import { Select } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PlacesDocument } from '../gql/graphql.js';
-import { query } from '../graphql/query.js';
+import { PlacesDocument } from '../../gql/graphql.js';
+import { query } from '../../graphql/query.js';
 
 const GUANGDONG = '440000';
 const HOUR_MS = 3_600_000;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { formatDay, formatMoment } from '../i18n/format.js';
-import { useLanguage } from '../i18n/use-language.js';
+import { formatDay, formatMoment } from '../../i18n/format.js';
+import { useLanguage } from '../../i18n/use-language.js';
 
 /** An instant, to the minute: 2020年10月8日 10:00 */
 export function Moment({ at }: { at: string }): ReactNode {
