@@ -34,7 +34,7 @@ test('keeps to GraphQL over HTTP, in all that it must and should', async () => {
 });
 
 describe('paths', () => {
-  test.each(['/metrics', '/openapi.json', '/nothing', '/goals', '/.env', '/index.html', '/routes.json'])(
+  test.each(['/metrics', '/openapi.json', '/nothing', '/.env', '/index.html', '/routes.json'])(
     '%s is nothing: a page for browsers, JSON for programs',
     async (path) => {
       const [page, html] = await get(path, BROWSER);

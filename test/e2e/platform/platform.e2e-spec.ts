@@ -59,7 +59,8 @@ describe('the page at the printed address', () => {
 
   test.each([
     ['/account', 'text/html', 200],
-    ['/goals', 'text/html', 404],
+    ['/goals', 'text/html', 200],
+    ['/no-such-page', 'text/html', 404],
     ['/assets/none.js', '*/*', 404],
     ['/assets/%E0%A4%A', '*/*', 404],
     ['/assets/..%2f..%2fbundle/gateway.js', '*/*', 404],

@@ -59,6 +59,12 @@ export function MoveLink({ move: { deed, key } }: { move: Move }): ReactNode {
           {t(`work.moves.${deed}.act`)}
         </Link>
       );
+    case 'CLAIM_VOUCHER':
+      return (
+        <Link className="button" to="/vouchers">
+          {t('work.moves.CLAIM_VOUCHER.act')}
+        </Link>
+      );
     case 'CLAIM_REDEMPTION':
     case 'MEND_REDEMPTION':
       return (

@@ -107,6 +107,11 @@ export const texts: Texts<typeof chinese> = {
         otherwise: 'Not accepted by then, it is marked late on the contract.',
         act: 'Report',
       },
+      CLAIM_VOUCHER: {
+        title: 'Claim a voucher: {{subject}}',
+        otherwise: 'No claim is taken in afterwards, and the contract gets no subsidy.',
+        act: 'Claim',
+      },
       CLAIM_REDEMPTION: {
         title: 'Redeem the voucher: {{subject}}',
         otherwise: 'Not asked for by then, its money goes to who waits.',

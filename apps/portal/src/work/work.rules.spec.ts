@@ -53,7 +53,7 @@ const voucher: Voucher = {
   amountFen: '30',
   redeemBy: '2021-02-08T09:00:00Z',
   enterprise: { id: OWN },
-  contract: { title: 'MES' },
+  contract: { id: 'c9', title: 'MES' },
 };
 
 function answer(given: Partial<EnterpriseWorkQuery>): EnterpriseWorkQuery {
@@ -62,6 +62,7 @@ function answer(given: Partial<EnterpriseWorkQuery>): EnterpriseWorkQuery {
     ...NOBODY_JUDGED,
     enterprise: { id: OWN, name: 'x', state: 'CERTIFIED', submittedAt: '2020-01-01T00:00:00Z' },
     needDrafts: list(),
+    rounds: list(),
     needs: list(),
     contracts: list(),
     vouchers: list(),
@@ -237,4 +238,21 @@ test('needs that a provider has not answered are one line, due with the first of
     ['BID', 'c', '2020-12-01T00:00:00Z'],
     ['ANSWER_NEEDS', '2', '2020-12-02T00:00:00Z'],
   ]);
+});
+
+test('a signed contract without a voucher waits for a claim while a round takes claims, and no longer', () => {
+  const round = { claimsOpen: true, claimTo: '2020-09-30T09:00:00Z' };
+  const signed = { ...contract, state: 'SIGNED', pending: null } as const;
+  const moves = (rounds: (typeof round)[], claimedFor: string) =>
+    enterpriseWork(
+      answer({
+        contracts: list(signed),
+        rounds: list(...rounds),
+        vouchers: list({ ...voucher, state: 'PAID', contract: { id: claimedFor, title: 'MES' } }),
+      }),
+      acting('ENTERPRISE_SIGNATORY'),
+    ).yours.filter(({ deed }) => deed === 'CLAIM_VOUCHER');
+  expect(moves([round], 'c9')).toMatchObject([{ subject: 'MES', by: round.claimTo }]);
+  expect(moves([{ ...round, claimsOpen: false }], 'c9')).toEqual([]);
+  expect(moves([round], signed.id)).toEqual([]);
 });

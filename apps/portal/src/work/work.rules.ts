@@ -17,6 +17,7 @@ export type Deed =
   | 'SIGN_CONTRACT'
   | 'ACCEPT_MILESTONE'
   | 'DELIVER_MILESTONE'
+  | 'CLAIM_VOUCHER'
   | 'CLAIM_REDEMPTION'
   | 'MEND_REDEMPTION'
   | 'REVIEW_REDEMPTION'
@@ -98,6 +99,7 @@ export function enterpriseWork(answer: EnterpriseWorkQuery, acting: Acting): Wor
         ...signature(contract, 'ENTERPRISE', ifMay('contract.sign'), 'PROVIDER'),
         ...milestones(contract, 'ENTERPRISE', ifMay('milestone.accept'), 'PROVIDER'),
       ]),
+    ...unclaimed(answer, organisationId, ifMay('voucher.claim')),
     ...vouchers
       .filter(({ state }) => state === 'RESERVED')
       .map(({ id, contract, amountFen, redeemBy }): Move => ({
@@ -125,6 +127,20 @@ export function enterpriseWork(answer: EnterpriseWorkQuery, acting: Acting): Wor
       ];
     }),
   ]);
+}
+
+/** Contracts for which no voucher was claimed yet, while a round takes claims: the window that closes first. */
+function unclaimed(answer: EnterpriseWorkQuery, enterpriseId: string, mover: Mover): Move[] {
+  const [by] = nodesOf(answer.rounds)
+    .filter(({ claimsOpen }) => claimsOpen)
+    .map(({ claimTo }) => claimTo)
+    .toSorted();
+  if (by === undefined) return [];
+  const claimed = new Set(nodesOf(answer.vouchers).map(({ contract }) => contract?.id));
+  return nodesOf(answer.contracts)
+    .filter(({ enterprise }) => enterprise?.id === enterpriseId)
+    .filter(({ id, state }) => (state === 'SIGNED' || state === 'ACCEPTED') && !claimed.has(id))
+    .map(({ id, title }) => ({ key: `claim ${id}`, deed: 'CLAIM_VOUCHER', mover, subject: title, by }));
 }
 
 /** What waits for a provider. */

@@ -89,6 +89,11 @@ export const texts = {
         otherwise: '到期没有验收，合同上会标为迟延。',
         act: '去报告',
       },
+      CLAIM_VOUCHER: {
+        title: '申领服务券：{{subject}}',
+        otherwise: '过期不再受理申领，这份合同就没有补贴。',
+        act: '去申领',
+      },
       CLAIM_REDEMPTION: {
         title: '申请兑现服务券：{{subject}}',
         otherwise: '过期没有申请，额度给排队的下一家。',
