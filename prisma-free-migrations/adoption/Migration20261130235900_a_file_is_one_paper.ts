@@ -6,7 +6,7 @@ export class Migration20261130235900_a_file_is_one_paper extends Migration {
     this.addSql(
       `create table evidence_file (
          hash text primary key,
-         evidence_id uuid not null references evidence (id),
+         evidence_id uuid not null constraint evidence_file_evidence_id_foreign references evidence (id),
          constraint evidence_file_hash check (hash ~ '^[0-9a-f]{64}$')
        )`,
     );

@@ -88,8 +88,9 @@ const EvidenceFileSchema = defineEntity({
   properties: {
     /** SHA-256 in lower case. */
     hash: p.text().primary(),
-    evidenceId: p.uuid(),
+    evidenceId: () => p.manyToOne(EvidenceRecord).mapToPk().joinColumn('evidence_id').deleteRule('no action'),
   },
+  checks: [{ name: 'evidence_file_hash', expression: "hash ~ '^[0-9a-f]{64}$'" }],
 });
 /** A file that was seen as evidence: it speaks for one enterprise, once, whichever paper it is said to be. */
 export class EvidenceFile extends EvidenceFileSchema.class {}

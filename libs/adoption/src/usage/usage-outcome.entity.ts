@@ -5,7 +5,14 @@ import type { NotAccepted } from './usage.rules.js';
 const UsageOutcomeSchema = defineEntity({
   name: 'UsageOutcome',
   properties: {
-    batchId: () => p.manyToOne(UsageBatch).mapToPk().primary().joinColumn('batch_id'),
+    batchId: () =>
+      p
+        .manyToOne(UsageBatch)
+        .mapToPk()
+        .primary()
+        .joinColumn('batch_id')
+        .deleteRule('no action')
+        .updateRule('no action'),
     organisationId: p.uuid(),
     receivedAt: p.datetime(),
     accepted: p.integer(),
