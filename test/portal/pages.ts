@@ -1,6 +1,6 @@
 /**
  * Every page of the portal and who opens it: of each, `npm run screenshots` makes pictures in both languages and sizes,
- * and every-page.e2e-spec.ts has axe look at it. Whoever adds a page adds its line.
+ * and every-page.ts has axe look at it. Whoever adds a page adds its line.
  */
 export interface Visit {
   /** Names its pictures. */
@@ -13,6 +13,11 @@ export interface Visit {
   readonly via?: string;
   /** What follows the id in the address. */
   readonly behind?: string;
+}
+
+/** Whether an account is one of an authority. */
+export function isOfficial(account: string | undefined): boolean {
+  return /^(bureau|commission|finance|admin|auditor)/.test(account ?? '');
 }
 
 export const VISITS: readonly Visit[] = [
