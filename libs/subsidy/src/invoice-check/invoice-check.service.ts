@@ -3,7 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { newId, SYSTEM, type Actor } from '#libs/kernel';
 import { Clock, Commands } from '#libs/platform';
 import { policyAt } from '#libs/policy';
+import { conflicted } from '../conflict/conflict.rules.js';
 import { blockedOf } from '../conflict/conflicts.js';
+import type { RecoveryCase } from '../recovery-case/recovery.entity.js';
 import { RecoveryService } from '../recovery/recovery.service.js';
 import type { InvoiceCheckResultView, InvoiceDueView } from './invoice-check.views.js';
 import { InvoiceCheck } from './invoice-check.entity.js';
@@ -47,7 +49,7 @@ export class InvoiceCheckService {
 
   /**
    * Asks the tax side for the invoices that are due and keeps every answer. One that was voided or reversed opens a case,
-   * in which the enterprise is asked: a single signal says nothing of guilt.
+   * in which the enterprise is asked: a single signal says nothing of guilt. Who has to do with a party is not told of it.
    * @throws DomainError TAX_REGISTER_SILENT; then nothing was kept and the same call can be made again
    */
   async recheck(first: number, key: string, by: Actor): Promise<InvoiceCheckResultView> {
@@ -62,9 +64,15 @@ export class InvoiceCheckService {
           )
         : [];
     return this.commands.run({ key, by, name: 'recheckInvoices', body: { first } }, async (within, now) => {
+      // Who asked at the same time may have kept the same answers: what is due no more is left out.
+      await within.execute(`select pg_advisory_xact_lock(hashtextextended('recheckInvoices', 0))`);
+      const still = new Set((await dueRows(within, now, first)).map(nameOf));
+      const kept = findings.flatMap((finding, i) =>
+        still.has(nameOf(due[i]!)) ? [{ finding, row: due[i]! }] : [],
+      );
+      const blocked = await blockedOf(within, by.personId);
       const opened = new Set<string>();
-      for (const [i, finding] of findings.entries()) {
-        const row = due[i]!;
+      for (const { finding, row } of kept) {
         within.create(InvoiceCheck, {
           id: newId(),
           redemptionId: row.redemption_id,
@@ -75,13 +83,14 @@ export class InvoiceCheckService {
           checkedAt: now,
         });
         if (!signals(finding, row)) continue;
-        opened.add(await this.ask(within, row, finding, now));
+        const recovery = await this.ask(within, row, finding, now);
+        if (!conflicted({ blocked }, recovery)) opened.add(recovery.id);
         await within.flush();
       }
       const count = (status: InvoiceFinding['status']) =>
-        findings.filter((each) => each.status === status).length;
+        kept.filter(({ finding }) => finding.status === status).length;
       return {
-        checked: findings.length,
+        checked: kept.length,
         valid: count('VALID'),
         voided: count('VOIDED'),
         reversed: count('REVERSED'),
@@ -91,12 +100,20 @@ export class InvoiceCheckService {
     });
   }
 
-  private async ask(em: EntityManager, row: DueRow, finding: InvoiceFinding, now: Date): Promise<string> {
+  private async ask(
+    em: EntityManager,
+    row: DueRow,
+    finding: InvoiceFinding,
+    now: Date,
+  ): Promise<RecoveryCase> {
     const since = finding.changedOn ? `，日期${finding.changedOn}` : '';
     const facts = `税务登记显示发票${row.number}的状态为${finding.status}${since}。请企业说明；本记录不表示已认定违规。`;
-    const recovery = await this.recoveries.openFor(em, row.payout_id, 'INVOICE_VOIDED', facts, SYSTEM, now);
-    return recovery.id;
+    return this.recoveries.openFor(em, row.payout_id, 'INVOICE_VOIDED', facts, SYSTEM, now);
   }
+}
+
+function nameOf({ redemption_id: file, number }: DueRow): string {
+  return `${file} ${number}`;
 }
 
 /** A signal is a change for the worse; the same finding a month later is none. */

@@ -10,7 +10,6 @@ import type { ObjectionDecision } from '../rules/redemption.moves.js';
 import { redemptionViews } from '../redemption/redemption.queries.js';
 import { visibleFile } from '../redemption/redemption.reader.js';
 import { giveBack } from '../redemption/give-back.js';
-import { conflicted } from '../conflict/conflict.rules.js';
 import { assertUnconflicted, blockedOf } from '../conflict/conflicts.js';
 import { AllocationScheduler } from '../voucher/allocation-scheduler.js';
 import { Notice, Objection, ObjectionStatement } from './notice.entity.js';
@@ -174,11 +173,18 @@ export class ObjectionService {
   async toDecide(by: Actor): Promise<ObjectionToDecideView[]> {
     const em = this.em.fork();
     const blocked = await blockedOf(em, by.personId);
-    const open = await em.find(Objection, { state: 'OPEN' }, { orderBy: { raisedAt: 'asc', id: 'asc' } });
-    const files = await em.find(Redemption, { id: { $in: open.map(({ redemptionId }) => redemptionId) } });
-    const free = files.filter((file) => !conflicted({ blocked }, file));
-    const views = new Map((await redemptionViews(em, free)).map((view) => [view.id, view]));
-    const found = open.filter(({ redemptionId }) => views.has(redemptionId)).slice(0, MOST_OBJECTIONS);
+    const theirs = await em.find(
+      Redemption,
+      { $or: [{ enterpriseId: { $in: [...blocked] } }, { providerId: { $in: [...blocked] } }] },
+      { fields: ['id'] },
+    );
+    const found = await em.find(
+      Objection,
+      { state: 'OPEN', redemptionId: { $nin: theirs.map(({ id }) => id) } },
+      { orderBy: { raisedAt: 'asc', id: 'asc' }, limit: MOST_OBJECTIONS },
+    );
+    const files = await em.find(Redemption, { id: { $in: found.map(({ redemptionId }) => redemptionId) } });
+    const views = new Map((await redemptionViews(em, files)).map((view) => [view.id, view]));
     const statements = await statementsOf(em, found);
     return found.map((objection) => ({
       objection: objectionView(objection, statements, 'ALL'),

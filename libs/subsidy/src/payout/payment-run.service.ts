@@ -214,6 +214,7 @@ export class PaymentRunService {
     by: Acting,
     now: Date,
   ): Promise<Payout[]> {
+    const blocked = [...(await blockedOf(em, by.personId))];
     const returned = { roundId, returnedAt: { $ne: null }, kind: { $ne: 'REFUND' as const } };
     const cameBack = await em.find(
       Payout,
@@ -227,7 +228,7 @@ export class PaymentRunService {
     const again = cameBack.filter(({ id }) => !followed.some(({ repeatsId }) => repeatsId === id));
     const cases = await em.find(
       RecoveryCase,
-      { roundId, state: 'REFUNDING' },
+      { roundId, state: 'REFUNDING', enterpriseId: { $nin: blocked }, providerId: { $nin: blocked } },
       { orderBy: { id: 'asc' }, limit: MOST_LINES, lockMode: LockMode.PESSIMISTIC_WRITE },
     );
     const live = await em.find(Payout, {

@@ -18,7 +18,6 @@ import { TaxInvoices } from '../tax-register/tax-invoices.js';
 import { Settlement } from './settlement.js';
 import { changed } from '../history/changed.js';
 import { assertReason } from '../rules/reason.rules.js';
-import { assertUnconflicted } from '../conflict/conflicts.js';
 
 const LONGEST_REFERENCE = 60;
 
@@ -144,13 +143,12 @@ export class PayoutService {
 
   /** The file first and then its payment, as everywhere. */
   private async held(em: EntityManager, id: string, by: Actor) {
-    const seen = await em.findOne(Payout, id);
+    const seen = await em.findOne(Payout, { $and: [{ id }, await payoutsSeenBy(em, by)] });
     if (!seen) throw notFound('payout');
     const lockMode = LockMode.PESSIMISTIC_WRITE;
     const redemption = seen.redemptionId
       ? await em.findOneOrFail(Redemption, seen.redemptionId, { lockMode })
       : null;
-    if (redemption) await assertUnconflicted(em, redemption, by.personId, 'payout');
     const payout = await em.findOneOrFail(Payout, id, { refresh: true, lockMode });
     await openCash(em, [payout.roundId]);
     return { payout, redemption };

@@ -2,6 +2,7 @@ import type { FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '#libs/kernel';
 import { blockedOf } from '../conflict/conflicts.js';
+import { RecoveryCase } from '../recovery-case/recovery.entity.js';
 import { Redemption } from '../redemption/redemption.entity.js';
 import { Payout } from './payout.entity.js';
 
@@ -11,10 +12,15 @@ type Official = Pick<Actor, 'personId'>;
 export async function payoutsSeenBy(em: EntityManager, by: Official): Promise<FilterQuery<Payout>> {
   const blocked = [...(await blockedOf(em, by.personId))];
   if (blocked.length === 0) return {};
-  const theirs = await em.find(Redemption, { providerId: { $in: blocked } }, { fields: ['id'] });
+  const ofProvider = { providerId: { $in: blocked } };
+  const files = (await em.find(Redemption, ofProvider, { fields: ['id'] })).map(({ id }) => id);
+  const cases = (await em.find(RecoveryCase, ofProvider, { fields: ['id'] })).map(({ id }) => id);
   return {
     enterpriseId: { $nin: blocked },
-    $or: [{ redemptionId: null }, { redemptionId: { $nin: theirs.map(({ id }) => id) } }],
+    $and: [
+      { $or: [{ redemptionId: null }, { redemptionId: { $nin: files } }] },
+      { $or: [{ recoveryId: null }, { recoveryId: { $nin: cases } }] },
+    ],
   };
 }
 

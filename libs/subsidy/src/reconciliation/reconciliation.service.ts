@@ -164,7 +164,9 @@ export class ReconciliationService {
       if (open.length > 0)
         throw new DomainError('DAY_NOT_EVEN', {
           day,
-          differences: open.map(({ kind, subject }) => `${kind} ${subject}`),
+          differences: (await aboutSeenPayouts(em, by, open)).map(
+            ({ kind, subject }) => `${kind} ${subject}`,
+          ),
         });
       found.close(acting, now);
       record(em, {

@@ -1,7 +1,7 @@
 import { newId } from '#libs/kernel';
 import { answerFileOf, statementFileOf } from '../../../../libs/subsidy/src/bank/bank-files.rules.js';
-import { aService, type Client, type TestService } from '../../../support/a-service.js';
-import { aRun, key, paid, PAY_DO, payables, type Payable } from '../../../support/world/subsidy/payment.js';
+import { aService, type TestService } from '../../../support/a-service.js';
+import { aRun, hasToDoWith, key, paid, PAY_DO, payables } from '../../../support/world/subsidy/payment.js';
 import { approver, aRound, DO, done, payer } from '../../../support/world/subsidy/subsidy.js';
 
 /*
@@ -18,24 +18,6 @@ afterAll(async () => {
 });
 beforeEach(() => service.moveClock(new Date('2020-09-28T10:00:00+08:00')));
 
-const hasToDoWith = (by: Client, { enterpriseId: subjectId }: Payable) =>
-  done(
-    by.query(
-      `mutation ($input: DeclareConflictInput!, $key: ID!) {
-        declareConflict(input: $input, idempotencyKey: $key) { id } }`,
-      {
-        input: {
-          subjectKind: 'ENTERPRISE',
-          subjectId,
-          kind: 'FAMILY',
-          fromOn: '2020-01-01',
-          note: '亲属任职',
-        },
-        ...key(),
-      },
-    ),
-  );
-
 test('explains no difference of its payment, and sees none', async () => {
   const roundId = await aRound(service);
   const [one] = await payables(service, roundId, 1);
@@ -48,7 +30,7 @@ test('explains no difference of its payment, and sees none', async () => {
   );
   const { kind, subject } = importBankStatement.differences.find((each) => each.payoutId === payoutId)!;
   const tied = payer(service);
-  await hasToDoWith(tied, one!);
+  await hasToDoWith(tied, 'ENTERPRISE', one!.enterpriseId);
   const said = { kind, subject, explanation: '银行已书面更正' };
   const refused = await tied.query(PAY_DO.explain, { ...said, ...key() });
   const absent = await tied.query(PAY_DO.explain, { ...said, subject: newId(), ...key() });
@@ -58,6 +40,9 @@ test('explains no difference of its payment, and sees none', async () => {
     reconciliation { open { payoutId } } }`;
   expect(JSON.stringify(await done(tied.query(READ, { day: statement.day })))).not.toContain(payoutId);
   expect(JSON.stringify(await done(payer(service).query(READ, { day: statement.day })))).toContain(payoutId);
+  const notEven = await tied.query(PAY_DO.close, { day: statement.day, ...key() });
+  expect(notEven.errors?.[0]?.extensions.code).toBe('DAY_NOT_EVEN');
+  expect(JSON.stringify(notEven)).not.toContain(payoutId);
 });
 
 test('is told nothing of it by giving up a run', async () => {
@@ -65,7 +50,7 @@ test('is told nothing of it by giving up a run', async () => {
   const [one, two] = await payables(service, roundId, 2);
   const { id } = await aRun(payer(service), roundId);
   const tied = payer(service);
-  await hasToDoWith(tied, one!);
+  await hasToDoWith(tied, 'ENTERPRISE', one!.enterpriseId);
   const { cancelPaymentRun } = await done(
     tied.query(
       `mutation ($id: ID!, $key: ID!) { cancelPaymentRun(id: $id, reason: "金额有误", idempotencyKey: $key) {
@@ -91,7 +76,7 @@ test('repeats no payment to it that came back', async () => {
   const content = answerFileOf(name, [{ ...back, amountFen: BigInt(amountFen), reason: '账户已销户' }]);
   await done(payer(service).query(PAY_DO.answers, { name, content, ...key() }));
   const tied = payer(service);
-  await hasToDoWith(tied, one!);
+  await hasToDoWith(tied, 'ENTERPRISE', one!.enterpriseId);
   const refused = await tied.query(PAY_DO.make, { roundId, ...key() });
   expect(refused.errors?.[0]?.extensions.code).toBe('NOTHING_TO_PAY');
   expect((await aRun(payer(service), roundId)).payouts).toMatchObject([{ kind: 'REPEAT' }]);
@@ -103,7 +88,7 @@ test('sees none of its invoices among those that are due', async () => {
   await paid(payer(service), roundId);
   await service.moveClock(new Date('2021-04-01T10:00:00+08:00'));
   const tied = payer(service);
-  await hasToDoWith(tied, one!);
+  await hasToDoWith(tied, 'ENTERPRISE', one!.enterpriseId);
   const DUE = '{ invoicesDue(first: 500) { redemptionId } }';
   expect(JSON.stringify(await done(payer(service).query(DUE)))).toContain(one!.redemptionId);
   expect(JSON.stringify(await done(tied.query(DUE)))).not.toContain(one!.redemptionId);
@@ -124,7 +109,7 @@ test('is told of an objection to its file as of one that is not there', async ()
   const { id } = raiseObjection;
   const decides = { decision: 'DISMISSED' as const };
   const tied = approver(service);
-  await hasToDoWith(tied, one!);
+  await hasToDoWith(tied, 'ENTERPRISE', one!.enterpriseId);
   const told = await tied.query(DO.decide, { id, ...decides, ...key() });
   const absent = await tied.query(DO.decide, { id: newId(), ...decides, ...key() });
   expect(told.errors?.[0]?.message).toBe(absent.errors?.[0]?.message);

@@ -129,3 +129,19 @@ export async function paidByBank(service: TestService): Promise<Map<string, numb
   );
   return new Map(rows.map(({ redemption_id: id, times }) => [id, times]));
 }
+
+/** An official says that they have to do with a party, from now on and without an end. */
+export async function hasToDoWith(
+  by: Client,
+  subjectKind: 'ENTERPRISE' | 'PROVIDER',
+  subjectId: string,
+): Promise<void> {
+  const input = { subjectKind, subjectId, kind: 'FAMILY' as const, fromOn: '2020-01-01', note: '亲属任职' };
+  await done(
+    by.query(
+      `mutation ($input: DeclareConflictInput!, $key: ID!) {
+        declareConflict(input: $input, idempotencyKey: $key) { id } }`,
+      { input, ...key() },
+    ),
+  );
+}
