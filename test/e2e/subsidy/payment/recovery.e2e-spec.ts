@@ -346,7 +346,7 @@ describe('invoices after the payment', () => {
     // Some at once keep what was found once.
     const all = await Promise.all(Array.from({ length: 6 }, () => recheck()));
     const found = all.find(({ recoveryIds }) => recoveryIds.length > 0)!;
-    expect(all.map(({ voided }) => voided).toSorted()).toEqual([0, 0, 0, 0, 0, 1]);
+    expect(all.reduce((sum, { voided }) => sum + voided, 0)).toBe(1);
     expect(found).toMatchObject({ voided: 1, recoveryIds: [expect.any(String)] });
     expect(await due()).toEqual([]);
     const { recovery } = await done(
