@@ -6,11 +6,12 @@ import { type NeedToBidQuery, SealBidDocument } from '../gql/graphql.js';
 import { nodesOf } from '../graphql/nodes.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
+import { AmountField } from '../ui/form/amount-field.js';
 import { Due } from '../ui/value/due.js';
 import { Field, Form } from '../ui/form/form.js';
 import { Money } from '../ui/value/money.js';
-import { exactYuan, fenOf } from '../ui/value/money.rules.js';
-import { bidOf, type ReceiptOfBid, sumOf, type TypedBid, type TypedLine } from './bids.rules.js';
+import { exactYuan, sumOfTyped } from '../ui/value/money.rules.js';
+import { bidOf, type ReceiptOfBid, type TypedBid, type TypedLine } from './bids.rules.js';
 
 export interface BidFormProps {
   readonly needId: string;
@@ -28,7 +29,7 @@ export function BidForm({ needId, providerId, data, replaces }: BidFormProps): R
   const [form] = AntForm.useForm<TypedBid>();
   const { send, problem, sending } = useSend(SealBidDocument);
   const lines = AntForm.useWatch<TypedBid['lines'] | undefined>('lines', form);
-  const total = sumOf(lines);
+  const total = sumOfTyped(lines);
   const offers = nodesOf(data.solutions);
   const takeOver = (solutionId: string): void => {
     const offer = offers.find(({ id }) => id === solutionId);
@@ -120,21 +121,7 @@ function LinesField(): ReactNode {
               >
                 <Input />
               </Field>
-              <Field
-                name={[name, 'amount']}
-                label={t('bids.form.amount')}
-                rules={[
-                  {
-                    required: true,
-                    validator: (_, typed: string | undefined) =>
-                      BigInt(fenOf(typed ?? '') ?? '0') > 0n
-                        ? Promise.resolve()
-                        : Promise.reject(new Error(t('bids.form.amountWrong'))),
-                  },
-                ]}
-              >
-                <Input inputMode="decimal" />
-              </Field>
+              <AmountField name={[name, 'amount']} label={t('bids.form.amount')} />
               <Field name={[name, 'platforms']} label={t('bids.form.platforms')}>
                 <Checkbox.Group
                   options={[

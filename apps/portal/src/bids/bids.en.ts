@@ -96,7 +96,6 @@ export const texts = {
       what: 'What',
       whatMissing: 'Please say what it is.',
       amount: 'Amount (yuan)',
-      amountWrong: 'Please give an amount above zero such as 180,000.00.',
       platforms: 'Runs on',
       industrial: 'an industrial-internet platform',
       publicCloud: 'a public cloud',

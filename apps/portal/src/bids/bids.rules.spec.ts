@@ -7,7 +7,6 @@ import {
   rankedBids,
   reasonsDue,
   type ReceiptOfBid,
-  sumOf,
 } from './bids.rules.js';
 
 const receipt = (bidId: string, changes: Partial<ReceiptOfBid> = {}) =>
@@ -23,12 +22,6 @@ test.each([
 });
 
 const LINE = { kind: 'NETWORK', description: '专线', amount: '1,000.5' } as const;
-
-test('the price is the sum of the lines, to the fen', () => {
-  expect(sumOf([LINE, { ...LINE, amount: '0.05' }])).toBe('100055');
-  expect(sumOf([LINE, { ...LINE, amount: 'x' }, {}])).toBe('100050');
-  expect(sumOf(undefined)).toBe('0');
-});
 
 test('what is typed is what is sealed', () => {
   const typed = {

@@ -6,7 +6,7 @@ import type {
   ProcedureStage,
   SealBidInput,
 } from '../gql/graphql.js';
-import { fenOf } from '../ui/value/money.rules.js';
+import { fenOf, sumOfTyped } from '../ui/value/money.rules.js';
 
 export type ReceiptOfBid = NeedToBidQuery['bidReceipts'][number];
 export type ComparedBid = OpenBidsQuery['bidComparison']['compared'][number];
@@ -68,12 +68,6 @@ export interface TypedBid {
   readonly proposal: string;
 }
 
-/** The sum of what was typed so far, in fen; lines without an amount count for nothing. */
-export function sumOf(lines: readonly Partial<TypedLine>[] | undefined): string {
-  const amounts = (lines ?? []).map((line) => BigInt(fenOf(line?.amount ?? '') ?? '0'));
-  return amounts.reduce((sum, amount) => sum + amount, 0n).toString();
-}
-
 /** What is sealed: the price is the sum of the lines, so that the two cannot differ. */
 export function bidOf(typed: TypedBid, needId: string, providerId: string): SealBidInput {
   const { solutionId, lines, deliveryMonths, milestones, proposal } = typed;
@@ -81,7 +75,7 @@ export function bidOf(typed: TypedBid, needId: string, providerId: string): Seal
     needId,
     providerId,
     ...(solutionId && { solutionId }),
-    priceFen: sumOf(lines),
+    priceFen: sumOfTyped(lines),
     lines: lines.map(({ kind, description, amount, platforms = [] }) => ({
       kind,
       description,

@@ -95,7 +95,6 @@ export const texts = {
       what: '内容',
       whatMissing: '请填写内容。',
       amount: '金额（元）',
-      amountWrong: '请填写大于零的金额，例如 180,000.00。',
       platforms: '部署在',
       industrial: '工业互联网平台',
       publicCloud: '公有云',

@@ -1,6 +1,6 @@
 import type { CostKind } from '../../../../libs/kernel/src/cost-kinds.js';
 import type { PublishSolutionInput } from '../gql/graphql.js';
-import { exactYuan, fenOf } from '../ui/value/money.rules.js';
+import { exactYuan, fenOf, sumOfTyped } from '../ui/value/money.rules.js';
 import type { Content } from './catalogue.rules.js';
 
 export interface TypedLine {
@@ -39,11 +39,6 @@ export const NEW_OFFER: Partial<TypedOffer> = {
   platforms: [],
 };
 
-/** What the lines cost together; what is no amount yet counts nothing. */
-export function sumOfLines(lines: readonly (Partial<TypedLine> | undefined)[] = []): string {
-  return lines.reduce((sum, line) => sum + BigInt(fenOf(line?.amount ?? '') ?? '0'), 0n).toString();
-}
-
 /** Words that were typed in one line, parted as people part them. */
 export function wordsOf(typed: string | undefined): string[] {
   return (typed ?? '')
@@ -68,7 +63,7 @@ export function offerOf(typed: TypedOffer, providerId: string, solutionId?: stri
       description,
       amountFen: fenOf(amount) ?? '0',
     })),
-    priceFromFen: sumOfLines(lines),
+    priceFromFen: sumOfTyped(lines),
     priceToFen: fenOf(priceTo) ?? '0',
     industrialPlatform: platforms.includes('INDUSTRIAL'),
     publicCloud: platforms.includes('PUBLIC_CLOUD'),

@@ -3,16 +3,17 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { COST_KINDS } from '../../../../libs/kernel/src/cost-kinds.js';
 import { useWord } from '../i18n/words.js';
+import { AmountField } from '../ui/form/amount-field.js';
 import { Field } from '../ui/form/form.js';
 import { Money } from '../ui/value/money.js';
-import { fenOf } from '../ui/value/money.rules.js';
-import { FIRST_LINE, sumOfLines, type TypedOffer } from './offer.rules.js';
+import { fenOf, sumOfTyped } from '../ui/value/money.rules.js';
+import { FIRST_LINE, type TypedOffer } from './offer.rules.js';
 
 /** The price list of the smallest scope, line by line, and what the largest costs. */
 export function PriceFields({ form }: { form: FormInstance<TypedOffer> }): ReactNode {
   const { t } = useTranslation();
   const lines = AntForm.useWatch<TypedOffer['lines'] | undefined>('lines', form);
-  const total = sumOfLines(lines);
+  const total = sumOfTyped(lines);
   return (
     <>
       <h2>{t('catalogue.form.price')}</h2>
@@ -47,7 +48,7 @@ export function PriceFields({ form }: { form: FormInstance<TypedOffer> }): React
             validator: (_, typed: string | undefined) => {
               const to = fenOf(typed ?? '');
               if (to === undefined) return Promise.reject(new Error(t('catalogue.form.amountWrong')));
-              return BigInt(to) < BigInt(sumOfLines(form.getFieldValue('lines')))
+              return BigInt(to) < BigInt(sumOfTyped(form.getFieldValue('lines')))
                 ? Promise.reject(new Error(t('catalogue.form.toTooLow')))
                 : Promise.resolve();
             },
@@ -75,21 +76,7 @@ function PriceLine({ index, onRemove }: { index: number; onRemove: (() => void) 
       >
         <Input maxLength={200} />
       </Field>
-      <Field
-        name={[index, 'amount']}
-        label={t('catalogue.form.amount')}
-        rules={[
-          {
-            required: true,
-            validator: (_, typed: string | undefined) =>
-              BigInt(fenOf(typed ?? '') ?? '0') > 0n
-                ? Promise.resolve()
-                : Promise.reject(new Error(t('catalogue.form.amountWrong'))),
-          },
-        ]}
-      >
-        <Input inputMode="decimal" />
-      </Field>
+      <AmountField name={[index, 'amount']} label={t('catalogue.form.amount')} />
       {onRemove && (
         <button type="button" className="button" onClick={onRemove}>
           {t('catalogue.form.removeLine', { number: index + 1 })}

@@ -119,7 +119,6 @@ export const texts = {
       record: 'Record a payment',
       parties: 'The proof must name {{payer}} as payer and {{payee}} as payee.',
       amount: 'Amount (yuan)',
-      amountWrong: 'Please give an amount such as 74,400.00.',
       paidOn: 'Day of payment',
       paidOnMissing: 'Please give the day, such as 2020-10-08.',
       reference: 'Bank reference',

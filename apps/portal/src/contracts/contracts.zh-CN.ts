@@ -113,7 +113,6 @@ export const texts = {
       record: '登记一笔付款',
       parties: '回单上的付款方须为{{payer}}，收款方须为{{payee}}。',
       amount: '金额（元）',
-      amountWrong: '请填写金额，例如 74,400.00。',
       paidOn: '付款日',
       paidOnMissing: '请填写付款日，例如 2020-10-08。',
       reference: '银行流水号',

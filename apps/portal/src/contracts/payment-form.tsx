@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RecordPaymentDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
+import { AmountField } from '../ui/form/amount-field.js';
 import { Act } from '../ui/form/act.js';
 import { FileField } from '../ui/form/file-field.js';
 import { Field, Form } from '../ui/form/form.js';
@@ -48,21 +49,7 @@ export function PaymentForm({ contract }: { contract: ContractFile }): ReactNode
       others={<Act onAct={() => setOpen(false)}>{t('contracts.back')}</Act>}
     >
       <p>{t('contracts.payments.parties', { payer: enterprise.name, payee: provider.name })}</p>
-      <Field
-        name="amount"
-        label={t('contracts.payments.amount')}
-        rules={[
-          {
-            required: true,
-            validator: (_, value: string) =>
-              fenOf(value ?? '') === undefined
-                ? Promise.reject(new Error(t('contracts.payments.amountWrong')))
-                : Promise.resolve(),
-          },
-        ]}
-      >
-        <Input inputMode="decimal" />
-      </Field>
+      <AmountField name="amount" label={t('contracts.payments.amount')} />
       <Field
         name="paidOn"
         label={t('contracts.payments.paidOn')}

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { List } from '../ui/list.js';
 import { Moment } from '../ui/value/moment.js';
 import { Money } from '../ui/value/money.js';
+import { sumOfFen } from '../ui/value/money.rules.js';
 import { Page } from '../ui/page.js';
 import { noticeOf, noticeRoute } from './notices.route.js';
-import { sumOf } from './notices.rules.js';
 
 /** One notice: every project with its units and its amount, and the way to object to it while it is open. */
 export function NoticePage(): ReactNode {
@@ -20,7 +20,7 @@ export function NoticePage(): ReactNode {
       title={t(open ? 'notices.file.open' : 'notices.file.closed', { count: items.length })}
       lead={
         <>
-          <Moment at={opensAt} /> – <Moment at={closesAt} /> · <Money fen={sumOf(items)} />
+          <Moment at={opensAt} /> – <Moment at={closesAt} /> · <Money fen={sumOfFen(items)} />
         </>
       }
       {...(open && {

@@ -9,10 +9,10 @@ import { Due } from '../ui/value/due.js';
 import { List } from '../ui/list.js';
 import { Day } from '../ui/value/moment.js';
 import { Money } from '../ui/value/money.js';
+import { sumOfFen } from '../ui/value/money.rules.js';
 import { Page } from '../ui/page.js';
 import { Status } from '../ui/value/status.js';
 import { listed, noticesRoute } from './notices.route.js';
-import { sumOf } from './notices.rules.js';
 
 /** What is or was before the public; anybody may read it without signing in. */
 export function NoticesPage(): ReactNode {
@@ -71,7 +71,7 @@ export function NoticesPage(): ReactNode {
             key: 'amount',
             title: t('notices.amount'),
             figures: true,
-            cell: ({ items }) => <Money fen={sumOf(items)} bare />,
+            cell: ({ items }) => <Money fen={sumOfFen(items)} bare />,
           },
         ]}
       />

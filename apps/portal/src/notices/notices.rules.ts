@@ -1,8 +1,3 @@
-/** The sum of some lines, in fen. */
-export function sumOf(lines: readonly { readonly amountFen: string }[]): string {
-  return lines.reduce((total, { amountFen }) => total + BigInt(amountFen), 0n).toString();
-}
-
 /** Approved claims round by round, in the order in which the rounds are given: a notice is of one round. */
 export function byRound<Round extends { readonly id: string }, Claim extends { readonly roundId: string }>(
   rounds: readonly Round[],

@@ -9,10 +9,11 @@ import { Act } from '../ui/form/act.js';
 import { List } from '../ui/list.js';
 import { Moment } from '../ui/value/moment.js';
 import { Money, useMoney } from '../ui/value/money.js';
+import { sumOfFen } from '../ui/value/money.rules.js';
 import { Page } from '../ui/page.js';
 import { Refusal } from '../ui/refusal.js';
 import { approvedQuery } from './notices.route.js';
-import { byRound, sumOf } from './notices.rules.js';
+import { byRound } from './notices.rules.js';
 
 type Claim = NonNullable<ApprovedRedemptionsQuery['redemptions']>['edges'][number]['node'];
 type Round = ApprovedRedemptionsQuery['rounds']['edges'][number]['node'];
@@ -97,7 +98,7 @@ function PublishRound({ round, claims }: { round: Round; claims: readonly Claim[
         whyNot={chosen.length === 0 ? t('notices.publish.none') : null}
         onAct={() => void publish()}
       >
-        {t('notices.publish.act', { count: chosen.length, amount: money(sumOf(chosen)) })}
+        {t('notices.publish.act', { count: chosen.length, amount: money(sumOfFen(chosen)) })}
       </Act>
     </section>
   );

@@ -1,4 +1,5 @@
 import type { PaymentCandidatesQuery, PaymentRunQuery } from '../gql/graphql.js';
+import { sumOfFen } from '../ui/value/money.rules.js';
 
 export type Candidate = PaymentCandidatesQuery['paymentCandidates'][number];
 export type Run = PaymentRunQuery['paymentRun'];
@@ -17,8 +18,7 @@ export function payableOf(candidates: readonly Candidate[]): {
   readonly fen: string;
 } {
   const free = candidates.filter(({ obstacle }) => obstacle === null);
-  const fen = free.reduce((total, { redemption }) => total + BigInt(redemption.amountFen), 0n);
-  return { count: free.length, fen: fen.toString() };
+  return { count: free.length, fen: sumOfFen(free.map(({ redemption }) => redemption)) };
 }
 
 /** How many lines of a run stand in each state, in the order in which a payment goes through them. */

@@ -2,6 +2,7 @@ import { Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../graphql/problem.js';
+import { AmountField } from '../ui/form/amount-field.js';
 import { Act } from '../ui/form/act.js';
 import { Field, Form } from '../ui/form/form.js';
 import { fenOf } from '../ui/value/money.rules.js';
@@ -30,7 +31,7 @@ export function AmountForm(props: AmountFormProps): ReactNode {
   const [open, setOpen] = useState(false);
   if (!open) return <Act onAct={() => setOpen(true)}>{label}</Act>;
   const act = async (values: Values): Promise<void> => {
-    const amountFen = values.amount.trim() === '0' ? '0' : fenOf(values.amount)!;
+    const amountFen = fenOf(values.amount)!;
     if (await onAct({ amountFen, reason: values.reason, authority: values.authority ?? '' })) setOpen(false);
   };
   return (
@@ -42,21 +43,7 @@ export function AmountForm(props: AmountFormProps): ReactNode {
       others={<Act onAct={() => setOpen(false)}>{t('ui.act.back')}</Act>}
     >
       <p>{effect}</p>
-      <Field
-        name="amount"
-        label={t('recoveries.amount')}
-        rules={[
-          {
-            required: true,
-            validator: (_, value: string | undefined) =>
-              value?.trim() === '0' || fenOf(value ?? '') !== undefined
-                ? Promise.resolve()
-                : Promise.reject(new Error(t('recoveries.amountWrong'))),
-          },
-        ]}
-      >
-        <Input inputMode="decimal" autoFocus />
-      </Field>
+      <AmountField name="amount" label={t('recoveries.amount')} zero />
       {authority && (
         <Field
           name="authority"

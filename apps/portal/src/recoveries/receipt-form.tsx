@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RecordRecoveryReceiptDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
+import { AmountField } from '../ui/form/amount-field.js';
 import { Act } from '../ui/form/act.js';
 import { Field, Form } from '../ui/form/form.js';
 import { fenOf } from '../ui/value/money.rules.js';
@@ -41,21 +42,7 @@ export function ReceiptForm({ recoveryId, payer }: { recoveryId: string; payer: 
       >
         <Input />
       </Field>
-      <Field
-        name="amount"
-        label={t('recoveries.amount')}
-        rules={[
-          {
-            required: true,
-            validator: (_, value: string | undefined) =>
-              fenOf(value ?? '') === undefined
-                ? Promise.reject(new Error(t('recoveries.amountWrong')))
-                : Promise.resolve(),
-          },
-        ]}
-      >
-        <Input inputMode="decimal" />
-      </Field>
+      <AmountField name="amount" label={t('recoveries.amount')} />
       <Field
         name="bankReference"
         label={t('recoveries.reference')}

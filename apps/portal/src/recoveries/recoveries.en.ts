@@ -15,7 +15,6 @@ export const texts = {
     interestOwed: 'Interest owed',
     closedCases: 'Closed cases',
     amount: 'Amount (yuan)',
-    amountWrong: 'Give the amount, for example 74,400.00.',
     reason: 'Reason (the enterprise reads it)',
     reasonMissing: 'Give a reason of at least 4 characters.',
     payer: 'Payer',

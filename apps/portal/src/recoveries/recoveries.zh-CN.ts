@@ -15,7 +15,6 @@ export const texts = {
     interestOwed: '逾期利息尚欠',
     closedCases: '已结案',
     amount: '金额（元）',
-    amountWrong: '请填写金额，例如 74,400.00。',
     reason: '理由（企业会看到）',
     reasonMissing: '请写明理由，至少 4 个字。',
     payer: '付款方',

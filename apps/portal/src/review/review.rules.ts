@@ -1,4 +1,5 @@
 import type { RedemptionFileQuery } from '../gql/graphql.js';
+import { sumOfFen } from '../ui/value/money.rules.js';
 import { type Acting, holds } from '../session/acting.js';
 
 export type FileUnderReview = RedemptionFileQuery['redemption'];
@@ -29,9 +30,5 @@ export function sumsOf({ invoices, payments }: Pick<FileUnderReview, 'invoices' 
   readonly invoicedFen: string;
   readonly paidFen: string;
 } {
-  return { invoicedFen: sum(invoices), paidFen: sum(payments) };
-}
-
-function sum(rows: readonly { readonly amountFen: string }[]): string {
-  return rows.reduce((total, { amountFen }) => total + BigInt(amountFen), 0n).toString();
+  return { invoicedFen: sumOfFen(invoices), paidFen: sumOfFen(payments) };
 }

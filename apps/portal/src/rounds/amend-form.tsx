@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProposeAmendmentDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
+import { AmountField } from '../ui/form/amount-field.js';
 import { Field, Form } from '../ui/form/form.js';
 import { Moment } from '../ui/value/moment.js';
 import { fenOf } from '../ui/value/money.rules.js';
@@ -57,20 +58,7 @@ export function AmendForm({ round }: { round: RoundFile }): ReactNode {
             <DatePicker showTime={{ format: 'HH:mm' }} />
           </Field>
         ))}
-        <Field
-          name="budget"
-          label={t('rounds.amend.budget')}
-          rules={[
-            {
-              validator: (_, value: string | undefined) =>
-                value && fenOf(value) === undefined
-                  ? Promise.reject(new Error(t('rounds.amountWrong')))
-                  : Promise.resolve(),
-            },
-          ]}
-        >
-          <Input inputMode="decimal" />
-        </Field>
+        <AmountField name="budget" label={t('rounds.amend.budget')} optional />
         <Field
           name="reason"
           label={t('rounds.reason')}

@@ -5,13 +5,13 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProposeRoundDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
+import { AmountField } from '../ui/form/amount-field.js';
 import { Field, Form } from '../ui/form/form.js';
 import { fenOf } from '../ui/value/money.rules.js';
 import { momentOf } from '../ui/value/minute.rules.js';
 import { Page } from '../ui/page.js';
 import { Period, usePeriodRule } from '../ui/form/period.js';
 import type { PeriodOf } from '../ui/form/period.rules.js';
-import { useAmountRule } from './amount-rule.js';
 import { toProposeQuery } from './rounds.route.js';
 
 interface Values {
@@ -29,7 +29,6 @@ export function ProposePage(): ReactNode {
   const navigate = useNavigate();
   const { schemes } = useSuspenseQuery(toProposeQuery).data;
   const { send, problem, sending } = useSend(ProposeRoundDocument);
-  const amountRule = useAmountRule();
   const periodRule = usePeriodRule();
   const published = schemes.filter(({ state }) => state === 'PUBLISHED');
   const propose = async ({
@@ -81,9 +80,7 @@ export function ProposePage(): ReactNode {
         >
           <Input />
         </Field>
-        <Field name="budget" label={t('rounds.budgetYuan')} rules={[amountRule]}>
-          <Input inputMode="decimal" />
-        </Field>
+        <AmountField name="budget" label={t('rounds.budgetYuan')} />
         {(['claims', 'redemptions'] as const).map((window) => (
           <Field
             key={window}

@@ -4,10 +4,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProposeReallocationDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
+import { AmountField } from '../ui/form/amount-field.js';
 import { Field, Form } from '../ui/form/form.js';
 import { useMoney } from '../ui/value/money.js';
 import { fenOf } from '../ui/value/money.rules.js';
-import { useAmountRule } from './amount-rule.js';
 
 export interface ReallocateFormProps {
   readonly roundId: string;
@@ -29,7 +29,6 @@ export function ReallocateForm({ roundId, cities }: ReallocateFormProps): ReactN
   const { t } = useTranslation();
   const money = useMoney();
   const navigate = useNavigate();
-  const amountRule = useAmountRule();
   const { send, problem, sending } = useSend(ProposeReallocationDocument);
   const options = [
     { value: NOWHERE, label: t('rounds.unassigned') },
@@ -70,9 +69,7 @@ export function ReallocateForm({ roundId, cities }: ReallocateFormProps): ReactN
             <Select options={options} showSearch={{ optionFilterProp: 'label' }} />
           </Field>
         ))}
-        <Field name="amount" label={t('rounds.amount')} rules={[amountRule]}>
-          <Input inputMode="decimal" />
-        </Field>
+        <AmountField name="amount" label={t('rounds.amount')} />
         <Field
           name="reason"
           label={t('rounds.reason')}

@@ -7,7 +7,6 @@ export const texts = {
     amount: 'Amount (yuan)',
     reason: 'Reason',
     reasonMissing: 'Give a reason of at least 4 characters.',
-    amountWrong: 'Give the amount, for example 1,000,000.',
     budget: 'Budget',
     budgetYuan: 'Budget (yuan)',
     claims: 'Claims',

@@ -7,7 +7,6 @@ export const texts = {
     amount: '金额（元）',
     reason: '理由',
     reasonMissing: '请写明理由，至少 4 个字。',
-    amountWrong: '请填写金额，例如 1,000,000。',
     budget: '预算',
     budgetYuan: '预算（元）',
     claims: '申领',

@@ -42,6 +42,10 @@ export const texts: Texts<typeof chinese> = {
       takeTheirs: 'Take the colleague’s',
     },
     difference: { field: 'What', before: '− Before', after: '+ After', none: 'Nothing differs.' },
+    amount: {
+      wrong: 'Give an amount such as 180,000.00.',
+      aboveZero: 'Give an amount above zero such as 180,000.00.',
+    },
     act: {
       back: 'Leave it and go back',
       words_one: 'Write at least {{count}} characters.',

@@ -39,6 +39,7 @@ export const texts = {
       takeTheirs: '用同事保存的',
     },
     difference: { field: '项目', before: '− 原来', after: '+ 现在', none: '没有不同。' },
+    amount: { wrong: '请填写金额，例如 180,000.00。', aboveZero: '请填写大于零的金额，例如 180,000.00。' },
     act: {
       back: '不办了，返回',
       words_one: '请写至少 {{count}} 个字。',

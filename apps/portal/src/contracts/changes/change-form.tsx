@@ -7,8 +7,9 @@ import { useSend } from '../../graphql/send.js';
 import { Act } from '../../ui/form/act.js';
 import { Field, Form } from '../../ui/form/form.js';
 import { Money } from '../../ui/value/money.js';
+import { sumOfTyped } from '../../ui/value/money.rules.js';
 import { LinesOfChange, MilestonesOfChange } from './change-lists.js';
-import { changeInput, sumOf, termsOf, type TypedChange, typedOf } from './changes.rules.js';
+import { changeInput, termsOf, type TypedChange, typedOf } from './changes.rules.js';
 
 export interface ChangeFormProps {
   readonly contract: ContractAtChangeFragment;
@@ -22,8 +23,8 @@ export function ChangeForm({ contract, onLeave }: ChangeFormProps): ReactNode {
   const [form] = AntForm.useForm<TypedChange>();
   const { send, problem, sending } = useSend(ProposeContractChangeDocument);
   const terms = termsOf(contract.document);
-  const lines = sumOf(AntForm.useWatch<TypedChange['lines'] | undefined>('lines', form));
-  const milestones = sumOf(AntForm.useWatch<TypedChange['milestones'] | undefined>('milestones', form));
+  const lines = sumOfTyped(AntForm.useWatch<TypedChange['lines'] | undefined>('lines', form));
+  const milestones = sumOfTyped(AntForm.useWatch<TypedChange['milestones'] | undefined>('milestones', form));
   const long = [{ required: true, whitespace: true, message: t('ui.act.words', { count: 1 }) }];
   const propose = async (typed: TypedChange): Promise<void> => {
     const { id } = contract;

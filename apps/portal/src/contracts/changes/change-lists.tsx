@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { COST_KINDS } from '../../../../../libs/kernel/src/cost-kinds.js';
 import type { ContractAtChangeFragment } from '../../gql/graphql.js';
 import { useWord } from '../../i18n/words.js';
+import { AmountField } from '../../ui/form/amount-field.js';
 import { Field } from '../../ui/form/form.js';
-import { fenOf } from '../../ui/value/money.rules.js';
 import type { Terms } from './changes.rules.js';
 
 /** The lines, which make the total. One that is paid by use keeps its price. */
@@ -35,7 +35,7 @@ export function LinesOfChange({ terms }: { terms: Terms }): ReactNode {
               <Field name={[name, 'kind']} label={t('changes.propose.kind')} rules={[{ required: true }]}>
                 <Select options={kinds} />
               </Field>
-              <AmountField name={name} fixed={Boolean(terms.lines[name]?.metering)} />
+              <LineAmount name={name} fixed={Boolean(terms.lines[name]?.metering)} />
               <Field name={[name, 'platforms']} label={t('changes.propose.platforms')}>
                 <Checkbox.Group
                   options={[
@@ -94,7 +94,7 @@ export function MilestonesOfChange({ contract }: { contract: ContractAtChangeFra
               >
                 <InputNumber min={0} max={120} precision={0} disabled={delivered(name)} />
               </Field>
-              <AmountField name={name} fixed={delivered(name)} />
+              <LineAmount name={name} fixed={delivered(name)} />
               {delivered(name) ? (
                 <p className="soft">{t('changes.propose.done')}</p>
               ) : (
@@ -119,23 +119,7 @@ export function MilestonesOfChange({ contract }: { contract: ContractAtChangeFra
   );
 }
 
-function AmountField({ name, fixed }: { name: number; fixed: boolean }): ReactNode {
+function LineAmount({ name, fixed }: { name: number; fixed: boolean }): ReactNode {
   const { t } = useTranslation();
-  return (
-    <Field
-      name={[name, 'amount']}
-      label={t('changes.propose.amount')}
-      rules={[
-        {
-          required: true,
-          validator: (_, typed: string | undefined) =>
-            fenOf(typed ?? '') === undefined
-              ? Promise.reject(new Error(t('changes.propose.amountWrong')))
-              : Promise.resolve(),
-        },
-      ]}
-    >
-      <Input inputMode="decimal" disabled={fixed} />
-    </Field>
-  );
+  return <AmountField name={[name, 'amount']} label={t('changes.propose.amount')} zero disabled={fixed} />;
 }

@@ -57,7 +57,6 @@ export const texts: Texts<typeof chinese> = {
       what: 'What',
       kind: 'Kind of cost',
       amount: 'Amount (yuan)',
-      amountWrong: 'Give an amount, such as 180,000.00.',
       platforms: 'Runs on',
       industrial: 'Industrial internet platform',
       publicCloud: 'Public cloud',

@@ -150,11 +150,6 @@ function milestoneInput(terms: Terms, { id, title, dueInMonths, amount }: TypedM
   };
 }
 
-/** The sum of typed amounts, in fen; what is no amount counts nothing. */
-export function sumOf(rows: readonly ({ readonly amount?: string } | undefined)[] | undefined): string {
-  return (rows ?? []).reduce((all, row) => all + BigInt(fenOf(row?.amount ?? '') ?? '0'), 0n).toString();
-}
-
 /** A part of a difference, told apart into what stands in it. */
 export type PartSaid =
   | { readonly as: 'MONEY'; readonly fen: string }

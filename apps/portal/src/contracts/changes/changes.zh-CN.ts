@@ -50,7 +50,6 @@ export const texts = {
       what: '内容',
       kind: '费用类别',
       amount: '金额（元）',
-      amountWrong: '请填写金额，例如 180,000.00。',
       platforms: '部署在',
       industrial: '工业互联网平台',
       publicCloud: '公有云',

@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { exactYuan, fenOf, fenOfTenThousands, roundYuan, tenThousandsOf } from './money.rules.js';
+import {
+  exactYuan,
+  fenOf,
+  fenOfTenThousands,
+  roundYuan,
+  tenThousandsOf,
+  sumOfFen,
+  sumOfTyped,
+} from './money.rules.js';
 
 describe('an amount as books write it', () => {
   test.each([
@@ -50,4 +58,19 @@ describe('an amount that was typed', () => {
     ['-1', undefined],
     ['', undefined],
   ])('%s', (typed, fen) => expect(fenOf(typed)).toBe(fen));
+});
+
+describe('sums', () => {
+  test('are exact', () => {
+    expect(sumOfFen([])).toBe('0');
+    expect(sumOfFen([{ amountFen: '9007199254740993' }, { amountFen: '1' }])).toBe('9007199254740994');
+  });
+  test('leave aside what is no amount yet', () => {
+    expect(sumOfTyped([{ amount: '100.5' }, { amount: '1,000' }, { amount: 'x' }, {}, undefined])).toBe(
+      '110050',
+    );
+    expect(sumOfTyped([{ amount: '1,000.5' }, { amount: '0.05' }])).toBe('100055');
+    expect(sumOfTyped([{ amount: '1,000.5' }, { amount: 'x' }, {}])).toBe('100050');
+    expect(sumOfTyped(undefined)).toBe('0');
+  });
 });

@@ -56,3 +56,13 @@ export function fenOf(typed: string): string | undefined {
   if (yuan === undefined) return undefined;
   return (BigInt(yuan) * FEN + BigInt(fraction.padEnd(2, '0'))).toString();
 }
+
+/** The exact sum of some rows, in fen. */
+export function sumOfFen(rows: readonly { readonly amountFen: string }[]): string {
+  return rows.reduce((sum, { amountFen }) => sum + BigInt(amountFen), 0n).toString();
+}
+
+/** The sum of what was typed so far, in fen; a row without an amount counts for nothing. */
+export function sumOfTyped(rows: readonly ({ readonly amount?: string } | undefined)[] = []): string {
+  return rows.reduce((sum, row) => sum + BigInt(fenOf(row?.amount ?? '') ?? '0'), 0n).toString();
+}

@@ -100,7 +100,6 @@ export const texts: Texts<typeof chinese> = {
       scope: 'What it pays for',
       scopeHelp: 'What was bought and done; it is held against the lines of the contract.',
       amount: 'Amount (yuan)',
-      amountWrong: 'Give an amount above zero, such as 180,000.00.',
       on: 'Granted on',
       missing: 'Fill this in.',
       declare: 'Declare one',

@@ -96,7 +96,6 @@ export const texts = {
       scope: '支持的内容',
       scopeHelp: '买了什么、做了什么；审核时与合同明细比对。',
       amount: '金额（元）',
-      amountWrong: '请填写大于零的金额，例如 180,000.00。',
       on: '批准日期',
       missing: '请填写。',
       declare: '申报一笔',

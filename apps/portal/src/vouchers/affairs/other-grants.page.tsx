@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { DeclareOtherGrantDocument } from '../../gql/graphql.js';
 import { useSend } from '../../graphql/send.js';
 import { holds } from '../../session/acting.js';
+import { AmountField } from '../../ui/form/amount-field.js';
 import { Field, Form } from '../../ui/form/form.js';
 import { List } from '../../ui/list.js';
 import { Day } from '../../ui/value/moment.js';
@@ -108,21 +109,7 @@ function Declare({ enterpriseId }: { enterpriseId: string }): ReactNode {
         >
           <Input.TextArea rows={3} maxLength={2000} />
         </Field>
-        <Field
-          name="amount"
-          label={t('affairs.grants.amount')}
-          rules={[
-            {
-              required: true,
-              validator: (_, typed: string | undefined) =>
-                BigInt(fenOf(typed ?? '') ?? '0') > 0n
-                  ? Promise.resolve()
-                  : Promise.reject(new Error(t('affairs.grants.amountWrong'))),
-            },
-          ]}
-        >
-          <Input inputMode="decimal" />
-        </Field>
+        <AmountField name="amount" label={t('affairs.grants.amount')} />
         <Field name="grantedOn" label={t('affairs.grants.on')} rules={filled}>
           <Input type="date" />
         </Field>
