@@ -12,7 +12,7 @@ import { adoptionRoute, countedRoute, goalsRoute, wallRoute } from './adoption/a
 import { changeRoundRoute, proposeRoundRoute, roundRoute, roundsRoute } from './rounds/rounds.route.js';
 import { designRoute, newSchemeRoute, schemeRoute, schemesRoute } from './schemes/schemes.route.js';
 import { openRecoveryRoute, recoveriesRoute, recoveryRoute } from './recoveries/recoveries.route.js';
-import { accessRoute, authorityRoute } from './access/access.route.js';
+import { accessRoute } from './access/access.route.js';
 import { conflictRoute, consistencyRoute, incidentRoute } from './oversight/oversight.route.js';
 import { assessmentRoute } from './assessment/assessment.route.js';
 import { fillRoute } from './assessment/fill.route.js';
@@ -53,7 +53,7 @@ import { amendRoute, closeRoute, needRoute } from './needs/need.route.js';
 import { needsRoute } from './needs/needs.route.js';
 import { questionsRoute } from './needs/questions/questions.route.js';
 import { moneyRoute } from './money/money.route.js';
-import { peopleRoute, teamRoute } from './people/people.route.js';
+import { authorityRoute, peopleRoute, teamRoute } from './people/people.route.js';
 import { applyRoute, poolDeskFileRoute, poolDeskRoute, poolRoute } from './pool/pool.route.js';
 import { ratingRoute } from './ratings/ratings.route.js';
 import { orderRoute, purchasesRoute } from './purchases/purchases.route.js';

@@ -23,6 +23,7 @@ export const texts = {
       name: 'Name',
       kind: 'Kind',
       division: 'Division',
+      province: 'the whole province',
     },
     register: {
       act: 'Register an authority',
@@ -38,26 +39,6 @@ export const texts = {
       send: 'Do it',
       done: '{{account}}: done.',
       waits: '{{account}}: waits for a second person.',
-    },
-    file: {
-      title_one: '{{name}}: {{count}} role',
-      title_other: '{{name}}: {{count}} roles',
-      members: 'Roles held',
-      nobody: 'Nobody works here yet.',
-      person: 'Name',
-      since: 'Since',
-      end: 'End the role',
-      endWaits: 'its end waits for a second person',
-      asked: 'Asked, not in force',
-      nobodyAsked: 'Nobody is being asked.',
-      status: 'State',
-    },
-    invite: {
-      title: 'Ask somebody',
-      effect:
-        'Once a second person agrees and who is asked accepts, it holds. Roles of the market and of authorities do not combine.',
-      send: 'Ask',
-      done: '{{account}} was asked; a second person must agree.',
     },
   },
 };

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { AccessDocument, AuthorityPeopleDocument } from '../gql/graphql.js';
+import { AccessDocument } from '../gql/graphql.js';
 import { query } from '../graphql/query.js';
 import { textsOf } from '../i18n/language.js';
 import { type Acting, holds } from '../session/acting.js';
@@ -10,7 +10,6 @@ export const accessOf = (acting: Acting | null) =>
     confirms: holds(acting, 'membership.confirm'),
     enters: holds(acting, 'authority.register'),
   });
-export const authorityOf = (organisationId: string) => query(AuthorityPeopleDocument, { organisationId });
 
 export const accessRoute = createRoute({
   getParentRoute: () => signedInRoute,
@@ -18,12 +17,4 @@ export const accessRoute = createRoute({
   beforeLoad: textsOf('access'),
   loader: ({ context: { queries, acting } }) => queries.ensureQueryData(accessOf(acting)),
   component: lazyRouteComponent(() => import('./access.page.js'), 'AccessPage'),
-});
-
-export const authorityRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/access/$id',
-  beforeLoad: textsOf('access'),
-  loader: ({ context: { queries }, params: { id } }) => queries.ensureQueryData(authorityOf(id)),
-  component: lazyRouteComponent(() => import('./authority.page.js'), 'AuthorityPage'),
 });

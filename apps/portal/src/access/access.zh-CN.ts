@@ -4,8 +4,8 @@ export const texts = {
     title_one: '人员与权限：{{count}} 件等第二人确认',
     title_other: '人员与权限：{{count}} 件等第二人确认',
     lead: '主管部门的角色须由两人先后同意，本人接受之后才生效；提出的人不能自己确认。',
-    account: '账号',
-    accountMissing: '请填写账号。',
+    account: '账户',
+    accountMissing: '请填写账户。',
     role: '角色',
     confirm: {
       title: '等第二人确认',
@@ -23,6 +23,7 @@ export const texts = {
       name: '名称',
       kind: '类别',
       division: '管辖区划',
+      province: '全省',
     },
     register: {
       act: '登记主管部门',
@@ -30,7 +31,7 @@ export const texts = {
       divisionMissing: '请选择管辖区划。',
     },
     accounts: {
-      title: '账号',
+      title: '账户',
       what: '要做什么',
       DISABLE: '停用（立即退出所有登录）',
       ENABLE: '恢复使用',
@@ -38,25 +39,6 @@ export const texts = {
       send: '办理',
       done: '{{account}}：已办。',
       waits: '{{account}}：等第二人确认。',
-    },
-    file: {
-      title_one: '{{name}}：{{count}} 个角色',
-      title_other: '{{name}}：{{count}} 个角色',
-      members: '在任角色',
-      nobody: '这个部门还没有人。',
-      person: '姓名',
-      since: '任职日',
-      end: '免去角色',
-      endWaits: '免去待第二人确认',
-      asked: '已邀请，未生效',
-      nobodyAsked: '没有等待中的邀请。',
-      status: '状态',
-    },
-    invite: {
-      title: '邀请人员',
-      effect: '第二人同意之后，本人登录接受即生效。市场主体的角色与主管部门的角色不能兼任。',
-      send: '发出邀请',
-      done: '已邀请 {{account}}，等第二人确认。',
     },
   },
 };

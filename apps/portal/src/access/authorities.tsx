@@ -40,7 +40,7 @@ export function Authorities({
           {
             key: 'division',
             title: t('access.authorities.division'),
-            cell: ({ divisionCode }) => divisionCode ?? '–',
+            cell: ({ divisionName }) => divisionName ?? t('access.authorities.province'),
           },
         ]}
       />

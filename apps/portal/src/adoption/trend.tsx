@@ -21,7 +21,8 @@ export function Trend({ months }: TrendProps): ReactNode {
       <h2>{t('adoption.trend.title')}</h2>
       <svg
         className="trend"
-        viewBox={`0 0 ${months.length * STEP} ${HEIGHT + 24}`}
+        viewBox={`0 0 ${months.length * STEP} ${HEIGHT}`}
+        preserveAspectRatio="none"
         role="img"
         aria-label={t('adoption.trend.label', {
           first: formatCount(months[0]?.counted ?? 0, language),
@@ -35,16 +36,16 @@ export function Trend({ months }: TrendProps): ReactNode {
               <rect x={(STEP - BAR) / 2} y={HEIGHT - height} width={BAR} height={height}>
                 <title>{`${month}: ${formatCount(counted, language)}`}</title>
               </rect>
-              {/* Every third month has room for its name. */}
-              {i % 3 === (months.length - 1) % 3 && (
-                <text x={STEP / 2} y={HEIGHT + 18}>
-                  {month.slice(2)}
-                </text>
-              )}
             </g>
           );
         })}
       </svg>
+      {/* Beside the drawing and not in it, so that they are read on a phone as well. */}
+      <p className="trend-months" aria-hidden="true">
+        {[0, (months.length - 1) >> 1, months.length - 1].map((at) => (
+          <span key={at}>{months[at]?.month}</span>
+        ))}
+      </p>
       <details>
         <summary>{t('adoption.trend.table')}</summary>
         <table className="table">

@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { AssessmentBegunDocument, AssessmentReportDocument } from '../gql/graphql.js';
 import { query } from '../graphql/query.js';
 import { textsOf } from '../i18n/language.js';
 import { holds } from '../session/acting.js';
+import { own } from '../session/own.js';
 import { signedInRoute } from '../session/signed-in.route.js';
 
 export const reportQuery = (enterpriseId: string) => query(AssessmentReportDocument, { enterpriseId });
@@ -14,10 +15,10 @@ export const assessmentRoute = createRoute({
   path: '/assessment',
   beforeLoad: textsOf('assessment'),
   loader: async ({ context: { queries, acting } }) => {
-    if (acting?.audience !== 'ENTERPRISE') throw notFound();
+    const { organisationId } = own(acting, 'ENTERPRISE');
     await Promise.all([
-      queries.ensureQueryData(reportQuery(acting.organisationId)),
-      holds(acting, 'assessment.submit') && queries.ensureQueryData(begunQuery(acting.organisationId)),
+      queries.ensureQueryData(reportQuery(organisationId)),
+      holds(acting, 'assessment.submit') && queries.ensureQueryData(begunQuery(organisationId)),
     ]);
   },
   component: lazyRouteComponent(() => import('./assessment.page.js'), 'AssessmentPage'),

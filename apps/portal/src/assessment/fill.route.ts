@@ -1,8 +1,8 @@
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { AssessmentSheetDocument } from '../gql/graphql.js';
 import { query } from '../graphql/query.js';
 import { textsOf } from '../i18n/language.js';
-import { holds } from '../session/acting.js';
+import { own } from '../session/own.js';
 import { signedInRoute } from '../session/signed-in.route.js';
 import { begunQuery } from './assessment.route.js';
 
@@ -14,11 +14,11 @@ export const fillRoute = createRoute({
   path: '/assessment/fill',
   beforeLoad: textsOf('assessment'),
   loader: async ({ context: { queries, acting } }) => {
-    if (acting?.audience !== 'ENTERPRISE' || !holds(acting, 'assessment.submit')) throw notFound();
+    const { organisationId } = own(acting, 'ENTERPRISE', 'assessment.submit');
     // What is saved by now, not what was when the page was open before.
     await Promise.all([
       queries.ensureQueryData(sheetQuery),
-      queries.fetchQuery({ ...begunQuery(acting.organisationId), staleTime: 0 }),
+      queries.fetchQuery({ ...begunQuery(organisationId), staleTime: 0 }),
     ]);
   },
   component: lazyRouteComponent(() => import('./fill.page.js'), 'FillPage'),

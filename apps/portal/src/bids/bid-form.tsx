@@ -57,7 +57,9 @@ export function BidForm({ needId, providerId, data, replaces }: BidFormProps): R
       <p className="hint">{t('bids.form.whoSees')}</p>
       <Form<TypedBid>
         form={form}
-        submit={t('bids.form.seal', { amount: exactYuan(total) })}
+        submit={
+          total === '0' ? t('bids.form.sealNoPrice') : t('bids.form.seal', { amount: exactYuan(total) })
+        }
         sending={sending}
         problem={problem}
         initial={{ lines: [FIRST_LINE], deliveryMonths: 3 }}

@@ -88,7 +88,7 @@ export const texts = {
       until: 'Until, by the clock of the platform:',
       whoSees:
         'It is sealed at once: before the deadline neither the enterprise nor the platform nor rivals can read it. Then the enterprise reads all of it; rivals, after the award, what you have not declared confidential.',
-      solution: 'Item of your catalogue (optional)',
+      solution: 'Item of your catalogue',
       solutionHelp: 'Its price lines are filled in and can be changed.',
       lines: 'Price, line by line',
       line: 'Line {{number}}',
@@ -115,6 +115,7 @@ export const texts = {
       proposalHelp: 'How it is carried out and accepted; at most 20,000 characters.',
       proposalMissing: 'Please write the proposal.',
       seal: 'Seal the bid at {{amount}} yuan',
+      sealNoPrice: 'Seal the bid',
     },
     receipts: {
       title: 'Receipts',

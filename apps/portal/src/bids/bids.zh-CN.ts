@@ -87,7 +87,7 @@ export const texts = {
       until: '截止时间，以平台时钟为准：',
       whoSees:
         '提交后立即密封：截止之前，企业、平台人员和其他服务商都看不到内容。截止后企业可见全部；其他服务商在定标后可见未声明保密的部分。',
-      solution: '方案目录中的项目（可不选）',
+      solution: '方案目录中的项目',
       solutionHelp: '选择后自动填入该项目的报价明细，可再修改。',
       lines: '报价明细',
       line: '第 {{number}} 行',
@@ -114,6 +114,7 @@ export const texts = {
       proposalHelp: '怎样实施、怎样验收；最多 20,000 字。',
       proposalMissing: '请填写方案。',
       seal: '以 {{amount}} 元密封投标',
+      sealNoPrice: '密封投标',
     },
     receipts: {
       title: '回执',

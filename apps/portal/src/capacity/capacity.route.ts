@@ -1,7 +1,8 @@
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { CapacityDocument } from '../gql/graphql.js';
 import { query } from '../graphql/query.js';
 import { textsOf } from '../i18n/language.js';
+import { own } from '../session/own.js';
 import { signedInRoute } from '../session/signed-in.route.js';
 import { frameQuery } from '../ui/value/clock.js';
 import { monthsFrom } from './capacity.rules.js';
@@ -17,8 +18,7 @@ export const capacityRoute = createRoute({
   path: '/capacity',
   beforeLoad: async ({ context: { acting } }) => {
     await textsOf('capacity')();
-    if (acting?.audience !== 'PROVIDER') throw notFound();
-    return { provider: acting };
+    return { provider: own(acting, 'PROVIDER') };
   },
   loader: async ({ context: { queries, provider } }) => {
     const { now } = await queries.ensureQueryData(frameQuery);

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
 import { textsOf } from '../i18n/language.js';
 import { type Acting, holds } from '../session/acting.js';
+import { own } from '../session/own.js';
 import { signedInRoute } from '../session/signed-in.route.js';
 import { citiesQuery, memberOf, solutionOf } from './catalogue.route.js';
 
@@ -11,8 +12,7 @@ async function ownProvider({
   context: { acting: Acting | null };
 }): Promise<{ provider: Acting }> {
   await textsOf('catalogue')();
-  if (acting?.audience !== 'PROVIDER') throw notFound();
-  return { provider: acting };
+  return { provider: own(acting, 'PROVIDER') };
 }
 
 function assertSells(provider: Acting): void {

@@ -12,8 +12,8 @@ export const texts: Texts<typeof chinese> = {
     queue: {
       title_one: '{{count}} enterprise waits for certification',
       title_other: '{{count}} enterprises wait for certification',
-      atLeast_one: 'More than {{count}} enterprise waits for certification',
-      atLeast_other: 'More than {{count}} enterprises wait for certification',
+      atLeast_one: 'At least {{count}} enterprise waits for certification',
+      atLeast_other: 'At least {{count}} enterprises wait for certification',
       none: 'No enterprise waits for certification',
       order: 'First come, first served; a corrected file keeps its place.',
       begin: 'Begin with the first',

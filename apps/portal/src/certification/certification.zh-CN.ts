@@ -9,8 +9,8 @@ export const texts = {
     queue: {
       title_one: '{{count}} 家企业等您认证',
       title_other: '{{count}} 家企业等您认证',
-      atLeast_one: '{{count}} 家以上企业等您认证',
-      atLeast_other: '{{count}} 家以上企业等您认证',
+      atLeast_one: '至少 {{count}} 家企业等您认证',
+      atLeast_other: '至少 {{count}} 家企业等您认证',
       none: '没有企业在等认证',
       order: '先提交的先办；退回更正的保留原来的次序。',
       begin: '从第一件办起',

@@ -27,10 +27,13 @@ export function QueuePage(): ReactNode {
   const open = (): void => {
     if (first) void navigate({ to: '/certification/$id', params: { id: first.id } });
   };
-  const count = files.length;
-  const title = t(pageInfo.hasNextPage ? 'certification.queue.atLeast' : 'certification.queue.title', {
-    count,
-  });
+  const count = data.counted.edges.length;
+  const title = t(
+    data.counted.pageInfo.hasNextPage ? 'certification.queue.atLeast' : 'certification.queue.title',
+    {
+      count,
+    },
+  );
   return (
     <Page title={first ? title : t('certification.queue.none')} lead={t('certification.queue.order')} wide>
       {first && (

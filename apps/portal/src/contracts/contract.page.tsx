@@ -9,7 +9,7 @@ import { Money } from '../ui/value/money.js';
 import { type Move, Page } from '../ui/page.js';
 import { Account } from './account.js';
 import { contractRoute, fileOf } from './contracts.route.js';
-import { type ContractFile, type Side, sideOf, unsignedSides, waitsFor } from './contracts.rules.js';
+import { type ContractFile, type Side, partsOf, sideOf, unsignedSides, waitsFor } from './contracts.rules.js';
 import { Lines } from './lines.js';
 import { Milestones } from './milestones.js';
 
@@ -30,18 +30,11 @@ export function ContractPage(): ReactNode {
       move={useMove(contract, side)}
     >
       <nav className="tabs" aria-label={t('contracts.file.parts')}>
-        <Link to="/contracts/$id/changes" params={{ id: contract.id }}>
-          {t('contracts.file.changes')}
-        </Link>
-        <Link to="/contracts/$id/disputes" params={{ id: contract.id }}>
-          {t('contracts.file.disputes')}
-        </Link>
-        <Link to="/contracts/$id/end" params={{ id: contract.id }}>
-          {t('contracts.file.end')}
-        </Link>
-        <Link to="/contracts/$id/replacement" params={{ id: contract.id }}>
-          {t('contracts.file.replacement')}
-        </Link>
+        {partsOf(contract).map((part) => (
+          <Link key={part} to={`/contracts/$id/${part}`} params={{ id: contract.id }}>
+            {t(`contracts.file.${part}`)}
+          </Link>
+        ))}
         <RatingLink contract={contract} />
       </nav>
       <Signature contract={contract} side={side} />

@@ -32,6 +32,14 @@ export function sideOf({ enterprise, provider }: Parties, acting: Acting | null)
   return 'OFFICIAL';
 }
 
+/** What may be opened about a contract: a text that binds nobody yet can be changed, but not disputed, ended or replaced. */
+export type ContractPart = 'changes' | 'disputes' | 'end' | 'replacement';
+
+export function partsOf({ state }: Pick<ListedContract, 'state'>): readonly ContractPart[] {
+  if (state === 'DRAFTED' || state === 'CANCELLED') return ['changes'];
+  return ['changes', 'disputes', 'end', 'replacement'];
+}
+
 /** The sides that have not signed the text that waits, the reader's own first. */
 export function unsignedSides(
   { pending, signatures }: Pick<ListedContract, 'pending' | 'signatures'>,

@@ -1,7 +1,8 @@
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { EnterpriseForEligibilityDocument } from '../gql/graphql.js';
 import { query } from '../graphql/query.js';
 import { textsOf } from '../i18n/language.js';
+import { own } from '../session/own.js';
 import { signedInRoute } from '../session/signed-in.route.js';
 import { answersFrom } from './eligibility.rules.js';
 import { citiesQuery, roundsQuery } from './eligible.route.js';
@@ -15,11 +16,11 @@ export const ownEligibilityRoute = createRoute({
   validateSearch: answersFrom,
   beforeLoad: textsOf('eligibility'),
   loader: ({ context: { queries, acting } }) => {
-    if (acting?.audience !== 'ENTERPRISE') throw notFound();
+    const { organisationId } = own(acting, 'ENTERPRISE');
     return Promise.all([
       queries.ensureQueryData(roundsQuery),
       queries.ensureQueryData(citiesQuery),
-      queries.ensureQueryData(enterpriseQuery(acting.organisationId)),
+      queries.ensureQueryData(enterpriseQuery(organisationId)),
     ]);
   },
   component: lazyRouteComponent(() => import('./own-eligibility.page.js'), 'OwnEligibilityPage'),

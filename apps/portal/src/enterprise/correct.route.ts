@@ -1,6 +1,6 @@
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { textsOf } from '../i18n/language.js';
-import { holds } from '../session/acting.js';
+import { own } from '../session/own.js';
 import { signedInRoute } from '../session/signed-in.route.js';
 import { enterpriseQuery } from './enterprise.route.js';
 
@@ -10,8 +10,8 @@ export const correctRoute = createRoute({
   path: '/enterprise/correct',
   beforeLoad: textsOf('enterprise'),
   loader: async ({ context: { queries, acting } }) => {
-    if (acting?.audience !== 'ENTERPRISE' || !holds(acting, 'enterprise.correct')) throw notFound();
-    await queries.ensureQueryData(enterpriseQuery(acting.organisationId));
+    const { organisationId } = own(acting, 'ENTERPRISE', 'enterprise.correct');
+    await queries.ensureQueryData(enterpriseQuery(organisationId));
   },
   component: lazyRouteComponent(() => import('./correct.page.js'), 'CorrectPage'),
 });

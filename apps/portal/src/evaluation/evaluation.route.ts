@@ -9,6 +9,7 @@ import {
 } from '../gql/graphql.js';
 import { query } from '../graphql/query.js';
 import { textsOf } from '../i18n/language.js';
+import { own } from '../session/own.js';
 import { signedInRoute } from '../session/signed-in.route.js';
 
 export const evaluationOf = (needId: string) => query(NeedEvaluationDocument, { needId });
@@ -24,7 +25,7 @@ export const evaluationRoute = createRoute({
   path: '/needs/$id/evaluation',
   beforeLoad: textsOf('evaluation'),
   loader: async ({ context: { queries, acting }, params: { id } }) => {
-    if (acting?.audience !== 'ENTERPRISE') throw notFound();
+    own(acting, 'ENTERPRISE');
     await queries.ensureQueryData(evaluationOf(id));
   },
   component: lazyRouteComponent(() => import('./evaluation.page.js'), 'EvaluationPage'),

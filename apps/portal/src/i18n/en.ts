@@ -161,6 +161,17 @@ export const en: Resource = {
   notFound: {
     title: 'There is no such page',
     text: 'The address may be mistyped, or the page has moved.',
+    ENTERPRISE: {
+      title: 'Register your enterprise first',
+      text: 'This page works for an enterprise, and you belong to none yet. If yours is not registered here, register it; that takes about five minutes. If it is, ask its signatory to invite you.',
+      act: 'Register an enterprise',
+    },
+    PROVIDER: {
+      title: 'Apply to the pool first',
+      text: 'This page works for a provider, and you belong to none yet. If yours is not in the pool, apply for it. If it is, ask its signatory to invite you.',
+      act: 'Apply to the pool',
+    },
+    invitations: 'See your invitations',
   },
   problem: {
     title: 'This page cannot be opened now',

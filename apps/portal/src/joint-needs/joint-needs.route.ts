@@ -1,8 +1,8 @@
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { JointNeedDocument, JointNeedsDocument } from '../gql/graphql.js';
 import { query } from '../graphql/query.js';
 import { textsOf } from '../i18n/language.js';
-import { holds } from '../session/acting.js';
+import { own } from '../session/own.js';
 import { signedInRoute } from '../session/signed-in.route.js';
 
 export const jointNeeds = (enterpriseId: string) => query(JointNeedsDocument, { enterpriseId });
@@ -14,8 +14,8 @@ export const jointNeedsRoute = createRoute({
   path: '/joint-needs',
   beforeLoad: textsOf('jointNeeds'),
   loader: async ({ context: { queries, acting } }) => {
-    if (acting?.audience !== 'ENTERPRISE' || !holds(acting, 'need.draft')) throw notFound();
-    await queries.ensureQueryData(jointNeeds(acting.organisationId));
+    const { organisationId } = own(acting, 'ENTERPRISE', 'need.draft');
+    await queries.ensureQueryData(jointNeeds(organisationId));
   },
   component: lazyRouteComponent(() => import('./joint-needs.page.js'), 'JointNeedsPage'),
 });
@@ -26,7 +26,7 @@ export const jointNeedRoute = createRoute({
   path: '/joint-needs/$id',
   beforeLoad: textsOf('jointNeeds'),
   loader: async ({ context: { queries, acting }, params: { id } }) => {
-    if (acting?.audience !== 'ENTERPRISE') throw notFound();
+    own(acting, 'ENTERPRISE');
     await queries.ensureQueryData(jointNeed(id));
   },
   component: lazyRouteComponent(() => import('./joint-need.page.js'), 'JointNeedPage'),

@@ -15,7 +15,7 @@ export const texts = {
       promised: 'To be paid by',
       held: 'now with: {{holder}}',
       stopped: 'papers are being mended; the clock stands',
-      likely: '{{share}} of {{count}} past files were paid in time',
+      likely: 'Likely in time: {{share}} (from {{count}} past payments)',
       paidToYou: 'Paid to you',
       amount: 'Claimed amount',
     },

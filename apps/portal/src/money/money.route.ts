@@ -1,7 +1,8 @@
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { ProviderMoneyDocument } from '../gql/graphql.js';
 import { query } from '../graphql/query.js';
 import { textsOf } from '../i18n/language.js';
+import { own } from '../session/own.js';
 import { signedInRoute } from '../session/signed-in.route.js';
 
 export const moneyOf = (organisationId: string, after?: string) =>
@@ -15,8 +16,7 @@ export const moneyRoute = createRoute({
     typeof after === 'string' ? { after } : {},
   beforeLoad: async ({ context: { acting } }) => {
     await textsOf('money')();
-    if (acting?.audience !== 'PROVIDER') throw notFound();
-    return { provider: acting };
+    return { provider: own(acting, 'PROVIDER') };
   },
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queries, provider }, deps }) =>

@@ -14,7 +14,7 @@ export const texts = {
       promised: '最迟拨付',
       held: '现在在：{{holder}}',
       stopped: '等补正，计时已停',
-      likely: '过去 {{count}} 件里 {{share}} 按期拨付',
+      likely: '按期拨付的可能 {{share}}（依据 {{count}} 笔已拨付）',
       paidToYou: '企业已付贵单位',
       amount: '申请兑现',
     },

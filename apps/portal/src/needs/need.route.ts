@@ -1,8 +1,8 @@
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { NeedPageDocument } from '../gql/graphql.js';
 import { query } from '../graphql/query.js';
 import { textsOf } from '../i18n/language.js';
-import { holds } from '../session/acting.js';
+import { own } from '../session/own.js';
 import { signedInRoute } from '../session/signed-in.route.js';
 
 export const needQuery = (id: string) => query(NeedPageDocument, { id });
@@ -13,7 +13,7 @@ export const needRoute = createRoute({
   path: '/needs/$id',
   beforeLoad: textsOf('needs'),
   loader: async ({ context: { queries, acting }, params: { id } }) => {
-    if (acting?.audience !== 'ENTERPRISE') throw notFound();
+    own(acting, 'ENTERPRISE');
     await queries.ensureQueryData(needQuery(id));
   },
   component: lazyRouteComponent(() => import('./need.page.js'), 'NeedPage'),
@@ -25,7 +25,7 @@ export const amendRoute = createRoute({
   path: '/needs/$id/amend',
   beforeLoad: textsOf('needs'),
   loader: async ({ context: { queries, acting }, params: { id } }) => {
-    if (acting?.audience !== 'ENTERPRISE' || !holds(acting, 'need.publish')) throw notFound();
+    own(acting, 'ENTERPRISE', 'need.publish');
     await queries.ensureQueryData(needQuery(id));
   },
   component: lazyRouteComponent(() => import('./amend.page.js'), 'AmendPage'),
@@ -37,7 +37,7 @@ export const closeRoute = createRoute({
   path: '/needs/$id/close',
   beforeLoad: textsOf('needs'),
   loader: async ({ context: { queries, acting }, params: { id } }) => {
-    if (acting?.audience !== 'ENTERPRISE' || !holds(acting, 'need.publish')) throw notFound();
+    own(acting, 'ENTERPRISE', 'need.publish');
     await queries.ensureQueryData(needQuery(id));
   },
   component: lazyRouteComponent(() => import('./close.page.js'), 'ClosePage'),

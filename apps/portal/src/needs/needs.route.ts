@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { NeedDraftsDocument, NeedsDocument } from '../gql/graphql.js';
 import { query } from '../graphql/query.js';
 import { textsOf } from '../i18n/language.js';
 import { holds } from '../session/acting.js';
+import { own } from '../session/own.js';
 import { signedInRoute } from '../session/signed-in.route.js';
 
 export const needsQuery = (after?: string) => query(NeedsDocument, after ? { after } : {});
@@ -17,10 +18,10 @@ export const needsRoute = createRoute({
   loaderDeps: ({ search }) => search,
   beforeLoad: textsOf('needs'),
   loader: async ({ context: { queries, acting }, deps: { after } }) => {
-    if (acting?.audience !== 'ENTERPRISE') throw notFound();
+    const { organisationId } = own(acting, 'ENTERPRISE');
     await Promise.all([
       queries.ensureQueryData(needsQuery(after)),
-      holds(acting, 'need.draft') && queries.ensureQueryData(draftsQuery(acting.organisationId)),
+      holds(acting, 'need.draft') && queries.ensureQueryData(draftsQuery(organisationId)),
     ]);
   },
   component: lazyRouteComponent(() => import('./needs.page.js'), 'NeedsPage'),

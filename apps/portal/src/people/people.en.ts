@@ -6,6 +6,10 @@ export const texts = {
       PROVIDER_one: '{{count}} person acts for this provider',
       PROVIDER_other: '{{count}} people act for this provider',
     },
+    authority_one: '{{name}}: {{count}} person in office',
+    authority_other: '{{name}}: {{count}} people in office',
+    ofAuthority:
+      'A role of an authority holds once a second person agrees and the person accepts it; nobody holds it beside one of an enterprise or provider.',
     lead: 'An invitation holds once the person accepts it; taking a role back holds at once, and the record stays.',
     caption: 'People and roles',
     nobody: 'Nobody yet.',
@@ -26,6 +30,7 @@ export const texts = {
     invite: 'Invite a colleague',
     send: 'Send the invitation',
     invited: '{{account}} is invited and can accept after signing in.',
+    invitedOfficial: '{{account}} is invited; a second person has to agree.',
     accountHint: 'They sign up first and tell you the name of the account.',
     accountMissing: 'Please give the name of the account',
     may: {

@@ -2,17 +2,19 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { WithdrawInvitationDocument } from '../gql/graphql.js';
+import { ROLES_OF } from '../../../../libs/kernel/src/roles.js';
+import { type PeopleHereFragment, WithdrawInvitationDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
+import { type Acting, holds } from '../session/acting.js';
 import { Act } from '../ui/form/act.js';
 import { Due } from '../ui/value/due.js';
 import { List } from '../ui/list.js';
 import { Page } from '../ui/page.js';
 import { Refusal } from '../ui/refusal.js';
-import { peopleOf, waitingOf, type PersonHere, type Side } from './people.rules.js';
+import { peopleOf, type PersonHere, ROLES, type Side, USUAL, waitingOf } from './people.rules.js';
 import { InviteForm } from './invite-form.js';
-import { peopleQuery, peopleRoute, teamRoute } from './people.route.js';
+import { authorityQuery, authorityRoute, peopleQuery, peopleRoute, teamRoute } from './people.route.js';
 import { Roles } from './roles.js';
 import './people.css';
 
@@ -21,8 +23,8 @@ export function EnterprisePeoplePage(): ReactNode {
   const { t } = useTranslation();
   const { acting } = peopleRoute.useRouteContext();
   return (
-    <People
-      organisationId={acting?.organisationId ?? ''}
+    <OwnPeople
+      acting={acting}
       side="ENTERPRISE"
       above={<Link to="/enterprise">{t('frame.places.enterprise')}</Link>}
     />
@@ -32,29 +34,90 @@ export function EnterprisePeoplePage(): ReactNode {
 /** Who acts for the provider and may do what. */
 export function TeamPage(): ReactNode {
   const { acting } = teamRoute.useRouteContext();
-  return <People organisationId={acting?.organisationId ?? ''} side="PROVIDER" />;
+  return <OwnPeople acting={acting} side="PROVIDER" />;
 }
 
-interface PeopleProps {
-  readonly organisationId: string;
+interface OwnPeopleProps {
+  readonly acting: Acting | null;
   readonly side: Side;
   readonly above?: ReactNode;
 }
 
+function OwnPeople({ acting, side, above }: OwnPeopleProps): ReactNode {
+  const { t } = useTranslation();
+  const organisationId = acting?.organisationId ?? '';
+  const people = useSuspenseQuery(peopleQuery(organisationId)).data;
+  return (
+    <People
+      people={people}
+      title={(count) => t(`people.title.${side}`, { count })}
+      lead={t('people.lead')}
+      above={above}
+      mayEnd
+      invite={
+        <InviteForm
+          organisationId={organisationId}
+          roles={ROLES[side].map((role) => ({ role, may: t(`people.may.${role}`) }))}
+          usual={USUAL[side]}
+          told={(account) => t('people.invited', { account })}
+        />
+      }
+    />
+  );
+}
+
+/** Who holds an office in an authority: as in an enterprise, but a second person agrees to what begins and ends. */
+export function AuthorityPage(): ReactNode {
+  const { t } = useTranslation();
+  const { id } = authorityRoute.useParams();
+  const { acting } = authorityRoute.useRouteContext();
+  const people = useSuspenseQuery(authorityQuery(id)).data;
+  const authority = people.authorities.find((each) => each.id === id);
+  const grants = holds(acting, 'membership.grant');
+  const roles = authority ? ROLES_OF[authority.kind] : [];
+  return (
+    <People
+      people={people}
+      title={(count) => t('people.authority', { name: authority?.name ?? '', count })}
+      lead={t('people.ofAuthority')}
+      above={<Link to="/access">{t('frame.places.access')}</Link>}
+      mayEnd={grants}
+      invite={
+        grants &&
+        roles[0] && (
+          <InviteForm
+            organisationId={id}
+            divisionCode={authority?.divisionCode ?? null}
+            roles={roles.map((role) => ({ role }))}
+            usual={roles[0]}
+            told={(account) => t('people.invitedOfficial', { account })}
+          />
+        )
+      }
+    />
+  );
+}
+
+interface PeopleProps {
+  readonly people: PeopleHereFragment;
+  readonly title: (count: number) => string;
+  readonly lead: string;
+  readonly above?: ReactNode;
+  /** Whether the reader may take roles back. */
+  readonly mayEnd: boolean;
+  readonly invite: ReactNode;
+}
+
 /** Whoever is asked decides for themselves; who leaves loses the role at once. */
-function People({ organisationId, side, above }: PeopleProps): ReactNode {
+function People({ people, title, lead, above, mayEnd, invite }: PeopleProps): ReactNode {
   const { t } = useTranslation();
   const word = useWord();
-  const { memberships, invitations } = useSuspenseQuery(peopleQuery(organisationId)).data;
+  const { memberships, invitations } = people;
   const members = memberships.edges.map(({ node }) => node);
   const waiting = waitingOf(invitations);
   const withdraw = useSend(WithdrawInvitationDocument);
   return (
-    <Page
-      title={t(`people.title.${side}`, { count: peopleOf(members).length })}
-      above={above}
-      lead={t('people.lead')}
-    >
+    <Page title={title(peopleOf(members).length)} above={above} lead={lead}>
       <List<PersonHere>
         caption={t('people.caption')}
         rows={peopleOf(members)}
@@ -66,7 +129,7 @@ function People({ organisationId, side, above }: PeopleProps): ReactNode {
           {
             key: 'roles',
             title: t('people.roles'),
-            cell: (person) => <Roles person={person} members={members} />,
+            cell: (person) => <Roles person={person} members={members} mayEnd={mayEnd} />,
           },
         ]}
       />
@@ -94,19 +157,22 @@ function People({ organisationId, side, above }: PeopleProps): ReactNode {
             {
               key: 'act',
               title: t('people.act'),
-              cell: ({ id }) => (
-                <Act busy={withdraw.sending} onAct={() => void withdraw.send({ id })}>
-                  {t('people.withdraw')}
-                </Act>
-              ),
+              cell: ({ id }) =>
+                mayEnd && (
+                  <Act busy={withdraw.sending} onAct={() => void withdraw.send({ id })}>
+                    {t('people.withdraw')}
+                  </Act>
+                ),
             },
           ]}
         />
       </section>
-      <section className="section-block" aria-labelledby="invite-title">
-        <h2 id="invite-title">{t('people.invite')}</h2>
-        <InviteForm organisationId={organisationId} side={side} />
-      </section>
+      {invite && (
+        <section className="section-block" aria-labelledby="invite-title">
+          <h2 id="invite-title">{t('people.invite')}</h2>
+          {invite}
+        </section>
+      )}
     </Page>
   );
 }

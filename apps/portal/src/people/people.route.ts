@@ -1,18 +1,12 @@
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
-import { PeopleDocument } from '../gql/graphql.js';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { AuthorityDocument, PeopleDocument } from '../gql/graphql.js';
 import { query } from '../graphql/query.js';
 import { textsOf } from '../i18n/language.js';
-import { type Acting, holds } from '../session/acting.js';
+import { own } from '../session/own.js';
 import { signedInRoute } from '../session/signed-in.route.js';
-import type { Side } from './people.rules.js';
 
 export const peopleQuery = (organisationId: string) => query(PeopleDocument, { organisationId });
-
-/** Of the organisation for which its signatory works just now; of another side it is not there. */
-function own(acting: Acting | null, side: Side): Acting {
-  if (acting?.audience !== side || !holds(acting, 'membership.read')) throw notFound();
-  return acting;
-}
+export const authorityQuery = (organisationId: string) => query(AuthorityDocument, { organisationId });
 
 /** Who acts for the enterprise; for its signatories. */
 export const peopleRoute = createRoute({
@@ -20,7 +14,7 @@ export const peopleRoute = createRoute({
   path: '/enterprise/people',
   beforeLoad: textsOf('people'),
   loader: async ({ context: { queries, acting } }) => {
-    await queries.ensureQueryData(peopleQuery(own(acting, 'ENTERPRISE').organisationId));
+    await queries.ensureQueryData(peopleQuery(own(acting, 'ENTERPRISE', 'membership.read').organisationId));
   },
   component: lazyRouteComponent(() => import('./people.page.js'), 'EnterprisePeoplePage'),
 });
@@ -31,7 +25,16 @@ export const teamRoute = createRoute({
   path: '/team',
   beforeLoad: textsOf('people'),
   loader: async ({ context: { queries, acting } }) => {
-    await queries.ensureQueryData(peopleQuery(own(acting, 'PROVIDER').organisationId));
+    await queries.ensureQueryData(peopleQuery(own(acting, 'PROVIDER', 'membership.read').organisationId));
   },
   component: lazyRouteComponent(() => import('./people.page.js'), 'TeamPage'),
+});
+
+/** Who holds an office in an authority. */
+export const authorityRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/access/$id',
+  beforeLoad: textsOf('people'),
+  loader: ({ context: { queries }, params: { id } }) => queries.ensureQueryData(authorityQuery(id)),
+  component: lazyRouteComponent(() => import('./people.page.js'), 'AuthorityPage'),
 });

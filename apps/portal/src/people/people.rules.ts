@@ -36,7 +36,7 @@ export function isLastSignatory(member: Member, members: readonly Member[]): boo
   return members.filter(({ role }) => role === member.role).length === 1;
 }
 
-/** Those that wait for an answer. */
+/** Those that wait: for a second person first, then for who was asked. */
 export function waitingOf(invitations: readonly Invitation[]): Invitation[] {
-  return invitations.filter(({ status }) => status === 'OFFERED' || status === 'PROPOSED');
+  return ['PROPOSED', 'OFFERED'].flatMap((status) => invitations.filter((each) => each.status === status));
 }

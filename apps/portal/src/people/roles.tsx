@@ -9,18 +9,31 @@ import { Refusal } from '../ui/refusal.js';
 import { Status } from '../ui/value/status.js';
 import { isLastSignatory, type Member, type PersonHere } from './people.rules.js';
 
+export interface RolesProps {
+  readonly person: PersonHere;
+  readonly members: readonly Member[];
+  /** Whether the reader may take one back. */
+  readonly mayEnd: boolean;
+}
+
 /** The roles of a person, each with the way to take it back. */
-export function Roles({ person, members }: { person: PersonHere; members: readonly Member[] }): ReactNode {
+export function Roles({ person, members, mayEnd }: RolesProps): ReactNode {
   return (
     <ul className="roles">
       {person.memberships.map((member) => (
-        <RoleLine key={member.id} member={member} isLast={isLastSignatory(member, members)} />
+        <RoleLine key={member.id} member={member} mayEnd={mayEnd} isLast={isLastSignatory(member, members)} />
       ))}
     </ul>
   );
 }
 
-function RoleLine({ member, isLast }: { member: Member; isLast: boolean }): ReactNode {
+interface RoleLineProps {
+  readonly member: Member;
+  readonly mayEnd: boolean;
+  readonly isLast: boolean;
+}
+
+function RoleLine({ member, mayEnd, isLast }: RoleLineProps): ReactNode {
   const { t } = useTranslation();
   const word = useWord();
   const { send, problem, sending } = useSend(EndMembershipDocument);
@@ -31,7 +44,7 @@ function RoleLine({ member, isLast }: { member: Member; isLast: boolean }): Reac
       </span>
       {member.endAwaitsSecondPerson ? (
         <Status tone="waiting">{t('people.endWaits')}</Status>
-      ) : (
+      ) : mayEnd ? (
         <Act
           busy={sending}
           whyNot={isLast ? t('people.lastSignatory') : null}
@@ -39,7 +52,7 @@ function RoleLine({ member, isLast }: { member: Member; isLast: boolean }): Reac
         >
           {t('people.end')}
         </Act>
-      )}
+      ) : null}
       {problem && <Refusal problem={problem} />}
     </li>
   );

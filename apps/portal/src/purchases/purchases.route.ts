@@ -3,6 +3,7 @@ import { PurchasesDocument, SolutionToOrderDocument } from '../gql/graphql.js';
 import { query } from '../graphql/query.js';
 import { textsOf } from '../i18n/language.js';
 import { holds } from '../session/acting.js';
+import { own } from '../session/own.js';
 import { signedInRoute } from '../session/signed-in.route.js';
 
 export const purchases = () => query(PurchasesDocument, {});
@@ -26,7 +27,7 @@ export const orderRoute = createRoute({
   path: '/purchases/order/$solutionId',
   beforeLoad: textsOf('purchases'),
   loader: async ({ context: { queries, acting }, params: { solutionId } }) => {
-    if (acting?.audience !== 'ENTERPRISE') throw notFound();
+    own(acting, 'ENTERPRISE');
     await queries.ensureQueryData(toOrder(solutionId));
   },
   component: lazyRouteComponent(() => import('./order.page.js'), 'OrderPage'),

@@ -1,7 +1,8 @@
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { NeedDeadlineDocument } from '../gql/graphql.js';
 import { query } from '../graphql/query.js';
 import { textsOf } from '../i18n/language.js';
+import { own } from '../session/own.js';
 import { signedInRoute } from '../session/signed-in.route.js';
 
 export const deadlineOf = (needId: string) => query(NeedDeadlineDocument, { needId });
@@ -12,7 +13,7 @@ export const deadlineRoute = createRoute({
   path: '/needs/$id/deadline',
   beforeLoad: textsOf('sealing'),
   loader: async ({ context: { queries, acting }, params: { id } }) => {
-    if (acting?.audience !== 'ENTERPRISE') throw notFound();
+    own(acting, 'ENTERPRISE');
     await queries.ensureQueryData(deadlineOf(id));
   },
   component: lazyRouteComponent(() => import('./deadline.page.js'), 'DeadlinePage'),

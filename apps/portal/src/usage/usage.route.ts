@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { UsageFeedDocument } from '../gql/graphql.js';
 import { query } from '../graphql/query.js';
 import { textsOf } from '../i18n/language.js';
 import { type Acting, holds } from '../session/acting.js';
+import { own } from '../session/own.js';
 import { signedInRoute } from '../session/signed-in.route.js';
 
 export const feedOf = (acting: Acting, after?: string) =>
@@ -21,8 +22,7 @@ export const usageRoute = createRoute({
   loaderDeps: ({ search }) => search,
   beforeLoad: async ({ context: { acting } }) => {
     await textsOf('usage')();
-    if (acting?.audience !== 'PROVIDER') throw notFound();
-    return { provider: acting };
+    return { provider: own(acting, 'PROVIDER') };
   },
   loader: ({ context: { queries, provider }, deps }) => queries.ensureQueryData(feedOf(provider, deps.after)),
   component: lazyRouteComponent(() => import('./usage.page.js'), 'UsagePage'),

@@ -78,7 +78,7 @@ export const texts = {
       form: 'Taken as: {{acceptedForm}}',
       again: 'Mend and hand in again',
       due: 'Promised to be paid by',
-      likely: 'Likely in time: {{share}} (of {{count}} past files).',
+      likely: 'Likely in time: {{share}} (from {{count}} past payments).',
       stopped: 'The clock stands still now.',
       way: 'The way so far',
       held: '{{holder}}: {{state}}',

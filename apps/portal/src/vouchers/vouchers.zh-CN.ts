@@ -70,7 +70,7 @@ export const texts = {
       form: '可接受的形式：{{acceptedForm}}',
       again: '补正并重新提交',
       due: '承诺最迟到账：',
-      likely: '按时到账的可能 {{share}}（依据 {{count}} 件过往申请）。',
+      likely: '按时到账的可能 {{share}}（依据 {{count}} 笔已拨付）。',
       stopped: '现在停表。',
       way: '办理过程',
       held: '{{holder}}：{{state}}',

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Due } from '../ui/value/due.js';
 import { List } from '../ui/list.js';
+import { FileLink } from './file-link.js';
 import type { Move } from './work.rules.js';
 
 /** What the reader waits for, and for whom. */
@@ -24,10 +25,12 @@ export function MovesOfOthers({ moves }: { moves: readonly Move[] }): ReactNode 
           {
             key: 'what',
             title: t('work.what'),
-            cell: ({ deed, subject, party }) => (
+            cell: (move) => (
               <>
-                {t(`work.moves.${deed}.title`, { subject })}
-                {party && <div className="soft">{party}</div>}
+                <FileLink move={move}>
+                  {t(`work.moves.${move.deed}.title`, { subject: move.subject })}
+                </FileLink>
+                {move.party && <div className="soft">{move.party}</div>}
               </>
             ),
           },

@@ -42,7 +42,10 @@ test('each desk says how many wait and since when', () => {
   expect(
     queuesOf({
       ...waiting,
-      toPay: claims('2020-10-01T00:00:00Z'),
+      toPay: [
+        { obstacle: null, redemption: { submittedAt: '2020-10-01T00:00:00Z' } },
+        { obstacle: 'NOTICE_OPEN', redemption: { submittedAt: '2020-09-01T00:00:00Z' } },
+      ],
       objectionsToDecide: [{ objection: { raisedAt: '2020-12-01T00:00:00Z' } }],
     }),
   ).toEqual([

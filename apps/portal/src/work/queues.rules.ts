@@ -55,7 +55,12 @@ export function queuesOf(answer: OfficialWorkQuery): readonly Queue[] {
     claims('REVIEW', answer.toReview),
     claims('APPROVAL', answer.toApprove),
     claims('NOTICE', answer.toPublish),
-    claims('PAYMENT', answer.toPay),
+    queue(
+      'PAYMENT',
+      (answer.toPay ?? [])
+        .filter(({ obstacle }) => obstacle === null)
+        .map(({ redemption }) => redemption.submittedAt),
+    ),
     queue(
       'OBJECTIONS',
       (answer.objectionsToDecide ?? []).map(({ objection }) => objection.raisedAt),

@@ -26,7 +26,7 @@ export const texts: Texts<typeof chinese> = {
     waiting: 'Waiting',
     since: 'The first came in',
     exactly: '{{count}}',
-    atLeast: '{{count}} or more',
+    atLeast: 'At least {{count}}',
     nobody: {
       evaluations: 'Needs that I was asked to judge',
       title: 'You do not belong to an organisation yet',

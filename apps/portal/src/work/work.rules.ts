@@ -197,7 +197,7 @@ function promisedBids({ needsForMe }: ProviderWorkQuery, mover: Mover): Move[] {
     ...open
       .filter(({ accepts }) => accepts)
       .map(({ id, title, bidDeadline }): Move => ({
-        key: `need ${id}`,
+        key: `bid ${id}`,
         deed: 'BID',
         mover,
         subject: title,

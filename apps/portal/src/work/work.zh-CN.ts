@@ -23,7 +23,7 @@ export const texts = {
     waiting: '等办',
     since: '最早一件收到时间',
     exactly: '{{count}} 件',
-    atLeast: '{{count}} 件起',
+    atLeast: '至少 {{count}} 件',
     nobody: {
       evaluations: '请我评审的需求',
       title: '您还没有加入任何单位',

@@ -21,6 +21,8 @@ export class AuthorityView {
   @Field(() => KindEnum) kind!: OrganisationKind;
   @Field(() => String) name!: string;
   @Field(() => String, { nullable: true }) divisionCode?: string | null;
+  @Field(() => String, { nullable: true, description: 'Null where it is the whole province.' })
+  divisionName?: string | null;
 }
 
 @Resolver(() => AuthorityView)

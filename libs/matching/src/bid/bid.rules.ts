@@ -43,8 +43,8 @@ export interface BidContent {
 /** Where a bid plans none: the two that every contract has (domain: 实施, 验收). */
 export function defaultMilestones(deliveryMonths: number): PlannedMilestone[] {
   return [
-    { title: '交付上线 / Delivery', dueInMonths: deliveryMonths },
-    { title: '验收 / Acceptance', dueInMonths: deliveryMonths + 1 },
+    { title: '交付上线', dueInMonths: deliveryMonths },
+    { title: '验收', dueInMonths: deliveryMonths + 1 },
   ];
 }
 

@@ -1,7 +1,7 @@
 /** What the platform writes into a draft until the sides say otherwise, by version. An operator setting: no law asks for it. */
 export const CONTRACT_TEMPLATE = {
   version: '2026-1',
-  phase: '全部 / Whole',
+  phase: '全部',
   enterpriseDuties: [
     '按约定提供场地、设备、网络条件和必要的数据与人员配合',
     '收到交付报告后及时验收，并按约定付款',

@@ -27,7 +27,7 @@ export const FULL = 10_000;
 /** Where nothing was set beforehand: the price decides. */
 export const DEFAULT_PLAN: Plan = {
   criteria: [
-    { code: 'PRICE', title: '价格 / Price', kind: 'PRICE', weightBasisPoints: FULL, minimumHundredths: null },
+    { code: 'PRICE', title: '价格', kind: 'PRICE', weightBasisPoints: FULL, minimumHundredths: null },
   ],
   minimumTotalHundredths: null,
   discussAboveHundredths: 2_000,

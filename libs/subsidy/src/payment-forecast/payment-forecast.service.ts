@@ -13,7 +13,7 @@ import { holdings, holdingsOf } from './timeline.queries.js';
 
 /** The newest files that were submitted: a forecast follows how things go now. */
 const PAST_FILES = 1000;
-/** Below this a share would say more than is known. */
+/** Fewer payments than this would say more than is known. */
 const FEWEST_PAST = 10;
 /** Fewer files than this in a cell could be told apart. */
 const FEWEST_SHOWN = 3;
@@ -38,7 +38,8 @@ export class PaymentForecastService {
     const past = await this.past(em, redemption, now);
     const running = file.runningMs / DAY_MS;
     const current = file.ended ? undefined : file.holdings.at(-1);
-    const enough = past.length >= FEWEST_PAST && !file.ended;
+    const paid = past.filter((each) => each.paid).length;
+    const enough = paid >= FEWEST_PAST && !file.ended;
     return {
       dueBy: new Date(endOfDays(redemption.submittedAt, payWithinDays).getTime() + file.stoppedMs),
       payWithinDays,
@@ -48,7 +49,7 @@ export class PaymentForecastService {
       runningDays: running,
       stoppedDays: file.stoppedMs / DAY_MS,
       probability: enough ? (paidWithin(past, payWithinDays, running) ?? null) : null,
-      pastFiles: past.length,
+      pastFiles: paid,
     };
   }
 

@@ -64,7 +64,7 @@ export class PaymentForecastView {
       'That it is paid in time: Kaplan-Meier over past files, those not paid yet counted as long as they were watched. Null when too few are known.',
   })
   probability?: number | null;
-  @Field(() => Int, { description: 'How many past files that rests on.' }) pastFiles!: number;
+  @Field(() => Int, { description: 'How many past payments that rests on.' }) pastFiles!: number;
 }
 
 @ObjectType('AgeBand', { description: 'Null where fewer than three files would show.' })

@@ -17,8 +17,15 @@ test.each([
   expect(paidWithin(past, within, already)).toBeCloseTo(expected, 12);
 });
 
-test('is unknown when nobody was watched for so long', () =>
-  expect(paidWithin(paid(10), 60, 15)).toBeUndefined());
+test.each([
+  ['nobody was watched for so long', paid(10), 15],
+  [
+    'those that came as far all wait, and none for as long as the promise',
+    [...paid(10), ...waiting(20, 30)],
+    15,
+  ],
+  ['some were paid, and what waits may still be in time', [...paid(10), ...waiting(20, 30)], 0],
+])('is unknown when %s', (_, past, already) => expect(paidWithin(past, 60, already)).toBeUndefined());
 
 test('is a probability, and the share itself where all are paid', () => {
   const days = fc.integer({ min: 1, max: 100 });

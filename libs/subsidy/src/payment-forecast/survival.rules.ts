@@ -8,7 +8,8 @@ export interface Observed {
  * The probability that a file is paid before its clock has run `within` days, when it has run `already` days without
  * payment: the estimate of Kaplan and Meier over past files. A file that is not paid yet, or that ended without payment,
  * counts for as long as it was watched and not as a failure.
- * @returns between 0 and 1; undefined when no past file was watched as long as this one
+ * @returns between 0 and 1; undefined when no past file was watched as long as this one, or the last that waits was not
+ * watched up to `within`: what becomes of it is not known, and 0 would say that it was late
  */
 export function paidWithin(past: readonly Observed[], within: number, already: number): number | undefined {
   if (already >= within) return 0;
@@ -23,5 +24,6 @@ export function paidWithin(past: readonly Observed[], within: number, already: n
     const paid = watched.filter(({ days, paid: done }) => done && days === end).length;
     unpaid *= 1 - paid / atRisk;
   }
-  return 1 - unpaid;
+  const watchedTo = Math.max(...watched.map(({ days }) => days));
+  return unpaid > 0 && watchedTo < within ? undefined : 1 - unpaid;
 }

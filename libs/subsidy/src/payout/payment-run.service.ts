@@ -67,11 +67,15 @@ export class PaymentRunService {
   }
 
   /** What `make` would look at now, with what keeps each from being paid through the bank; the first 500. */
-  async candidatesOf(roundId: string, by: Actor): Promise<PaymentCandidateView[]> {
+  async candidatesOf(roundId: string | null, by: Actor): Promise<PaymentCandidateView[]> {
     const em = this.em.fork();
     const files = await em.find(
       Redemption,
-      { ...visibleTo(by, 'redemption.read', await blockedOf(em, by.personId)), roundId, state: 'NOTICED' },
+      {
+        ...visibleTo(by, 'redemption.read', await blockedOf(em, by.personId)),
+        ...(roundId && { roundId }),
+        state: 'NOTICED',
+      },
       { orderBy: { submittedAt: 'asc', id: 'asc' }, limit: MOST_LINES },
     );
     const { obstacles } = await payabilityOf(em, files, await this.clock.now(em), {

@@ -26,11 +26,11 @@ export class PayoutResolver {
 
   @Query(() => [PaymentCandidateView], {
     description:
-      'What of a round is before payment, first come first, and what keeps each back; at most 500.',
+      'What of a round, or of all, is before payment, first come first, and what keeps each back; at most 500.',
   })
   @AllowedTo('ledger.read')
   paymentCandidates(
-    @IdArg('roundId') roundId: string,
+    @IdArg('roundId', { nullable: true }) roundId: string | null,
     @CurrentActor() by: Actor,
   ): Promise<PaymentCandidateView[]> {
     return this.runs.candidatesOf(roundId, by);

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ContractAtChangeFragment } from '../../gql/graphql.js';
 import { useWord } from '../../i18n/words.js';
 import { type Move, Page } from '../../ui/page.js';
+import { partsOf } from '../contracts.rules.js';
 import './changes.css';
 
 export interface FrameProps {
@@ -34,18 +35,11 @@ export function Frame({ contract, title, move, children }: FrameProps): ReactNod
       {...(move && { move })}
     >
       <nav className="tabs" aria-label={t('changes.parts')}>
-        <Link to="/contracts/$id/changes" params={{ id }}>
-          {t('changes.tabs.changes')}
-        </Link>
-        <Link to="/contracts/$id/disputes" params={{ id }}>
-          {t('changes.tabs.disputes')}
-        </Link>
-        <Link to="/contracts/$id/end" params={{ id }}>
-          {t('changes.tabs.end')}
-        </Link>
-        <Link to="/contracts/$id/replacement" params={{ id }}>
-          {t('changes.tabs.replacement')}
-        </Link>
+        {partsOf(contract).map((part) => (
+          <Link key={part} to={`/contracts/$id/${part}`} params={{ id }}>
+            {t(`changes.tabs.${part}`)}
+          </Link>
+        ))}
       </nav>
       {children}
     </Page>

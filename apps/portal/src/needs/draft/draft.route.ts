@@ -1,8 +1,8 @@
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { NeedDraftDocument, NeedPreviewDocument } from '../../gql/graphql.js';
 import { query } from '../../graphql/query.js';
 import { textsOf } from '../../i18n/language.js';
-import { holds } from '../../session/acting.js';
+import { own } from '../../session/own.js';
 import { signedInRoute } from '../../session/signed-in.route.js';
 
 export const draftQuery = (id: string, enterpriseId: string) =>
@@ -15,9 +15,9 @@ export const draftRoute = createRoute({
   path: '/needs/drafts/$id',
   beforeLoad: textsOf('needs'),
   loader: async ({ context: { queries, acting }, params: { id } }) => {
-    if (acting?.audience !== 'ENTERPRISE' || !holds(acting, 'need.draft')) throw notFound();
+    const { organisationId } = own(acting, 'ENTERPRISE', 'need.draft');
     // What is saved by now: a colleague may have written since the page was open before.
-    await queries.fetchQuery({ ...draftQuery(id, acting.organisationId), staleTime: 0 });
+    await queries.fetchQuery({ ...draftQuery(id, organisationId), staleTime: 0 });
   },
   component: lazyRouteComponent(() => import('./draft.page.js'), 'DraftPage'),
 });
@@ -28,7 +28,7 @@ export const previewRoute = createRoute({
   path: '/needs/drafts/$id/preview',
   beforeLoad: textsOf('needs'),
   loader: async ({ context: { queries, acting }, params: { id } }) => {
-    if (acting?.audience !== 'ENTERPRISE' || !holds(acting, 'need.draft')) throw notFound();
+    own(acting, 'ENTERPRISE', 'need.draft');
     await queries.fetchQuery({ ...previewQuery(id), staleTime: 0 });
   },
   component: lazyRouteComponent(() => import('./preview.page.js'), 'PreviewPage'),

@@ -1,6 +1,6 @@
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { textsOf } from '../../i18n/language.js';
-import { holds } from '../../session/acting.js';
+import { own } from '../../session/own.js';
 import { signedInRoute } from '../../session/signed-in.route.js';
 
 /** A need begins with a sentence in the own words. */
@@ -9,7 +9,7 @@ export const newNeedRoute = createRoute({
   path: '/needs/new',
   beforeLoad: textsOf('needs'),
   loader: ({ context: { acting } }) => {
-    if (acting?.audience !== 'ENTERPRISE' || !holds(acting, 'need.draft')) throw notFound();
+    own(acting, 'ENTERPRISE', 'need.draft');
   },
   component: lazyRouteComponent(() => import('./new.page.js'), 'NewNeedPage'),
 });

@@ -1,7 +1,8 @@
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { MatchesDocument } from '../../gql/graphql.js';
 import { query } from '../../graphql/query.js';
 import { textsOf } from '../../i18n/language.js';
+import { own } from '../../session/own.js';
 import { signedInRoute } from '../../session/signed-in.route.js';
 import { COMPARED_MOST } from './matches.rules.js';
 
@@ -27,7 +28,7 @@ export const matchesRoute = createRoute({
   loaderDeps: ({ search: { first } }) => ({ first }),
   beforeLoad: textsOf('needs'),
   loader: async ({ context: { queries, acting }, params: { id }, deps: { first } }) => {
-    if (acting?.audience !== 'ENTERPRISE') throw notFound();
+    own(acting, 'ENTERPRISE');
     await queries.ensureQueryData(matchesQuery(id, first ?? FIRST));
   },
   component: lazyRouteComponent(() => import('./matches.page.js'), 'MatchesPage'),

@@ -1,7 +1,8 @@
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { QuestionsDocument } from '../../gql/graphql.js';
 import { query } from '../../graphql/query.js';
 import { textsOf } from '../../i18n/language.js';
+import { own } from '../../session/own.js';
 import { signedInRoute } from '../../session/signed-in.route.js';
 
 export const questionsQuery = (needId: string) => query(QuestionsDocument, { needId });
@@ -12,7 +13,7 @@ export const questionsRoute = createRoute({
   path: '/needs/$id/questions',
   beforeLoad: textsOf('needs'),
   loader: async ({ context: { queries, acting }, params: { id } }) => {
-    if (acting?.audience !== 'ENTERPRISE') throw notFound();
+    own(acting, 'ENTERPRISE');
     await queries.ensureQueryData(questionsQuery(id));
   },
   component: lazyRouteComponent(() => import('./questions.page.js'), 'QuestionsPage'),

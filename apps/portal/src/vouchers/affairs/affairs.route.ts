@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import {
   ClaimAffairsDocument,
   ClaimsOfVoucherDocument,
@@ -7,6 +7,7 @@ import {
 } from '../../gql/graphql.js';
 import { query } from '../../graphql/query.js';
 import { textsOf } from '../../i18n/language.js';
+import { own } from '../../session/own.js';
 import { signedInRoute } from '../../session/signed-in.route.js';
 
 export const affairsOf = (id: string) => query(VoucherAffairsDocument, { id });
@@ -20,7 +21,7 @@ export const affairsRoute = createRoute({
   path: '/vouchers/$id/affairs',
   beforeLoad: textsOf('affairs', 'vouchers'),
   loader: async ({ context: { queries, acting }, params: { id } }) => {
-    if (acting?.audience !== 'ENTERPRISE') throw notFound();
+    own(acting, 'ENTERPRISE');
     const { voucher } = await queries.ensureQueryData(affairsOf(id));
     await queries.ensureQueryData(claimsOf(voucher.roundId));
   },
@@ -33,8 +34,8 @@ export const otherGrantsRoute = createRoute({
   path: '/other-grants',
   beforeLoad: textsOf('affairs'),
   loader: async ({ context: { queries, acting } }) => {
-    if (acting?.audience !== 'ENTERPRISE') throw notFound();
-    await queries.ensureQueryData(otherGrants(acting.organisationId));
+    const { organisationId } = own(acting, 'ENTERPRISE');
+    await queries.ensureQueryData(otherGrants(organisationId));
   },
   component: lazyRouteComponent(() => import('./other-grants.page.js'), 'OtherGrantsPage'),
 });
