@@ -29,7 +29,7 @@ export function Dimensions({ report: { result, scoreHundredths } }: { report: Re
                 })}
               </td>
               <td>
-                <span className="bar" aria-hidden="true">
+                <span className="level-bar" aria-hidden="true">
                   <span style={{ width: `${shareOf(dimension)}%` }} />
                 </span>
                 <span className="figures">{shareOf(dimension)}%</span>

@@ -20,7 +20,7 @@ export function QuestionField({ question, value, onChange }: QuestionFieldProps)
         {note && ` · ${note}`}
       </p>
       {options.map(({ id: optionId, key, label }) => (
-        <label key={optionId} className="choice">
+        <label key={optionId} className="sheet-choice">
           <input
             type={kind === 'SINGLE' ? 'radio' : 'checkbox'}
             name={id}
@@ -57,7 +57,7 @@ export function SceneField({ scene, value, onChange }: SceneFieldProps): ReactNo
       </legend>
       <p className="hint">{scene.domain}</p>
       {levels.map(({ level, criterion }) => (
-        <label key={level} className="choice">
+        <label key={level} className="sheet-choice">
           <input type="radio" name={scene.id} checked={value === level} onChange={() => onChange(level)} />
           <span>
             {level}. {criterion}

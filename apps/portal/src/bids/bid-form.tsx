@@ -1,12 +1,12 @@
 import { Checkbox, Form as AntForm, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { COST_KINDS, type CostKind } from '../../../../libs/kernel/src/cost-kinds.js';
+import type { CostKind } from '../../../../libs/kernel/src/cost-kinds.js';
 import { type NeedToBidQuery, SealBidDocument } from '../gql/graphql.js';
 import { nodesOf } from '../graphql/nodes.js';
 import { useSend } from '../graphql/send.js';
-import { useWord } from '../i18n/words.js';
 import { AmountField } from '../ui/form/amount-field.js';
+import { CostKindSelect } from '../ui/form/cost-kind-select.js';
 import { Due } from '../ui/value/due.js';
 import { Field, Form } from '../ui/form/form.js';
 import { Money } from '../ui/value/money.js';
@@ -99,8 +99,6 @@ export function BidForm({ needId, providerId, data, replaces }: BidFormProps): R
 
 function LinesField(): ReactNode {
   const { t } = useTranslation();
-  const word = useWord();
-  const kinds = COST_KINDS.map((kind) => ({ value: kind, label: word('CostKind', kind) }));
   return (
     <AntForm.List name="lines">
       {(fields, { add, remove }) => (
@@ -109,12 +107,12 @@ function LinesField(): ReactNode {
           {fields.map(({ key, name }) => (
             <div
               key={key}
-              className="line"
+              className="bid-line"
               role="group"
               aria-label={t('bids.form.line', { number: name + 1 })}
             >
               <Field name={[name, 'kind']} label={t('bids.form.kind')} rules={[{ required: true }]}>
-                <Select options={kinds} />
+                <CostKindSelect />
               </Field>
               <Field
                 name={[name, 'description']}
@@ -159,7 +157,7 @@ function MilestonesField(): ReactNode {
           {fields.map(({ key, name }) => (
             <div
               key={key}
-              className="line"
+              className="bid-line"
               role="group"
               aria-label={t('bids.form.milestone', { number: name + 1 })}
             >

@@ -26,7 +26,7 @@ export function Questions({ need, questions, providerId }: QuestionsProps): Reac
     <section>
       <h2>{t('bids.questions.title', { count: questions.length })}</h2>
       {questions.length === 0 && <p>{t('bids.questions.none')}</p>}
-      <ol className="questions">
+      <ol className="bid-questions">
         {questions.map(({ id, number, text, askedAt, own, answer, answeredAt }) => (
           <li key={id}>
             <p>

@@ -30,7 +30,7 @@ export function Reasons({ contributions }: Pick<MatchingNeed, 'contributions'>):
                 {facts.length > 0 && <small> {facts.join(t('list.separator'))}</small>}
               </td>
               <td className="figures">
-                <svg className="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+                <svg className="reason-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
                   <rect width="100" height="8" className="track" />
                   <rect width={mostHundredths ? (100 * pointsHundredths) / mostHundredths : 0} height="8" />
                 </svg>

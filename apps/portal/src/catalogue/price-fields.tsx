@@ -1,9 +1,8 @@
-import { Form as AntForm, type FormInstance, Input, Select } from 'antd';
+import { Form as AntForm, type FormInstance, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { COST_KINDS } from '../../../../libs/kernel/src/cost-kinds.js';
-import { useWord } from '../i18n/words.js';
 import { AmountField } from '../ui/form/amount-field.js';
+import { CostKindSelect } from '../ui/form/cost-kind-select.js';
 import { Field } from '../ui/form/form.js';
 import { Money } from '../ui/value/money.js';
 import { fenOf, sumOfTyped } from '../ui/value/money.rules.js';
@@ -63,11 +62,10 @@ export function PriceFields({ form }: { form: FormInstance<TypedOffer> }): React
 
 function PriceLine({ index, onRemove }: { index: number; onRemove: (() => void) | undefined }): ReactNode {
   const { t } = useTranslation();
-  const word = useWord();
   return (
     <div className="price-line" role="group" aria-label={t('catalogue.form.line', { number: index + 1 })}>
       <Field name={[index, 'kind']} label={t('catalogue.form.kind')} rules={[{ required: true }]}>
-        <Select options={COST_KINDS.map((kind) => ({ value: kind, label: word('CostKind', kind) }))} />
+        <CostKindSelect />
       </Field>
       <Field
         name={[index, 'description']}

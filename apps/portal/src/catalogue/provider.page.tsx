@@ -43,7 +43,7 @@ export function ProviderPage(): ReactNode {
       />
       <section>
         <h2>{t('catalogue.pool.services')}</h2>
-        <p className="as-written">{provider.introduction}</p>
+        <p className="said">{provider.introduction}</p>
       </section>
       <section>
         <h2>{t('catalogue.member.solutions')}</h2>

@@ -17,7 +17,7 @@ export function useOfferWords(): (content: Content, field: OfferField) => ReactN
     switch (field) {
       case 'title':
       case 'summary':
-        return <span className="as-written">{content[field]}</span>;
+        return <span className="said">{content[field]}</span>;
       case 'scenarios':
         return joined(content.scenarios.map(scene), all);
       case 'industries':

@@ -60,15 +60,11 @@ export const texts: Texts<typeof chinese> = {
     decision: {
       title: 'Decision',
       reason: 'Why it goes back (the enterprise reads it: say what is wrong and how to correct it)',
-      ready: 'Common reasons:',
-      reasonFirst: 'Write the reason first, so that the enterprise knows what to correct.',
       certify: 'Certify',
       refuse: 'Give back for correction',
-      failed: 'This was not done',
       confirm: 'Certify {{name}}?',
       effect:
         'Credit code {{code}}. Once certified, the enterprise may publish needs and claim vouchers; the decision is recorded with your name and the time.',
-      back: 'Look again',
     },
     reasons: {
       code: {

@@ -57,14 +57,10 @@ export const texts = {
     decision: {
       title: '决定',
       reason: '退回理由（企业会看到，请写明哪一项不对、怎么更正）',
-      ready: '常用理由：',
-      reasonFirst: '先写退回理由，企业才知道怎么更正。',
       certify: '准予认证',
       refuse: '退回更正',
-      failed: '没有办成',
       confirm: '准予认证：{{name}}？',
       effect: '信用代码 {{code}}。认证后，该企业可以发布需求、申领服务券；这一决定会记下您的姓名和时间。',
-      back: '再看看',
     },
     reasons: {
       code: {

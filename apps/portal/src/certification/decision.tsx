@@ -1,11 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, type RefObject, useState } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CertifyDocument, RefuseCertificationDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
-import { Act } from '../ui/form/act.js';
-import { Dialog } from '../ui/dialog.js';
-import { Refusal } from '../ui/refusal.js';
+import { DeskDecision } from '../ui/form/desk-decision.js';
 import { afterDeciding } from '../ui/queue.rules.js';
 
 export interface DecisionProps {
@@ -30,7 +28,6 @@ export function Decision(props: DecisionProps): ReactNode {
   const navigate = useNavigate();
   const certify = useSend(CertifyDocument);
   const refuse = useSend(RefuseCertificationDocument);
-  const [text, setText] = useState('');
   const next = afterDeciding(queue, enterprise.id);
   const goOn = (): void => {
     if (next) void navigate({ to: '/certification/$id', params: { id: next } });
@@ -41,79 +38,33 @@ export function Decision(props: DecisionProps): ReactNode {
     onConfirming(false);
     if (done) goOn();
   };
-  const whyNotRefuse = text.trim() === '' ? t('certification.decision.reasonFirst') : undefined;
-  const doRefuse = async (): Promise<void> => {
-    if (whyNotRefuse || refuse.sending) return;
-    if (await refuse.send({ id: enterprise.id, reason: text.trim() })) goOn();
+  const doRefuse = async (text: string): Promise<void> => {
+    if (await refuse.send({ id: enterprise.id, reason: text })) goOn();
   };
-  const problem = certify.problem ?? refuse.problem;
   return (
-    <section className="decision" aria-label={t('certification.decision.title')}>
-      {problem && <Refusal title={t('certification.decision.failed')} problem={problem} />}
-      <div className="decision-reason">
-        <label htmlFor="reason">{t('certification.decision.reason')}</label>
-        <textarea
-          id="reason"
-          ref={reason}
-          rows={2}
-          value={text}
-          onChange={({ target }) => setText(target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void doRefuse();
-            if (event.key === 'Escape') event.currentTarget.blur();
-          }}
-        />
-        <ReadyReasons onChoose={setText} />
-      </div>
-      <div className="decision-acts">
-        <Act look="primary" shortcut="C" busy={certify.sending} onAct={() => onConfirming(true)}>
-          {t('certification.decision.certify')}
-        </Act>
-        <Act
-          look="danger"
-          shortcut="Control+Enter"
-          whyNot={whyNotRefuse}
-          busy={refuse.sending}
-          onAct={() => void doRefuse()}
-        >
-          {t('certification.decision.refuse')}
-        </Act>
-      </div>
-      <Dialog
-        title={t('certification.decision.confirm', { name: enterprise.name })}
-        isOpen={confirming}
-        onClose={() => onConfirming(false)}
-      >
-        <p>{t('certification.decision.effect', { code: enterprise.unifiedSocialCreditCode })}</p>
-        <p className="actions">
-          <button type="button" className="button primary" autoFocus onClick={() => void doCertify()}>
-            {t('certification.decision.certify')}
-          </button>
-          <button type="button" className="button" onClick={() => onConfirming(false)}>
-            {t('certification.decision.back')}
-          </button>
-        </p>
-      </Dialog>
-    </section>
-  );
-}
-
-/** Sentences to begin with; each can be changed before it is sent. */
-function ReadyReasons({ onChoose }: { onChoose: (text: string) => void }): ReactNode {
-  const { t } = useTranslation();
-  return (
-    <p className="reasons">
-      {t('certification.decision.ready')}
-      {REASONS.map((each) => (
-        <button
-          key={each}
-          type="button"
-          className="button plain"
-          onClick={() => onChoose(t(`certification.reasons.${each}.text`))}
-        >
-          {t(`certification.reasons.${each}.name`)}
-        </button>
-      ))}
-    </p>
+    <DeskDecision
+      title={t('certification.decision.title')}
+      reason={reason}
+      reasonLabel={t('certification.decision.reason')}
+      accept={{
+        label: t('certification.decision.certify'),
+        sending: certify.sending,
+        onAct: () => void doCertify(),
+      }}
+      confirm={t('certification.decision.confirm', { name: enterprise.name })}
+      effect={t('certification.decision.effect', { code: enterprise.unifiedSocialCreditCode })}
+      confirming={confirming}
+      onConfirming={onConfirming}
+      refuse={{
+        label: t('certification.decision.refuse'),
+        sending: refuse.sending,
+        onAct: (text) => void doRefuse(text),
+      }}
+      problem={certify.problem ?? refuse.problem}
+      ready={REASONS.map((each) => ({
+        name: t(`certification.reasons.${each}.name`),
+        text: t(`certification.reasons.${each}.text`),
+      }))}
+    />
   );
 }

@@ -37,7 +37,7 @@ export function Decide({ id, of, decision: { send, problem, sending } }: DecideP
     );
   }
   return (
-    <div className="decide">
+    <div className="actions">
       {problem && <Refusal problem={problem} />}
       <Act look="primary" busy={sending} onAct={() => void send({ id })}>
         {t('contracts.decide.confirm')}

@@ -51,7 +51,7 @@ export function SignForm({ contractId, pending, acting }: SignFormProps): ReactN
           {t('contracts.sign.iHaveRead')}
         </label>
       </p>
-      <div className="decide">
+      <div className="actions">
         {key && (
           <Act look="primary" busy={sending} whyNot={whyNot} onAct={() => void sign(key)}>
             {t('contracts.sign.withKey')}

@@ -27,7 +27,7 @@ export function Questions({ answers, cities, onAnswer, asked = QUESTIONS }: Ques
   const { t } = useTranslation();
   return (
     <form
-      className="questions"
+      className="eligible-questions"
       aria-label={t('eligibility.questions')}
       onSubmit={(event) => event.preventDefault()}
     >
@@ -89,7 +89,7 @@ function Where({ answers, cities, onAnswer }: AnswerProps): ReactNode {
 function What({ answers, onAnswer }: AnswerProps): ReactNode {
   const { t } = useTranslation();
   return SECTIONS.map((section) => (
-    <label key={section} className="choice">
+    <label key={section} className="eligible-choice">
       <input
         type="radio"
         name="industry"
@@ -104,7 +104,7 @@ function What({ answers, onAnswer }: AnswerProps): ReactNode {
 function Size({ answers, onAnswer }: AnswerProps): ReactNode {
   const { t } = useTranslation();
   return (
-    <label className="amount">
+    <label className="eligible-amount">
       <input
         type="text"
         inputMode="decimal"
@@ -130,7 +130,7 @@ function Contract({ answers, onAnswer }: AnswerProps): ReactNode {
       <DayField name="contract" value={answers.contract} onAnswer={(contract) => onAnswer({ contract })} />
       <p className="hint">{t('eligibility.kinds')}</p>
       {KINDS.map((kind) => (
-        <label key={kind} className="choice">
+        <label key={kind} className="eligible-choice">
           <input type="checkbox" checked={kinds.includes(kind)} onChange={() => toggle(kind)} />
           {t(`eligibility.kind.${kind}`)}
         </label>
@@ -171,7 +171,7 @@ function YesNo({ name, value, onAnswer }: FieldProps<YesOrNo>): ReactNode {
     <div className="yes-no" role="radiogroup" aria-label={t(`eligibility.field.${name}`)}>
       <span>{t(`eligibility.field.${name}`)}</span>
       {(['no', 'yes'] as const).map((one) => (
-        <label key={one} className="choice">
+        <label key={one} className="eligible-choice">
           <input type="radio" name={name} checked={value === one} onChange={() => onAnswer(one)} />
           {t(`eligibility.${one}`)}
         </label>

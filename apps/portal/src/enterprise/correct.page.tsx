@@ -39,7 +39,7 @@ export function CorrectPage(): ReactNode {
     >
       <div className="refusal mild" role="note">
         <p className="refusal-title">{t('enterprise.refused')}</p>
-        <p className="as-written">{enterprise.refusalReason}</p>
+        <p className="said">{enterprise.refusalReason}</p>
       </div>
       <CompanyForm
         submit={t('enterprise.correct.submit')}

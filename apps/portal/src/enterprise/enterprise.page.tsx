@@ -65,7 +65,7 @@ function Reason({ reason }: { reason: string | null }): ReactNode {
   return (
     <div className="refusal mild" role="note">
       <p className="refusal-title">{t('enterprise.refused')}</p>
-      <p className="as-written">{reason}</p>
+      <p className="said">{reason}</p>
     </div>
   );
 }

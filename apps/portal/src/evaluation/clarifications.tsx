@@ -73,7 +73,7 @@ function Decide({ asked }: { asked: AskedSaidFragment }): ReactNode {
   const shared = { words: t('evaluation.reason'), problem, sending };
   const silent = asked.kind === 'LOW_PRICE' && !asked.answeredAt;
   return (
-    <div className="decide">
+    <div className="actions">
       <ReasonedAct
         {...shared}
         label={t('evaluation.asked.accept')}

@@ -39,7 +39,7 @@ export function ConsensusForm({ needId, rows: unordered, plan }: ConsensusFormPr
         const of = { number: row.number, criterion: titleOf(plan, row.criterion) };
         const why = mustSayWhy(row, typed[at]?.points);
         return (
-          <fieldset key={`${row.bidId} ${row.criterion}`} className="sheet">
+          <fieldset key={`${row.bidId} ${row.criterion}`} className="rows sheet">
             <legend>{t('evaluation.panel.of', of)}</legend>
             {row.mustDiscuss && (
               <p>
@@ -49,7 +49,7 @@ export function ConsensusForm({ needId, rows: unordered, plan }: ConsensusFormPr
               </p>
             )}
             <Given row={row} />
-            <div className="criterion">
+            <div className="row">
               <Field name={['agreed', at, 'points']} label={t('evaluation.consensus.points', of)}>
                 <InputNumber min={0} max={100} precision={2} />
               </Field>

@@ -82,12 +82,12 @@ function CriteriaField(): ReactNode {
   return (
     <AntForm.List name="criteria">
       {(fields, { add, remove }) => (
-        <fieldset className="criteria">
+        <fieldset className="rows">
           <legend>{t('evaluation.plan.criteria')}</legend>
           {fields.map(({ key, name }) => (
             <div
               key={key}
-              className="criterion"
+              className="row"
               role="group"
               aria-label={t('evaluation.plan.number', { number: name + 1 })}
             >

@@ -23,11 +23,11 @@ export function ScoreForm({ needId, sheet }: { needId: string; sheet: SheetOf })
         onSubmit={(typed) => send({ needId, scores: scoresInput(typed) })}
       >
         {sheet.bids.map((bid) => (
-          <fieldset key={bid.number} className="sheet">
+          <fieldset key={bid.number} className="rows sheet">
             <legend>{t('evaluation.sheet.bid', { number: bid.number })}</legend>
             <BidOnSheet bid={bid} />
             {judged.map(({ code, title, weightBasisPoints, minimumHundredths }) => (
-              <div key={code} className="criterion" role="group" aria-label={title}>
+              <div key={code} className="row" role="group" aria-label={title}>
                 <Field
                   name={[String(bid.number), code, 'points']}
                   label={t('evaluation.score.points', { number: bid.number, title })}

@@ -90,7 +90,7 @@ function NestedGoals({ pair: { onCloud, upgraded } }: { pair: GoalPair }): React
         />
       </div>
       <p className="fine">{t('goals.nested')}</p>
-      <p className="fine facts">
+      <p className="fine goal-facts">
         <time dateTime={onCloud.asOf}>
           {t('goals.asOf', { time: formatInstant(onCloud.asOf, language) })}
         </time>
@@ -150,14 +150,14 @@ function Bars({ goal }: { goal: Goal }): ReactNode {
   const { segments, declaredLength, targetAt } = barOf(goal);
   return (
     <div className="bars" aria-hidden="true">
-      <div className="bar">
+      <div className="goal-bar">
         {segments.map(
           ({ grade, length }) =>
             length > 0 && <span key={grade} className={`segment ${grade}`} style={{ width: `${length}%` }} />,
         )}
         {targetAt < 100 && <span className="target-mark" style={{ left: `${targetAt}%` }} />}
       </div>
-      <div className="bar thin">
+      <div className="goal-bar thin">
         {declaredLength > 0 && <span className="segment D" style={{ width: `${declaredLength}%` }} />}
       </div>
     </div>

@@ -24,7 +24,7 @@ export function Addenda({ versions }: { versions: readonly Version[] }): ReactNo
             <h3>
               {t('needs.need.addendum', { number: version.version - 1 })} · <Moment at={version.changedAt} />
             </h3>
-            <p className="as-written">{version.addendum}</p>
+            <p className="said">{version.addendum}</p>
             <Difference
               caption={t('needs.need.changed')}
               changes={changedIn(before, version).map((field) => ({

@@ -11,7 +11,7 @@ interface AmendFieldsProps {
 export function AmendFields({ fields, onChange }: AmendFieldsProps): ReactNode {
   const { t } = useTranslation();
   const input = (name: keyof Amendment, type = 'text') => (
-    <div className="line">
+    <div className="need-line">
       <label htmlFor={`amend-${name}`}>{t(`needs.field.${name}`)}</label>
       <input
         id={`amend-${name}`}
@@ -25,7 +25,7 @@ export function AmendFields({ fields, onChange }: AmendFieldsProps): ReactNode {
   );
   return (
     <>
-      <div className="line">
+      <div className="need-line">
         <label htmlFor="amend-description">{t('needs.field.description')}</label>
         <textarea
           id="amend-description"

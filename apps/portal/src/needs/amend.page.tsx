@@ -66,7 +66,7 @@ export function AmendPage(): ReactNode {
           after: words(after, field),
         }))}
       />
-      <div className="line">
+      <div className="need-line">
         <label htmlFor="addendum">{t('needs.amend.why')}</label>
         <textarea
           id="addendum"

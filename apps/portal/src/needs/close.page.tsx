@@ -49,16 +49,16 @@ export function ClosePage(): ReactNode {
         <li>{t('needs.close.effect.told')}</li>
         <li>{t('needs.close.effect.final')}</li>
       </ul>
-      <fieldset className="line">
+      <fieldset className="need-line">
         <legend>{t('needs.close.reason')}</legend>
         {REASONS.map((one) => (
-          <label key={one} className="choice">
+          <label key={one} className="need-choice">
             <input type="radio" name="reason" checked={reason === one} onChange={() => setReason(one)} />
             {word('NeedClosingReason', one)}
           </label>
         ))}
       </fieldset>
-      <div className="line">
+      <div className="need-line">
         <label htmlFor="close-note">{t('needs.close.note')}</label>
         <textarea
           id="close-note"

@@ -30,7 +30,7 @@ export function NeedSaid({ need }: { need: Said }): ReactNode {
     );
   return (
     <>
-      <p className="as-written">{need.description}</p>
+      <p className="said">{need.description}</p>
       <Facts
         facts={[
           { name: t('needs.field.scenario'), value: scene(need.scenario) },

@@ -4,10 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { AdmitProviderDocument, type ProviderClass, RefuseProviderDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
-import { Act } from '../ui/form/act.js';
-import { Dialog } from '../ui/dialog.js';
+import { DeskDecision } from '../ui/form/desk-decision.js';
 import { afterDeciding } from '../ui/queue.rules.js';
-import { Refusal } from '../ui/refusal.js';
 import type { PoolFile } from './pool.rules.js';
 
 export interface AdmissionProps {
@@ -30,7 +28,6 @@ export function Admission(props: AdmissionProps): ReactNode {
   const admit = useSend(AdmitProviderDocument);
   const refuse = useSend(RefuseProviderDocument);
   const [providerClass, setClass] = useState(provider.providerClass);
-  const [text, setText] = useState('');
   const next = afterDeciding(queue, provider.id);
   const goOn = (): void => {
     if (next) void navigate({ to: '/pool-desk/$id', params: { id: next } });
@@ -41,16 +38,26 @@ export function Admission(props: AdmissionProps): ReactNode {
     onConfirming(false);
     if (done) goOn();
   };
-  const whyNotRefuse = text.trim() === '' ? t('pool.admission.reasonFirst') : null;
-  const doRefuse = async (): Promise<void> => {
-    if (whyNotRefuse || refuse.sending) return;
-    if (await refuse.send({ id: provider.id, reason: text.trim() })) goOn();
+  const doRefuse = async (text: string): Promise<void> => {
+    if (await refuse.send({ id: provider.id, reason: text })) goOn();
   };
-  const problem = admit.problem ?? refuse.problem;
   return (
-    <section className="pool-decision" aria-label={t('pool.admission.title')}>
-      <h2>{t('pool.admission.title')}</h2>
-      {problem && <Refusal problem={problem} />}
+    <DeskDecision
+      title={t('pool.admission.title')}
+      reason={reason}
+      reasonLabel={t('pool.admission.reason')}
+      accept={{ label: t('pool.admission.admit'), sending: admit.sending, onAct: () => void doAdmit() }}
+      confirm={t('pool.admission.confirm', { name: provider.name })}
+      effect={t('pool.admission.effect', { class: word('ProviderClass', providerClass) })}
+      confirming={confirming}
+      onConfirming={onConfirming}
+      refuse={{
+        label: t('pool.admission.refuse'),
+        sending: refuse.sending,
+        onAct: (text) => void doRefuse(text),
+      }}
+      problem={admit.problem ?? refuse.problem}
+    >
       <fieldset className="pool-class">
         <legend>{t('pool.admission.class')}</legend>
         {CLASSES.map((each) => (
@@ -65,50 +72,6 @@ export function Admission(props: AdmissionProps): ReactNode {
           </label>
         ))}
       </fieldset>
-      <label className="pool-reason">
-        {t('pool.admission.reason')}
-        <textarea
-          ref={reason}
-          className="native-input"
-          rows={3}
-          maxLength={500}
-          value={text}
-          onChange={({ target }) => setText(target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void doRefuse();
-            if (event.key === 'Escape') event.currentTarget.blur();
-          }}
-        />
-      </label>
-      <div className="actions">
-        <Act look="primary" shortcut="C" busy={admit.sending} onAct={() => onConfirming(true)}>
-          {t('pool.admission.admit')}
-        </Act>
-        <Act
-          look="danger"
-          shortcut="Control+Enter"
-          whyNot={whyNotRefuse}
-          busy={refuse.sending}
-          onAct={() => void doRefuse()}
-        >
-          {t('pool.admission.refuse')}
-        </Act>
-      </div>
-      <Dialog
-        title={t('pool.admission.confirm', { name: provider.name })}
-        isOpen={confirming}
-        onClose={() => onConfirming(false)}
-      >
-        <p>{t('pool.admission.effect', { class: word('ProviderClass', providerClass) })}</p>
-        <p className="actions">
-          <button type="button" className="button primary" autoFocus onClick={() => void doAdmit()}>
-            {t('pool.admission.admit')}
-          </button>
-          <button type="button" className="button" onClick={() => onConfirming(false)}>
-            {t('pool.back')}
-          </button>
-        </p>
-      </Dialog>
-    </section>
+    </DeskDecision>
   );
 }

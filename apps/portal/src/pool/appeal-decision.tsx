@@ -28,9 +28,9 @@ export function AppealDecision({ change, acting }: AppealDecisionProps): ReactNo
     <section className="pool-decision">
       <h2>{t('pool.appeal.decide', { sanction: word('ProviderStanding', change.toStanding) })}</h2>
       <h3>{t('pool.appeal.sanctionReason')}</h3>
-      <p className="as-written">{change.reason}</p>
+      <p className="said">{change.reason}</p>
       <h3>{t('pool.appeal.said')}</h3>
-      <p className="as-written">{statement}</p>
+      <p className="said">{statement}</p>
       {!may && <p>{t('pool.appeal.notYou')}</p>}
       <div className="actions">
         {(may ? DECISIONS : []).map((each) => (

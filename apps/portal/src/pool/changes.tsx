@@ -35,7 +35,7 @@ function Details({ change: { reason, clearBy, appeal } }: { change: StandingChan
   const word = useWord();
   return (
     <>
-      <p className="as-written">{t('pool.changes.reason', { reason })}</p>
+      <p className="said">{t('pool.changes.reason', { reason })}</p>
       {clearBy && (
         <p>
           {t('pool.changes.clearBy')} <Day of={clearBy} />
@@ -43,10 +43,10 @@ function Details({ change: { reason, clearBy, appeal } }: { change: StandingChan
       )}
       {appeal && (
         <>
-          <p className="as-written">
+          <p className="said">
             {t('pool.changes.appeal', { statement: appeal.statement })} (<Moment at={appeal.filedAt} />)
           </p>
-          <p className="as-written">
+          <p className="said">
             {appeal.decision && appeal.decidedAt ? (
               <>
                 {word('StandingAppealDecision', appeal.decision)} (<Moment at={appeal.decidedAt} />

@@ -9,7 +9,7 @@ export function Criteria(): ReactNode {
   return (
     <section>
       <h2>{t('pool.apply.criteria')}</h2>
-      <dl className="criteria">
+      <dl className="pool-criteria">
         {CRITERIA.map((each) => (
           <div key={each}>
             <dt>{t(`pool.criteria.${each}.name`)}</dt>

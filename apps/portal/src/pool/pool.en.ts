@@ -189,7 +189,6 @@ export const texts = {
       title: 'Decision',
       class: 'Class as found',
       reason: 'Why it is not admitted (told to the applicant)',
-      reasonFirst: 'Write the reason first',
       admit: 'Admit',
       refuse: 'Refuse',
       confirm: 'Admit {{name}}?',

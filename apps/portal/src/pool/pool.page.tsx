@@ -59,7 +59,7 @@ function Applications(): ReactNode {
             {
               key: 'reason',
               title: t('pool.mine.reason'),
-              cell: ({ refusalReason }) => <span className="as-written">{refusalReason ?? '–'}</span>,
+              cell: ({ refusalReason }) => <span className="said">{refusalReason ?? '–'}</span>,
             },
           ]}
         />

@@ -167,7 +167,6 @@ export const texts = {
       title: '审核决定',
       class: '认定的类别',
       reason: '不予入池的理由（告知申请人）',
-      reasonFirst: '先写理由',
       admit: '准予入池',
       refuse: '不予入池',
       confirm: '准予入池：{{name}}？',

@@ -32,7 +32,7 @@ export function ProviderFacts({ provider }: { provider: PoolFile }): ReactNode {
         ]}
       />
       <h3 className="pool-part">{t('pool.fact.introduction')}</h3>
-      <p className="as-written">{introduction}</p>
+      <p className="said">{introduction}</p>
     </>
   );
 }

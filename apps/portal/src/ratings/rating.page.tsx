@@ -61,13 +61,13 @@ function Given({ rating }: { rating: Rating }): ReactNode {
           { name: t('ratings.ratedAt'), value: <Moment at={rating.ratedAt} /> },
         ]}
       />
-      <blockquote className="said">{rating.comment || t('ratings.noComment')}</blockquote>
+      <blockquote className="rating-said">{rating.comment || t('ratings.noComment')}</blockquote>
       {rating.reply && (
         <>
           <h3>
             {t('ratings.reply')} {rating.repliedAt && <Moment at={rating.repliedAt} />}
           </h3>
-          <blockquote className="said">{rating.reply}</blockquote>
+          <blockquote className="rating-said">{rating.reply}</blockquote>
         </>
       )}
     </section>

@@ -54,7 +54,7 @@ export function Decision({ redemption: { id }, duty, undecided }: DecisionProps)
     if (done) await navigate({ to: '/review' });
   };
   return (
-    <section className="decision" aria-label={t('review.decision.title')}>
+    <section className="review-decision" aria-label={t('review.decision.title')}>
       <h2>{t('review.decision.title')}</h2>
       <Keys
         shortcuts={[

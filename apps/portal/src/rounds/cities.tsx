@@ -75,6 +75,7 @@ export function Cities({ budget, ageing, nameOf }: CitiesProps): ReactNode {
               <>
                 <Money fen={fen} bare />
                 <meter
+                  className="spent-share"
                   min={0}
                   max={100}
                   value={shareOf(fen, grantedFen)}

@@ -48,6 +48,9 @@ export const texts: Texts<typeof chinese> = {
     },
     act: {
       back: 'Leave it and go back',
+      failed: 'It was not done',
+      ready: 'Ready sentences:',
+      reasonFirst: 'Write the reason first, so that they know what to correct.',
       words_one: 'Write at least {{count}} characters.',
       words_other: 'Write at least {{count}} characters.',
     },

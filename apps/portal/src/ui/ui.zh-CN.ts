@@ -42,6 +42,9 @@ export const texts = {
     amount: { wrong: '请填写金额，例如 180,000.00。', aboveZero: '请填写大于零的金额，例如 180,000.00。' },
     act: {
       back: '不办了，返回',
+      failed: '没有办成',
+      ready: '常用语句：',
+      reasonFirst: '先写明理由，对方才知道怎么更正。',
       words_one: '请写至少 {{count}} 个字。',
       words_other: '请写至少 {{count}} 个字。',
     },

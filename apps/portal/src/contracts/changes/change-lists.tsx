@@ -1,18 +1,15 @@
-import { Checkbox, Form as AntForm, Input, InputNumber, Select } from 'antd';
+import { Checkbox, Form as AntForm, Input, InputNumber } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { COST_KINDS } from '../../../../../libs/kernel/src/cost-kinds.js';
 import type { ContractAtChangeFragment } from '../../gql/graphql.js';
-import { useWord } from '../../i18n/words.js';
 import { AmountField } from '../../ui/form/amount-field.js';
+import { CostKindSelect } from '../../ui/form/cost-kind-select.js';
 import { Field } from '../../ui/form/form.js';
 import type { Terms } from './changes.rules.js';
 
 /** The lines, which make the total. One that is paid by use keeps its price. */
 export function LinesOfChange({ terms }: { terms: Terms }): ReactNode {
   const { t } = useTranslation();
-  const word = useWord();
-  const kinds = COST_KINDS.map((kind) => ({ value: kind, label: word('CostKind', kind) }));
   return (
     <AntForm.List name="lines">
       {(fields, { add, remove }) => (
@@ -33,7 +30,7 @@ export function LinesOfChange({ terms }: { terms: Terms }): ReactNode {
                 <Input />
               </Field>
               <Field name={[name, 'kind']} label={t('changes.propose.kind')} rules={[{ required: true }]}>
-                <Select options={kinds} />
+                <CostKindSelect />
               </Field>
               <LineAmount name={name} fixed={Boolean(terms.lines[name]?.metering)} />
               <Field name={[name, 'platforms']} label={t('changes.propose.platforms')}>

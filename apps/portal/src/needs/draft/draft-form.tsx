@@ -104,7 +104,7 @@ export function DraftForm({ draft: { content, change }, enterprise, problems }: 
         <div className="form-row">
           {(['budgetFromFen', 'budgetToFen'] as const).map((field) => (
             <Line key={field} {...shell(field)}>
-              <span className="amount">
+              <span className="need-amount">
                 <input
                   id={`draft-${field}`}
                   className="native-input"
@@ -169,14 +169,14 @@ function Line({ name, problems, group, secrecy, children }: LineProps): ReactNod
   );
   if (group) {
     return (
-      <fieldset id={`draft-${name}`} className="line">
+      <fieldset id={`draft-${name}`} className="need-line">
         <legend>{label}</legend>
         {inside}
       </fieldset>
     );
   }
   return (
-    <div className="line">
+    <div className="need-line">
       <label htmlFor={`draft-${name}`}>{label}</label>
       {inside}
     </div>

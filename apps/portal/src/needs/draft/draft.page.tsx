@@ -60,7 +60,7 @@ export function DraftPage(): ReactNode {
       {saved.state === 'RETURNED' && (
         <div className="refusal mild" role="note">
           <p className="refusal-title">{t('needs.draft.returned')}</p>
-          <p className="as-written">{saved.returnReason}</p>
+          <p className="said">{saved.returnReason}</p>
         </div>
       )}
       <DraftStateLine draft={draft} nameOf={words.name} wordsOf={words.value} />

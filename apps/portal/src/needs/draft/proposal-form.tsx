@@ -76,7 +76,7 @@ function SceneChoice({ proposal: { scenes }, value, onChange }: ChoiceProps<stri
       <legend>{t('needs.field.scenario')}</legend>
       {scenes.length === 0 && <p className="hint">{t('needs.new.noScene')}</p>}
       {scenes.map(({ scenario, said }) => (
-        <label key={scenario} className="choice">
+        <label key={scenario} className="need-choice">
           <input type="radio" name="scene" checked={value === scenario} onChange={() => onChange(scenario)} />
           <span>
             <strong>{scene(scenario)}</strong>{' '}
@@ -84,7 +84,7 @@ function SceneChoice({ proposal: { scenes }, value, onChange }: ChoiceProps<stri
           </span>
         </label>
       ))}
-      <label className="choice">
+      <label className="need-choice">
         <span>{t('needs.new.otherScene')}</span>
         <select
           value={proposed ? '' : (value ?? '')}
@@ -117,8 +117,8 @@ function MachineChoice({
         const others = value.filter(({ kind }) => kind !== name);
         const begin = { kind: name, count: count === null ? '' : String(count) };
         return (
-          <div key={name} className="choice">
-            <label className="choice">
+          <div key={name} className="need-choice">
+            <label className="need-choice">
               <input
                 type="checkbox"
                 checked={own !== undefined}
@@ -163,7 +163,7 @@ function NameChoice({ name: kind, found, value, onChange }: NameChoiceProps): Re
     <fieldset>
       <legend>{t(`needs.new.${kind}`)}</legend>
       {found.map(({ name }) => (
-        <label key={name} className="choice">
+        <label key={name} className="need-choice">
           <input
             type="checkbox"
             checked={value.includes(name)}

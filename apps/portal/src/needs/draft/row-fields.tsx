@@ -108,7 +108,7 @@ function Rows<Row>({ value, onChange, fresh, add, row }: RowsShellProps<Row>): R
     <>
       {value.map((each, at) => (
         // Lines have no name of their own; their place is what tells them apart while they are typed.
-        <div key={at} className="row">
+        <div key={at} className="need-row">
           {row(each, at)}
           <button
             type="button"

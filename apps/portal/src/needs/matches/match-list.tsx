@@ -53,7 +53,7 @@ export function MatchList({ matches, compared, onChoose }: MatchListProps): Reac
           key: 'compare',
           title: t('needs.matches.compare', { most: COMPARED_MOST }),
           cell: ({ solution, provider }) => (
-            <label className="choice">
+            <label className="need-choice">
               <input
                 type="checkbox"
                 checked={compared.includes(solution.id)}

@@ -67,13 +67,13 @@ function QuestionItem({ question, whyNot }: { question: Question; whyNot: string
       </p>
       {answeredAt ? (
         <div className="answer">
-          <p className="as-written">{answer}</p>
+          <p className="said">{answer}</p>
           <p className="hint">
             {t('needs.questions.answered')} <Moment at={answeredAt} />
           </p>
         </div>
       ) : (
-        <div className="line">
+        <div className="need-line">
           <label htmlFor={`answer-${id}`}>{t('needs.questions.answer', { number })}</label>
           <textarea
             id={`answer-${id}`}

@@ -57,7 +57,7 @@ function OneObjection({ objection, may }: { objection: Objection; may: boolean }
   const { send, problem, sending } = useSend(AnswerObjectionDocument);
   const { id, state, facts, statements, raisedAt, decisionReason } = objection;
   return (
-    <article className="decision">
+    <article className="affair-decision">
       <h3>{t('affairs.objections.title')}</h3>
       <p>
         <Status tone={state === 'OPEN' ? 'attention' : 'quiet'}>{word('ObjectionState', state)}</Status>{' '}
@@ -103,7 +103,7 @@ function OneOverlap({ redemptionId, overlap, may }: OneOverlapProps): ReactNode 
   const { key, ownText, otherName, otherText, likenessBasisPoints, explanation, verdict, verdictReason } =
     overlap;
   return (
-    <article className="decision">
+    <article className="affair-decision">
       <h3>{t('affairs.overlap.title', { percent: Math.round(likenessBasisPoints / 100) })}</h3>
       <p>
         <Status tone={verdict === 'DUPLICATE' ? 'wrong' : verdict ? 'done' : 'attention'}>

@@ -39,7 +39,7 @@ function One({ decision }: { decision: Decision }): ReactNode {
   const word = useWord();
   const { facts, lines, items, amountFen } = readDecision(decision);
   return (
-    <article className="decision">
+    <article className="affair-decision">
       <p>
         <Moment at={decision.decidedAt} />
         {amountFen && (

@@ -36,7 +36,7 @@ function One({ recovery, may }: { recovery: Recovery; may: boolean }): ReactNode
   const { id, state, paidFen, grounds, statement, decidedFen, decisionReason, owedFen, recoveredFen } =
     recovery;
   return (
-    <article className="decision">
+    <article className="affair-decision">
       <p>
         <Status tone={state === 'OPEN' ? 'attention' : 'quiet'}>{word('RecoveryState', state)}</Status>
       </p>
