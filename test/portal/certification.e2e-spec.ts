@@ -75,7 +75,7 @@ whenPresent(
     const file = await openFile();
     const giveBack = reviewer.page.getByRole('button', { name: /^退回更正/ });
     expect(await giveBack.getAttribute('aria-disabled')).toBe('true');
-    await reviewer.sees('先写退回理由，企业才知道怎么更正。');
+    await reviewer.sees('先写明理由，对方才知道怎么更正。');
     await reviewer.hits('r');
     // What is typed is text now, and no keys of the desk.
     await reviewer.page.keyboard.type('jc 统一社会信用代码与执照不一致，请更正。');

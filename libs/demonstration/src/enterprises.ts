@@ -11,6 +11,9 @@ import { INDUSTRIAL_TRADES, SERVICE_TRADES, type Trade, tradeOfDivision } from '
 
 export const ENTERPRISES = 4_000;
 
+/** Nobody waits longer than this for the decision on a registration. */
+const WAIT_DAYS = 24;
+
 /** Companies of the accounts factory01 to factory03: certified, in trade C33, not counted towards anything yet. */
 const FACTORIES: readonly (readonly [
   divisionCode: string,
@@ -78,7 +81,8 @@ function crowd(random: Random, at: Date): Drawn[] {
 
 function enterpriseIn(place: Place, random: Random, at: Date): Drawn {
   const trade = tradeIn(place, random);
-  const registeredAt = officeMoment(random, OPENING, daysAfter(at, -3));
+  const decided = random.chance(0.715);
+  const registeredAt = officeMoment(random, decided ? OPENING : daysAfter(at, -WAIT_DAYS), daysAfter(at, -3));
   const employees = Math.max(4, Math.round(60 * Math.exp(1.3 * random.normal())));
   const facts = {
     divisionCode: random.pick(districtsOf(place.cityCode)).code,
@@ -93,7 +97,7 @@ function enterpriseIn(place: Place, random: Random, at: Date): Drawn {
     establishedOn: establishedBefore(registeredAt, random),
     ...classed(facts),
     registeredAt,
-    certifiedAt: certifiedAfter(registeredAt, random, at),
+    certifiedAt: decided ? certifiedAfter(registeredAt, random, at) : null,
   };
 }
 
@@ -125,11 +129,10 @@ function establishedBefore(registeredAt: Date, random: Random): string {
   return dayOf(daysAfter(registeredAt, -daysOld));
 }
 
-/** Seven in ten are certified, within three weeks of registering. */
+/** Within three weeks of registering. */
 function certifiedAfter(registeredAt: Date, random: Random, at: Date): Date | null {
-  const decided = random.chance(0.715);
   const moment = officeMoment(random, daysAfter(registeredAt, 1), daysAfter(registeredAt, 20));
-  return decided && moment < at ? moment : null;
+  return moment < at ? moment : null;
 }
 
 function classed(facts: { industryCode: string; employees: number; priorYearRevenueFen: bigint }): {
