@@ -23,7 +23,7 @@ import { GENERATED, writeDocuments } from '../portal/write-documents.mjs';
  *
  *   apps, libs, migrations --SWC--> dist --esbuild--> dist/bundle/<app>.js, one file each
  *   apps/portal/*.graphql  --codegen--> apps/portal/src/gql, apps/portal/persisted-documents.json
- *   apps/portal            --Vite--> dist/portal
+ *   apps/portal            --Vite--> dist/portal, and dist/portal-pages for the gateway, which draws the public pages
  *
  * The bundles are for speed: seven processes start together, and each would otherwise open hundreds of files.
  */
@@ -119,10 +119,11 @@ async function buildStale(report, options) {
   if (options.portal === false || !existsSync(join(PROJECT, 'apps/portal/vite.config.ts'))) return;
   const sources = ['apps/portal', 'apps/gateway/schema.graphql', 'libs/kernel/src/privileges.ts'];
   const portal = fingerprint([...sources, 'package-lock.json'], (path) => !path.startsWith(GENERATED));
-  if (built.portal !== portal || !existsSync(join(PROJECT, 'dist/portal/index.html'))) {
+  if (built.portal !== portal || !existsSync(join(PROJECT, 'dist/portal-pages/en/server.js'))) {
     report('building the portal');
     await writeDocuments();
     await run('vite/bin/vite.js', ['build', 'apps/portal', '--logLevel', 'warn']);
+    await run('vite/bin/vite.js', ['build', 'apps/portal', '--ssr', 'src/server.tsx', '--logLevel', 'warn']);
     remember({ ...built, server, portal });
   }
 }

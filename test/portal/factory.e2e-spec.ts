@@ -39,9 +39,9 @@ whenPresent(
     await stranger.sees('已回答 6 题，共 6 题');
     await stranger.sees('用到的事实：佛山市。');
     // The answers stand in the address: a colleague sees the same.
-    const colleague = await portal!.stranger({ language: 'en' });
+    const colleague = await portal!.stranger();
     const { pathname, search } = new URL(stranger.page.url());
-    await colleague.opens(pathname + search);
+    await colleague.opens(`/en${pathname}${search}`);
     await colleague.sees('6 of 6 questions answered');
     // The open round has no rule on the industry; Shenzhen takes no part in it.
     await stranger.chooses('企业注册在哪个市？', '深圳市');

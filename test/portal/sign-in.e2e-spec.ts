@@ -81,8 +81,8 @@ whenPresent(
 whenPresent(
   'what does not exist answers 404, and says so within the frame',
   async () => {
-    const somebody = await portal.stranger({ language: 'en' });
-    const response = await somebody.page.goto(`${portal.platform.origin}/nothing`);
+    const somebody = await portal.stranger();
+    const response = await somebody.page.goto(`${portal.platform.origin}/en/nothing`);
     expect(response?.status()).toBe(404);
     await somebody.seesHeading('There is no such page');
     somebody.forgives(/404/);

@@ -96,7 +96,7 @@ export const rateWords = {
 } as const satisfies Record<string, Record<Language, string>>;
 
 export const pageTexts: Readonly<
-  Record<Language, Readonly<Record<'title' | 'home' | 'endpoint' | 'schema' | 'signedIn', string>>>
+  Record<Language, Readonly<Record<'title' | 'home' | 'endpoint' | 'schema' | 'signedIn' | 'script', string>>>
 > = {
   'zh-CN': {
     title: '云上 Yunshang',
@@ -104,6 +104,7 @@ export const pageTexts: Readonly<
     endpoint: '这是供程序使用的 GraphQL 接口：请以 POST 发送 JSON（{"query": "…"}）。接口定义见下方链接。',
     schema: '接口定义（schema.graphql）',
     signedIn: '您已登录，可以关闭此窗口，回到原来的页面继续。',
+    script: '办事页面需要启用 JavaScript。公开信息无需启用也可阅读。',
   },
   en: {
     title: '云上 Yunshang',
@@ -112,5 +113,6 @@ export const pageTexts: Readonly<
       'This is the GraphQL endpoint, for programs: send JSON by POST ({"query": "…"}). The schema is linked below.',
     schema: 'The schema (schema.graphql)',
     signedIn: 'You are signed in. You may close this window and go on in the one before.',
+    script: 'This page needs JavaScript. The public pages can be read without.',
   },
 };

@@ -14,7 +14,8 @@ import { GatewaySettings } from './gateway.settings.js';
 import { graphqlDoor } from './graphql-door.js';
 import { graphqlGateway } from './graphql.js';
 import { readDocuments } from './persisted-documents.js';
-import { portalPages, securityHeaders } from './portal-pages.js';
+import { portalPages, securityHeaders } from './pages/portal-pages.js';
+import { PublicPages } from './pages/public-pages.js';
 import { issuerProxy } from './proxy.js';
 import { readiness } from './readiness.js';
 import { Rates } from './rates.js';
@@ -78,7 +79,11 @@ app.use(
   rates.person,
   (request: Request, response: Response) => void graphql(request, response),
 );
-app.use(portalPages(join(projectFolder(), 'dist/portal')));
+const pages = new PublicPages(join(projectFolder(), 'dist/portal-pages'), async (address, init) => {
+  if (address !== '/graphql') throw new Error(`a page that is drawn here asks for ${address}`);
+  return graphql.fetch(`http://gateway${address}`, init);
+});
+app.use(portalPages(join(projectFolder(), 'dist/portal'), settings.PUBLIC_ORIGIN, pages));
 app.use((error: Error & { status?: number }, request: Request, response: Response, next: NextFunction) => {
   if (response.headersSent) return next(error);
   // A path that cannot even be read names nothing either.

@@ -1,19 +1,33 @@
-import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { takeAnswers } from './answers.js';
+import { Everything } from './everything.js';
 import { Problem } from './graphql/problem.js';
 import { newQueries } from './graphql/query.js';
+import { addressIn, languageIn } from './i18n/addresses.js';
 import { preferredLanguage, startTexts } from './i18n/language.js';
 import { newRouter } from './router.js';
+import { personQuery } from './session/session.js';
+// The look of all public pages comes with the first: they are readable without script, and nothing moves when a room comes.
 import './styles.css';
+import './ui/ui.css';
+import './adoption/adoption.css';
+import './catalogue/catalogue.css';
+import './eligibility/eligibility.css';
+import './rounds/rounds.css';
+import './schemes/schemes.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element "root"');
 
 const queries = newQueries();
+const wasDrawn = takeAnswers(queries);
+const named = languageIn(location.pathname);
+// A page that is read already stays in its language; one that is drawn only now may be in the person's own.
+const language = named ?? (wasDrawn ? 'zh-CN' : preferredLanguage());
+if (!named) history.replaceState(history.state, '', addressIn(language, location.href.slice(origin.length)));
+document.documentElement.lang = language;
+await startTexts(language);
 const router = newRouter(queries);
-await startTexts(preferredLanguage());
 // What the page needs is there before it is drawn, so nothing jumps.
 await router.load();
 createRoot(root, {
@@ -21,10 +35,10 @@ createRoot(root, {
   onCaughtError: (error) => {
     if (!(error instanceof Problem)) console.error(error);
   },
-}).render(
-  <StrictMode>
-    <QueryClientProvider client={queries}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>
-  </StrictMode>,
-);
+}).render(<Everything queries={queries} router={router} />);
+
+// It was drawn for a stranger: whoever is signed in may be answered more.
+if (wasDrawn && (await queries.ensureQueryData(personQuery).catch(() => null))) {
+  await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== personQuery.queryKey[0] });
+  await router.invalidate();
+}

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRouter } from '@tanstack/react-router';
+import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import {
   noticeRoute,
   noticesRoute,
@@ -42,6 +42,7 @@ import {
   ownEvaluationsRoute,
 } from './evaluation/evaluation.route.js';
 import { frameRoute } from './frame/frame.route.js';
+import { languageInAddress } from './i18n/addresses.js';
 import { homeRoute } from './home/home.route.js';
 import { accountRoute } from './session/account.route.js';
 import { signInRoute } from './session/sign-in.route.js';
@@ -169,27 +170,42 @@ const tree = frameRoute.addChildren([
   ]),
 ]);
 
-export function newRouter(queries: QueryClient) {
+/** @param history where the page is, for a page that is drawn without a browser; by default the address bar */
+export function newRouter(queries: QueryClient, history?: RouterHistory) {
   return createRouter({
     routeTree: tree,
     context: { queries },
+    rewrite: languageInAddress,
     // The code and the data of a page are fetched while the pointer is on the link to it.
     defaultPreload: 'intent',
     // How old data may be is said in one place, by the queries.
     defaultPreloadStaleTime: 0,
     // Within the frame, which stands.
     defaultErrorComponent: RefusalPage,
-    scrollRestoration: true,
+    // Without a browser it would be a script within the page.
+    scrollRestoration: history === undefined,
+    ...(history && { history, isServer: true }),
   });
 }
 
+/** A page as the gateway knows it. */
+export interface Address {
+  /** `/certification/:id` */
+  readonly path: string;
+  /** For everybody: drawn before it is sent, readable without script. */
+  readonly isPublic: boolean;
+}
+
 /**
- * The address patterns of all pages, as the gateway reads them off the build: `/certification/:id`.
+ * The addresses of all pages, as the gateway reads them off the build.
  * @public vite.config.ts runs it
  */
-export function patterns(): string[] {
+export function addresses(): Address[] {
   const { routesByPath } = newRouter(undefined as unknown as QueryClient);
-  return Object.keys(routesByPath).map((path) => path.replaceAll('$', ':'));
+  return Object.entries(routesByPath).map(([path, { id }]) => ({
+    path: path.replaceAll('$', ':'),
+    isPublic: !id.startsWith(signedInRoute.id) && id !== signInRoute.id,
+  }));
 }
 
 declare module '@tanstack/react-router' {

@@ -48,7 +48,10 @@ export class Person {
   async signsIn(account: string, password: string, returnTo = '/work'): Promise<void> {
     await this.page.goto(`${this.origin}/session/sign-in?returnTo=${encodeURIComponent(returnTo)}`);
     await this.fillsSignIn(this.page, account, password);
-    await this.page.waitForURL(`${this.origin}${returnTo}`);
+    // Whoever's browser is English is led to the English address.
+    await this.page.waitForURL(
+      (url) => url.href === this.origin + returnTo || url.href === `${this.origin}/en${returnTo}`,
+    );
     await this.settled();
   }
 
@@ -120,9 +123,7 @@ export class Person {
   async speaks(language: Language): Promise<void> {
     if ((await this.page.locator('html').getAttribute('lang')) === language) return;
     // On a phone it lies in the menu.
-    await this.page.evaluate(() =>
-      document.querySelector<HTMLElement>('.header-tools button[lang]')?.click(),
-    );
+    await this.page.evaluate(() => document.querySelector<HTMLElement>('.header-tools a[hreflang]')?.click());
     await this.page.locator(`html[lang="${language}"]`).waitFor();
     await this.settled();
   }

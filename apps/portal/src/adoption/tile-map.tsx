@@ -32,8 +32,7 @@ export function TileMap({ cities, chosen, search }: TileMapProps): ReactNode {
             key={divisionCode}
             to="/goals"
             search={{ ...search, city: divisionCode, after: undefined }}
-            className={`tile shade${shadeOf(counted, largest)}`}
-            style={{ gridColumn: column + 1, gridRow: row + 1 }}
+            className={`tile column${column} row${row} shade${shadeOf(counted, largest)}`}
             aria-current={divisionCode === chosen ? 'page' : undefined}
           >
             {/* Without the word for city, with which every name ends. */}

@@ -4,7 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useWord } from '../i18n/words.js';
 import { citiesQuery, providersRoute } from './catalogue.route.js';
 
-/** What is looked for; sent by the button, so that the list does not jump while somebody types. */
+/**
+ * What is looked for; sent by the button, so that the list does not jump while somebody types. The names are those of the
+ * address, so that it works without script.
+ */
 export function LookUp(): ReactNode {
   const { t } = useTranslation();
   const word = useWord();
@@ -31,11 +34,21 @@ export function LookUp(): ReactNode {
     >
       <label>
         {t('catalogue.pool.text')}
-        <input className="native-input" value={text} onChange={({ target }) => type(target.value)} />
+        <input
+          className="native-input"
+          name="text"
+          value={text}
+          onChange={({ target }) => type(target.value)}
+        />
       </label>
       <label>
         {t('catalogue.place')}
-        <select className="native-input" value={cityCode} onChange={({ target }) => chooseCity(target.value)}>
+        <select
+          className="native-input"
+          name="cityCode"
+          value={cityCode}
+          onChange={({ target }) => chooseCity(target.value)}
+        >
           <option value="">{t('catalogue.pool.anyPlace')}</option>
           {divisions.map(({ code, name }) => (
             <option key={code} value={code}>
@@ -48,6 +61,7 @@ export function LookUp(): ReactNode {
         {t('catalogue.class')}
         <select
           className="native-input"
+          name="providerClass"
           value={providerClass}
           onChange={({ target }) => chooseClass(target.value)}
         >

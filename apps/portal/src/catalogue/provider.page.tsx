@@ -22,12 +22,12 @@ export function ProviderPage(): ReactNode {
   const language = useLanguage();
   const { id } = providerRoute.useParams();
   const { after } = providerRoute.useSearch();
-  const navigate = providerRoute.useNavigate();
   const { provider, solutions } = useSuspenseQuery(memberOf(id, after)).data;
   const { name, standing, employees, establishedOn, decidedAt } = provider;
   return (
     <Page
       title={t('catalogue.member.title', { name, standing: word('ProviderStanding', standing) })}
+      description={provider.introduction}
       above={<Link to="/providers">{t('catalogue.pool.caption')}</Link>}
     >
       <Facts
@@ -50,11 +50,7 @@ export function ProviderPage(): ReactNode {
         <Solutions
           solutions={nodesOf(solutions)}
           empty={t('catalogue.member.none')}
-          page={{
-            after,
-            pageInfo: solutions.pageInfo,
-            onPage: (next) => void navigate({ search: next ? { after: next } : {} }),
-          }}
+          page={{ after, pageInfo: solutions.pageInfo }}
         />
       </section>
     </Page>

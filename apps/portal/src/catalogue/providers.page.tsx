@@ -17,7 +17,6 @@ export function ProvidersPage(): ReactNode {
   const { t } = useTranslation();
   const word = useWord();
   const search = providersRoute.useSearch();
-  const navigate = providersRoute.useNavigate();
   const { data, isFetching } = useSuspenseQuery(poolOf(search));
   const rows = nodesOf(data.providers);
   const { after: _, ...asked } = search;
@@ -34,11 +33,7 @@ export function ProvidersPage(): ReactNode {
         rowKey={({ id }) => id}
         loading={isFetching}
         empty={t('catalogue.pool.empty')}
-        page={{
-          after: search.after,
-          pageInfo: data.providers.pageInfo,
-          onPage: (after) => void navigate({ search: after ? { ...asked, after } : asked }),
-        }}
+        page={{ after: search.after, pageInfo: data.providers.pageInfo }}
         columns={[
           {
             key: 'name',

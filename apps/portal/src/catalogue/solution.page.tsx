@@ -32,6 +32,7 @@ export function SolutionPage(): ReactNode {
           <Link to="/providers">{t('catalogue.pool.caption')}</Link>
         )
       }
+      description={content.summary}
       lead={provider ? undefined : t('catalogue.file.gone')}
     >
       <Facts

@@ -9,6 +9,7 @@ export const texts: Texts<typeof chinese> = {
     round: 'Which round',
     window: 'Claims are taken from {{from}} to {{to}}',
     windowOpen: 'Claims are taken now, from {{from}} to {{to}}',
+    check: 'Check these answers',
     questions: 'Six questions',
     choose: 'Please choose',
     elsewhere: 'Outside Guangdong',

@@ -44,9 +44,8 @@ export type Question = (typeof QUESTIONS)[number];
 
 /** What an address says; whatever is no answer is left out. */
 export function answersFrom(search: Readonly<Record<string, unknown>>): Answers {
-  const kinds = Array.isArray(search['kinds'])
-    ? KINDS.filter((kind) => (search['kinds'] as unknown[]).includes(kind))
-    : [];
+  const ticked = [search['kinds']].flat();
+  const kinds = KINDS.filter((kind) => ticked.includes(kind));
   return {
     ...matching(search, 'round', /^[\da-f-]{36}$/),
     ...matching(search, 'city', /^\d{6}$/),

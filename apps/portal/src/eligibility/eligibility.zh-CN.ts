@@ -6,6 +6,7 @@ export const texts = {
     round: '按哪一轮核对',
     window: '申领时间：{{from}}至{{to}}',
     windowOpen: '正在受理申领：{{from}}至{{to}}',
+    check: '按这些回答核对',
     questions: '六个问题',
     choose: '请选择',
     elsewhere: '广东省以外',

@@ -1,21 +1,20 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EligibilityDocument, type EligibilityQuery } from '../gql/graphql.js';
+import type { EligibilityQuery } from '../gql/graphql.js';
 import { asProblem } from '../graphql/problem.js';
-import { query } from '../graphql/query.js';
 import { useWord } from '../i18n/words.js';
 import { Refusal } from '../ui/refusal.js';
 import { Status, type Tone } from '../ui/value/status.js';
 import {
   type Answers,
   inOrder,
-  inputOf,
   outcomeOf,
   QUESTION_OF,
   QUESTIONS,
   type RuleResult,
 } from './eligibility.rules.js';
+import { eligibilityOf } from './eligible.route.js';
 import type { City } from './questions.js';
 import { useRuleWords } from './rule-words.js';
 
@@ -25,7 +24,7 @@ export function useEligibility(
   roundId: string | undefined,
 ): UseQueryResult<EligibilityQuery> {
   return useQuery({
-    ...query(EligibilityDocument, { input: inputOf(answers, roundId ?? '') }),
+    ...eligibilityOf(answers, roundId ?? ''),
     enabled: roundId !== undefined,
     placeholderData: keepPreviousData,
   });

@@ -22,7 +22,7 @@ interface QuestionsProps {
   readonly asked?: readonly Question[];
 }
 
-/** The six questions; each answer counts as soon as it is given. */
+/** The six questions; each answer counts as soon as it is given. The names are those of the address, for who has no script. */
 export function Questions({ answers, cities, onAnswer, asked = QUESTIONS }: QuestionsProps): ReactNode {
   const { t } = useTranslation();
   return (
@@ -43,6 +43,11 @@ export function Questions({ answers, cities, onAnswer, asked = QUESTIONS }: Ques
           <Answer question={question} answers={answers} cities={cities} onAnswer={onAnswer} />
         </fieldset>
       ))}
+      <noscript>
+        <button type="submit" className="button primary">
+          {t('eligibility.check')}
+        </button>
+      </noscript>
     </form>
   );
 }
@@ -71,6 +76,7 @@ function Where({ answers, cities, onAnswer }: AnswerProps): ReactNode {
   const { t } = useTranslation();
   return (
     <select
+      name="city"
       aria-label={t('eligibility.ask.where')}
       value={answers.city ?? ''}
       onChange={({ target }) => onAnswer({ city: target.value || undefined })}
@@ -93,6 +99,7 @@ function What({ answers, onAnswer }: AnswerProps): ReactNode {
       <input
         type="radio"
         name="industry"
+        value={section}
         checked={answers.industry?.[0] === section}
         onChange={() => onAnswer({ industry: section })}
       />
@@ -107,6 +114,7 @@ function Size({ answers, onAnswer }: AnswerProps): ReactNode {
     <label className="eligible-amount">
       <input
         type="text"
+        name="revenue"
         inputMode="decimal"
         size={10}
         aria-label={t('eligibility.ask.size')}
@@ -131,7 +139,13 @@ function Contract({ answers, onAnswer }: AnswerProps): ReactNode {
       <p className="hint">{t('eligibility.kinds')}</p>
       {KINDS.map((kind) => (
         <label key={kind} className="eligible-choice">
-          <input type="checkbox" checked={kinds.includes(kind)} onChange={() => toggle(kind)} />
+          <input
+            type="checkbox"
+            name="kinds"
+            value={kind}
+            checked={kinds.includes(kind)}
+            onChange={() => toggle(kind)}
+          />
           {t(`eligibility.kind.${kind}`)}
         </label>
       ))}
@@ -156,6 +170,7 @@ function DayField({ name, value, onAnswer }: FieldProps<string>): ReactNode {
   return (
     <input
       type="date"
+      name={name}
       aria-label={t(`eligibility.field.${name}`)}
       min="1900-01-01"
       max="2100-12-31"
@@ -172,7 +187,13 @@ function YesNo({ name, value, onAnswer }: FieldProps<YesOrNo>): ReactNode {
       <span>{t(`eligibility.field.${name}`)}</span>
       {(['no', 'yes'] as const).map((one) => (
         <label key={one} className="eligible-choice">
-          <input type="radio" name={name} checked={value === one} onChange={() => onAnswer(one)} />
+          <input
+            type="radio"
+            name={name}
+            value={one}
+            checked={value === one}
+            onChange={() => onAnswer(one)}
+          />
           {t(`eligibility.${one}`)}
         </label>
       ))}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '../graphql/problem.js';
 import { formatCount, formatInstant, formatShare } from '../i18n/format.js';
@@ -145,21 +145,52 @@ function ShareReached({ goal }: { goal: Goal }): ReactNode {
   );
 }
 
-/** The same figures as lengths, for the eye alone: the words and the table say them to everybody. */
+/** Percent of the bar below which nothing would be seen. */
+const LEAST_SEEN = 0.8;
+
+/**
+ * The same figures as lengths, for the eye alone: the words and the table say them to everybody. Drawn, because a page that
+ * is sent may hold no styles of its own.
+ */
 function Bars({ goal }: { goal: Goal }): ReactNode {
+  const hatched = useId();
   const { segments, declaredLength, targetAt } = barOf(goal);
   return (
     <div className="bars" aria-hidden="true">
-      <div className="goal-bar">
-        {segments.map(
-          ({ grade, length }) =>
-            length > 0 && <span key={grade} className={`segment ${grade}`} style={{ width: `${length}%` }} />,
+      <svg className="goal-bar">
+        {segments.map(({ grade, length }, at) => {
+          const from = segments.slice(0, at).reduce((sum, before) => sum + before.length, 0);
+          return (
+            length > 0 && (
+              <g key={grade}>
+                <rect
+                  className={grade}
+                  x={`${from}%`}
+                  width={`${Math.max(length, LEAST_SEEN)}%`}
+                  height="100%"
+                />
+                {from > 0 && <rect className="gap" x={`${from}%`} width="2" height="100%" />}
+              </g>
+            )
+          );
+        })}
+        {targetAt < 100 && <rect className="target-mark" x={`${targetAt}%`} width="4" height="100%" />}
+      </svg>
+      <svg className="goal-bar thin">
+        <pattern
+          id={hatched}
+          width="5"
+          height="5"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <rect className="gap" width="5" height="5" />
+          <rect className="D" width="3" height="5" />
+        </pattern>
+        {declaredLength > 0 && (
+          <rect fill={`url(#${hatched})`} width={`${Math.max(declaredLength, LEAST_SEEN)}%`} height="100%" />
         )}
-        {targetAt < 100 && <span className="target-mark" style={{ left: `${targetAt}%` }} />}
-      </div>
-      <div className="goal-bar thin">
-        {declaredLength > 0 && <span className="segment D" style={{ width: `${declaredLength}%` }} />}
-      </div>
+      </svg>
     </div>
   );
 }

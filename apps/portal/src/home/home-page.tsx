@@ -2,8 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { GoalsDocument } from '../gql/graphql.js';
-import { query } from '../graphql/query.js';
 import { SignInLink } from '../session/sign-in-link.js';
 import { usePerson } from '../session/use-acting.js';
 import { usePageTitle } from '../ui/page.js';
@@ -12,6 +10,7 @@ import { EvidenceTable } from './evidence-table.js';
 import type { Goal } from './goal.rules.js';
 import goalsText from './goals.graphql?raw';
 import { GoalsPanel } from './goals-panel.js';
+import { goalsQuery } from './goals.query.js';
 import './home.css';
 
 const REFRESH_EVERY_MS = 15_000;
@@ -19,8 +18,8 @@ const REFRESH_EVERY_MS = 15_000;
 /** The first page of the public: how far the plan is, what stands behind the figures, and who the platform is for. */
 export function HomePage(): ReactNode {
   const { t } = useTranslation();
-  const goals = useQuery({ ...query(GoalsDocument, {}), refetchInterval: REFRESH_EVERY_MS });
-  usePageTitle(t('home.title'));
+  const goals = useQuery({ ...goalsQuery, refetchInterval: REFRESH_EVERY_MS });
+  usePageTitle(t('home.title'), t('home.lead'));
   return (
     <>
       <div className="hero">

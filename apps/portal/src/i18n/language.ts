@@ -49,6 +49,7 @@ export async function startTexts(language: Language): Promise<void> {
 /** Changes the language of the page at once and remembers it for the next visit. */
 export async function chooseLanguage(language: Language): Promise<void> {
   await show(language);
+  document.documentElement.lang = language;
   try {
     localStorage.setItem(STORED_AS, language);
   } catch {
@@ -77,7 +78,6 @@ async function show(language: Language): Promise<void> {
   }
   await Promise.all([...shown].map((room) => load(room, language)));
   await i18n.changeLanguage(language);
-  document.documentElement.lang = language;
 }
 
 function primary(tag: string): string | undefined {

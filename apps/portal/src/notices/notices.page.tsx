@@ -19,7 +19,6 @@ export function NoticesPage(): ReactNode {
   const { t } = useTranslation();
   const acting = useActing();
   const { after } = noticesRoute.useSearch();
-  const navigate = noticesRoute.useNavigate();
   const { data, isFetching } = useSuspenseQuery(listed(after));
   const rows = nodesOf(data.notices);
   const open = rows.filter((notice) => notice.open).length;
@@ -45,11 +44,7 @@ export function NoticesPage(): ReactNode {
         rowKey={({ id }) => id}
         loading={isFetching}
         empty={t('notices.list.empty')}
-        page={{
-          after,
-          pageInfo: data.notices.pageInfo,
-          onPage: (cursor) => void navigate({ search: cursor === undefined ? {} : { after: cursor } }),
-        }}
+        page={{ after, pageInfo: data.notices.pageInfo }}
         columns={[
           {
             key: 'opened',

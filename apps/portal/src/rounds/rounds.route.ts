@@ -11,7 +11,7 @@ import { query } from '../graphql/query.js';
 import { textsOf } from '../i18n/language.js';
 import { publicRoute } from '../session/public.route.js';
 import { signedInRoute } from '../session/signed-in.route.js';
-import type { WaitingFor } from './rounds.rules.js';
+import { cityShownFirst, queueFor, type WaitingFor } from './rounds.rules.js';
 
 const FIRST = 20;
 
@@ -37,7 +37,9 @@ export const roundRoute = createRoute({
   loader: async ({ context: { queries }, params: { id } }) => {
     const { rounds } = await queries.ensureQueryData(roundsQuery);
     const published = nodesOf(rounds).some((round) => round.id === id && round.state === 'PUBLISHED');
-    await queries.ensureQueryData(roundOf(id, published));
+    const { publicBudget } = await queries.ensureQueryData(roundOf(id, published));
+    if (publicBudget && publicBudget.waiting > 0)
+      await queries.prefetchQuery(waitingOf(id, queueFor(cityShownFirst(publicBudget.cities))));
     return { published };
   },
   component: lazyRouteComponent(() => import('./round.page.js'), 'RoundPage'),

@@ -10,6 +10,18 @@ export interface WaitingFor {
   readonly of: string | undefined;
 }
 
+/** The queue for the tranche of a city; without one, that for the money of the whole round. */
+export function queueFor(city: string): WaitingFor {
+  return city ? { limit: 'CITY_TRANCHE', of: city } : { limit: 'PROGRAMME', of: undefined };
+}
+
+/** The queue that is shown first: of the first city where somebody waits. */
+export function cityShownFirst(
+  cities: readonly { readonly cityCode: string; readonly waiting: number }[],
+): string {
+  return cities.find(({ waiting }) => waiting > 0)?.cityCode ?? '';
+}
+
 /** What a round is doing now. */
 export type Phase = 'PROPOSED' | 'BEFORE' | 'CLAIMS' | 'BETWEEN' | 'REDEMPTIONS' | 'OVER';
 

@@ -6,6 +6,7 @@ import { useWord } from '../i18n/words.js';
 import { List } from '../ui/list.js';
 import { Moment } from '../ui/value/moment.js';
 import { Money } from '../ui/value/money.js';
+import { cityShownFirst, queueFor } from './rounds.rules.js';
 import { waitingOf } from './rounds.route.js';
 
 export interface WaitingListProps {
@@ -19,15 +20,9 @@ export function WaitingList({ roundId, cities, nameOf }: WaitingListProps): Reac
   const { t } = useTranslation();
   const word = useWord();
   const some = cities.filter(({ waiting }) => waiting > 0);
-  const [city, setCity] = useState(some[0]?.cityCode ?? '');
+  const [city, setCity] = useState(cityShownFirst(cities));
   const [after, setAfter] = useState<string>();
-  const { data, isFetching } = useQuery(
-    waitingOf(
-      roundId,
-      city ? { limit: 'CITY_TRANCHE', of: city } : { limit: 'PROGRAMME', of: undefined },
-      after,
-    ),
-  );
+  const { data, isFetching } = useQuery(waitingOf(roundId, queueFor(city), after));
   return (
     <section>
       <h2>{t('rounds.waiting.title')}</h2>

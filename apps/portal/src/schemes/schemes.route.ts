@@ -33,7 +33,12 @@ export const schemeRoute = createRoute({
   beforeLoad: textsOf('schemes'),
   validateSearch: ({ compared }: Record<string, unknown>): { compared?: string } =>
     typeof compared === 'string' ? { compared } : {},
-  loader: ({ context: { queries }, params: { id } }) => queries.ensureQueryData(schemeOf(id)),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queries }, params: { id }, deps: { compared } }) =>
+    Promise.all([
+      queries.ensureQueryData(schemeOf(id)),
+      compared && queries.prefetchQuery(changesOf(id, compared)),
+    ]),
   component: lazyRouteComponent(() => import('./scheme.page.js'), 'SchemePage'),
 });
 

@@ -47,6 +47,7 @@ export function useSessionEnded(): boolean {
       return () => listeners.delete(listener);
     },
     () => waiting !== undefined,
+    () => false,
   );
 }
 

@@ -1,6 +1,8 @@
 import { useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addressIn } from '../i18n/addresses.js';
+import { useLanguage } from '../i18n/use-language.js';
 import { signInAddress } from './session.js';
 
 export interface SignInLinkProps {
@@ -12,8 +14,9 @@ export interface SignInLinkProps {
 /** A link and not a button: it leaves the portal for the issuer's own pages, also without script. */
 export function SignInLink({ returnTo, look = 'primary' }: SignInLinkProps): ReactNode {
   const { t } = useTranslation();
+  const language = useLanguage();
   const href = useRouterState({ select: ({ location }) => location.href });
-  const target = returnTo ?? (href === '/' ? '/work' : href);
+  const target = addressIn(language, returnTo ?? (href === '/' ? '/work' : href));
   return (
     <a className={look === 'primary' ? 'button primary' : 'button'} href={signInAddress(target)}>
       {t('session.signIn')}

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -30,7 +31,8 @@ export interface ListProps<Row> {
 export interface Paging {
   readonly after: string | undefined;
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  readonly onPage: (after: string | undefined) => void;
+  /** Absent where the cursor is `after` in the search of the address: then the pages are links. */
+  readonly onPage?: (after: string | undefined) => void;
 }
 
 /** A page of a list as the server ordered and cut it; on a phone each row is a block with its titles. */
@@ -104,15 +106,35 @@ function Pages({ caption, page: { after, pageInfo, onPage } }: { caption: string
   return (
     <nav className="pages" aria-label={t('ui.list.pages', { caption })}>
       {after !== undefined && (
-        <button type="button" className="button" onClick={() => onPage(undefined)}>
+        <PageLink to={undefined} onPage={onPage}>
           {t('ui.list.first')}
-        </button>
+        </PageLink>
       )}
       {pageInfo.hasNextPage && (
-        <button type="button" className="button" onClick={() => onPage(pageInfo.endCursor ?? undefined)}>
+        <PageLink to={pageInfo.endCursor ?? undefined} onPage={onPage}>
           {t('ui.list.next')}
-        </button>
+        </PageLink>
       )}
     </nav>
+  );
+}
+
+interface PageLinkProps {
+  readonly to: string | undefined;
+  readonly onPage: Paging['onPage'];
+  readonly children: ReactNode;
+}
+
+function PageLink({ to, onPage, children }: PageLinkProps): ReactNode {
+  if (onPage)
+    return (
+      <button type="button" className="button" onClick={() => onPage(to)}>
+        {children}
+      </button>
+    );
+  return (
+    <Link to="." search={(old: object) => ({ ...old, after: to })} className="button">
+      {children}
+    </Link>
   );
 }

@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, use, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PageHeadContext } from './page-head.js';
 import { Due } from './value/due.js';
 import { Status } from './value/status.js';
 
@@ -24,14 +25,16 @@ export interface PageProps {
   readonly lead?: ReactNode;
   /** At the right of the title: keys, ways to other views. */
   readonly tools?: ReactNode;
+  /** What it is about, for search engines, where the lead does not say it. */
+  readonly description?: string;
   /** Desks use the whole width. */
   readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** The frame within the frame: every page answers whose move it is, by when, and what happens if nothing is done. */
-export function Page({ title, move, above, lead, tools, wide, children }: PageProps): ReactNode {
-  usePageTitle(title);
+export function Page({ title, description, move, above, lead, tools, wide, children }: PageProps): ReactNode {
+  usePageTitle(title, description ?? (typeof lead === 'string' ? lead : undefined));
   return (
     <div className={wide ? 'page wide' : 'page'}>
       <header className="page-head">
@@ -73,9 +76,12 @@ function MoveStrip({ move: { whose, yours, by, otherwise } }: { move: Move }): R
 }
 
 /** The title of the tab: what the page is, then whose. */
-export function usePageTitle(title: string): void {
+export function usePageTitle(title: string, description?: string): void {
   const brand = useTranslation().t('brand');
+  const head = use(PageHeadContext);
+  const full = `${title} · ${brand}`;
+  if (head) Object.assign(head, { title: full, description });
   useEffect(() => {
-    document.title = `${title} · ${brand}`;
-  }, [title, brand]);
+    document.title = full;
+  }, [full]);
 }
