@@ -2,6 +2,7 @@ export { SERVICES, type ServiceName } from '#libs/kernel';
 export * from './access/access.decorators.js';
 export * from './data/besides.js';
 export * from './data/clock.js';
+export * from './data/containing.js';
 export * from './data/commands.js';
 export * from './data/cursors.js';
 export * from './data/data-of.js';

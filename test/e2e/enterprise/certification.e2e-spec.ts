@@ -204,6 +204,25 @@ describe('who sees what', () => {
     expect(await names({ cityCode: '440800' }, world.aReviewer('440902'))).toEqual([]);
   });
 
+  test('officials find by a part of the name and by the beginning of the code, in their divisions only', async () => {
+    const code = syntheticUnifiedSocialCreditCode(76_543, '440802');
+    await world.anEnterprise({
+      unifiedSocialCreditCode: code,
+      divisionCode: '440802',
+      name: '湛江市寻找_演示厂',
+    });
+    const found = async (text: string, by = world.aReviewer('440802')): Promise<number> =>
+      (
+        await by.query(`query ($text: String) { enterprises(text: $text) { edges { node { id } } } }`, {
+          text,
+        })
+      ).data.enterprises.edges.length;
+    expect(await found('寻找_')).toBe(1);
+    expect(await found('寻%厂')).toBe(0);
+    expect(await found(` ${code.toLowerCase().slice(0, 16)}`)).toBe(1);
+    expect(await found('寻找_', world.aReviewer('440902'))).toBe(0);
+  });
+
   test('a stranger finds no enterprise, in no way', async () => {
     const { id, owner } = await world.anEnterprise();
     const other = world.service.as({ role: 'ENTERPRISE_SIGNATORY', organisationKind: 'ENTERPRISE' });

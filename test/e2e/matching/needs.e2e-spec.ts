@@ -99,8 +99,8 @@ const OPERATIONS = {
     answer: needVersions(needId: $needId) { version budgetToFen protocols addendum } }`,
   needNews: `query ($providerId: ID!) {
     answer: needNews(providerId: $providerId) { kind text needId } }`,
-  needs: `query ($state: NeedState) {
-    answer: needs(state: $state) { edges { node { id } } } }`,
+  needs: `query ($state: NeedState, $text: String) {
+    answer: needs(state: $state, text: $text) { edges { node { id } } } }`,
   askQuestion: `mutation ($needId: ID!, $providerId: ID!, $text: String!, $key: ID!) {
     answer: askQuestion(needId: $needId, providerId: $providerId, text: $text, idempotencyKey: $key) ${QUESTION} }`,
   answerQuestion: `mutation ($id: ID!, $answer: String!, $key: ID!) {
@@ -310,6 +310,16 @@ describe('an open need', () => {
     const listed = await call(factory(enterpriseId), 'needs', { state: 'EXPIRED' });
     expect(listed.data.answer.edges.map(({ node }) => node.id)).toEqual([needId]);
   });
+});
+
+test('a need is found by a part of its title, by those who have it on their list', async () => {
+  const enterpriseId = await anEnterprise();
+  const needId = await aNeed(enterpriseId);
+  const found = async (by: Client, text: string): Promise<string[]> =>
+    (await call(by, 'needs', { text })).data.answer.edges.map(({ node }) => node.id);
+  expect(await found(factory(enterpriseId), '车间生产')).toEqual([needId]);
+  expect(await found(factory(enterpriseId), '注%车间')).toEqual([]);
+  expect(await found(factory(await anEnterprise()), '车间生产')).toEqual([]);
 });
 
 describe('questions', () => {

@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { newId } from '#libs/kernel';
 import { Outbox } from '#libs/platform';
 import { loadSubsidyDemonstration } from '#libs/subsidy';
-import { aService, type TestService } from '../../support/a-service.js';
+import { aService, type Client, type TestService } from '../../support/a-service.js';
 import {
   accepted,
   aContract,
@@ -106,6 +106,24 @@ describe('claiming', () => {
     );
     expect(stored.filter(({ state }) => state === 'RESERVED')).toHaveLength(13);
     expect(stored.slice(13).every(({ waiting_for }) => waiting_for === 'CITY_TRANCHE')).toBe(true);
+  });
+
+  test('is found by the number of the contract and the names of the sides, by those who may see it', async () => {
+    const roundId = await aRound(service);
+    const [one, other] = [await aContract(service), await aContract(service)];
+    const { voucher } = (await claim(roundId, one)).data.claimVoucher;
+    const found = async (by: Client, text: string): Promise<string[]> => {
+      const { data } = await by.query(
+        `query ($text: String, $roundId: ID) { vouchers(text: $text, roundId: $roundId) { edges { node { id } } } }`,
+        { text, roundId },
+      );
+      return data.vouchers.edges.map(({ node }) => node.id);
+    };
+    expect(await found(one.signatory, '演示-')).toEqual([voucher!.id]);
+    expect(await found(one.signatory, '服务商有限')).toEqual([voucher!.id]);
+    expect(await found(one.signatory, '%')).toEqual([]);
+    expect(await found(other.signatory, '演示')).toEqual([]);
+    expect(await found(manager(service), '演示制造')).toEqual([voucher!.id]);
   });
 
   test('an application before certification keeps its place and passes only afterwards', async () => {

@@ -4,8 +4,8 @@ export const texts = {
     title_one: '人员与权限：{{count}} 件等第二人确认',
     title_other: '人员与权限：{{count}} 件等第二人确认',
     lead: '主管部门的角色须由两人先后同意，本人接受之后才生效；提出的人不能自己确认。',
-    account: '账户',
-    accountMissing: '请填写账户。',
+    account: '账号',
+    accountMissing: '请填写账号。',
     role: '角色',
     confirm: {
       title: '等第二人确认',
@@ -31,7 +31,7 @@ export const texts = {
       divisionMissing: '请选择管辖区划。',
     },
     accounts: {
-      title: '账户',
+      title: '账号',
       what: '要做什么',
       DISABLE: '停用（立即退出所有登录）',
       ENABLE: '恢复使用',

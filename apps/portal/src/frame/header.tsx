@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Search } from '../search/search.js';
 import { SignInLink } from '../session/sign-in-link.js';
 import { useActing, usePerson } from '../session/use-acting.js';
 import { BrandMark } from './brand-mark.js';
@@ -23,6 +24,7 @@ export function Header({ menuIsOpen, onMenu }: HeaderProps): ReactNode {
           <span>{t('brand')}</span>
         </Link>
         {acting && <span className="header-audience">{t(`frame.audience.${acting.audience}`)}</span>}
+        <Search />
         <div className={person ? 'header-tools signed-in' : 'header-tools'}>
           <LanguageSwitch />
           {person ? (

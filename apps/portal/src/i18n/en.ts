@@ -9,6 +9,7 @@ export const en: Resource = {
     home: 'Yunshang home',
     account: 'My account',
     menu: 'Menu',
+    search: 'Search',
     navigation: 'Places',
     organisation: 'Acting for',
     loading: 'Loading',

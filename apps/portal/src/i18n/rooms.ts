@@ -109,6 +109,10 @@ export const ROOMS = {
     'zh-CN': () => import('../sealing/sealing.zh-CN.js'),
     en: () => import('../sealing/sealing.en.js'),
   },
+  search: {
+    'zh-CN': () => import('../search/search.zh-CN.js'),
+    en: () => import('../search/search.en.js'),
+  },
   session: {
     'zh-CN': () => import('../session/session.zh-CN.js'),
     en: () => import('../session/session.en.js'),

@@ -92,4 +92,6 @@ export class EnterprisesArgs extends PageArgs {
   @OneOf(EnterpriseState, { nullable: true }) state?: EnterpriseState | null;
   @Division({ nullable: true, description: 'A city, or a district of it.' }) cityCode?: string | null;
   @Text({ most: 100, nullable: true, description: 'The beginning of the name.' }) namePrefix?: string | null;
+  @Text({ most: 100, nullable: true, description: 'A part of the name, or the beginning of the code.' })
+  text?: string | null;
 }

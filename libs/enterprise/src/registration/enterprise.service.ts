@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { EnterpriseCertifiedV1, EnterpriseRegisteredV1 } from '#libs/contracts';
 import { dayOf, divisionAtRegistration, forbidden, isId, nameKeyOf, newId, type Actor } from '#libs/kernel';
 import {
+  beginningLike,
   Clock,
   Commands,
   connection,
@@ -15,6 +16,7 @@ import {
   type Data,
   type PageArgs,
   whenTaken,
+  containing,
 } from '#libs/platform';
 import { division, formerDivision } from '#libs/reference';
 import { ControlService } from '../control/control.service.js';
@@ -38,6 +40,7 @@ export interface EnterpriseFilter {
   readonly cityCode?: string | null | undefined;
   /** The beginning of the name, in any width and case. */
   readonly namePrefix?: string | null | undefined;
+  readonly text?: string | null | undefined;
 }
 
 /** What is known of a code before anybody registers under it. */
@@ -198,6 +201,7 @@ export class EnterpriseService {
       ...(filter.state ? [{ state: filter.state }] : []),
       ...(filter.cityCode ? [inDivision(filter.cityCode)] : []),
       ...(filter.namePrefix ? [{ nameKey: beginningWith(nameKeyOf(filter.namePrefix)) }] : []),
+      ...(filter.text ? [named(filter.text)] : []),
     ];
     return this.page(conditions, { nameKey: 'asc', id: 'asc' }, page);
   }
@@ -233,4 +237,12 @@ function changeOf(enterprise: Enterprise): Omit<Change, 'to' | 'by' | 'at'> {
 /** A condition for a prefix as a range of the index: the last character of Unicode closes it. */
 function beginningWith(prefix: string): { $gte: string; $lt: string } {
   return { $gte: prefix, $lt: `${prefix}\u{10FFFF}` };
+}
+
+/** The code is looked up as it is written on papers, in any case and with spaces. */
+function named(text: string): FilterQuery<Enterprise> {
+  const code = text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase();
+  return {
+    $or: [{ nameKey: containing(nameKeyOf(text)) }, { unifiedSocialCreditCode: beginningLike(code) }],
+  };
 }

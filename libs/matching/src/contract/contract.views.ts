@@ -193,6 +193,12 @@ export class ContractConnection extends connectionOf(ContractView, 'Contract') {
 export class ContractsArgs extends PageArgs {
   @Id({ nullable: true })
   needId?: string;
+  @Text({
+    most: 100,
+    nullable: true,
+    description: 'The beginning of the number, or a part of the title or of the name of a side.',
+  })
+  text?: string | null;
 }
 
 @ArgsType()

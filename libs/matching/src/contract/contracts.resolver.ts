@@ -24,10 +24,10 @@ export class ContractsResolver {
   @Query(() => ContractConnection, { description: 'Newest first.' })
   @AllowedTo('contract.read')
   contracts(
-    @Args() { first, after, needId }: ContractsArgs,
+    @Args() { first, after, ...filter }: ContractsArgs,
     @CurrentActor() by: Actor,
   ): Promise<Connection<ContractView>> {
-    return this.service.list(needId, { first, after }, by);
+    return this.service.list(filter, { first, after }, by);
   }
 
   @ResolveReference()

@@ -1,7 +1,17 @@
+import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { notFound, type Actor, type Language } from '#libs/kernel';
-import { connection, type Connection, type Data, type PageArgs, dataOf } from '#libs/platform';
+import {
+  beginningLike,
+  connection,
+  type Connection,
+  containingInAnyCase,
+  type Data,
+  type PageArgs,
+  dataOf,
+} from '#libs/platform';
+import { EnterpriseCopy, ProviderCopy } from '../copies/copies.entity.js';
 import { contractText } from './contract-text.js';
 import { ContractVersion } from './contract-version.entity.js';
 import { Contract } from './contract.entity.js';
@@ -14,6 +24,11 @@ const MOST_VERSIONS = 100;
 
 /** A text of a contract with the signatures under it. */
 export type SignedVersion = Data<ContractVersion> & { readonly signatures: readonly Data<Signature>[] };
+
+export interface ContractFilter {
+  readonly needId?: string | undefined;
+  readonly text?: string | null | undefined;
+}
 
 /** Contracts and their texts, as those who may see them read them. */
 @Injectable()
@@ -68,13 +83,15 @@ export class ContractsService {
 
   /** The contracts that a person may see, newest first. */
   async list(
-    needId: string | undefined,
+    { needId, text }: ContractFilter,
     { first, after }: PageArgs,
     by: Actor,
   ): Promise<Connection<ContractFile>> {
     const em = this.em.fork();
     const page = await em.findByCursor(Contract, {
-      where: { $and: [contractsSeenBy(by), ...(needId ? [{ needId }] : [])] },
+      where: {
+        $and: [contractsSeenBy(by), ...(needId ? [{ needId }] : []), ...(text ? [named(em, text)] : [])],
+      },
       orderBy: { awardedAt: 'desc', id: 'desc' },
       first,
       after,
@@ -87,4 +104,16 @@ export class ContractsService {
     );
     return { pageInfo, edges: edges.map(({ cursor }, at) => ({ cursor, node: files[at]! })) };
   }
+}
+
+function named(em: EntityManager, text: string): FilterQuery<Contract> {
+  const part = containingInAnyCase(text);
+  return {
+    $or: [
+      { number: beginningLike(text.toUpperCase()) },
+      { title: part },
+      { enterpriseId: { $in: em.createQueryBuilder(EnterpriseCopy).select('id').where({ name: part }) } },
+      { providerId: { $in: em.createQueryBuilder(ProviderCopy).select('id').where({ name: part }) } },
+    ],
+  };
 }

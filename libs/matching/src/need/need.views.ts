@@ -173,6 +173,8 @@ export class NeedsArgs extends PageArgs {
   state?: NeedState;
   @Code({ form: /^S(0[1-9]|1[0-6])$/, example: 'S07', nullable: true })
   scenario?: string;
+  @Text({ most: 100, nullable: true, description: 'A part of the title.' })
+  text?: string | null;
 }
 
 @ArgsType()

@@ -11,6 +11,7 @@ import {
   type Data,
   type PageArgs,
   dataOf,
+  containingInAnyCase,
 } from '#libs/platform';
 import { needsSeenBy } from './seen-needs.queries.js';
 import { Need } from './need.entity.js';
@@ -28,6 +29,8 @@ export type NeedInput = ContentInput & { readonly enterpriseId: string };
 export interface NeedFilter {
   readonly state?: NeedState | undefined;
   readonly scenario?: string | undefined;
+  /** A part of the title, which is never hidden. */
+  readonly text?: string | null | undefined;
 }
 
 /** A need with the state that the clock gives it, as the person may see it. */
@@ -81,6 +84,7 @@ export class NeedsService {
       await needsSeenBy(em, by, now),
       ...(filter.scenario ? [{ scenario: filter.scenario }] : []),
       ...(filter.state ? [inState(filter.state, now)] : []),
+      ...(filter.text ? [{ title: containingInAnyCase(filter.text) }] : []),
     ];
     const page = await em.findByCursor(Need, {
       where: { $and: conditions },

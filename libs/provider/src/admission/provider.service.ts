@@ -16,11 +16,11 @@ import {
   type Data,
   type PageArgs,
   whenTaken,
+  containing,
 } from '#libs/platform';
 import { readApplication, type Application, type ProviderClass } from './application.rules.js';
 import { admittedEvent } from './provider.events.js';
 import { Provider } from './provider.entity.js';
-import { containing } from './provider.queries.js';
 import { IN_POOL, type Standing } from './standing.moves.js';
 
 export interface ProviderFilter {

@@ -11,9 +11,9 @@ import {
   type Connection,
   type Data,
   type PageArgs,
+  containing,
 } from '#libs/platform';
 import { Provider } from '../admission/provider.entity.js';
-import { containing } from '../admission/provider.queries.js';
 import { columnsOf, Solution, SolutionVersion, storedOffer } from './solution.entity.js';
 import { publishedEvent } from './solution.events.js';
 import { industryKeysOf, readOffer, type Offer } from './solution.rules.js';

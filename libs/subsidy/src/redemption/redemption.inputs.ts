@@ -8,6 +8,12 @@ const MOST_PAPERS = 50;
 @ArgsType()
 export class RedemptionsArgs extends RoundPageArgs {
   @OneOf(RedemptionState, { nullable: true }) state?: RedemptionState | null;
+  @Text({
+    most: 100,
+    nullable: true,
+    description: 'The beginning of the number of the contract, or a part of the name of a side.',
+  })
+  text?: string | null;
 }
 
 @InputType('InvoiceInput')

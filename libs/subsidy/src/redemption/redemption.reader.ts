@@ -4,6 +4,7 @@ import { type Actor, notFound } from '#libs/kernel';
 import { connection, type Connection } from '#libs/platform';
 import { blockedOf } from '../conflict/conflicts.js';
 import { sees, visibleTo } from '../conflict/visibility.js';
+import { filesNamed } from '../copies/named.queries.js';
 import { Redemption } from './redemption.entity.js';
 import type { RedemptionsArgs } from './redemption.inputs.js';
 import { redemptionViews } from './redemption.queries.js';
@@ -22,7 +23,7 @@ export class RedemptionReader {
 
   /** In the order of submission, which is the order of review. */
   async list(
-    { first, after, roundId, state }: RedemptionsArgs,
+    { first, after, roundId, state, text }: RedemptionsArgs,
     by: Actor,
   ): Promise<Connection<RedemptionView>> {
     const em = this.em.fork();
@@ -31,6 +32,7 @@ export class RedemptionReader {
         ...visibleTo(by, 'redemption.read', await blockedOf(em, by.personId)),
         ...(roundId ? { roundId } : {}),
         ...(state ? { state } : {}),
+        ...(text ? { $and: [filesNamed(em, text)] } : {}),
       },
       orderBy: { submittedAt: 'asc', id: 'asc' },
       first,

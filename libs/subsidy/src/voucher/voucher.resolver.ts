@@ -9,7 +9,6 @@ import {
   IdempotencyKeyArg,
   TextArg,
 } from '#libs/platform';
-import { RoundPageArgs } from '../round/round-page.args.js';
 import { eligibilityTexts } from '../rules/eligibility.texts.js';
 import { ClaimService } from './claim.service.js';
 import { VoucherService } from './voucher.service.js';
@@ -18,6 +17,7 @@ import {
   ClaimVoucherInput,
   IneligibilityView,
   VoucherConnection,
+  VouchersArgs,
   VoucherView,
 } from './voucher.views.js';
 
@@ -36,7 +36,7 @@ export class VoucherResolver {
 
   @Query(() => VoucherConnection, { description: 'The vouchers that the caller may see, newest first.' })
   @AllowedTo('voucher.read')
-  vouchers(@Args() page: RoundPageArgs, @CurrentActor() by: Actor): Promise<VoucherConnection> {
+  vouchers(@Args() page: VouchersArgs, @CurrentActor() by: Actor): Promise<VoucherConnection> {
     return this.service.list(page, by);
   }
 

@@ -3,14 +3,14 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, DomainError, notFound } from '#libs/kernel';
 import { Clock, Commands, connection, record, type Connection } from '#libs/platform';
-import type { RoundPageArgs } from '../round/round-page.args.js';
 import { blockedOf } from '../conflict/conflicts.js';
 import { scopeOf, sees, visibleTo } from '../conflict/visibility.js';
+import { filesNamed } from '../copies/named.queries.js';
 import { AllocationScheduler } from './allocation-scheduler.js';
 import { freeReservations } from './reservations.js';
 import { Voucher } from './voucher.entity.js';
 import { stateAt } from '../rules/voucher.moves.js';
-import type { VoucherView } from './voucher.views.js';
+import type { VouchersArgs, VoucherView } from './voucher.views.js';
 
 @Injectable()
 export class VoucherService {
@@ -74,12 +74,13 @@ export class VoucherService {
     return this.view(em, await em.findOneOrFail(Voucher, id), await this.clock.now(em));
   }
 
-  async list({ first, after, roundId }: RoundPageArgs, by: Actor): Promise<Connection<VoucherView>> {
+  async list({ first, after, roundId, text }: VouchersArgs, by: Actor): Promise<Connection<VoucherView>> {
     const em = this.em.fork();
     const found = await em.findByCursor(Voucher, {
       where: {
         ...visibleTo(by, 'voucher.read', await blockedOf(em, by.personId)),
         ...(roundId ? { roundId } : {}),
+        ...(text ? { $and: [filesNamed(em, text)] } : {}),
       },
       orderBy: { acceptedNumber: 'desc', id: 'desc' },
       first,

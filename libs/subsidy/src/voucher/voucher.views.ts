@@ -1,5 +1,6 @@
-import { Directive, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { connectionOf, FenScalar, Id, describeEnum } from '#libs/platform';
+import { ArgsType, Directive, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { connectionOf, FenScalar, Id, Text, describeEnum } from '#libs/platform';
+import { RoundPageArgs } from '../round/round-page.args.js';
 import { LIMIT_KINDS, type LimitKind } from '../round/limits.js';
 import { ContractReference, EnterpriseReference, ProviderReference } from '../copies/references.views.js';
 import { ELIGIBILITY_RULES, type EligibilityRule } from '../rules/eligibility.rules.js';
@@ -149,6 +150,16 @@ export class VoucherView {
 
 @ObjectType()
 export class VoucherConnection extends connectionOf(VoucherView, 'Voucher') {}
+
+@ArgsType()
+export class VouchersArgs extends RoundPageArgs {
+  @Text({
+    most: 100,
+    nullable: true,
+    description: 'The beginning of the number of the contract, or a part of the name of a side.',
+  })
+  text?: string | null;
+}
 
 @ObjectType('ClaimOutcome', {
   description: 'A voucher, or every rule that is not met. One of the two.',

@@ -200,6 +200,23 @@ describe('a contract', () => {
     expect(codeOf(await sign(turncoat, contract))).toBe('SIGNED_FOR_OTHER_SIDE');
   });
 
+  test('is found by its number and its title, by its sides only', async () => {
+    const { contract, buyer, seller } = await anAward();
+    await sign(buyer, contract);
+    const { number } = (await sign(seller, contract)).data.signContract;
+    const found = async (by: Client, text: string | null): Promise<string[]> => {
+      const { data } = await by.query(
+        `query ($text: String) { contracts(text: $text) { edges { node { id } } } }`,
+        { text },
+      );
+      return data.contracts.edges.map(({ node }) => node.id);
+    };
+    expect(await found(seller, number)).toEqual([contract.id]);
+    expect(await found(seller, number!.toLowerCase().slice(0, -1))).toContain(contract.id);
+    expect(await found(seller, '没有这样的合同')).toEqual([]);
+    expect(await found(market.seller(newId()), number)).toEqual([]);
+  });
+
   test('and its need and bid are hidden from strangers, also as entities', async () => {
     const { contract, needId, bidId, buyer } = await anAward();
     const entities = (by: Client) =>
