@@ -20,5 +20,14 @@ begin
     raise exception 'lines, phases or milestones of contract % do not make its total', it.id
       using errcode = 'check_violation', constraint = 'contract_sums';
   end if;
+  if tg_op = 'UPDATE' and new.version <> old.version and old.state not in ('DRAFTED', 'SIGNED') then
+    raise exception 'contract % is %: its text stays', it.id, lower(old.state)
+      using errcode = 'check_violation', constraint = 'contract_text_stays';
+  end if;
+  if tg_op = 'UPDATE' and new.total_fen < old.total_fen and it.total_fen <
+       (select sum(amount_fen) from contract_payment where contract_id = it.id and refused_at is null) then
+    raise exception 'more is paid of contract % than it comes to', it.id
+      using errcode = 'check_violation', constraint = 'contract_paid_within';
+  end if;
   return null;
 end $$;

@@ -98,6 +98,30 @@ export function assertDeliveredStays(
   }
 }
 
+/** What happened under the text in force and stays true under any other. */
+export interface Settled {
+  /** Recorded as paid and not refused by the provider. */
+  readonly paidFen: Fen;
+  /** Used of metered lines and not refused by the enterprise, by lineage. */
+  readonly usedFen: ReadonlyMap<string, Fen>;
+}
+
+/** @throws DomainError BELOW_PAID, BELOW_USED */
+export function assertSettledStays(
+  before: ContractTerms,
+  after: ContractTerms,
+  { paidFen, usedFen }: Settled,
+): void {
+  if (after.totalFen < paidFen)
+    throw new DomainError('BELOW_PAID', { totalFen: String(after.totalFen), paidFen: String(paidFen) });
+  for (const [lineageId, used] of usedFen) {
+    const line = after.lines.find((each) => each.lineageId === lineageId);
+    if (line?.metering && line.amountFen >= used) continue;
+    const { description = '' } = before.lines.find((each) => each.lineageId === lineageId) ?? {};
+    throw new DomainError('BELOW_USED', { description, usedFen: String(used) });
+  }
+}
+
 function milestoneWords(milestone: MilestoneTerms): string {
   return JSON.stringify([...textOf(milestone), milestone.phaseId]);
 }

@@ -6,6 +6,7 @@ import {
   newId,
   notFound,
   sha256Hex,
+  sum,
   type Actor,
   type Canonical,
   type Fen,
@@ -15,7 +16,16 @@ import { Commands, Outbox, record, load } from '#libs/platform';
 import { PROCUREMENT } from '../policy/procurement.policy.js';
 import { Policies, policyAt } from '#libs/policy';
 import { contractsSeenBy } from '../contract/seen-contracts.queries.js';
-import { assertDeliveredStays, changed, differences, type Change, type Difference } from './change.rules.js';
+import {
+  assertDeliveredStays,
+  assertSettledStays,
+  changed,
+  differences,
+  type Change,
+  type Difference,
+  type Settled,
+} from './change.rules.js';
+import { ContractPayment, MeterReading } from '../contract-account/account.entity.js';
 import { ContractVersion } from '../contract/contract-version.entity.js';
 import { Contract, Milestone } from '../contract/contract.entity.js';
 import { amendedEvent } from '../contract/contract.events.js';
@@ -48,7 +58,7 @@ export class ChangesService {
   /**
    * Proposes another text. It takes the place of the one that waits, and signatures under that one are void. A draft
    * changes at once, a contract in force when both have signed.
-   * @throws DomainError what `changed` refuses, BEYOND_AWARD, CONTRACT_NOT_IN_FORCE, NOT_FOUND
+   * @throws DomainError what `changed` refuses, BELOW_PAID, BELOW_USED, BEYOND_AWARD, CONTRACT_NOT_IN_FORCE, NOT_FOUND
    */
   propose(id: string, change: Change, reason: string, key: string, by: Actor): Promise<ContractFile> {
     const body = { id, change: change as Canonical, reason };
@@ -62,6 +72,7 @@ export class ChangesService {
       const version = await nextVersion(em, id);
       const before = termsOf((await currentOf(em, contract)).document);
       const next = changed(before, change, version, await deliveredOf(em, id));
+      assertSettledStays(before, next, await settledOf(em, id));
       if (next.totalFen > before.totalFen) await this.assertAwarded(em, contract, next.totalFen);
       const amends = drafted
         ? null
@@ -118,7 +129,7 @@ export class ChangesService {
     });
   }
 
-  /** Puts an amendment in force that both have signed. @throws DomainError DELIVERED_CHANGED, BEYOND_AWARD */
+  /** Puts an amendment in force that both have signed. @throws DomainError DELIVERED_CHANGED, BELOW_PAID, BELOW_USED, BEYOND_AWARD */
   async amend(
     em: EntityManager,
     contract: Contract,
@@ -131,9 +142,10 @@ export class ChangesService {
     const moved = { kind: 'CONTRACT', id: contract.id, from: 'SIGNED', to: 'SIGNED', reason } as const;
     record(em, { ...moved, by: as, at: now });
     const terms = termsOf(version.document);
-    // Since it was proposed, more may have been delivered.
+    // Since it was proposed, more may have been delivered, paid and used.
     const before = termsOf((await currentOf(em, contract)).document);
     assertDeliveredStays(before, terms, await deliveredOf(em, contract.id));
+    assertSettledStays(before, terms, await settledOf(em, contract.id));
     if (terms.totalFen > before.totalFen) await this.assertAwarded(em, contract, terms.totalFen);
     contract.follow(version, terms.totalFen);
     await applyTerms(em, terms, true, { by: as, at: now });
@@ -197,4 +209,18 @@ async function textOf(em: EntityManager, contractId: string, version: number): P
 async function deliveredOf(em: EntityManager, contractId: string): Promise<Set<string>> {
   const found = await em.find(Milestone, { contractId, state: { $ne: 'PLANNED' } }, { fields: ['id'] });
   return new Set(found.map(({ id }) => id));
+}
+
+async function settledOf(em: EntityManager, contractId: string): Promise<Settled> {
+  const standing = { contractId, refusedAt: null };
+  const payments = await em.find(ContractPayment, standing, { fields: ['amountFen'] });
+  const readings = Map.groupBy(await em.find(MeterReading, standing), ({ lineageId }) => lineageId);
+  return {
+    paidFen: totalOf(payments),
+    usedFen: new Map([...readings].map(([lineageId, each]) => [lineageId, totalOf(each)])),
+  };
+}
+
+function totalOf(parts: readonly { readonly amountFen: Fen }[]): Fen {
+  return sum(parts.map(({ amountFen }) => amountFen));
 }

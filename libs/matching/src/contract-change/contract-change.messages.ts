@@ -18,6 +18,16 @@ export const contractChangeMessages: MessageCatalogue = {
     'zh-CN': '“{title}”已报告交付或已验收，不能变更。请只变更尚未交付的部分。',
     en: '"{title}" was reported as delivered or accepted and cannot be changed. Change only what is undelivered.',
   },
+  BELOW_PAID: {
+    'zh-CN':
+      '变更后合同总价为 {totalFen} 分，低于已登记的付款 {paidFen} 分。请提高总价，或由服务商先退回该付款登记。',
+    en: 'The contract would come to {totalFen} fen, less than the {paidFen} fen recorded as paid. Propose a larger total, or have the provider refuse the payment first.',
+  },
+  BELOW_USED: {
+    'zh-CN':
+      '计量项目“{description}”已报告使用 {usedFen} 分，变更后的上限不能低于此数，也不能取消该项目或改为固定价。',
+    en: '{usedFen} fen were already used of the metered line "{description}": its ceiling cannot go below that, nor can the line be dropped or become a fixed price.',
+  },
   NOTHING_CHANGED: {
     'zh-CN': '所提文本与现行文本相同。',
     en: 'The proposed text is the same as the current one.',

@@ -25,6 +25,9 @@ export const CONTRACT_MOVES = {
 
 export const ContractState = statesOf<ContractState>(CONTRACT_MOVES);
 
+/** Whether another text can come in force: not of what is accepted or has ended. */
+export const isNegotiable = (state: ContractState): boolean => state === 'DRAFTED' || state === 'SIGNED';
+
 export type MilestoneState = 'PLANNED' | 'REPORTED' | 'ACCEPTED';
 
 export const MILESTONE_MOVES = {

@@ -12,7 +12,7 @@ import {
 import { type Data, dataOf } from '#libs/platform';
 import { ContractVersion } from './contract-version.entity.js';
 import { Contract, ContractLine, Milestone, ContractPhase } from './contract.entity.js';
-import type { Side } from './contract.moves.js';
+import { isNegotiable, type Side } from './contract.moves.js';
 import { ContractStop } from './contract-stop.entity.js';
 import { Signature } from './signature.entity.js';
 
@@ -68,7 +68,7 @@ export async function filesOf(em: EntityManager, contracts: readonly Contract[])
         hashes.includes(documentHash),
       ),
       stoppedAt: stopped.find(({ untilAt }) => !untilAt)?.fromAt ?? null,
-      pending: pending && contract.state !== 'CANCELLED' ? dataOf(pending) : null,
+      pending: pending && isNegotiable(contract.state) ? dataOf(pending) : null,
     };
   });
 }

@@ -5,7 +5,7 @@ import { DomainError, notFound, type Actor } from '#libs/kernel';
 import { Commands, Outbox, record } from '#libs/platform';
 import { Contract, Milestone } from '../contract/contract.entity.js';
 import { acceptedEvent } from '../contract/contract.events.js';
-import { fileOf, lockedContract, type ContractFile } from '../contract/contract.queries.js';
+import { fileOf, lockedContract, pendingOf, type ContractFile } from '../contract/contract.queries.js';
 import { assertUndisputed } from '../dispute/disputes.service.js';
 
 /** The delivery of a contract, from the first milestone to the acceptance of the last. */
@@ -61,6 +61,9 @@ export class MilestonesService {
       this.outbox.add(em, MilestoneAcceptedV1, contract.id, fact, now);
       if (all.every(({ state }) => state === 'ACCEPTED')) {
         contract.accept(as.role, now);
+        // What is accepted is not rewritten: a text that still waits waits no longer.
+        const waiting = await pendingOf(em, contract.id);
+        if (waiting) waiting.withdrawnAt = now;
         record(em, { kind: 'CONTRACT', id: contract.id, from: 'SIGNED', to: 'ACCEPTED', by: as, at: now });
       }
       await em.flush();

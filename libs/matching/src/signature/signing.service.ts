@@ -6,6 +6,7 @@ import { Commands, Outbox, record, type Data, load } from '#libs/platform';
 import { assertNotBlocked } from '../award/award.queries.js';
 import { ProviderCopy } from '../copies/copies.entity.js';
 import { ChangesService } from '../contract-change/changes.service.js';
+import { isNegotiable } from '../contract/contract.moves.js';
 import type { ContractVersion } from '../contract/contract-version.entity.js';
 import { Contract, ContractLine, Milestone } from '../contract/contract.entity.js';
 import { signedEvent } from '../contract/contract.events.js';
@@ -58,7 +59,10 @@ export class SigningService {
       await this.replacements.lockPredecessor(em, seen);
       const contract = await lockedContract(em, id);
       const { as, side } = sideOf(contract, 'contract.sign', by);
-      const pending = contract.state === 'CANCELLED' ? null : await pendingOf(em, id);
+      // What has been accepted or has ended is not rewritten, whatever text still waits.
+      const pending = isNegotiable(contract.state) ? await pendingOf(em, id) : null;
+      if (!pending && consent.documentHash !== contract.documentHash && !isNegotiable(contract.state))
+        throw new DomainError('NOTHING_TO_SIGN', { state: contract.state });
       const waits = pending ?? contract;
       if (consent.documentHash !== waits.documentHash)
         throw new DomainError('DOCUMENT_CHANGED', { documentHash: waits.documentHash });
@@ -122,7 +126,7 @@ export class SigningService {
   /** Revokes a key: one's own, or a colleague's. @throws DomainError SIGNING_KEY_REVOKED, NOT_FOUND */
   revoke(id: string, key: string, by: Actor): Promise<Data<SigningKey>> {
     return this.commands.run({ key, by, name: 'revokeSigningKey', body: { id } }, async (em, now) => {
-      const found = await load(em, SigningKey, id, 'signing key');
+      const found = await load(em, SigningKey, id, 'signing key', { hold: true });
       const { organisationId } = found;
       const as = by.actingAs('contract.sign', { organisationId }, 'signing key');
       found.revoke(by.personId, now);
