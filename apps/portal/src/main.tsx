@@ -6,6 +6,7 @@ import { newQueries } from './graphql/query.js';
 import { addressIn, languageIn } from './i18n/addresses.js';
 import { preferredLanguage, startTexts } from './i18n/language.js';
 import { newRouter } from './router.js';
+import { watchPresence } from './session/presence.js';
 import { personQuery } from './session/session.js';
 // The look of all public pages comes with the first: they are readable without script, and nothing moves when a room comes.
 import './styles.css';
@@ -19,6 +20,7 @@ import './schemes/schemes.css';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element "root"');
 
+watchPresence();
 const queries = newQueries();
 const wasDrawn = takeAnswers(queries);
 const named = languageIn(location.pathname);

@@ -64,6 +64,16 @@ describe('a session that nobody uses', () => {
     expect(await unusedMinutes()).toBe(20);
   });
 
+  test('is not used by what a page asks by itself while nobody is at it', async () => {
+    const { account, visitor } = await signedIn();
+    await lastUsed(20);
+    const headers = { 'x-requested-with': 'yunshang-portal', 'x-unattended': 'yes' };
+    expect(await visitor.ask(ME, { headers })).toMatchObject({ data: { me: { account } } });
+    expect(await unusedMinutes()).toBe(20);
+    await lastUsed(31);
+    expect(await codeOf(visitor.ask(ME, { headers }))).toBe('SESSION_ENDED');
+  });
+
   test('is begun anew with the password only, though the issuer still knows the person', async () => {
     const { account, visitor } = await signedIn();
     expect((await visitor.go('/session/sign-in?returnTo=/account')).url).toBe(`${portal.origin}/account`);

@@ -7,6 +7,9 @@ import type { WebSession } from './web-sessions.js';
 /** What our own pages say with every request; a page of somebody else cannot, without being asked by the browser. */
 const OWN_PAGE = ['x-requested-with', 'yunshang-portal'] as const;
 
+/** Said by our own pages of what they ask while nobody is at them. */
+const UNATTENDED = 'x-unattended';
+
 /** Lets on what our own pages sent: a cookie alone does not tell who sent a request in a person's name. */
 export function onlyOwnPages(request: Request, response: Response, next: NextFunction): void {
   const [header, value] = OWN_PAGE;
@@ -22,8 +25,8 @@ export function sessionOf(request: object): WebSession | undefined {
 }
 
 /**
- * Puts the access token behind a cookie before the request goes on, and notes that the session is used. With a token of
- * one's own no cookie is looked at.
+ * Puts the access token behind a cookie before the request goes on, and notes that the session is used, unless a page asks
+ * by itself. With a token of one's own no cookie is looked at.
  */
 export function sessionDoor(sessions: FreshSessions) {
   return (request: Request, response: Response, next: NextFunction): void => {
@@ -35,7 +38,7 @@ export function sessionDoor(sessions: FreshSessions) {
       try {
         const session = await sessions.find(cookie);
         if (!session) return refuse(request, response, { status: 401, code: 'SESSION_ENDED' });
-        await sessions.use(session);
+        if (request.headers[UNATTENDED] === undefined) await sessions.use(session);
         opened.set(request, session);
         request.headers.authorization = `Bearer ${session.tokens.accessToken}`;
         next();

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, jest, test } from '@jest/globals';
 import { rememberSignedIn } from '../session/again.js';
 import { type Operation, request } from './client.js';
 
@@ -24,6 +24,16 @@ test('sends the id of the document, in the language of the page and as our own p
   await expect(request(NAME, { id: '7' })).resolves.toEqual({ name: 'x' });
   expect(JSON.parse(sent.body as string)).toEqual({ documentId: 'Name.1', variables: { id: '7' } });
   expect(sent.headers).toMatchObject({ 'Accept-Language': 'zh-CN', 'x-requested-with': 'yunshang-portal' });
+});
+
+test('says of what it asks by itself, while nobody is at the page, that no person made it', async () => {
+  serverAnswers(() => Response.json({ data: { name: 'x' } }));
+  await request(NAME, { id: '7' });
+  expect(sent.headers).not.toHaveProperty('x-unattended');
+  const later = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 61_000);
+  await request(NAME, { id: '7' });
+  later.mockRestore();
+  expect(sent.headers).toHaveProperty('x-unattended', 'yes');
 });
 
 describe('a problem', () => {

@@ -1,6 +1,7 @@
 import type { TypedDocumentString } from '../gql/graphql.js';
 import { currentLanguage } from '../i18n/language.js';
 import { isSignedIn, signedInAgain } from '../session/again.js';
+import { isAttended } from '../session/presence.js';
 import { Problem } from './problem.js';
 
 /** An operation of a `.graphql` file: the constant that `gql/graphql.ts` holds for it. */
@@ -32,6 +33,8 @@ export function travelBy(other: Road): void {
 
 /** Asked of every request that is not a navigation: a page of another site cannot send it. */
 const OURS = { 'x-requested-with': 'yunshang-portal' };
+/** Said of a request that no person made: it does not make the session last longer. */
+const UNATTENDED = { 'x-unattended': 'yes' };
 
 /**
  * Asks the gateway. Gives the data, or throws a `Problem`: an answer with any error counts as failed, so a page never
@@ -71,6 +74,7 @@ async function ask<Answer, Variables>(
       'Content-Type': 'application/json',
       Accept: 'application/graphql-response+json, application/json;q=0.9',
       'Accept-Language': currentLanguage(),
+      ...(!isAttended() && UNATTENDED),
     },
     body: JSON.stringify({ documentId: idOf(operation), variables }),
     signal,
