@@ -18,6 +18,7 @@ const FACTS: Record<string, readonly string[]> = {
   'an enterprise in the register': ['enterprise.registered'],
   'a certified enterprise': ['enterprise.certified'],
   'who controls whom': ['control.changed'],
+  'a code that was issued otherwise than the standard says': ['credit-code.confirmed'],
   'the maturity of an enterprise': ['assessment.completed'],
   'a provider and how it stands in the pool': [
     'provider.admitted',
@@ -81,6 +82,7 @@ const NO_MACHINES = 'machines report use, which this room does not take in';
 const NO_PROVIDERS = 'this room keeps no providers';
 const NO_ENTERPRISES = 'this room keeps no enterprises';
 const ONLY_CODES = 'the code by which a provider is known does not change with its standing';
+const NO_CODES = 'this room takes codes from those that have read them, and reads none itself';
 const NO_CONTROL = 'this room lets no enterprise and provider deal with each other';
 const STILL_WORKS =
   'a warned provider goes on taking work: only its suspension or its exit changes anything here';
@@ -146,6 +148,7 @@ const EACH = {
 
 const UNHEARD: Record<Room, Readonly<Record<string, string>>> = {
   identity: {
+    'credit-code.confirmed': NO_CODES,
     'enterprise.certified':
       'an organisation is there from its registration on; certification gives it no role',
     'assessment.completed': NO_ENTERPRISES,
@@ -193,6 +196,7 @@ const UNHEARD: Record<Room, Readonly<Record<string, string>>> = {
     ...EACH.files(OWN_MOVES),
   },
   matching: {
+    'credit-code.confirmed': NO_CODES,
     'enterprise.registered': 'only certified enterprises publish needs',
     ...EACH.count(NO_COUNT),
     ...EACH.machines(NO_MACHINES),
@@ -212,6 +216,7 @@ const UNHEARD: Record<Room, Readonly<Record<string, string>>> = {
     ...EACH.warnings(STILL_WORKS),
   },
   adoption: {
+    'credit-code.confirmed': NO_CODES,
     'control.changed': NO_CONTROL,
     'enterprise.registered': 'only certified enterprises count',
     'assessment.completed': 'the maturity is no use of a platform',

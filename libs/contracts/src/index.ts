@@ -16,6 +16,7 @@ export * from './matching/contract.replaced.v1.js';
 export * from './matching/contract.signed.v1.js';
 export * from './matching/contract.terminated.v1.js';
 export * from './enterprise/control.changed.v1.js';
+export * from './enterprise/credit-code.confirmed.v1.js';
 export * from './enterprise/enterprise.certified.v1.js';
 export * from './enterprise/enterprise.registered.v1.js';
 export * from './identity/machine-key.registered.v1.js';

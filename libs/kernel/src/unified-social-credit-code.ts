@@ -84,3 +84,13 @@ export function parseUnifiedSocialCreditCode(text: string): string {
 export function divisionAtRegistration(code: string): string {
   return code.slice(2, 8);
 }
+
+/**
+ * Reads a code of a company.
+ * @param confirmed what two officials have confirmed as issued, though it does not keep to the standard
+ * @throws DomainError as `parseUnifiedSocialCreditCode`
+ */
+export function readCode(text: string, confirmed: ReadonlySet<string>): string {
+  const code = foldCode(text);
+  return confirmed.has(code) ? code : parseUnifiedSocialCreditCode(text);
+}

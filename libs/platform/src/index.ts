@@ -1,5 +1,6 @@
 export { SERVICES, type ServiceName } from '#libs/kernel';
 export * from './access/access.decorators.js';
+export * from './access/odd-code-copy.js';
 export * from './data/besides.js';
 export * from './data/clock.js';
 export * from './data/containing.js';

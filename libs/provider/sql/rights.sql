@@ -13,3 +13,4 @@ grant select, insert,
 -- Contracts point to versions, so these are never changed, not even by a mistake in the application.
 grant select, insert on solution_version, standing_change to :app;
 grant select, insert, update (decision, decision_reason, decided_by, decided_at) on standing_appeal to :app;
+grant select, insert, update (confirmed_at) on odd_code to :app;

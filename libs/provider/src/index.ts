@@ -1,3 +1,4 @@
+import { OddCodeCopy } from '#libs/platform';
 import { Provider } from './admission/provider.entity.js';
 import { Solution, SolutionVersion } from './catalogue/solution.entity.js';
 import { StandingAppeal, StandingChange } from './standing/standing.entity.js';
@@ -6,4 +7,11 @@ export { loadProviderDemonstration } from './provider.demonstration.js';
 export { providerMessages } from './provider.messages.js';
 export { ProviderModule } from './provider.module.js';
 
-export const providerEntities = [Provider, Solution, SolutionVersion, StandingChange, StandingAppeal];
+export const providerEntities = [
+  OddCodeCopy,
+  Provider,
+  Solution,
+  SolutionVersion,
+  StandingChange,
+  StandingAppeal,
+];

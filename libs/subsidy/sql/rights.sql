@@ -80,3 +80,4 @@ grant execute on function
 -- Who controls whom: told again with its end; what acts were let through on is kept.
 grant select, insert, update (to_on, changed_at) on control_edge to :app;
 grant select, insert on control_check to :app;
+grant select, insert, update (confirmed_at) on odd_code to :app;

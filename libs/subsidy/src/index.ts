@@ -6,6 +6,7 @@ import {
   LedgerTransfer,
 } from '#libs/ledger';
 import { ControlCheck, ControlEdge } from '#libs/control';
+import { OddCodeCopy } from '#libs/platform';
 import { PolicyVersion } from '#libs/policy';
 import { Amendment } from './amendment/amendment.entity.js';
 import { EnterpriseCopy, ProviderCopy, ContractCopy } from './copies/copies.entity.js';
@@ -49,6 +50,7 @@ export { SubsidyModule } from './subsidy.module.js';
 export { loadSubsidyDemonstration } from './subsidy.demonstration.js';
 
 export const subsidyEntities = [
+  OddCodeCopy,
   PolicyVersion,
   ControlEdge,
   ControlCheck,

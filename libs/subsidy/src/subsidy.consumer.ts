@@ -7,6 +7,7 @@ import {
   ContractSignedV1,
   ContractTerminatedV1,
   ControlChangedV1,
+  CreditCodeConfirmedV1,
   EnterpriseCertifiedV1,
   ProviderAdmittedV1,
   ProviderLeftV1,
@@ -14,7 +15,14 @@ import {
   ProviderSuspendedV1,
 } from '#libs/contracts';
 import { controlCopy } from '#libs/control';
-import { Clock, Consumes, ConsumesBatch, type BatchDelivery, type Delivery } from '#libs/platform';
+import {
+  Clock,
+  Consumes,
+  ConsumesBatch,
+  oddCodeCopy,
+  type BatchDelivery,
+  type Delivery,
+} from '#libs/platform';
 import { EnterpriseCopy } from './copies/copies.entity.js';
 import { contractCopy, enterpriseCopy, providerCopy } from './copies/copies.js';
 import { followAmendedContract } from './voucher/amended-contracts.js';
@@ -42,6 +50,11 @@ export class SubsidyConsumer {
   @ConsumesBatch(ControlChangedV1)
   async onControlChanged(facts: readonly ControlChangedV1[], { em }: BatchDelivery): Promise<void> {
     await controlCopy.take(em, ControlChangedV1, facts);
+  }
+
+  @ConsumesBatch(CreditCodeConfirmedV1)
+  async onCodeConfirmed(facts: readonly CreditCodeConfirmedV1[], { em }: BatchDelivery): Promise<void> {
+    await oddCodeCopy.take(em, CreditCodeConfirmedV1, facts);
   }
 
   @ConsumesBatch(ProviderAdmittedV1)

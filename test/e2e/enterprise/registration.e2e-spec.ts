@@ -77,6 +77,10 @@ describe('registration', () => {
     });
     expect((await approver.query(CONFIRM, { id, key: aKey() })).errors).toBeUndefined();
     expect(await codeOf(approver.query(CONFIRM, { id, key: aKey() }))).toBe('CODE_CONFIRMED');
+    const { unifiedSocialCreditCode } = input;
+    expect(await world.service.outbox('credit-code.confirmed.v1')).toMatchObject([
+      { subject: id, data: { unifiedSocialCreditCode } },
+    ]);
     expect((await register()).data.registerEnterprise.unifiedSocialCreditCode).toBe(
       input.unifiedSocialCreditCode,
     );

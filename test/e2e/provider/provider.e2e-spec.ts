@@ -1,5 +1,7 @@
 import { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { CreditCodeConfirmedV1 } from '#libs/contracts';
 import { syntheticUnifiedSocialCreditCode } from '#libs/demonstration';
+import { newId } from '#libs/kernel';
 import { databaseOptions, Demonstration, Outbox } from '#libs/platform';
 import { loadProviderDemonstration, providerEntities } from '#libs/provider';
 import type { TestService } from '../../support/a-service.js';
@@ -57,6 +59,21 @@ async function poolPage(variables: VariablesOf<typeof POOL>): Promise<[string[],
 }
 
 describe('the pool', () => {
+  test('takes a code that does not keep to the standard once two officials have confirmed it', async () => {
+    const application = anApplication();
+    const { unifiedSocialCreditCode: regular } = application;
+    const odd = regular.slice(0, 17) + (regular.endsWith('X') ? 'Y' : 'X');
+    const input = { ...application, unifiedSocialCreditCode: odd.toLowerCase() };
+    const apply = () => service.newcomer.query(APPLY, { input, key: aKey() });
+    expect(await codeOf(apply())).toBe('USCC_CHECK_DIGIT');
+    await service.deliver(CreditCodeConfirmedV1, newId(), {
+      unifiedSocialCreditCode: odd,
+      confirmedAt: '2020-09-28T02:00:00.000Z',
+    });
+    expect((await apply()).errors).toBeUndefined();
+    expect(await codeOf(apply())).toBe('PROVIDER_EXISTS');
+  });
+
   test('a newcomer applies, the manager admits in the class found, and the other rooms are told', async () => {
     const id = await world.anApplicant();
     const key = aKey();

@@ -1,5 +1,4 @@
-import { DomainError, type LocalDate } from '#libs/kernel';
-import { readCode } from '../credit-code/odd-code.rules.js';
+import { DomainError, type LocalDate, readCode } from '#libs/kernel';
 
 export const ControlKind = {
   CONTROL: 'CONTROL',

@@ -10,9 +10,9 @@ import {
   type Actor,
   type LocalDate,
   type Privilege,
+  readCode,
 } from '#libs/kernel';
 import { Commands, load, Outbox, record, type Data } from '#libs/platform';
-import { readCode } from '../credit-code/odd-code.rules.js';
 import { OddCodes } from '../credit-code/odd-codes.service.js';
 import { ControlRegistry } from './control-registry.js';
 import { ControlStatement, type ControlBasis } from './control.entity.js';

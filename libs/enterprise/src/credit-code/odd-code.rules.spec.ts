@@ -1,4 +1,5 @@
-import { readCode, readOddCode } from './odd-code.rules.js';
+import { readCode } from '#libs/kernel';
+import { readOddCode } from './odd-code.rules.js';
 
 const NONE: ReadonlySet<string> = new Set();
 

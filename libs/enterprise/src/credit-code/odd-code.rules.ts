@@ -19,13 +19,3 @@ export function readOddCode(text: string): { readonly code: string; readonly ref
   if (!ISSUED_OTHERWISE.has(refused.code)) throw refused;
   return { code: foldCode(text), refusal: refused.code };
 }
-
-/**
- * Reads a code of a company.
- * @param confirmed what two officials have confirmed as issued
- * @throws DomainError as `parseUnifiedSocialCreditCode`
- */
-export function readCode(text: string, confirmed: ReadonlySet<string>): string {
-  const code = foldCode(text);
-  return confirmed.has(code) ? code : parseUnifiedSocialCreditCode(text);
-}

@@ -1,7 +1,8 @@
 import { EntityManager, type EntityManager as Em } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { CreditCodeConfirmedV1 } from '#libs/contracts';
 import { foldCode, newId, type Actor } from '#libs/kernel';
-import { Commands, load, record, whenTaken, type Data } from '#libs/platform';
+import { Commands, load, Outbox, record, whenTaken, type Data } from '#libs/platform';
 import { OddCode } from './odd-code.entity.js';
 import { readOddCode } from './odd-code.rules.js';
 
@@ -13,6 +14,7 @@ export class OddCodes {
   constructor(
     private readonly em: EntityManager,
     private readonly commands: Commands,
+    private readonly outbox: Outbox,
   ) {}
 
   /** @throws DomainError what `readOddCode` refuses; CODE_PROPOSED */
@@ -44,6 +46,9 @@ export class OddCodes {
       const as = by.actingAs('odd-code.confirm', {}, 'credit code');
       odd.confirm(as, now);
       record(em, { kind: 'ODD_CODE', id, from: 'PROPOSED', to: 'CONFIRMED', by: as, at: now });
+      const { unifiedSocialCreditCode } = odd;
+      const fact: CreditCodeConfirmedV1 = { unifiedSocialCreditCode, confirmedAt: now.toISOString() };
+      this.outbox.add(em, CreditCodeConfirmedV1, id, fact, now);
       return odd;
     });
   }

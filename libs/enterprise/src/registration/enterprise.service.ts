@@ -2,7 +2,16 @@ import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { EnterpriseCertifiedV1, EnterpriseRegisteredV1 } from '#libs/contracts';
-import { dayOf, divisionAtRegistration, forbidden, isId, nameKeyOf, newId, type Actor } from '#libs/kernel';
+import {
+  dayOf,
+  divisionAtRegistration,
+  forbidden,
+  isId,
+  nameKeyOf,
+  newId,
+  type Actor,
+  readCode,
+} from '#libs/kernel';
 import {
   beginningLike,
   Clock,
@@ -20,7 +29,6 @@ import {
 } from '#libs/platform';
 import { division, formerDivision } from '#libs/reference';
 import { ControlService } from '../control/control.service.js';
-import { readCode } from '../credit-code/odd-code.rules.js';
 import { OddCodes } from '../credit-code/odd-codes.service.js';
 import { certifiedEvent, registeredEvent } from './enterprise.events.js';
 import { Enterprise } from './enterprise.entity.js';

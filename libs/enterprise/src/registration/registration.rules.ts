@@ -10,6 +10,7 @@ import {
   type DivisionCode,
   type Fen,
   type LocalDate,
+  readCode,
 } from '#libs/kernel';
 import {
   division,
@@ -20,7 +21,6 @@ import {
   sizeClassOf,
   type SizeClass,
 } from '#libs/reference';
-import { readCode } from '../credit-code/odd-code.rules.js';
 
 /** What an enterprise says of itself and may correct while it is not certified. */
 export interface EnterpriseDeclaration {

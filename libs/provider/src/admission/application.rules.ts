@@ -4,7 +4,7 @@ import {
   DomainError,
   nameKeyOf,
   parseName,
-  parseUnifiedSocialCreditCode,
+  readCode,
   refusalOf,
   type DivisionCode,
   type LocalDate,
@@ -37,15 +37,20 @@ export type ProviderFacts = Omit<Application, 'pledged' | 'divisionCode'> & {
 /**
  * The facts of an application.
  * @param today the day in Asia/Shanghai
+ * @param confirmed codes that were issued otherwise than the standard says
  * @throws DomainError the first of USCC_LENGTH, USCC_CHARACTER, USCC_ORGANISATION_CHECK_DIGIT, USCC_CHECK_DIGIT,
  *   NAME_LENGTH, NAME_CHARACTER, UNKNOWN_DIVISION, DIVISION_TOO_COARSE, ESTABLISHED_IN_FUTURE, PLEDGE_MISSING, with the others as `alsoWrong`
  */
-export function readApplication(application: Application, today: LocalDate): ProviderFacts {
+export function readApplication(
+  application: Application,
+  today: LocalDate,
+  confirmed: ReadonlySet<string>,
+): ProviderFacts {
   const { pledged, ...declared } = application;
   const { establishedOn } = declared;
   const divisionCode = declared.divisionCode?.trim() || null;
   assertNone([
-    refusalOf(() => parseUnifiedSocialCreditCode(declared.unifiedSocialCreditCode)),
+    refusalOf(() => readCode(declared.unifiedSocialCreditCode, confirmed)),
     refusalOf(() => parseName(declared.name)),
     refusalOf(() => assertDivision(divisionCode)),
     establishedOn > today ? new DomainError('ESTABLISHED_IN_FUTURE', { establishedOn, today }) : undefined,
@@ -54,7 +59,7 @@ export function readApplication(application: Application, today: LocalDate): Pro
   const name = parseName(declared.name);
   return {
     ...declared,
-    unifiedSocialCreditCode: parseUnifiedSocialCreditCode(declared.unifiedSocialCreditCode),
+    unifiedSocialCreditCode: readCode(declared.unifiedSocialCreditCode, confirmed),
     name,
     nameKey: nameKeyOf(name),
     divisionCode,

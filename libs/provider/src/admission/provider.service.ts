@@ -10,6 +10,7 @@ import {
   Commands,
   connection,
   load,
+  oddCodesAmong,
   Outbox,
   record,
   type Connection,
@@ -50,7 +51,8 @@ export class ProviderService {
   async apply(application: Application, key: string, by: Actor): Promise<Data<Provider>> {
     if (by.machine) throw forbidden('provider.apply');
     by.assertNoOfficial();
-    const facts = readApplication(application, dayOf(await this.clock.now()));
+    const odd = await oddCodesAmong(this.em.fork(), [application.unifiedSocialCreditCode]);
+    const facts = readApplication(application, dayOf(await this.clock.now()), odd);
     const command = { key, by, name: 'applyToPool', body: { ...application } };
     return this.commands
       .run(command, async (em, now) => {

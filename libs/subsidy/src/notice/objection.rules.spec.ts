@@ -20,7 +20,9 @@ test.each<Partial<GivenObjection>>([
   { contact: '0757-22830000' },
   { contact: 'someone@example.test' },
   organisation,
-])('is taken: %j', (change) => expect(() => assertRealObjection({ ...real, ...change })).not.toThrow());
+])('is taken: %j', (change) =>
+  expect(() => assertRealObjection({ ...real, ...change }, new Set())).not.toThrow(),
+);
 
 test.each<[Partial<GivenObjection>, string]>([
   [{ objectorName: '' }, 'OBJECTION_ANONYMOUS'],
@@ -35,5 +37,16 @@ test.each<[Partial<GivenObjection>, string]>([
   [{ facts: '不公平' }, 'OBJECTION_FACTS'],
   [{ facts: '啊啊啊啊啊啊啊啊啊啊啊啊' }, 'OBJECTION_FACTS'],
 ])('is refused: %j', (change, code) =>
-  expect(() => assertRealObjection({ ...real, ...change })).toThrow(expect.objectContaining({ code })),
+  expect(() => assertRealObjection({ ...real, ...change }, new Set())).toThrow(
+    expect.objectContaining({ code }),
+  ),
 );
+
+test('of an organisation whose code was issued otherwise than the standard says', () => {
+  const given = { ...real, objectorKind: 'ORGANISATION' as const, objectorName: '演示科技有限公司' };
+  const odd = { ...given, objectorCode: '91440606722473344d' };
+  expect(() => assertRealObjection(odd, new Set(['91440606722473344D']))).not.toThrow();
+  expect(() => assertRealObjection(odd, new Set())).toThrow(
+    expect.objectContaining({ code: 'OBJECTION_UNVERIFIABLE' }),
+  );
+});

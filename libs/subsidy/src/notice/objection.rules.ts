@@ -1,4 +1,4 @@
-import { DomainError, parseUnifiedSocialCreditCode, refusalOf } from '#libs/kernel';
+import { DomainError, readCode, refusalOf } from '#libs/kernel';
 
 export type ObjectorKind = 'PERSON' | 'ORGANISATION';
 
@@ -26,14 +26,15 @@ const FEWEST_CHARACTERS = 6;
  * Takes an objection as the notices ask for it: in writing, under a real name or for an organisation that can be found,
  * with a way to be reached, and with concrete facts (domain.md 1.3; 东莞 2019, 广州 2021). Whether it is in time is the
  * notice's question.
+ * @param confirmed codes that were issued otherwise than the standard says
  * @throws DomainError OBJECTION_ANONYMOUS, OBJECTION_UNVERIFIABLE, OBJECTION_FACTS
  */
-export function assertRealObjection(given: GivenObjection): void {
+export function assertRealObjection(given: GivenObjection, confirmed: ReadonlySet<string>): void {
   const name = given.objectorName.normalize('NFKC').trim();
   const pattern = given.objectorKind === 'PERSON' ? NAME_OF_PERSON : NAME_OF_ORGANISATION;
   if (NO_NAME.test(name) || !pattern.test(name)) throw new DomainError('OBJECTION_ANONYMOUS');
   if (!reachable(given.contact)) throw new DomainError('OBJECTION_UNVERIFIABLE', { what: 'contact' });
-  if (given.objectorKind === 'ORGANISATION' && !existsAsCode(given.objectorCode))
+  if (given.objectorKind === 'ORGANISATION' && !existsAsCode(given.objectorCode, confirmed))
     throw new DomainError('OBJECTION_UNVERIFIABLE', { what: 'unifiedSocialCreditCode' });
   const facts = given.facts.replace(/\s/gu, '');
   if (facts.length < SHORTEST_FACTS || new Set(facts).size < FEWEST_CHARACTERS)
@@ -45,6 +46,6 @@ function reachable(contact: string): boolean {
   return MOBILE.test(plain.replaceAll('-', '')) || LANDLINE.test(plain) || MAIL.test(plain);
 }
 
-function existsAsCode(code: string | null): boolean {
-  return code !== null && !refusalOf(() => parseUnifiedSocialCreditCode(code));
+function existsAsCode(code: string | null, confirmed: ReadonlySet<string>): boolean {
+  return code !== null && !refusalOf(() => readCode(code, confirmed));
 }

@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ObjectionDecidedV1, ObjectionRaisedV1, RedemptionRejectedV1 } from '#libs/contracts';
 import { type Actor, DomainError, newId, notFound } from '#libs/kernel';
-import { Commands, Outbox, whenTaken } from '#libs/platform';
+import { Commands, oddCodesAmong, Outbox, whenTaken } from '#libs/platform';
 import { held } from '../redemption/files.js';
 import { Redemption } from '../redemption/redemption.entity.js';
 import { factsOfFile } from '../redemption/redemption.events.js';
@@ -61,7 +61,7 @@ export class ObjectionService {
         const redemption = await held(em, redemptionId);
         if (!redemption.noticeId) throw notFound('redemption');
         (await em.findOneOrFail(Notice, redemption.noticeId)).assertOpen(now);
-        assertRealObjection(given);
+        assertRealObjection(given, await oddCodesAmong(em, [objectorCode]));
         assertHashes(evidence);
         const objection = em.create(Objection, {
           ...given,
