@@ -27,7 +27,13 @@ export interface LauncherSettings {
 
 /** Settings of the programs that the launcher does not choose: handed on to whom they concern. */
 export const PASSED_ON = {
-  everyService: ['KAFKA_PREFIX', 'KAFKA_SESSION_TIMEOUT_MS', 'EVENT_LAG_MAX_SECONDS', 'AUDIENCE'],
+  everyService: [
+    'KAFKA_PREFIX',
+    'KAFKA_SESSION_TIMEOUT_MS',
+    'EVENT_LAG_MAX_SECONDS',
+    'AUDIENCE',
+    'GATEWAY_SECRET_BEFORE',
+  ],
   gateway: [
     'AUDIENCE',
     'INTROSPECTION',
@@ -44,7 +50,7 @@ export const PASSED_ON = {
   identity: [],
   enterprise: [],
   provider: [],
-  matching: [],
+  matching: ['SEALING_KEY_BEFORE'],
   subsidy: ['BANK_FOLDER', 'TAX_INVOICES_URL', 'TAX_INVOICES_TIMEOUT_MS'],
   adoption: [],
 } as const satisfies Record<'everyService' | 'gateway' | ServiceName, readonly string[]>;

@@ -94,14 +94,17 @@ function isCurvePoint({ kty, crv, x }: JWK): boolean {
   return kty === 'OKP' && crv === CURVE && typeof x === 'string' && /^[\w-]{43}$/.test(x);
 }
 
-/** What opens the seals of one need, the outermost first. */
+/**
+ * What opens the seals of one need, the outermost first.
+ * @param houseKeys under one of which each private key was wrapped
+ */
 export async function opener(
-  houseKey: Uint8Array,
+  houseKeys: readonly Uint8Array[],
   ...wrappedPrivateKeys: readonly string[]
 ): Promise<(sealed: string) => Promise<string>> {
   const keys = await Promise.all(
     wrappedPrivateKeys.map(async (each) =>
-      importJWK(JSON.parse(await opened(each, houseKey, UNDER_HOUSE_KEY)) as JWK, TO_NEED.alg),
+      importJWK(JSON.parse(await unwrapped(each, houseKeys)) as JWK, TO_NEED.alg),
     ),
   );
   return async (sealed) => {
@@ -109,6 +112,15 @@ export async function opener(
     for (const key of keys) text = await opened(text, key, TO_NEED);
     return text;
   };
+}
+
+async function unwrapped(privateKey: string, [key, ...before]: readonly Uint8Array[]): Promise<string> {
+  try {
+    return await opened(privateKey, key!, UNDER_HOUSE_KEY);
+  } catch (error) {
+    if (before.length === 0) throw error;
+    return unwrapped(privateKey, before);
+  }
 }
 
 async function opened(

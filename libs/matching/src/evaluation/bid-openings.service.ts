@@ -9,7 +9,7 @@ import { assertMaySeeNames, maySeeNames } from './evaluators.queries.js';
 import { opener } from '../bid/sealing.js';
 import { SolutionCopy } from '../copies/copies.entity.js';
 import { releasedKey } from '../bid/sealing-state.queries.js';
-import { houseKeyOf, MatchingSettings } from '../bid/matching.settings.js';
+import { houseKeysOf, MatchingSettings } from '../bid/matching.settings.js';
 import { Need, notYetOpen } from '../need/need.entity.js';
 import { needsSeenBy } from '../need/seen-needs.queries.js';
 
@@ -35,14 +35,14 @@ function isVoid(bid: OpenedBid | VoidBid): bid is VoidBid {
 /** Opens bids, after the deadline of their need by the clock of the database. */
 @Injectable()
 export class BidOpenings {
-  private readonly houseKey: Uint8Array;
+  private readonly houseKeys: readonly Uint8Array[];
 
   constructor(
     private readonly em: EntityManager,
     private readonly clock: Clock,
     settings: MatchingSettings,
   ) {
-    this.houseKey = houseKeyOf(settings);
+    this.houseKeys = houseKeysOf(settings);
   }
 
   /**
@@ -105,7 +105,7 @@ export class BidOpenings {
     if (await awaitsSecondKey(em, needId)) throw new DomainError('SEALING_KEY_AWAITED');
     const trustee = await em.findOne(SealingTrustee, needId);
     const keys = [state.wrappedPrivateKey, trustee?.handedInKey].filter((key) => typeof key === 'string');
-    const open = state.wrappedPrivateKey ? await opener(this.houseKey, ...keys) : undefined;
+    const open = state.wrappedPrivateKey ? await opener(this.houseKeys, ...keys) : undefined;
     return async (bid) => {
       if (!open) throw new Error(`need ${needId} has bids and no key`);
       return bid.origin === 'CLIENT'

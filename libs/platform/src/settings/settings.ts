@@ -29,6 +29,8 @@ export class ServiceSettings {
   @Type(() => Number) @IsInt() readonly PORT!: number;
   /** Shared by the gateway and the services: who cannot name it does not reach a subgraph. */
   @MinLength(16) readonly GATEWAY_SECRET!: string;
+  /** The one before, taken too until every gateway names the new one. */
+  @IsOptional() @MinLength(16) readonly GATEWAY_SECRET_BEFORE?: string;
   @IsUrl({ require_tld: false }) readonly ISSUER!: string;
   @IsUrl({ require_tld: false }) readonly JWKS_URL!: string;
   @IsNotEmpty() readonly AUDIENCE: string = 'urn:yunshang:api';
