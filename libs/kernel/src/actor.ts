@@ -26,6 +26,12 @@ export type ActingMembership = Membership & Acting;
 /** The system when nobody acts: it reacts to an event, or a time has come. */
 export const SYSTEM: Acting = { personId: 'system', organisationId: null, role: 'SYSTEM' };
 
+/** What a person held at some moment, to compare a later one with. */
+export interface Rights {
+  readonly memberships: readonly string[];
+  readonly conflicts: readonly string[];
+}
+
 /** Whose file an act touches. A part that is left out is not asked. */
 export interface Scope {
   readonly organisationId?: string | readonly string[];
@@ -80,6 +86,23 @@ export class Actor {
       divisions: divisions.filter((division) => division !== null),
       except: [...this.conflicts],
     };
+  }
+
+  rights(): Rights {
+    return {
+      memberships: this.memberships.map(({ role, organisationId, divisionCode }) =>
+        [role, organisationId, ...(divisionCode ? [divisionCode] : [])].join(' '),
+      ),
+      conflicts: [...this.conflicts],
+    };
+  }
+
+  /** Whether every role of then still holds and, for an official, no conflict has come since. */
+  keeps(then: Rights): boolean {
+    const { memberships, conflicts } = this.rights();
+    if (!then.memberships.every((each) => memberships.includes(each))) return false;
+    const official = this.memberships.some(({ organisationKind }) => isOfficial(organisationKind));
+    return !official || conflicts.every((each) => then.conflicts.includes(each));
   }
 
   /**

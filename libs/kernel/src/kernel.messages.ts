@@ -42,6 +42,16 @@ export const kernelMessages: MessageCatalogue = {
     'zh-CN': '同一幂等键已用于内容不同的请求。请为新的请求换一个键。',
     en: 'This idempotency key was used for a request with other content. Use a new key for a new request.',
   },
+  ANSWER_WITHHELD: {
+    'zh-CN':
+      '该操作此前已用同一幂等键办理完毕，未重复办理。此后您的角色已终止或新增了回避关系，原答复不再提供；如仍有权限，可在相应页面查看结果。',
+    en: 'This was carried out before under the same idempotency key and was not done again. A role of yours has ended since, or a conflict of interest was recorded, so the answer of then is not given again; what you may still see, look up on its page.',
+  },
+  BUSY: {
+    'zh-CN':
+      '此刻有人正在办理同一事项，本次未作任何处理。请稍候查看结果；如仍需办理，请用同一幂等键再次提交。',
+    en: 'Somebody is working on the same thing at this moment; nothing was done. Look at the outcome shortly and, if it is still needed, send this again with the same idempotency key.',
+  },
   FEN_FRACTION: {
     'zh-CN': '{field}：金额以分为单位，必须为整数，不能有小数（收到 {value}）。',
     en: '{field}: amounts are in fen and must be whole numbers without a fraction (got {value}).',

@@ -55,7 +55,7 @@ export class MachineKeyService {
   /** Ends a machine: its next sign-in fails, and the other services learn that its key no longer counts. */
   revoke(clientId: string, key: string, by: Actor): Promise<Data<MachineClient>> {
     return this.commands.run({ key, by, name: 'revokeMachineKey', body: { clientId } }, async (em, now) => {
-      const machine = await load(em, MachineClient, { clientId }, 'machine client');
+      const machine = await load(em, MachineClient, { clientId }, 'machine client', { hold: true });
       const { organisationId } = machine;
       const as = by.actingAs('machine.manage', { organisationId }, 'machine client');
       if (!machine.isActive()) return machine;

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, newId, notFound, type Actor } from '#libs/kernel';
@@ -79,9 +80,14 @@ export class AllocationService {
     return (await this.worked(em, await roundOf(em, roundId), await this.clock.now(em))).result;
   }
 
-  /** Works the round out and keeps the result as its next version, for a second person to publish. */
+  /**
+   * Works the round out and keeps the result as its next version, for a second person to publish.
+   * @throws DomainError BUSY while somebody else has it worked out
+   */
   propose(roundId: string, key: string, by: Actor): Promise<SeenVersion> {
-    return this.commands.run({ key, by, name: 'proposeAllocation', body: { roundId } }, async (em, now) => {
+    const alone = `proposeAllocation ${roundId}`;
+    const body = { roundId };
+    return this.commands.run({ key, by, name: 'proposeAllocation', body, alone }, async (em, now) => {
       const as = by.actingAs('allocation.open');
       const round = await roundOf(em, roundId);
       const { packed, inputsHash, result, resultHash } = await this.worked(em, round, now);
@@ -120,7 +126,11 @@ export class AllocationService {
     const body = { roundId, number, resultHash };
     return this.commands.run({ key, by, name: 'publishAllocation', body }, async (em, now) => {
       const as = by.actingAs('allocation.publish');
-      const newest = await em.findOne(AllocationVersion, { roundId }, { orderBy: { number: 'desc' } });
+      const newest = await em.findOne(
+        AllocationVersion,
+        { roundId },
+        { orderBy: { number: 'desc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+      );
       if (newest?.number !== number) throw notFound('allocation version');
       newest.publish(by.personId, resultHash, now);
       const moved = { from: `PROPOSED_${number}`, to: `PUBLISHED_${number}` };

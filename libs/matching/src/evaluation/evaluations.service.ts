@@ -77,7 +77,8 @@ export class EvaluationsService {
       const evaluator = await load(em, Evaluator, { needId, personId: by.personId }, 'evaluation');
       if (now < need.bidDeadline) throw notYetOpen(need.bidDeadline);
       const found = conflict ?? ((await tiedTo(em, needId, by.personId)) ? 'MEMBERSHIP' : null);
-      if (!evaluator.conflictAt && !evaluator.submittedAt) {
+      const news = found || !evaluator.declaredAt;
+      if (news && !evaluator.conflictAt && !evaluator.submittedAt) {
         evaluator.declaredAt ??= now;
         if (found) {
           evaluator.conflict = found;

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Rights } from '#libs/kernel';
 import { HistoryEntry } from './history.js';
 
 const OutboxMessageSchema = defineEntity({
@@ -25,6 +26,8 @@ const CommandRecordSchema = defineEntity({
     name: p.text(),
     bodyHash: p.text(),
     answer: p.json<unknown>(),
+    /** What the person held when it was carried out; null in records from before it was written down. */
+    rights: p.json<Rights>().nullable(),
     at: p.datetime(),
   },
 });

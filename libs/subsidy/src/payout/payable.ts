@@ -32,19 +32,25 @@ export interface Payability {
   readonly accounts: ReadonlyMap<string, PayeeAccount>;
 }
 
+interface PayabilityAsked {
+  readonly throughBank: boolean;
+  readonly register: TaxInvoices;
+  /** Nothing is paid yet: what the tax side said lately will do. */
+  readonly looking?: boolean;
+}
+
 /** What stands against paying each of some redemptions, and where those go that can be paid through the bank. */
 export async function payabilityOf(
   em: EntityManager,
   redemptions: readonly Redemption[],
   now: Date,
-  { throughBank, register }: { throughBank: boolean; register: TaxInvoices },
+  { throughBank, register, looking = false }: PayabilityAsked,
 ): Promise<Payability> {
   const ids = redemptions.map(({ id }) => id);
   const closings = await closingsOf(em, redemptions);
   const open = await em.find(Objection, { redemptionId: { $in: ids }, state: 'OPEN' });
   const objected = new Set(open.map(({ redemptionId }) => redemptionId));
   const disputed = await withOpenDifference(em, ids);
-  const voided = await withVoidedInvoice(em, ids, register);
   const related = await withRelatedParties(em, redemptions, now);
   const latest = await latestAccounts(em, redemptions);
   const payeeObstacle = (enterpriseId: string): Obstacle | undefined => {
@@ -60,13 +66,24 @@ export async function payabilityOf(
       ? undefined
       : { code: 'NOTICE_OPEN', ...(closesAt && { until: closesAt }) };
   };
-  const obstacles = redemptions.flatMap((redemption): [string, Obstacle][] => {
-    const { id, enterpriseId } = redemption;
-    const obstacle =
+  const ownObstacle = (redemption: Redemption): Obstacle | undefined => {
+    const { id } = redemption;
+    return (
       noticeObstacle(redemption) ??
       (objected.has(id) ? { code: 'OBJECTION_OPEN' as const } : undefined) ??
       (related.has(id) ? { code: 'PARTIES_RELATED' as const } : undefined) ??
-      (disputed.has(id) ? { code: 'DIFFERENCE_OPEN' as const } : undefined) ??
+      (disputed.has(id) ? { code: 'DIFFERENCE_OPEN' as const } : undefined)
+    );
+  };
+  // The tax side is asked only about files that nothing of our own stands against.
+  const free = redemptions.filter((each) => !ownObstacle(each)).map(({ id }) => id);
+  const voided = await withVoidedInvoice(em, free, (numbers) =>
+    looking ? register.latelyVoidedOf(em, numbers) : register.voidedOf(em, numbers),
+  );
+  const obstacles = redemptions.flatMap((redemption): [string, Obstacle][] => {
+    const { id, enterpriseId } = redemption;
+    const obstacle =
+      ownObstacle(redemption) ??
       (voided.has(id) ? { code: 'INVOICE_NOT_STANDING' as const } : undefined) ??
       payeeObstacle(enterpriseId);
     return obstacle ? [[id, obstacle]] : [];
@@ -127,10 +144,10 @@ async function withRelatedParties(
 async function withVoidedInvoice(
   em: EntityManager,
   ids: readonly string[],
-  register: TaxInvoices,
+  voidedOf: (numbers: readonly string[]) => Promise<ReadonlySet<string>>,
 ): Promise<Set<string>> {
   const numbers = await registeredNumbers(em, ids);
-  const voided = await register.voidedOf(em, [...numbers.values()].flat());
+  const voided = await voidedOf([...numbers.values()].flat());
   return new Set([...numbers].filter(([, all]) => all.some((one) => voided.has(one))).map(([id]) => id));
 }
 

@@ -39,12 +39,14 @@ export class PaymentRunService {
   /**
    * Makes a run of what can be paid in a round: the redemptions named, or all whose notice has closed and that nothing
    * stands against; also what the bank gave back and what is owed back after an appeal. The file is fixed from here on.
-   * @throws DomainError NOT_FOUND, LIST_SIZE, NOT_PAYABLE (when named), NOTHING_TO_PAY, DUTIES_SEPARATED
+   * @throws DomainError NOT_FOUND, LIST_SIZE, NOT_PAYABLE (when named), NOTHING_TO_PAY, DUTIES_SEPARATED, BUSY while
+   * another run of the round is made
    */
   make(roundId: string, ids: readonly string[] | null, key: string, by: Actor): Promise<PaymentRunView> {
     const acting = by.actingAs('payout.pay');
     const body = { roundId, redemptionIds: ids };
-    return this.commands.run({ key, by, name: 'makePaymentRun', body }, async (em, now) => {
+    const alone = `makePaymentRun ${roundId}`;
+    return this.commands.run({ key, by, name: 'makePaymentRun', body, alone }, async (em, now) => {
       const redemptions = await this.candidates(em, roundId, ids, by);
       const payability = await payabilityOf(em, redemptions, now, {
         throughBank: true,
@@ -81,6 +83,7 @@ export class PaymentRunService {
     const { obstacles } = await payabilityOf(em, files, await this.clock.now(em), {
       throughBank: true,
       register: this.register,
+      looking: true,
     });
     const views = await redemptionViews(em, files);
     return views.map((redemption) => {

@@ -156,7 +156,8 @@ describe('a payment run', () => {
       Array.from({ length: 8 }, () => finance.query(PAY_DO.make, { roundId, ...key() })),
     );
     const codes = answers.map(({ errors }) => errors?.[0]?.extensions.code ?? 'OK');
-    expect(codes.toSorted()).toEqual([...Array(7).fill('NOTHING_TO_PAY'), 'OK']);
+    expect(codes.filter((code) => code === 'OK')).toHaveLength(1);
+    expect(codes.filter((code) => !['OK', 'BUSY', 'NOTHING_TO_PAY'].includes(code))).toEqual([]);
   });
 
   test('is sent once by eight who send it at once', async () => {
