@@ -60,6 +60,8 @@ export class GatewaySettings {
   @IsString() readonly PERSISTED_DOCUMENTS: string = 'apps/portal/persisted-documents.json';
   /** `on` lets programs ask for the schema within GraphQL; /schema.graphql shows it in any case. */
   @IsOptional() @IsIn(['on', 'off']) readonly INTROSPECTION?: string;
+  /** `off` plans every document, also what one service can answer by itself. */
+  @IsIn(['on', 'off']) readonly PASS_THROUGH: string = 'on';
   /** How long a service may take for its part of an answer. */
   @Type(() => Number) @IsInt() @Min(100) @Max(600_000) readonly SERVICE_TIMEOUT_MS: number = 10_000;
   /** How long a client may take to send its request; its headers a third of it. */

@@ -1,13 +1,14 @@
 import { createGatewayRuntime, type GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { Logger } from '@nestjs/common';
 import { getOperationAST, type FragmentDefinitionNode } from 'graphql';
+import { languageOf } from '#libs/kernel';
 import { entriesOf } from './entries.js';
 import type { GatewaySettings } from './gateway.settings.js';
 import { refusalOfEntries, refusalOfText, refusalOfVariables, requestLimits } from './limits.js';
 import { masked, writtenErrors } from './masking.js';
 import { persistedDocuments, type Documents } from './persisted-documents.js';
 import type { Rates } from './rates.js';
-import { roadToServices } from './services.js';
+import { refusalsDuring, roadToServices } from './services.js';
 import { endedSessions } from './session/ended-sessions.js';
 import type { WebSessions } from './session/web-sessions.js';
 
@@ -93,7 +94,9 @@ const written: GatewayPlugin = {
   onResultProcess(processed) {
     const { request, result } = processed;
     if (Array.isArray(result) || !('errors' in result) || !result.errors?.length) return;
-    processed.setResult({ ...result, errors: writtenErrors(request, result.errors) });
+    const language = languageOf(request.headers.get('accept-language') ?? undefined);
+    const errors = writtenErrors(language, result.errors, refusalsDuring(request));
+    processed.setResult({ ...result, errors });
   },
 };
 

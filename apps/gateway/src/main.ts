@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
 import type { NextFunction, Request, Response } from 'express';
+import { buildSchema } from 'graphql';
 import { projectFolder, readSettings } from '#libs/platform';
 import { AppModule } from './app.module.js';
 import { ChangesStream } from './changes/changes-stream.js';
@@ -13,6 +14,7 @@ import { boundConnections } from './connections.js';
 import { GatewaySettings } from './gateway.settings.js';
 import { graphqlDoor } from './graphql-door.js';
 import { graphqlGateway } from './graphql.js';
+import { PassThrough } from './pass-through.js';
 import { readDocuments } from './persisted-documents.js';
 import { portalPages, securityHeaders } from './pages/portal-pages.js';
 import { PublicPages } from './pages/public-pages.js';
@@ -25,6 +27,7 @@ import { PortalClient } from './session/portal-client.js';
 import { sessionDesk } from './session/session-desk.js';
 import { sessionDoor } from './session/session-door.js';
 import { WebSessions } from './session/web-sessions.js';
+import { SingleServices } from './single-service.js';
 import { compose } from './supergraph.js';
 
 const settings = readSettings(GatewaySettings, process.env);
@@ -58,14 +61,11 @@ app.use(
 
 app.use(securityHeaders);
 app.use('/session', sessionDesk(settings, sessions, client));
-const { supergraph, publicSchema } = compose((service) => `${settings.urlOf(service)}/graphql`);
-const graphql = graphqlGateway(
-  settings,
-  supergraph,
-  rates,
-  readDocuments(settings.PERSISTED_DOCUMENTS),
-  sessions,
-);
+const { supergraph, publicSchema, schemas } = compose((service) => `${settings.urlOf(service)}/graphql`);
+const documents = readDocuments(settings.PERSISTED_DOCUMENTS);
+const graphql = graphqlGateway(settings, supergraph, rates, documents, sessions);
+const singles = new SingleServices(buildSchema(publicSchema), schemas);
+const passThrough = new PassThrough(settings, singles, documents, rates, sessions);
 const changes = new ChangesStream(settings.EVENT_LOG_URL, sessions, freshSessions, (token) =>
   membershipsOf(graphql, token),
 );
@@ -77,6 +77,7 @@ app.use(
   ...graphqlDoor,
   sessionDoor(freshSessions),
   rates.person,
+  ...(settings.PASS_THROUGH === 'on' ? [passThrough.door] : []),
   (request: Request, response: Response) => void graphql(request, response),
 );
 const pages = new PublicPages(join(projectFolder(), 'dist/portal-pages'), async (address, init) => {
@@ -100,6 +101,7 @@ async function close(): Promise<void> {
   await changes.close();
   await app.close();
   await graphql.dispose();
+  passThrough.close();
   await sessions.close();
   await rates.close();
 }

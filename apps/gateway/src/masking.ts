@@ -1,8 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { GraphQLError } from 'graphql';
-import { languageOf, messageOf, type ErrorParams, type Language } from '#libs/kernel';
+import { messageOf, type ErrorParams, type Language } from '#libs/kernel';
 import { gatewayMessages, limitWords, rateWords } from './gateway.messages.js';
-import { refusalsDuring, unavailable } from './services.js';
+import { unavailable, type Told } from './services.js';
 
 const log = new Logger('GraphQL');
 const LONGEST_MESSAGE = 1000;
@@ -55,10 +55,16 @@ export function masked(error: unknown): GraphQLError {
   return unavailable(undefined, path);
 }
 
-/** The errors of an answer with their texts, in the language of the request. */
-export function writtenErrors(request: Request, errors: readonly GraphQLError[]): GraphQLError[] {
-  const language = languageOf(request.headers.get('accept-language') ?? undefined);
-  return withoutHoles(request, errors).map(
+/**
+ * The errors of an answer with their texts.
+ * @param during what services refused while it was answered
+ */
+export function writtenErrors(
+  language: Language,
+  errors: readonly GraphQLError[],
+  during: readonly Told[] = [],
+): GraphQLError[] {
+  return withoutHoles(during, errors).map(
     (error) =>
       new GraphQLError(textOf(error, language), {
         path: error.path,
@@ -74,12 +80,12 @@ export function writtenErrors(request: Request, errors: readonly GraphQLError[])
  * Where a service refused one field, GraphQL first misses the fields beside it that came empty with it, and names only
  * those. Told instead is what the service said.
  */
-function withoutHoles(request: Request, errors: readonly GraphQLError[]): readonly GraphQLError[] {
+function withoutHoles(during: readonly Told[], errors: readonly GraphQLError[]): readonly GraphQLError[] {
   const holes = errors.filter(({ extensions }) => extensions['code'] === HOLE);
   if (holes.length === 0) return errors;
   const others = errors.filter((error) => !holes.includes(error));
   const known = new Set(others.map(({ extensions, message }) => `${String(extensions['code'])} ${message}`));
-  const told = refusalsDuring(request)
+  const told = during
     .filter(({ code, message }) => !known.has(`${code} ${message}`))
     .map(({ code, params, message, path }) => {
       // References are asked for under a name of their own, which no caller knows.

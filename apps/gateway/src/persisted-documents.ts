@@ -35,18 +35,18 @@ export function persistedDocuments(documents: Documents): GatewayPlugin {
         if (query === undefined)
           throw refusal('DOCUMENT_NOT_KNOWN', { documentId: documentId.slice(0, LONGEST_ID) });
         asked.setParams({ ...params, query });
-      } else if (params.query !== undefined && fromBrowser(asked.request, asked.context)) {
-        throw refusal('DOCUMENT_BY_ID_ONLY');
+      } else if (params.query !== undefined) {
+        const { req } = asked.context as { req?: object };
+        if (fromBrowser((name) => asked.request.headers.has(name), req)) throw refusal('DOCUMENT_BY_ID_ONLY');
       }
     },
   };
 }
 
 /** Browsers say of each request from where it is sent; programs do not. */
-function fromBrowser({ headers }: Request, context: object): boolean {
-  const { req } = context as { req?: object };
-  if (req && sessionOf(req)) return true;
-  return !headers.has('authorization') && (headers.has('sec-fetch-site') || headers.has('x-requested-with'));
+export function fromBrowser(has: (header: string) => boolean, request: object | undefined): boolean {
+  if (request && sessionOf(request)) return true;
+  return !has('authorization') && (has('sec-fetch-site') || has('x-requested-with'));
 }
 
 function refusal(code: string, params?: Record<string, unknown>): GraphQLError {

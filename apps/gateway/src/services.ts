@@ -20,7 +20,8 @@ export function refusalsDuring(request: Request): readonly Told[] {
   return toldDuring.get(request) ?? [];
 }
 
-interface ServiceError {
+/** An error as it stands in what a service answered. */
+export interface ServiceError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
   readonly originalError?: unknown;
@@ -54,12 +55,9 @@ export function roadToServices(
         const request = (asked.context as { request?: Request } | undefined)?.request;
         const ofMutation = request !== undefined && mutations.has(request);
         const failed = (error: unknown) => {
-          const text = textOf(error);
-          report(subgraphName, text);
-          const unsent =
-            asked.operationType === OperationTypeNode.MUTATION &&
-            (NEVER_SENT.test(text) || saysNotDone(error));
-          return unavailable(ofMutation ? (unsent ? 'NOT_DONE' : 'PERHAPS_DONE') : undefined);
+          report(subgraphName, textOf(error));
+          const isAct = asked.operationType === OperationTypeNode.MUTATION;
+          return unavailable(ofMutation ? (isAct ? doneIn(error) : 'PERHAPS_DONE') : undefined);
         };
         const limit = AbortSignal.timeout(timeoutMs);
         const signal = asked.signal ? AbortSignal.any([asked.signal, limit]) : limit;
@@ -68,12 +66,8 @@ export function roadToServices(
           if (Symbol.asyncIterator in result || !result.errors) return result;
           const errors = (result.errors as readonly ServiceError[]).map((error) => {
             if (!isTold(error)) return failed(error);
-            const told = toldBy(error);
-            if (request) toldDuring.set(request, [...(toldDuring.get(request) ?? []), told]);
-            return new GraphQLError(told.message, {
-              path: error.path,
-              extensions: { code: told.code, params: told.params, told: true },
-            });
+            if (request) toldDuring.set(request, [...(toldDuring.get(request) ?? []), toldBy(error)]);
+            return passedOn(error);
           });
           return { ...result, errors };
         } catch (error) {
@@ -93,8 +87,19 @@ export function unavailable(done?: Done, path?: readonly (string | number)[]): G
   });
 }
 
+/** A refusal of a service with its code and words. */
+export function passedOn(error: ServiceError): GraphQLError {
+  const { message, code, params } = toldBy(error);
+  return new GraphQLError(message, { path: error.path, extensions: { code, params, told: true } });
+}
+
+/** Whether the act that failed so may have happened. */
+export function doneIn(failure: unknown): Done {
+  return NEVER_SENT.test(textOf(failure)) || saysNotDone(failure) ? 'NOT_DONE' : 'PERHAPS_DONE';
+}
+
 /** An error that the service wrote, as against one that this side made of a failure: that names the request. */
-function isTold({ extensions }: ServiceError): boolean {
+export function isTold({ extensions }: ServiceError): boolean {
   const code = extensions?.['code'];
   return (
     typeof code === 'string' &&
@@ -117,7 +122,8 @@ function toldBy({ message, path, extensions }: ServiceError): Told {
   return { message, path: path ?? [], code: String(extensions?.['code']), params: extensions?.['params'] };
 }
 
-function textOf(error: unknown): string {
+/** What happened on the way, for the log. */
+export function textOf(error: unknown): string {
   const texts: string[] = [];
   for (let each = error; each instanceof Error && texts.length < 5; each = behind(each)) {
     const { code } = each as { code?: unknown };

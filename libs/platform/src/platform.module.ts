@@ -1,5 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
-import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+} from '@apollo/server/plugin/disabled';
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
@@ -142,7 +145,12 @@ function graphqlOptions(messages: MessageCatalogue): Omit<ApolloFederationDriver
     ...schemaOptions,
     fieldResolverEnhancers: ['guards'],
     // The last one: traces are of no use here, and Apollo Server says so at every start.
-    plugins: [localisation(messages), ApolloServerPluginInlineTraceDisabled()],
+    plugins: [
+      localisation(messages),
+      ApolloServerPluginInlineTraceDisabled(),
+      // It would wrap every field of every answer, and nothing here is cached by its hints.
+      ApolloServerPluginCacheControlDisabled(),
+    ],
     formatError,
     autoTransformHttpErrors: false,
     includeStacktraceInErrorResponses: false,

@@ -12,12 +12,22 @@ export function endedSessions(sessions: WebSessions): GatewayPlugin {
     async onResultProcess(processed) {
       const { result, serverContext } = processed;
       const { req } = serverContext as { req?: object };
-      const session = req && sessionOf(req);
-      if (!session || Array.isArray(result) || !('errors' in result)) return;
-      if (!result.errors?.some(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED')) return;
-      await sessions.forget(session.idDigest);
-      const ended = { code: 'SESSION_ENDED', http: { status: 401 } };
-      processed.setResult({ errors: [new GraphQLError('SESSION_ENDED', { extensions: ended })] });
+      if (!req || Array.isArray(result) || !('errors' in result)) return;
+      const ended = await endOfSession(sessions, req, result.errors ?? []);
+      if (ended) processed.setResult({ errors: [ended] });
     },
   };
+}
+
+/** @returns the one refusal, where a service refused a session: it is forgotten then */
+export async function endOfSession(
+  sessions: WebSessions,
+  request: object,
+  errors: readonly GraphQLError[],
+): Promise<GraphQLError | undefined> {
+  const session = sessionOf(request);
+  if (!session) return undefined;
+  if (!errors.some(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED')) return undefined;
+  await sessions.forget(session.idDigest);
+  return new GraphQLError('SESSION_ENDED', { extensions: { code: 'SESSION_ENDED', http: { status: 401 } } });
 }

@@ -1,4 +1,4 @@
-import type { FilterQuery } from '@mikro-orm/core';
+import { raw, type FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { cityOf, type Actor, type DivisionCode } from '#libs/kernel';
 import { besides } from '#libs/platform';
@@ -17,7 +17,7 @@ export async function needsSeenBy(em: EntityManager, by: Actor, now: Date): Prom
   return {
     $or: [
       { enterpriseId: { $in: by.organisations('ENTERPRISE', 'need.read') } },
-      { id: { $in: await needsBidFor(em, providers) } },
+      ...(providers.length > 0 ? [bidFor(providers)] : []),
       ...divisions.map((division) => ({ ...inDivision(division), ...impartial })),
       ...((await inPool(em, providers))
         ? [{ bidDeadline: { $gt: now }, awardedAt: null, closedAt: null }]
@@ -31,13 +31,14 @@ export function inDivision(division: DivisionCode): { cityCode?: string; divisio
   return division === cityOf(division) ? { cityCode: division } : { divisionCode: division };
 }
 
-async function needsBidFor(em: EntityManager, providers: readonly string[]): Promise<string[]> {
-  if (providers.length === 0) return [];
-  const rows = await em.execute<{ need_id: string }[]>(
-    'select distinct need_id from bid where provider_id = any(cast(? as uuid[]))',
-    [`{${providers.join(',')}}`],
-  );
-  return rows.map(({ need_id: needId }) => needId);
+/**
+ * That one of the providers bid for the need. A value with a limit and no `exists`: that PostgreSQL would turn into a list
+ * of all bids that the providers ever sealed.
+ */
+function bidFor(providers: readonly string[]): FilterQuery<Need> {
+  const own = (need: string) =>
+    `(select true from bid as own where own.need_id = ${need}.id and own.provider_id = any(cast(? as uuid[])) limit 1)`;
+  return { [raw(own, [`{${providers.join(',')}}`])]: true };
 }
 
 /** Whether one of the providers is in the pool, which is what opens needs to it. */
