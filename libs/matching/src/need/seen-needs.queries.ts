@@ -36,9 +36,11 @@ export function inDivision(division: DivisionCode): { cityCode?: string; divisio
  * of all bids that the providers ever sealed.
  */
 function bidFor(providers: readonly string[]): FilterQuery<Need> {
-  const own = (need: string) =>
-    `(select true from bid as own where own.need_id = ${need}.id and own.provider_id = any(cast(? as uuid[])) limit 1)`;
-  return { [raw(own, [`{${providers.join(',')}}`])]: true };
+  return { [raw(ownBid, [`{${providers.join(',')}}`])]: true };
+}
+
+function ownBid(need: string): string {
+  return `(select true from bid where bid.need_id = ${need}.id and bid.provider_id = any(cast(? as uuid[])) limit 1)`;
 }
 
 /** Whether one of the providers is in the pool, which is what opens needs to it. */
