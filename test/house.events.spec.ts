@@ -6,7 +6,7 @@ import * as contracts from '#libs/contracts';
  * that a room does not hear somebody has said why.
  */
 
-const ROOMS = ['identity', 'enterprise', 'provider', 'matching', 'subsidy', 'adoption'] as const;
+const ROOMS = ['identity', 'enterprise', 'provider', 'matching', 'subsidy', 'adoption', 'office'] as const;
 type Room = (typeof ROOMS)[number];
 
 /** The facts that rooms tell each other, and the events that bring, change or end each of them. */
@@ -77,6 +77,7 @@ const OWN_WINDOWS = 'when vouchers may be claimed concerns nobody but who claims
 const NO_CONTRACTS = 'this room keeps no contracts';
 const OWN_MOVES = 'whose move it is on a file changes nothing in this room: it is for the people of the file';
 const NO_MONEY = 'this room asks nothing of money';
+const ONLY_FILES = 'it keeps files, and the rooms say who may open which';
 const NO_CATALOGUE = 'this room asks nothing of the catalogue';
 const NO_MACHINES = 'machines report use, which this room does not take in';
 const NO_PROVIDERS = 'this room keeps no providers';
@@ -231,6 +232,28 @@ const UNHEARD: Record<Room, Readonly<Record<string, string>>> = {
     ...EACH.delivery('what is delivered counts by the acceptance of the whole contract'),
     ...EACH.warnings(STILL_WORKS),
     ...EACH.market(OWN_MARKET),
+  },
+  // Who may open a file is decided by the room that holds the paper.
+  office: {
+    'enterprise.registered': ONLY_FILES,
+    'enterprise.certified': ONLY_FILES,
+    'assessment.completed': ONLY_FILES,
+    'control.changed': ONLY_FILES,
+    'credit-code.confirmed': ONLY_FILES,
+    'provider.admitted': ONLY_FILES,
+    'provider.suspended': ONLY_FILES,
+    'provider.reinstated': ONLY_FILES,
+    'provider.left': ONLY_FILES,
+    'solution.published': ONLY_FILES,
+    ...EACH.count(ONLY_FILES),
+    ...EACH.machines(ONLY_FILES),
+    ...EACH.market(ONLY_FILES),
+    ...EACH.contracts(ONLY_FILES),
+    ...EACH.delivery(ONLY_FILES),
+    ...EACH.money(ONLY_FILES),
+    ...EACH.windows(ONLY_FILES),
+    ...EACH.files(ONLY_FILES),
+    ...EACH.warnings(ONLY_FILES),
   },
 };
 

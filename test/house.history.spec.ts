@@ -13,6 +13,7 @@ const WITHOUT_HISTORY: Record<string, string> = {
   SignInAttempt: 'counts wrong passwords and is forgotten',
   AccountLink: 'a link that opens once',
   IssuerRecord: 'of the sign-in protocol, gone when it expires',
+  Upload: 'who, when and what became of it stand in the row, which is settled once',
   NeedFollower: 'a bookmark: nothing is decided by it',
   BankAnswer: 'what the bank said, kept as it came',
   EmbeddedBankPayment: 'stands for a bank outside',

@@ -8,7 +8,7 @@ import { kernelMessages, type MessageCatalogue } from '#libs/kernel';
  * call it, and that every refusal has its words in both languages.
  */
 
-const DOMAIN = ['identity', 'enterprise', 'provider', 'matching', 'subsidy', 'adoption'];
+const DOMAIN = ['identity', 'enterprise', 'provider', 'matching', 'subsidy', 'adoption', 'office'];
 /** What each room may import of the code, besides itself. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   kernel: [],

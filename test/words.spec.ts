@@ -17,7 +17,7 @@ import { inputMessages } from '#libs/platform';
  * come. A code, the id of a privilege, the name of a class or of a row in a sentence is a slip of ours.
  */
 
-const ROOMS = ['identity', 'enterprise', 'provider', 'matching', 'subsidy', 'adoption'] as const;
+const ROOMS = ['identity', 'enterprise', 'provider', 'matching', 'subsidy', 'adoption', 'office'] as const;
 const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
 /** Rooms with sentences that are not clean. Only ever shortened: a room that is clean must not be listed. */
 const NOT_YET: readonly string[] = ['subsidy'];

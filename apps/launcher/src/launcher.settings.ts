@@ -53,6 +53,7 @@ export const PASSED_ON = {
   matching: ['SEALING_KEY_BEFORE'],
   subsidy: ['BANK_FOLDER', 'TAX_INVOICES_URL', 'TAX_INVOICES_TIMEOUT_MS'],
   adoption: [],
+  office: [],
 } as const satisfies Record<'everyService' | 'gateway' | ServiceName, readonly string[]>;
 
 /** Bad settings, told so that the reader can correct them; never a bug. */

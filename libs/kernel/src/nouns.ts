@@ -7,6 +7,8 @@ import type { Language } from './words.js';
 export const NOUNS = {
   account: '账户',
   'adoption record': '上云记录',
+  file: '文件',
+  upload: '上传',
   invitation: '邀请',
   proposal: '待确认的事项',
   'allocation round': '统筹对接轮次',

@@ -154,6 +154,9 @@ export const PRIVILEGES = {
   'adoption.declare': [...PREPARERS],
   'adoption.record': ['BUREAU_REVIEWER'],
 
+  /** Anyone who is signed in: for which organisation is asked in the service. */
+  'file.upload': null,
+
   'operation.read': ['ADMINISTRATOR'],
   'operation.replay': ['ADMINISTRATOR'],
 } as const satisfies Record<string, readonly Role[] | null>;

@@ -1,5 +1,13 @@
 /** The services, which are also their schemas and their database roles. */
-export const SERVICES = ['identity', 'enterprise', 'provider', 'matching', 'subsidy', 'adoption'] as const;
+export const SERVICES = [
+  'identity',
+  'enterprise',
+  'provider',
+  'matching',
+  'subsidy',
+  'adoption',
+  'office',
+] as const;
 export type ServiceName = (typeof SERVICES)[number];
 /** Every schema of the database: those of the services, and that of the gateway, which keeps sign-ins and no domain. */
 export const SCHEMAS = [...SERVICES, 'gateway'] as const;

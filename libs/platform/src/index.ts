@@ -1,5 +1,7 @@
 export { SERVICES, type ServiceName } from '#libs/kernel';
 export * from './access/access.decorators.js';
+export { Authentication } from './access/authentication.js';
+export * from './access/from-gateway.js';
 export * from './access/odd-code-copy.js';
 export * from './data/besides.js';
 export * from './data/clock.js';
@@ -26,6 +28,7 @@ export * from './events/message.js';
 export * from './events/outbox.js';
 export * from './events/outbox-reader.js';
 export * from './events/postgres-log.js';
+export * from './files/file-links.js';
 export * from './graphql/arguments.js';
 export * from './graphql/company.inputs.js';
 export * from './graphql/connection.js';

@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -11,11 +10,12 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Request } from 'express';
-import { DomainError, type MessageCatalogue, type ServiceName } from '#libs/kernel';
+import type { MessageCatalogue, ServiceName } from '#libs/kernel';
 import { AccessGuard } from './access/access.guard.js';
 import { Authentication } from './access/authentication.js';
 import { ConflictConsumer } from './access/conflict.consumer.js';
 import { ConflictCopy } from './access/conflict-copy.entity.js';
+import { assertFromGateway } from './access/from-gateway.js';
 import { MembershipConsumer } from './access/membership.consumer.js';
 import { MembershipCopy } from './access/membership-copy.entity.js';
 import { SessionConsumer } from './access/session.consumer.js';
@@ -28,6 +28,7 @@ import { Demonstration, type LoadDemonstration } from './demonstration/demonstra
 import { Events } from './events/events.js';
 import { Inbox } from './events/inbox.js';
 import { Outbox } from './events/outbox.js';
+import { FileLinks } from './files/file-links.js';
 import { inputPipe } from './graphql/bad-input.js';
 import { formatError, localisation } from './graphql/errors.js';
 import { GraphqlErrorsFilter } from './graphql/graphql-errors.filter.js';
@@ -40,7 +41,7 @@ import { readSettings, ServiceSettings } from './settings/settings.js';
 
 /**
  * Parsed documents that each service keeps, counted as their JSON. The gateway asks with a few hundred shapes of documents;
- * Apollo's own 30 MB would fill with whatever clients write, in each of six processes.
+ * Apollo's own 30 MB would fill with whatever clients write, in each of the processes.
  */
 const PARSED_DOCUMENTS_BYTES = 2 * 2 ** 20;
 
@@ -101,6 +102,7 @@ export class PlatformModule {
         Outbox,
         Inbox,
         Authentication,
+        FileLinks,
         ...(keepsMemberships ? [MembershipConsumer, SessionConsumer] : []),
         ...(keepsConflicts ? [ConflictConsumer] : []),
         Readiness,
@@ -135,6 +137,7 @@ export class PlatformModule {
         Inbox,
         Events,
         Authentication,
+        FileLinks,
       ],
     };
   }
@@ -159,17 +162,4 @@ function graphqlOptions(messages: MessageCatalogue): Omit<ApolloFederationDriver
     introspection: process.env.NODE_ENV !== 'production',
     graphiql: false,
   };
-}
-
-/** A subgraph answers the gateway only: it would else hand out its schema and its entities to anybody on the network. */
-function assertFromGateway(
-  request: Request,
-  { GATEWAY_SECRET, GATEWAY_SECRET_BEFORE }: ServiceSettings,
-): void {
-  const given = Buffer.from(String(request.headers['x-gateway-secret'] ?? ''));
-  const isGiven = (secret: string | undefined) => {
-    const expected = Buffer.from(secret ?? '');
-    return expected.length > 0 && given.length === expected.length && timingSafeEqual(given, expected);
-  };
-  if (!isGiven(GATEWAY_SECRET) && !isGiven(GATEWAY_SECRET_BEFORE)) throw new DomainError('UNAUTHENTICATED');
 }

@@ -174,7 +174,7 @@ test('a statement may say for each row when it came about', async () => {
 });
 
 test('the history of every service is only ever added to', async () => {
-  const services = ['identity', 'enterprise', 'provider', 'matching', 'subsidy', 'adoption'];
+  const services = ['identity', 'enterprise', 'provider', 'matching', 'subsidy', 'adoption', 'office'];
   const open = await database.sql(
     `select s from unnest($1::text[]) s
       where has_table_privilege(s, s || '.history', 'update') or has_table_privilege(s, s || '.history', 'delete')

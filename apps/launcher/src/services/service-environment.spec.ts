@@ -1,6 +1,7 @@
 import { getMetadataStorage } from 'class-validator';
 import { IdentitySettings } from '#libs/identity';
 import { MatchingSettings } from '#libs/matching';
+import { OfficeSettings } from '#libs/office';
 import { ServiceSettings } from '#libs/platform';
 import { SubsidySettings } from '#libs/subsidy';
 import { GatewaySettings } from '../../../gateway/src/gateway.settings.js';
@@ -11,6 +12,7 @@ const SETTINGS: Partial<Record<ProgramName, new () => object>> = {
   gateway: GatewaySettings,
   identity: IdentitySettings,
   matching: MatchingSettings,
+  office: OfficeSettings,
   subsidy: SubsidySettings,
 };
 
@@ -34,7 +36,7 @@ test.each(PROGRAMS)('every setting of %s can be given to the launcher', (program
       portalKey: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y', d: 'd', kid: 'k' },
       demonstrationPassword: 'p',
     },
-    ports: { identity: 1, enterprise: 2, provider: 3, matching: 4, subsidy: 5, adoption: 6 },
+    ports: { identity: 1, enterprise: 2, provider: 3, matching: 4, subsidy: 5, adoption: 6, office: 7 },
     databaseUrl: (role) => `postgresql://${role}`,
     demonstrationSeed: 1,
   });

@@ -51,6 +51,7 @@ export function environmentOf(program: ProgramName, surroundings: Surroundings):
     ...(program === 'identity'
       ? { OUTBOX_DIR: join(settings.folder, 'outbox'), PORTAL_JWK: publicHalf(secrets.portalKey) }
       : {}),
+    ...(program === 'office' ? { FILES_DIR: join(settings.folder, 'files') } : {}),
     ...(program === 'matching' ? { SEALING_KEY: secrets.sealingKey } : {}),
     ...passedOn([...PASSED_ON.everyService, ...PASSED_ON[program]], settings),
   };

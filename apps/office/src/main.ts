@@ -1,0 +1,4 @@
+import { serve } from '#libs/platform';
+import { AppModule } from './app.module.js';
+
+await serve('office', AppModule);
