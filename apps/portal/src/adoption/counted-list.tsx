@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEveryRow } from '../ui/file/every-row.js';
+import { CountedEnterprisesDocument } from '../gql/graphql.js';
 import { asProblem } from '../graphql/problem.js';
 import { nodesOf } from '../graphql/nodes.js';
 import { List } from '../ui/list.js';
@@ -16,6 +18,15 @@ export function CountedList({ search, place }: { search: DeskSearch; place: stri
   const { t } = useTranslation();
   const navigate = goalsRoute.useNavigate();
   const { data, error, isFetching } = useQuery(countedOf(search));
+  const file = useEveryRow(
+    CountedEnterprisesDocument,
+    {
+      goal: search.goal ?? 'UPGRADED',
+      divisionCode: search.city,
+      grade: search.grade,
+    },
+    (answer) => answer.countedEnterprises,
+  );
   const rows = nodesOf(data?.countedEnterprises);
   return (
     <section>
@@ -39,6 +50,7 @@ export function CountedList({ search, place }: { search: DeskSearch; place: stri
       <List
         caption={t('adoption.list.title')}
         rows={rows}
+        file={file}
         rowKey={({ id }) => id}
         loading={isFetching}
         empty={t('adoption.list.empty')}

@@ -2,6 +2,8 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEveryRow } from '../ui/file/every-row.js';
+import { CertificationQueueDocument } from '../gql/graphql.js';
 import { nodesOf } from '../graphql/nodes.js';
 import { useWord } from '../i18n/words.js';
 import { useNow } from '../ui/value/clock.js';
@@ -23,6 +25,7 @@ export function QueuePage(): ReactNode {
   const { data, isFetching } = useSuspenseQuery(waiting(after));
   const files = nodesOf(data.certificationQueue);
   const { pageInfo } = data.certificationQueue;
+  const file = useEveryRow(CertificationQueueDocument, {}, (answer) => answer.certificationQueue);
   const [first] = files;
   const open = (): void => {
     if (first) void navigate({ to: '/certification/$id', params: { id: first.id } });
@@ -46,6 +49,7 @@ export function QueuePage(): ReactNode {
       )}
       <List
         caption={t('certification.queue.caption')}
+        file={file}
         rows={files}
         rowKey={({ id }) => id}
         loading={isFetching}

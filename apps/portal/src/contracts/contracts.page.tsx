@@ -2,6 +2,8 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEveryRow } from '../ui/file/every-row.js';
+import { ContractsDocument } from '../gql/graphql.js';
 import { nodesOf } from '../graphql/nodes.js';
 import { useWord } from '../i18n/words.js';
 import { Due } from '../ui/value/due.js';
@@ -19,6 +21,7 @@ export function ContractsPage(): ReactNode {
   const navigate = contractsRoute.useNavigate();
   const { data, isFetching } = useSuspenseQuery(listed(after));
   const { acting } = contractsRoute.useRouteContext();
+  const file = useEveryRow(ContractsDocument, {}, (answer) => answer.contracts);
   const rows = nodesOf(data.contracts);
   const own = rows.filter((row) => {
     const side = sideOf(row, acting);
@@ -28,6 +31,7 @@ export function ContractsPage(): ReactNode {
     <Page title={own > 0 ? t('contracts.list.yours', { count: own }) : t('contracts.list.title')}>
       <List
         caption={t('contracts.list.caption')}
+        file={file}
         rows={rows}
         rowKey={({ id }) => id}
         loading={isFetching}

@@ -2,6 +2,8 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEveryRow } from '../ui/file/every-row.js';
+import { ProviderMoneyDocument } from '../gql/graphql.js';
 import { nodesOf } from '../graphql/nodes.js';
 import { useWord } from '../i18n/words.js';
 import { List } from '../ui/list.js';
@@ -23,6 +25,11 @@ export function MoneyPage(): ReactNode {
   const navigate = moneyRoute.useNavigate();
   const { provider } = moneyRoute.useRouteContext();
   const { data, isFetching } = useSuspenseQuery(moneyOf(provider.organisationId, after));
+  const file = useEveryRow(
+    ProviderMoneyDocument,
+    { organisationId: provider.organisationId },
+    (answer) => answer.redemptions,
+  );
   const claims = nodesOf(data.redemptions);
   return (
     <Page
@@ -36,6 +43,7 @@ export function MoneyPage(): ReactNode {
         <h2>{t('money.claims.title')}</h2>
         <List
           caption={t('money.claims.title')}
+          file={file}
           rows={claims}
           rowKey={({ id }) => id}
           loading={isFetching}
@@ -56,6 +64,7 @@ export function MoneyPage(): ReactNode {
             {
               key: 'due',
               title: t('money.claims.promised'),
+              onPageOnly: true,
               cell: (claim) => (isOpen(claim) ? <PromisedDay id={claim.id} /> : '–'),
             },
             {

@@ -2,6 +2,8 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEveryRow } from '../ui/file/every-row.js';
+import { NeedsDocument } from '../gql/graphql.js';
 import { useWord } from '../i18n/words.js';
 import { holds } from '../session/acting.js';
 import { Due } from '../ui/value/due.js';
@@ -32,6 +34,7 @@ export function NeedsPage(): ReactNode {
   const navigate = needsRoute.useNavigate();
   const mayDraft = holds(acting, 'need.draft');
   const { data, isFetching } = useSuspenseQuery(needsQuery(after));
+  const file = useEveryRow(NeedsDocument, {}, (answer) => answer.needs);
   const needs = data.needs.edges.map(({ node }) => node);
   const open = needs.filter(({ state }) => state === 'OPEN').length;
   return (
@@ -56,6 +59,7 @@ export function NeedsPage(): ReactNode {
         <h2 id="published-title">{t('needs.list.published')}</h2>
         <List<NeedRow>
           caption={t('needs.list.publishedCaption')}
+          file={file}
           rows={needs}
           rowKey={({ id }) => id}
           loading={isFetching}

@@ -2,6 +2,8 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEveryRow } from '../ui/file/every-row.js';
+import { NoticesDocument } from '../gql/graphql.js';
 import { nodesOf } from '../graphql/nodes.js';
 import { holds } from '../session/acting.js';
 import { useActing } from '../session/use-acting.js';
@@ -22,6 +24,7 @@ export function NoticesPage(): ReactNode {
   const { data, isFetching } = useSuspenseQuery(listed(after));
   const rows = nodesOf(data.notices);
   const open = rows.filter((notice) => notice.open).length;
+  const file = useEveryRow(NoticesDocument, {}, (answer) => answer.notices);
   return (
     <Page title={t('notices.list.title', { count: open })} lead={t('notices.list.lead')}>
       {holds(acting, 'notice.publish') && acting && (
@@ -40,6 +43,7 @@ export function NoticesPage(): ReactNode {
       )}
       <List
         caption={t('notices.list.caption')}
+        file={file}
         rows={rows}
         rowKey={({ id }) => id}
         loading={isFetching}

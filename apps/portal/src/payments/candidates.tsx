@@ -38,6 +38,7 @@ export function Candidates({ round, acting }: CandidatesProps): ReactNode {
       <h2>{t('payments.candidates.title', { count, round: round.name })}</h2>
       <List
         caption={t('payments.candidates.caption')}
+        file
         rows={candidates}
         rowKey={({ redemption }) => redemption.id}
         empty={t('payments.candidates.empty')}

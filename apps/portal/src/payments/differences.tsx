@@ -24,6 +24,7 @@ export function Differences({ differences, explains }: DifferencesProps): ReactN
   return (
     <List
       caption={t('payments.differences.title')}
+      file
       rows={differences}
       rowKey={({ kind, subject }) => `${kind} ${subject}`}
       empty={t('payments.differences.none')}

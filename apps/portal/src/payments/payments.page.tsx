@@ -2,6 +2,8 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEveryRow } from '../ui/file/every-row.js';
+import { PaymentRunsDocument } from '../gql/graphql.js';
 import { nodesOf } from '../graphql/nodes.js';
 import { useWord } from '../i18n/words.js';
 import { List } from '../ui/list.js';
@@ -24,6 +26,7 @@ export function PaymentsPage(): ReactNode {
   const rounds = nodesOf(data.rounds);
   const round = roundToPay(rounds, chosen);
   const { open, daysWithoutStatement } = data.reconciliation;
+  const file = useEveryRow(PaymentRunsDocument, {}, (answer) => answer.paymentRuns);
   return (
     <Page
       title={t('payments.title')}
@@ -56,6 +59,7 @@ export function PaymentsPage(): ReactNode {
         <h2>{t('payments.runs.title')}</h2>
         <List
           caption={t('payments.runs.title')}
+          file={file}
           rows={nodesOf(data.paymentRuns)}
           rowKey={({ id }) => id}
           loading={isFetching}

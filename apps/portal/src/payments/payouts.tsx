@@ -30,6 +30,7 @@ export function Payouts({ run, acting }: { run: Run; acting: Acting | null }): R
       <h2>{t('payments.payouts.title')}</h2>
       <List
         caption={t('payments.payouts.title')}
+        file
         rows={run.payouts}
         rowKey={({ id }) => id}
         empty={t('payments.payouts.empty')}

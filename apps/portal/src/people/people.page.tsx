@@ -120,6 +120,7 @@ function People({ people, title, lead, above, mayEnd, invite }: PeopleProps): Re
     <Page title={title(peopleOf(members).length)} above={above} lead={lead}>
       <List<PersonHere>
         caption={t('people.caption')}
+        file
         rows={peopleOf(members)}
         rowKey={({ personId }) => personId}
         empty={t('people.nobody')}

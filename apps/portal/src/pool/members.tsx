@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PoolDeskQuery, ProviderStanding } from '../gql/graphql.js';
+import { useEveryRow } from '../ui/file/every-row.js';
+import { PoolDeskDocument, type PoolDeskQuery, type ProviderStanding } from '../gql/graphql.js';
 import { nodesOf } from '../graphql/nodes.js';
 import { useWord } from '../i18n/words.js';
 import { List } from '../ui/list.js';
@@ -24,6 +25,11 @@ export function Members({ providers, loading }: MembersProps): ReactNode {
   const navigate = poolDeskRoute.useNavigate();
   const [text, type] = useState(search.text ?? '');
   const { after: _, ...asked } = search;
+  const file = useEveryRow(
+    PoolDeskDocument,
+    { ...asked, admits: false, decides: false },
+    (answer) => answer.providers,
+  );
   return (
     <section>
       <h2>{t('pool.members.title')}</h2>
@@ -64,6 +70,7 @@ export function Members({ providers, loading }: MembersProps): ReactNode {
       </form>
       <List
         caption={t('pool.members.title')}
+        file={file}
         rows={nodesOf(providers)}
         rowKey={({ id }) => id}
         loading={loading}

@@ -2,6 +2,8 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEveryRow } from '../ui/file/every-row.js';
+import { RecoveriesDocument } from '../gql/graphql.js';
 import { nodesOf } from '../graphql/nodes.js';
 import { useWord } from '../i18n/words.js';
 import { holds } from '../session/acting.js';
@@ -23,6 +25,7 @@ export function RecoveriesPage(): ReactNode {
   const { acting } = recoveriesRoute.useRouteContext();
   const { data, isFetching } = useSuspenseQuery(listed(after));
   const { openCases, closedCases, ...sums } = data.recoveryTotals;
+  const file = useEveryRow(RecoveriesDocument, {}, (answer) => answer.recoveries);
   return (
     <Page title={t('recoveries.list.title', { count: openCases })}>
       <Facts
@@ -35,6 +38,7 @@ export function RecoveriesPage(): ReactNode {
       />
       <List
         caption={t('recoveries.list.caption')}
+        file={file}
         rows={nodesOf(data.recoveries)}
         rowKey={({ id }) => id}
         loading={isFetching}

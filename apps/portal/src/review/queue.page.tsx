@@ -2,7 +2,8 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NextRedemptionDocument } from '../gql/graphql.js';
+import { useEveryRow } from '../ui/file/every-row.js';
+import { RedemptionQueueDocument, NextRedemptionDocument } from '../gql/graphql.js';
 import { nodesOf } from '../graphql/nodes.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
@@ -26,6 +27,11 @@ export function ReviewQueuePage(): ReactNode {
   const { acting } = reviewQueueRoute.useRouteContext();
   const { data, isFetching } = useSuspenseQuery(queued(acting, search));
   const { send, problem, sending } = useSend(NextRedemptionDocument);
+  const file = useEveryRow(
+    RedemptionQueueDocument,
+    { state: search.all ? undefined : waitingFor(acting) },
+    (answer) => answer.redemptions,
+  );
   const rows = nodesOf(data.redemptions);
   const own = rows.filter((row) => dutyOn(row, acting) !== 'NONE').length;
   const take = async (): Promise<void> => {
@@ -59,6 +65,7 @@ export function ReviewQueuePage(): ReactNode {
       <List
         caption={t('review.queue.caption')}
         rows={rows}
+        file={file}
         rowKey={({ id }) => id}
         loading={isFetching}
         empty={t('review.queue.empty')}

@@ -44,6 +44,7 @@ export function Cities({ budget, ageing, nameOf }: CitiesProps): ReactNode {
       </p>
       <List
         caption={t('rounds.money.byCity')}
+        file
         rows={budget.cities}
         rowKey={({ cityCode }) => cityCode}
         empty={t('rounds.money.noCity')}

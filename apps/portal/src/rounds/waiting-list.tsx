@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEveryRow } from '../ui/file/every-row.js';
+import { RoundWaitingDocument } from '../gql/graphql.js';
 import { nodesOf } from '../graphql/nodes.js';
 import { useWord } from '../i18n/words.js';
 import { List } from '../ui/list.js';
@@ -23,6 +25,11 @@ export function WaitingList({ roundId, cities, nameOf }: WaitingListProps): Reac
   const [city, setCity] = useState(cityShownFirst(cities));
   const [after, setAfter] = useState<string>();
   const { data, isFetching } = useQuery(waitingOf(roundId, queueFor(city), after));
+  const file = useEveryRow(
+    RoundWaitingDocument,
+    { roundId, ...queueFor(city) },
+    (answer) => answer.waitingList,
+  );
   return (
     <section>
       <h2>{t('rounds.waiting.title')}</h2>
@@ -45,6 +52,7 @@ export function WaitingList({ roundId, cities, nameOf }: WaitingListProps): Reac
       </label>
       <List
         caption={t('rounds.waiting.title')}
+        file={file}
         rows={nodesOf(data?.waitingList)}
         rowKey={({ acceptedNumber }) => acceptedNumber}
         loading={isFetching}

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AskRows } from './file/every-row.js';
+import { ListFile } from './file/list-file.js';
 
 export interface Column<Row> {
   readonly key: string;
@@ -8,6 +10,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
   /** Figures stand at the right, below each other. */
   readonly figures?: boolean;
+  /** Says nothing in a file, or would ask for each row by itself. */
+  readonly onPageOnly?: boolean;
   /** Named where the server can order by it. */
   readonly sort?: string;
 }
@@ -26,6 +30,8 @@ export interface ListProps<Row> {
   /** The order, from the address: a column's `sort`, with - in front where it falls. */
   readonly sort?: string;
   readonly onSort?: (sort: string) => void;
+  /** Makes of the whole list a file: how its rows are asked for; `true` where all are on the page. */
+  readonly file?: AskRows<Row> | true;
 }
 
 export interface Paging {
@@ -65,6 +71,14 @@ export function List<Row>(props: ListProps<Row>): ReactNode {
         </table>
       </div>
       {page && <Pages caption={caption} page={page} />}
+      {props.file && (
+        <ListFile
+          caption={caption}
+          columns={columns}
+          rowKey={rowKey}
+          ask={props.file === true ? () => Promise.resolve({ rows, next: null }) : props.file}
+        />
+      )}
     </>
   );
 }

@@ -25,6 +25,15 @@ export const texts: Texts<typeof chinese> = {
     },
     period: { to: 'to', wrong: 'Please give the beginning and the end, in this order' },
     list: { first: 'Back to the first page', next: 'Next page', pages: '{{caption}}: pages' },
+    file: {
+      act: 'Export as CSV',
+      RUNNING_one: '{{count}} row so far…',
+      RUNNING_other: '{{count}} rows so far…',
+      DONE_one: '{{count}} row exported.',
+      DONE_other: '{{count}} rows exported.',
+      CUT_one: 'Only the first {{count}} row was exported; narrow the list for the others.',
+      CUT_other: 'Only the first {{count}} rows were exported; narrow the list for the others.',
+    },
     keys: { title: 'Keys', on: 'Use these keys' },
     form: { faults_one: '{{count}} thing to correct', faults_other: '{{count}} things to correct' },
     draft: {

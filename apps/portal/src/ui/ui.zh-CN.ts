@@ -22,6 +22,15 @@ export const texts = {
     },
     period: { to: '至', wrong: '请填写开始和结束，先后不能颠倒' },
     list: { first: '回到第一页', next: '下一页', pages: '{{caption}}：翻页' },
+    file: {
+      act: '导出 CSV',
+      RUNNING_one: '已取 {{count}} 行…',
+      RUNNING_other: '已取 {{count}} 行…',
+      DONE_one: '已导出 {{count}} 行。',
+      DONE_other: '已导出 {{count}} 行。',
+      CUT_one: '只导出前 {{count}} 行，请先筛选再导出其余的。',
+      CUT_other: '只导出前 {{count}} 行，请先筛选再导出其余的。',
+    },
     keys: { title: '快捷键', on: '使用快捷键' },
     form: { faults_one: '有 {{count}} 处需要更正', faults_other: '有 {{count}} 处需要更正' },
     draft: {

@@ -2,6 +2,8 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEveryRow } from '../ui/file/every-row.js';
+import { VouchersDocument } from '../gql/graphql.js';
 import { nodesOf } from '../graphql/nodes.js';
 import { useWord } from '../i18n/words.js';
 import { Due } from '../ui/value/due.js';
@@ -21,6 +23,7 @@ export function VouchersPage(): ReactNode {
   const navigate = vouchersRoute.useNavigate();
   const { acting } = vouchersRoute.useRouteContext();
   const { data, isFetching } = useSuspenseQuery(listed(acting, after));
+  const file = useEveryRow(VouchersDocument, { claims: false }, (answer) => answer.vouchers);
   const rows = nodesOf(data.vouchers);
   const ready = rows.filter((row) => nextStep(row) === 'REDEEM').length;
   const contracts = claimable(data, acting);
@@ -29,6 +32,7 @@ export function VouchersPage(): ReactNode {
       {data.rounds && <ClaimForm contracts={contracts} rounds={nodesOf(data.rounds)} />}
       <List
         caption={t('vouchers.list.caption')}
+        file={file}
         rows={rows}
         rowKey={({ id }) => id}
         loading={isFetching}
