@@ -18,7 +18,7 @@ export function CountedList({ search, place }: { search: DeskSearch; place: stri
   const { t } = useTranslation();
   const navigate = goalsRoute.useNavigate();
   const { data, error, isFetching } = useQuery(countedOf(search));
-  const file = useEveryRow(
+  const everyRow = useEveryRow(
     CountedEnterprisesDocument,
     {
       goal: search.goal ?? 'UPGRADED',
@@ -50,7 +50,7 @@ export function CountedList({ search, place }: { search: DeskSearch; place: stri
       <List
         caption={t('adoption.list.title')}
         rows={rows}
-        file={file}
+        file={everyRow}
         rowKey={({ id }) => id}
         loading={isFetching}
         empty={t('adoption.list.empty')}

@@ -25,7 +25,7 @@ export function QueuePage(): ReactNode {
   const { data, isFetching } = useSuspenseQuery(waiting(after));
   const files = nodesOf(data.certificationQueue);
   const { pageInfo } = data.certificationQueue;
-  const file = useEveryRow(CertificationQueueDocument, {}, (answer) => answer.certificationQueue);
+  const everyRow = useEveryRow(CertificationQueueDocument, {}, (answer) => answer.certificationQueue);
   const [first] = files;
   const open = (): void => {
     if (first) void navigate({ to: '/certification/$id', params: { id: first.id } });
@@ -49,7 +49,7 @@ export function QueuePage(): ReactNode {
       )}
       <List
         caption={t('certification.queue.caption')}
-        file={file}
+        file={everyRow}
         rows={files}
         rowKey={({ id }) => id}
         loading={isFetching}

@@ -21,7 +21,7 @@ export function ContractsPage(): ReactNode {
   const navigate = contractsRoute.useNavigate();
   const { data, isFetching } = useSuspenseQuery(listed(after));
   const { acting } = contractsRoute.useRouteContext();
-  const file = useEveryRow(ContractsDocument, {}, (answer) => answer.contracts);
+  const everyRow = useEveryRow(ContractsDocument, {}, (answer) => answer.contracts);
   const rows = nodesOf(data.contracts);
   const own = rows.filter((row) => {
     const side = sideOf(row, acting);
@@ -31,7 +31,7 @@ export function ContractsPage(): ReactNode {
     <Page title={own > 0 ? t('contracts.list.yours', { count: own }) : t('contracts.list.title')}>
       <List
         caption={t('contracts.list.caption')}
-        file={file}
+        file={everyRow}
         rows={rows}
         rowKey={({ id }) => id}
         loading={isFetching}

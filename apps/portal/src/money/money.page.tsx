@@ -25,7 +25,7 @@ export function MoneyPage(): ReactNode {
   const navigate = moneyRoute.useNavigate();
   const { provider } = moneyRoute.useRouteContext();
   const { data, isFetching } = useSuspenseQuery(moneyOf(provider.organisationId, after));
-  const file = useEveryRow(
+  const everyRow = useEveryRow(
     ProviderMoneyDocument,
     { organisationId: provider.organisationId },
     (answer) => answer.redemptions,
@@ -43,7 +43,7 @@ export function MoneyPage(): ReactNode {
         <h2>{t('money.claims.title')}</h2>
         <List
           caption={t('money.claims.title')}
-          file={file}
+          file={everyRow}
           rows={claims}
           rowKey={({ id }) => id}
           loading={isFetching}

@@ -34,7 +34,7 @@ export function NeedsPage(): ReactNode {
   const navigate = needsRoute.useNavigate();
   const mayDraft = holds(acting, 'need.draft');
   const { data, isFetching } = useSuspenseQuery(needsQuery(after));
-  const file = useEveryRow(NeedsDocument, {}, (answer) => answer.needs);
+  const everyRow = useEveryRow(NeedsDocument, {}, (answer) => answer.needs);
   const needs = data.needs.edges.map(({ node }) => node);
   const open = needs.filter(({ state }) => state === 'OPEN').length;
   return (
@@ -59,7 +59,7 @@ export function NeedsPage(): ReactNode {
         <h2 id="published-title">{t('needs.list.published')}</h2>
         <List<NeedRow>
           caption={t('needs.list.publishedCaption')}
-          file={file}
+          file={everyRow}
           rows={needs}
           rowKey={({ id }) => id}
           loading={isFetching}

@@ -24,7 +24,7 @@ export function NoticesPage(): ReactNode {
   const { data, isFetching } = useSuspenseQuery(listed(after));
   const rows = nodesOf(data.notices);
   const open = rows.filter((notice) => notice.open).length;
-  const file = useEveryRow(NoticesDocument, {}, (answer) => answer.notices);
+  const everyRow = useEveryRow(NoticesDocument, {}, (answer) => answer.notices);
   return (
     <Page title={t('notices.list.title', { count: open })} lead={t('notices.list.lead')}>
       {holds(acting, 'notice.publish') && acting && (
@@ -43,7 +43,7 @@ export function NoticesPage(): ReactNode {
       )}
       <List
         caption={t('notices.list.caption')}
-        file={file}
+        file={everyRow}
         rows={rows}
         rowKey={({ id }) => id}
         loading={isFetching}

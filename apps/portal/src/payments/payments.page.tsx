@@ -26,7 +26,7 @@ export function PaymentsPage(): ReactNode {
   const rounds = nodesOf(data.rounds);
   const round = roundToPay(rounds, chosen);
   const { open, daysWithoutStatement } = data.reconciliation;
-  const file = useEveryRow(PaymentRunsDocument, {}, (answer) => answer.paymentRuns);
+  const everyRow = useEveryRow(PaymentRunsDocument, {}, (answer) => answer.paymentRuns);
   return (
     <Page
       title={t('payments.title')}
@@ -59,7 +59,7 @@ export function PaymentsPage(): ReactNode {
         <h2>{t('payments.runs.title')}</h2>
         <List
           caption={t('payments.runs.title')}
-          file={file}
+          file={everyRow}
           rows={nodesOf(data.paymentRuns)}
           rowKey={({ id }) => id}
           loading={isFetching}

@@ -25,7 +25,7 @@ export function Members({ providers, loading }: MembersProps): ReactNode {
   const navigate = poolDeskRoute.useNavigate();
   const [text, type] = useState(search.text ?? '');
   const { after: _, ...asked } = search;
-  const file = useEveryRow(
+  const everyRow = useEveryRow(
     PoolDeskDocument,
     { ...asked, admits: false, decides: false },
     (answer) => answer.providers,
@@ -70,7 +70,7 @@ export function Members({ providers, loading }: MembersProps): ReactNode {
       </form>
       <List
         caption={t('pool.members.title')}
-        file={file}
+        file={everyRow}
         rows={nodesOf(providers)}
         rowKey={({ id }) => id}
         loading={loading}

@@ -25,7 +25,7 @@ export function RecoveriesPage(): ReactNode {
   const { acting } = recoveriesRoute.useRouteContext();
   const { data, isFetching } = useSuspenseQuery(listed(after));
   const { openCases, closedCases, ...sums } = data.recoveryTotals;
-  const file = useEveryRow(RecoveriesDocument, {}, (answer) => answer.recoveries);
+  const everyRow = useEveryRow(RecoveriesDocument, {}, (answer) => answer.recoveries);
   return (
     <Page title={t('recoveries.list.title', { count: openCases })}>
       <Facts
@@ -38,7 +38,7 @@ export function RecoveriesPage(): ReactNode {
       />
       <List
         caption={t('recoveries.list.caption')}
-        file={file}
+        file={everyRow}
         rows={nodesOf(data.recoveries)}
         rowKey={({ id }) => id}
         loading={isFetching}

@@ -27,7 +27,7 @@ export function ReviewQueuePage(): ReactNode {
   const { acting } = reviewQueueRoute.useRouteContext();
   const { data, isFetching } = useSuspenseQuery(queued(acting, search));
   const { send, problem, sending } = useSend(NextRedemptionDocument);
-  const file = useEveryRow(
+  const everyRow = useEveryRow(
     RedemptionQueueDocument,
     { state: search.all ? undefined : waitingFor(acting) },
     (answer) => answer.redemptions,
@@ -65,7 +65,7 @@ export function ReviewQueuePage(): ReactNode {
       <List
         caption={t('review.queue.caption')}
         rows={rows}
-        file={file}
+        file={everyRow}
         rowKey={({ id }) => id}
         loading={isFetching}
         empty={t('review.queue.empty')}

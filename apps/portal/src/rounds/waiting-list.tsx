@@ -25,7 +25,7 @@ export function WaitingList({ roundId, cities, nameOf }: WaitingListProps): Reac
   const [city, setCity] = useState(cityShownFirst(cities));
   const [after, setAfter] = useState<string>();
   const { data, isFetching } = useQuery(waitingOf(roundId, queueFor(city), after));
-  const file = useEveryRow(
+  const everyRow = useEveryRow(
     RoundWaitingDocument,
     { roundId, ...queueFor(city) },
     (answer) => answer.waitingList,
@@ -52,7 +52,7 @@ export function WaitingList({ roundId, cities, nameOf }: WaitingListProps): Reac
       </label>
       <List
         caption={t('rounds.waiting.title')}
-        file={file}
+        file={everyRow}
         rows={nodesOf(data?.waitingList)}
         rowKey={({ acceptedNumber }) => acceptedNumber}
         loading={isFetching}

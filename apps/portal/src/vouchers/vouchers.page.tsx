@@ -23,7 +23,7 @@ export function VouchersPage(): ReactNode {
   const navigate = vouchersRoute.useNavigate();
   const { acting } = vouchersRoute.useRouteContext();
   const { data, isFetching } = useSuspenseQuery(listed(acting, after));
-  const file = useEveryRow(VouchersDocument, { claims: false }, (answer) => answer.vouchers);
+  const everyRow = useEveryRow(VouchersDocument, { claims: false }, (answer) => answer.vouchers);
   const rows = nodesOf(data.vouchers);
   const ready = rows.filter((row) => nextStep(row) === 'REDEEM').length;
   const contracts = claimable(data, acting);
@@ -32,7 +32,7 @@ export function VouchersPage(): ReactNode {
       {data.rounds && <ClaimForm contracts={contracts} rounds={nodesOf(data.rounds)} />}
       <List
         caption={t('vouchers.list.caption')}
-        file={file}
+        file={everyRow}
         rows={rows}
         rowKey={({ id }) => id}
         loading={isFetching}
