@@ -21,6 +21,10 @@ export interface TestPortal {
 const DOCUMENTS = {
   Me: '{ me { account } }',
   Goals: '{ goals { code } }',
+  CloseAccount:
+    'mutation ($account: String!, $key: ID!) { disableAccount(input: { account: $account }, idempotencyKey: $key) { proposalId } }',
+  OpenAccount:
+    'mutation ($account: String!, $key: ID!) { enableAccount(input: { account: $account }, idempotencyKey: $key) { proposalId } }',
 };
 
 export const PASSWORD = 'a sentence about clouds';

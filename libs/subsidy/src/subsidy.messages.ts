@@ -167,6 +167,10 @@ export const subsidyMessages: MessageCatalogue = {
     'zh-CN': '无法核实异议人（{what}）：请填写手机、固定电话或电子邮箱；单位须填写正确的统一社会信用代码。',
     en: 'Who objects cannot be verified ({what}): give a phone number or e-mail, and the code of an organisation.',
   },
+  OBJECTION_CLOSED: {
+    'zh-CN': '该项目已不在公示中，不能再提出异议。如有违规线索，请向主管部门反映。',
+    en: 'This file is no longer on public notice, so no objection to it can be raised. Tell the authority what you know.',
+  },
   OBJECTION_EXISTS: {
     'zh-CN': '您对该项目的异议尚在处理，可以补充说明，不必重复提出。',
     en: 'Your objection to this project is being looked into; add to it instead of raising another.',

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { newId } from '#libs/kernel';
 import { aPortal, PASSWORD, Visitor, type TestPortal, type Visited } from '../../support/a-portal.js';
 import { PORTAL_KEY } from '../../support/a-portal-key.js';
 
@@ -265,6 +266,29 @@ describe('a session that ended', () => {
     });
     expect((await visitor.session()).body).toEqual({ signedIn: false });
     expect(await elsewhere.ask(ME)).toMatchObject({ data: { me: { account } } });
+  });
+
+  test('because the account was closed stays ended when it is opened again', async () => {
+    const { account, visitor } = await signedIn();
+    const officer = await portal.aPerson();
+    await portal.identity.sql(
+      `with office as (
+         insert into identity.organisation (id, kind, name) values ($1, 'PLATFORM', '演示·平台') returning id)
+       insert into identity.membership (id, person_id, organisation_id, organisation_kind, role)
+       select $2, person.id, office.id, 'PLATFORM', 'ADMINISTRATOR' from identity.person, office where account = $3`,
+      [newId(), newId(), officer],
+    );
+    const administrator = new Visitor(portal.origin);
+    await administrator.signIn(officer);
+    const order = (documentId: 'CloseAccount' | 'OpenAccount') =>
+      administrator.ask({ documentId, variables: { account, key: newId() } });
+    expect((await order('CloseAccount')).errors).toEqual([]);
+    expect(await codeOf(visitor.ask(ME))).toBe('SESSION_ENDED');
+    expect((await new Visitor(portal.origin).signIn(account)).status).toBe(401);
+    expect((await order('OpenAccount')).errors).toEqual([]);
+    expect((await visitor.session()).body).toEqual({ signedIn: false });
+    await visitor.signIn(account);
+    expect(await visitor.ask(ME)).toMatchObject({ data: { me: { account } } });
   });
 
   test('by its time is forgotten with its cookie', async () => {

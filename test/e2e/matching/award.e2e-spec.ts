@@ -377,6 +377,20 @@ describe('a complaint', () => {
     }
   });
 
+  test('whose turn comes after both have signed is too late, though it was begun in time', async () => {
+    const { buyer, needId, sellers, bidIds } = await threeBids();
+    const contract = (await market.award(buyer, needId, bidIds[0]!)).data.awardNeed;
+    const [row] = await market.service.sql<{ until: Date }>(
+      'select standstill_until as until from matching.award where need_id = $1',
+      [needId],
+    );
+    await market.moveClock(row!.until);
+    for (const side of [sellers[0]!, buyer])
+      expect(codeOf(await market.sign(side, contract))).toBeUndefined();
+    await market.moveClock(new Date(row!.until.getTime() - 60_000));
+    expect(codeOf(await raise(sellers[1]!, needId))).toBe('COMPLAINT_TOO_LATE');
+  });
+
   test('has no place where the value asks for no standstill', async () => {
     const { buyer, seller, needId } = await market.aScene();
     const loser = market.seller(await market.aProvider());

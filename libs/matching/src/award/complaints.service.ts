@@ -9,6 +9,7 @@ import { Award, Complaint } from './award.entity.js';
 import { timesOf } from './award.queries.js';
 import { AwardsService, lockedAward } from './awards.service.js';
 import { Bid } from '../bid/bid.entity.js';
+import { Contract } from '../contract/contract.entity.js';
 import { turnOf, type Turn } from './complaint.rules.js';
 import { titlesOf } from './clarifications.service.js';
 import { daysAfter } from '../evaluation/procurement.rules.js';
@@ -44,7 +45,9 @@ export class ComplaintsService {
       const as = by.actingAs('complaint.raise', { organisationId: bid.providerId }, 'award');
       const need = await em.findOneOrFail(Need, needId);
       const { standstillUntil } = award;
-      if (!standstillUntil || now >= standstillUntil)
+      // Its turn may come behind the signatures that the end of the standstill let through.
+      const signed = { needId, bidId: award.bidId, state: { $nin: ['DRAFTED', 'CANCELLED'] as const } };
+      if (!standstillUntil || now >= standstillUntil || (await em.count(Contract, signed)) > 0)
         throw new DomainError('COMPLAINT_TOO_LATE', {
           until: inShanghai(standstillUntil ?? award.awardedAt),
         });

@@ -44,7 +44,7 @@ export class ObjectionService {
 
   /**
    * Objects to one redemption while its notice is open: that one is held up, the others of the notice are not.
-   * @throws DomainError NOT_FOUND, OBJECTION_PERIOD, OBJECTION_ANONYMOUS, OBJECTION_UNVERIFIABLE, OBJECTION_FACTS,
+   * @throws DomainError NOT_FOUND, OBJECTION_PERIOD, OBJECTION_CLOSED, OBJECTION_ANONYMOUS, OBJECTION_UNVERIFIABLE, OBJECTION_FACTS,
    * EVIDENCE_HASH, OBJECTION_EXISTS
    */
   raise(redemptionId: string, raised: RaisedObjection, key: string, by: Actor): Promise<ObjectionView> {
@@ -61,6 +61,8 @@ export class ObjectionService {
         const redemption = await held(em, redemptionId);
         if (!redemption.noticeId) throw notFound('redemption');
         (await em.findOneOrFail(Notice, redemption.noticeId)).assertOpen(now);
+        // Its turn may come behind the payment that the end of the notice let through, or behind another's objection.
+        if (redemption.state !== 'NOTICED') throw new DomainError('OBJECTION_CLOSED');
         assertRealObjection(given, await oddCodesAmong(em, [objectorCode]));
         assertHashes(evidence);
         const objection = em.create(Objection, {
