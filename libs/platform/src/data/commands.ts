@@ -80,7 +80,7 @@ export class Commands {
         // What the same request, sent twice at once, has just done is no reason to refuse its second copy.
         // Where the record cannot be read, what went wrong first is told: it knows whether the act may have happened.
         const done = async () => (await this.arrival(command).catch(() => undefined))?.earlier;
-        if (attempt < ATTEMPTS && (metAnother(error) || (await done()))) continue;
+        if (attempt < ATTEMPTS && (metAnother(error, attempt) || (await done()))) continue;
         throw isLockTimeout(error) ? busy() : error;
       }
     }
@@ -110,9 +110,10 @@ async function begin(em: EntityManager, { alone }: Command): Promise<Date> {
   return new Date(row!.now);
 }
 
-/** Two did the same at once: seen again, the one that lost finds what the other has done, and says so in words. */
-function metAnother(error: unknown): boolean {
-  return error instanceof DeadlockException || error instanceof UniqueConstraintViolationException;
+/** Two did the same at once. Seen once more, the one that lost finds what the other has done, and says so in words. */
+function metAnother(error: unknown, attempt: number): boolean {
+  if (error instanceof DeadlockException) return true;
+  return error instanceof UniqueConstraintViolationException && attempt === 1;
 }
 
 function isLockTimeout(error: unknown): boolean {
