@@ -3,13 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { dayOf, notFound, type Actor } from '#libs/kernel';
 import { Clock } from '#libs/platform';
 import { Need } from '../need/need.entity.js';
-import { NeedAnswer } from './need-answer.entity.js';
-import { Catalogue } from '../scoring/catalogue.rules.js';
-import { shownFor } from './exposure.queries.js';
-import { factsOf } from '../ranking/matches.service.js';
-import { knownToProviders } from './offer-changes.rules.js';
-import { ownFit, type OwnFit } from './own-fit.rules.js';
 import { CandidatesService } from '../ranking/candidates.service.js';
+import { shownFor } from './exposure.queries.js';
+import { NeedAnswer } from './need-answer.entity.js';
+import { OffersOfProviders } from './offers-of-provider.js';
+import type { OwnFit } from './own-fit.rules.js';
 
 /** The newest open needs in the scenes that a provider serves; older ones are found in the list of needs. */
 const CONSIDERED = 500;
@@ -26,6 +24,8 @@ export interface ProviderNeed extends OwnFit {
 /** What needs there are for a provider, and why it is not in the lists of others. */
 @Injectable()
 export class ProviderNeedsService {
+  private readonly offers = new OffersOfProviders();
+
   constructor(
     private readonly em: EntityManager,
     private readonly clock: Clock,
@@ -78,12 +78,12 @@ export class ProviderNeedsService {
     const shown = await shownFor(em, providerId, ids);
     const answers = await em.find(NeedAnswer, { providerId, needId: { $in: ids } });
     const said = new Map(answers.map((answer) => [answer.needId, answer.accepts]));
-    const [mine, byId] = [new Catalogue(own, catalogue.ranking), new Map(own.map((each) => [each.id, each]))];
-    return needs.flatMap((need) => {
-      const fit = ownFit(knownToProviders(factsOf(need, dayOf(now)), need.hiddenFields), mine, byId);
+    const fits = await this.offers.of(providerId, catalogue, own).fits(needs, dayOf(now));
+    return needs.flatMap(({ id: needId }) => {
+      const fit = fits.get(needId);
       if (!fit) return [];
-      const { lists = 0, shown: times = 0, bestRank = null } = shown.get(need.id) ?? {};
-      return [{ ...fit, needId: need.id, lists, shown: times, bestRank, accepts: said.get(need.id) ?? null }];
+      const { lists = 0, shown: times = 0, bestRank = null } = shown.get(needId) ?? {};
+      return [{ ...fit, needId, lists, shown: times, bestRank, accepts: said.get(needId) ?? null }];
     });
   }
 }
