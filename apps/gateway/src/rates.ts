@@ -10,6 +10,7 @@ import {
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
 import { languageOf, type ErrorParams } from '#libs/kernel';
+import { VerifiedTokens } from '#libs/platform';
 import { rateWords } from './gateway.messages.js';
 import type { GatewaySettings } from './gateway.settings.js';
 import { rootFieldsOf } from './measure.js';
@@ -46,6 +47,7 @@ const log = new Logger('Rates');
 export class Rates {
   private readonly callers = new WeakMap<object, Caller>();
   private readonly keys: JWTVerifyGetKey;
+  private readonly tokens = new VerifiedTokens<string | undefined>();
   private readonly limiters: ReadonlyMap<Rate, RateLimiterAbstract>;
 
   private constructor(
@@ -163,8 +165,13 @@ export class Rates {
     const token = /^Bearer (\S+)$/.exec(authorization ?? '')?.[1];
     if (!token) return undefined;
     try {
-      const { payload } = await jwtVerify(token, this.keys);
-      return payload.sub ?? (payload['client_id'] as string | undefined);
+      return await this.tokens.of(token, async () => {
+        const { payload } = await jwtVerify(token, this.keys);
+        return {
+          says: payload.sub ?? (payload['client_id'] as string | undefined),
+          expires: payload.exp ?? 0,
+        };
+      });
     } catch {
       return undefined;
     }

@@ -3,6 +3,7 @@ export * from './access/access.decorators.js';
 export { Authentication } from './access/authentication.js';
 export * from './access/from-gateway.js';
 export * from './access/odd-code-copy.js';
+export { VerifiedTokens } from './access/verified-tokens.js';
 export * from './data/besides.js';
 export * from './data/clock.js';
 export * from './data/containing.js';

@@ -1,5 +1,8 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { runNamed } from './named-statement.js';
+
+const NOW = { name: 'platform.now', text: 'select clock.now() as now' };
 
 /** The time by which everything is decided: the database's, one for all services. */
 @Injectable()
@@ -8,9 +11,10 @@ export class Clock {
 
   /** Now, by the database. Inside a transaction give its entity manager, so that no second connection is taken. */
   async now(em: EntityManager = this.em): Promise<Date> {
-    const [row] = await em
-      .getConnection()
-      .execute<{ now: Date | string }[]>('select clock.now() as now', [], 'all', em.getTransactionContext());
+    const transaction = em.getTransactionContext();
+    const [row] = transaction
+      ? await em.getConnection().execute<{ now: Date | string }[]>(NOW.text, [], 'all', transaction)
+      : await runNamed<{ now: Date | string }>(em, NOW, []);
     return new Date(row!.now);
   }
 }
