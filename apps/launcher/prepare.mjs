@@ -119,7 +119,13 @@ async function buildStale(report, options) {
     remember({ ...built, server });
   }
   if (options.portal === false || !existsSync(join(PROJECT, 'apps/portal/vite.config.ts'))) return;
-  const sources = ['apps/portal', 'apps/gateway/schema.graphql', 'libs/kernel/src/privileges.ts'];
+  const sources = [
+    'apps/portal',
+    'apps/gateway/schema.graphql',
+    'libs/kernel/src/privileges.ts',
+    // The words of the help.
+    'libs/README.md',
+  ];
   const portal = fingerprint([...sources, 'package-lock.json'], (path) => !path.startsWith(GENERATED));
   if (built.portal !== portal || !existsSync(join(PROJECT, 'dist/portal-pages/en/server.js'))) {
     report('building the portal');

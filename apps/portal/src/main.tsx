@@ -14,6 +14,7 @@ import './ui/ui.css';
 import './adoption/adoption.css';
 import './catalogue/catalogue.css';
 import './eligibility/eligibility.css';
+import './help/help.css';
 import './rounds/rounds.css';
 import './schemes/schemes.css';
 

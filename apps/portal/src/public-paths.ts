@@ -6,6 +6,7 @@ import {
 } from './gql/graphql.js';
 import { type Operation, request } from './graphql/client.js';
 import { nodesOf } from './graphql/nodes.js';
+import { AUDIENCES } from './help/help.rules.js';
 import { addresses } from './router.js';
 
 /** Of each list: both languages of all lists stay below the 50,000 addresses that a sitemap may hold. */
@@ -27,6 +28,7 @@ export async function publicPaths(): Promise<string[]> {
     ...addresses().flatMap(({ path, isPublic }) =>
       isPublic && !path.includes(':') && !NOT_LISTED.includes(path) ? [path] : [],
     ),
+    ...AUDIENCES.map((audience) => `/help/${audience}`),
     ...published.map(({ id }) => `/rounds/${id}`),
     ...schemes.map(({ id }) => `/schemes/${id}`),
     ...(await all('/notices', PublicNoticesDocument, ({ notices }) => notices)),

@@ -17,7 +17,7 @@ import { conflictRoute, consistencyRoute, incidentRoute } from './oversight/over
 import { assessmentRoute } from './assessment/assessment.route.js';
 import { fillRoute } from './assessment/fill.route.js';
 import { awardRoute, bidRoute, needsForMeRoute } from './bids/bids.route.js';
-import { providerRoute, providersRoute, solutionRoute } from './catalogue/catalogue.route.js';
+import { providerRoute, providersRoute, solutionRoute, solutionsRoute } from './catalogue/catalogue.route.js';
 import { catalogueRoute, newSolutionRoute, newVersionRoute } from './catalogue/own.route.js';
 import { fileRoute as certificationFileRoute } from './certification/file.route.js';
 import { queueRoute as certificationQueueRoute } from './certification/queue.route.js';
@@ -41,6 +41,7 @@ import {
   judgeRoute,
   ownEvaluationsRoute,
 } from './evaluation/evaluation.route.js';
+import { audienceRoute, helpRoute } from './help/help.route.js';
 import { frameRoute } from './frame/frame.route.js';
 import { languageInAddress } from './i18n/addresses.js';
 import { homeRoute } from './home/home.route.js';
@@ -74,6 +75,7 @@ const tree = frameRoute.addChildren([
   eligibleRoute,
   providersRoute,
   providerRoute,
+  solutionsRoute,
   solutionRoute,
   signInRoute,
   publicRoute.addChildren([
@@ -85,6 +87,8 @@ const tree = frameRoute.addChildren([
     roundRoute,
     schemesRoute,
     schemeRoute,
+    helpRoute,
+    audienceRoute,
   ]),
   signedInRoute.addChildren([
     workRoute,
@@ -176,6 +180,8 @@ export function newRouter(queries: QueryClient, history?: RouterHistory) {
     routeTree: tree,
     context: { queries },
     rewrite: languageInAddress,
+    // What a page does not know of its address, and what it does not accept, is no part of it.
+    search: { strict: true },
     // The code and the data of a page are fetched while the pointer is on the link to it.
     defaultPreload: 'intent',
     // How old data may be is said in one place, by the queries.

@@ -10,6 +10,8 @@ export type Size = keyof typeof SIZES;
 export interface AboutPerson {
   readonly language?: Language;
   readonly size?: Size;
+  /** Off for who reads without script. */
+  readonly script?: 'off';
 }
 
 type Name = string | RegExp;
@@ -37,6 +39,7 @@ export class Person {
       timezoneId: 'Asia/Shanghai',
       viewport: SIZES[about.size ?? 'desktop'],
       reducedMotion: 'reduce',
+      javaScriptEnabled: about.script !== 'off',
     });
     const person = new Person(origin, context, await context.newPage());
     context.on('page', (page) => person.watch(page));

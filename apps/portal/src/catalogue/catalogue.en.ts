@@ -47,6 +47,13 @@ export const texts = {
       anyClass: 'any class',
       look: 'Search',
     },
+    offers: {
+      title: 'Solutions on offer',
+      lead: 'What all providers of the pool offer now. Prices are the published ones for the smallest scope.',
+      text: 'Words of the title',
+      anyScene: 'All scenes',
+      empty: 'No solution fits. Try other words.',
+    },
     member: {
       title: '{{name}}: {{standing}}',
       code: 'Unified social credit code',

@@ -6,10 +6,12 @@ import {
   PoolMemberDocument,
   type ProviderClass,
   PublicSolutionDocument,
+  SolutionsOnOfferDocument,
 } from '../gql/graphql.js';
 import { query } from '../graphql/query.js';
 import { textsOf } from '../i18n/language.js';
 import { loadWords } from '../i18n/words.js';
+import { isScene } from '../ui/value/scenes.js';
 
 const FIRST = 20;
 const GUANGDONG = '440000';
@@ -59,6 +61,29 @@ export const providerRoute = createRoute({
   loader: ({ context: { queries }, params: { id }, deps }) =>
     queries.ensureQueryData(memberOf(id, deps.after)),
   component: lazyRouteComponent(() => import('./provider.page.js'), 'ProviderPage'),
+});
+
+export interface OfferSearch {
+  readonly text?: string;
+  readonly scenario?: string;
+  readonly after?: string;
+}
+
+export const onOffer = (search: OfferSearch) => query(SolutionsOnOfferDocument, { first: FIRST, ...search });
+
+/** What all providers offer now; what is looked for stands in the address. */
+export const solutionsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/solutions',
+  validateSearch: ({ text, scenario, after }: Record<string, unknown>): OfferSearch => ({
+    ...(typeof text === 'string' && text.trim() !== '' && { text: text.trim() }),
+    ...(typeof scenario === 'string' && isScene(scenario) && { scenario }),
+    ...(typeof after === 'string' && { after }),
+  }),
+  beforeLoad: loadPublic,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queries }, deps }) => queries.ensureQueryData(onOffer(deps)),
+  component: lazyRouteComponent(() => import('./solutions.page.js'), 'SolutionsPage'),
 });
 
 /** A solution as it is offered now, and every version of it. */

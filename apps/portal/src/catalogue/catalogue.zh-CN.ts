@@ -47,6 +47,13 @@ export const texts = {
       anyClass: '全部类别',
       look: '查找',
     },
+    offers: {
+      title: '资源池在售方案',
+      lead: '全部入池服务商现在提供的方案，按发布时间排列；价格为最小范围的公开报价。',
+      text: '名称里的字',
+      anyScene: '全部场景',
+      empty: '没有符合条件的方案，换个条件试试。',
+    },
     member: {
       title: '{{name}}：{{standing}}',
       code: '统一社会信用代码',

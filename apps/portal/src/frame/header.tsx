@@ -5,6 +5,7 @@ import { Search } from '../search/search.js';
 import { SignInLink } from '../session/sign-in-link.js';
 import { useActing, usePerson } from '../session/use-acting.js';
 import { BrandMark } from './brand-mark.js';
+import { PublicMenu } from './public-menu.js';
 import { LanguageSwitch, SignOutButton } from './tools.js';
 
 export interface HeaderProps {
@@ -25,6 +26,7 @@ export function Header({ menuIsOpen, onMenu }: HeaderProps): ReactNode {
         </Link>
         {acting && <span className="header-audience">{t(`frame.audience.${acting.audience}`)}</span>}
         <Search />
+        {!person && <PublicMenu />}
         <div className={person ? 'header-tools signed-in' : 'header-tools'}>
           <LanguageSwitch />
           {person ? (

@@ -36,11 +36,14 @@ const PLACES = [
 
 /** What anybody may read, in the order in which a stranger asks. */
 export const PUBLIC_PLACES = [
+  { to: '/eligible', name: 'eligible' },
   { to: '/goals', name: 'goals' },
   { to: '/rounds', name: 'rounds' },
   { to: '/schemes', name: 'schemes' },
   { to: '/providers', name: 'providers' },
+  { to: '/solutions', name: 'solutions' },
   { to: '/notices', name: 'notices' },
+  { to: '/help', name: 'help' },
 ] as const;
 
 export interface Place {

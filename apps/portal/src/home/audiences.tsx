@@ -1,8 +1,7 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-
-const AUDIENCES = ['manufacturer', 'provider', 'commission'] as const;
-const STEPS = ['step1', 'step2', 'step3', 'step4', 'step5', 'step6'] as const;
+import { AUDIENCES, STEPS } from '../help/help.rules.js';
 
 /** What the platform is, told to each of its three kinds of users: what they come for, and their part of the chain. */
 export function Audiences(): ReactNode {
@@ -18,7 +17,11 @@ export function Audiences(): ReactNode {
               <p>{t(`audiences.${audience}.purpose`)}</p>
               <ol aria-label={t('audiences.steps')}>
                 {STEPS.map((step) => (
-                  <li key={step}>{t(`audiences.${audience}.${step}`)}</li>
+                  <li key={step}>
+                    <Link to="/help/$audience" params={{ audience }} hash={step}>
+                      {t(`audiences.${audience}.${step}`)}
+                    </Link>
+                  </li>
                 ))}
               </ol>
             </article>

@@ -148,6 +148,10 @@ function ShareReached({ goal }: { goal: Goal }): ReactNode {
 /** Percent of the bar below which nothing would be seen. */
 const LEAST_SEEN = 0.8;
 
+function seen(length: number): number {
+  return length > 0 ? Math.max(length, LEAST_SEEN) : 0;
+}
+
 /**
  * The same figures as lengths, for the eye alone: the words and the table say them to everybody. Drawn, because a page that
  * is sent may hold no styles of its own.
@@ -159,16 +163,11 @@ function Bars({ goal }: { goal: Goal }): ReactNode {
     <div className="bars" aria-hidden="true">
       <svg className="goal-bar">
         {segments.map(({ grade, length }, at) => {
-          const from = segments.slice(0, at).reduce((sum, before) => sum + before.length, 0);
+          const from = segments.slice(0, at).reduce((sum, before) => sum + seen(before.length), 0);
           return (
             length > 0 && (
               <g key={grade}>
-                <rect
-                  className={grade}
-                  x={`${from}%`}
-                  width={`${Math.max(length, LEAST_SEEN)}%`}
-                  height="100%"
-                />
+                <rect className={grade} x={`${from}%`} width={`${seen(length)}%`} height="100%" />
                 {from > 0 && <rect className="gap" x={`${from}%`} width="2" height="100%" />}
               </g>
             )
@@ -188,7 +187,7 @@ function Bars({ goal }: { goal: Goal }): ReactNode {
           <rect className="D" width="3" height="5" />
         </pattern>
         {declaredLength > 0 && (
-          <rect fill={`url(#${hatched})`} width={`${Math.max(declaredLength, LEAST_SEEN)}%`} height="100%" />
+          <rect fill={`url(#${hatched})`} width={`${seen(declaredLength)}%`} height="100%" />
         )}
       </svg>
     </div>

@@ -61,6 +61,7 @@ export const ROOMS = {
     'zh-CN': () => import('../joint-needs/joint-needs.zh-CN.js'),
     en: () => import('../joint-needs/joint-needs.en.js'),
   },
+  help: { 'zh-CN': () => import('../help/help.zh-CN.js'), en: () => import('../help/help.en.js') },
   needs: {
     'zh-CN': () => import('../needs/needs.zh-CN.js'),
     en: () => import('../needs/needs.en.js'),

@@ -19,12 +19,16 @@ export const zhCN = {
     demonstration: '演示环境：企业、服务商、人员和数字均为虚构。',
     audience: { ENTERPRISE: '企业办事', PROVIDER: '服务商办事', OFFICIAL: '主管部门办事' },
     public: '公开信息',
+    publicBelow: '页脚：公开信息',
     publicPlaces: {
+      eligible: '我能申领吗',
       goals: '全省目标',
       rounds: '批次与预算',
       schemes: '办法与规则',
-      providers: '资源池服务商',
+      providers: '服务商',
+      solutions: '方案',
       notices: '公示',
+      help: '办事指南',
     },
     /** By the names in places.rules.ts. */
     places: {
