@@ -8,6 +8,7 @@ import { FIRST_START_MS, until } from '../support/a-platform.js';
 import { aPortalWithPeople, type PortalWithPeople } from '../support/browser/a-portal-with-people.js';
 import { chromiumAbsent } from '../support/browser/chromium.js';
 import type { Person } from '../support/browser/person.js';
+import { aPdf } from '../support/some-files.js';
 
 /*
  * The main job of the README by pages alone: a new factory from its owner's account to the count, everybody in a browser
@@ -29,7 +30,7 @@ const TITLE = '冲压与机加工车间生产管控上云';
 const PRICE = '210,000.00';
 const CONTRACT = new RegExp(`^${TITLE}：`);
 const BANK_REFERENCE = 'DEMO-20200929-0001';
-const FILE = { name: '回单.pdf', mimeType: 'application/pdf', buffer: Buffer.from('演示：银行回单') };
+const FILE = { name: '回单.pdf', mimeType: 'application/pdf', buffer: aPdf('made up') };
 
 let portal: PortalWithPeople;
 let owner: Person;
@@ -287,6 +288,7 @@ whenPresent(
     await owner.types('付款方', parties[1]!);
     await owner.types('收款方', parties[2]!);
     await owner.page.locator('li', { hasText: '验收报告' }).locator('input[type=file]').setInputFiles(FILE);
+    await owner.sees('已保存');
     await owner.sees('齐全，可以提交');
     await owner.sees(/^兑现窗口 2020年10月8日 10:00 开放/);
     await owner.presses('保存草稿');
@@ -315,6 +317,8 @@ whenPresent(
     await reviewer.follows('兑现审核');
     await reviewer.presses('取下一件（等得最久的）');
     await reviewer.seesHeading(new RegExp(FACTORY));
+    await reviewer.presses('查看验收报告');
+    await reviewer.sees('回单.pdf');
     await reviewer.types('理由（必填，企业会看到）', '发票、回单与验收报告一致，已付清。');
     await reviewer.presses('审核通过');
     await reviewer.seesHeading('没有等您办的兑现申请');

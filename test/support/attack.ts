@@ -125,7 +125,7 @@ export function variablesOf(
     if (name === 'idempotencyKey' || name === 'batchId') return randomUUID();
     if (name === 'after') return null;
     if (type.replaceAll(/[![\]]/g, '') === 'ID') return idFor(name);
-    if (/[hH]ash$/.test(name)) return 'ab'.repeat(32);
+    if (/([hH]ash|^sha256)$/.test(name)) return 'ab'.repeat(32);
     return type === 'String' ? TEXTS[name] : undefined;
   };
   return Object.fromEntries(field.args.map(({ name, type }) => [name, valueFor(name, type, choose, given)]));

@@ -27,6 +27,7 @@ function actsOf({ account }: Victim, { inDays, ...facts }: Facts): Act[] {
   };
   return [
     [account, 'copyNeed', {}],
+    [account, 'beginUpload', {}],
     [account, 'inviteMember', { account: 'factory02', role: 'ENTERPRISE_VIEWER', divisionCode: undefined }],
     [account, 'rateContract', {}],
     [account, 'declareOtherGrant', { invoices: null }],

@@ -1,5 +1,6 @@
 import { aPlatform, FIRST_START_MS, type TestPlatform } from '../../support/a-platform.js';
 import type { Anything } from '../../support/graphql/typed.js';
+import { sha256 } from '../../support/some-files.js';
 
 /*
  * What is there when somebody comes in first: for each screen of the portal a question that it asks, asked by whose desk
@@ -202,6 +203,27 @@ test.each(each)(
     expect(rows(await ask(account, document, id)).length).toBeGreaterThanOrEqual(least);
   },
 );
+
+test('the papers of a claim open for the reviewer on whose desk it is, and by the same links for nobody else', async () => {
+  const { redemptions } = await ask(
+    'bureau-foshan',
+    '{ redemptions(first: 100, state: SUBMITTED) { edges { node { acceptanceReportHash acceptanceReportLink documents { kind link } } } } }',
+  );
+  const { acceptanceReportHash, acceptanceReportLink, documents } = redemptions.edges[0].node;
+  expect(documents.map(({ kind }: Anything) => kind).toSorted()).toEqual(['INVOICE', 'PAYMENT_PROOF']);
+  for (const link of [acceptanceReportLink, ...documents.map((document: Anything) => document.link)]) {
+    const opened = async (account: string) =>
+      fetch(`${platform.origin}${link}`, {
+        headers: { authorization: `Bearer ${await platform.token(account)}` },
+      });
+    const paper = await opened('bureau-foshan');
+    expect([paper.status, paper.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    const bytes = Buffer.from(await paper.arrayBuffer());
+    if (link === acceptanceReportLink) expect(sha256(bytes)).toBe(acceptanceReportHash);
+    for (const other of ['provider01', 'factory01', 'commission-manager'])
+      expect((await opened(other)).status).toBe(404);
+  }
+});
 
 test('every screen of the three journeys has a desk here', () => {
   const shown = new Set(DESKS.flatMap(([screen]) => screen.match(/[MPC]\d+/g) ?? []));

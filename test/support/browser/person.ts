@@ -16,6 +16,9 @@ export interface AboutPerson {
 
 type Name = string | RegExp;
 
+/** What a page shows from memory, and what the browser shows it with: no host is asked. */
+const OF_THE_BROWSER = /^(blob|chrome|chrome-extension):/;
+
 /**
  * Somebody before the pages in a browser of their own. Finds things as people do, by role and by label, and waits for
  * what the page says, never for time. What a page does wrong on the way (errors in the console, which are also breaches
@@ -156,7 +159,7 @@ export class Person {
     });
     page.on('pageerror', (error) => this.faults.push(`${page.url()}: ${error.message}`));
     page.on('request', (request) => {
-      if (!request.url().startsWith(`${this.origin}/`))
+      if (!request.url().startsWith(`${this.origin}/`) && !OF_THE_BROWSER.test(request.url()))
         this.faults.push(`${page.url()} asks ${request.url()}`);
     });
   }

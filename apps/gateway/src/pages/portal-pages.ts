@@ -15,7 +15,9 @@ function contentSecurityPolicy(styles = ''): string {
     "default-src 'self'",
     "script-src 'self'",
     `style-src 'self'${styles}`,
-    "img-src 'self' data:",
+    // Files that a person opens are fetched and shown from memory.
+    "img-src 'self' data: blob:",
+    "frame-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

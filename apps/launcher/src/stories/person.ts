@@ -25,4 +25,6 @@ export interface Person {
 export interface Doors {
   /** The answer to an operation's one field. @throws Refused with the code of the first error */
   ask<T>(by: Person, operation: Operation, variables: Record<string, unknown>): Promise<T>;
+  /** Sends the bytes of an upload that was announced; nothing where they have arrived before. */
+  send(by: Person, address: string, bytes: Buffer): Promise<void>;
 }

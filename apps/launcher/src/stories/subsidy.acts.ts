@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { demonstrationPaper, type PaperLine } from '#libs/demonstration';
 import { dayOf } from './calendar.js';
 import type { Factory } from './cast.js';
 import type { Deal } from './market.acts.js';
@@ -105,19 +106,51 @@ function papers({ factory, provider, contract, voucherId }: Claimed, day: string
         payeeName: provider.company.name,
       },
     ],
-    acceptanceReportHash: contract.documentHash,
   };
 }
 
-export function saveDraft(story: Story, claimed: Claimed, day: Date): Promise<unknown> {
-  return story.act(claimed.factory, SAVE, { input: papers(claimed, dayOf(day), false) });
+/** The files behind the papers, made up and handed in one by one. */
+async function files(story: Story, claimed: Claimed, given: ReturnType<typeof papers>) {
+  const { factory, provider, contract } = claimed;
+  const [payment] = given.payments;
+  const parties = [
+    ['采购方', factory.company.name],
+    ['服务商', provider.company.name],
+    ['合同', contract.documentHash.slice(0, 16)],
+    ['金额（元）', yuan(contract.totalFen)],
+  ] as const;
+  const paper = (kind: 'PAPER' | 'INVOICE', title: string, lines: readonly PaperLine[]) =>
+    story.handIn(factory, kind, `${title}.pdf`, demonstrationPaper(title, [...parties, ...lines]));
+  const report = await paper('PAPER', '验收报告', [['结论', '按合同交付，同意验收。']]);
+  const documents = [
+    { kind: 'PAYMENT_PROOF', hash: await paper('PAPER', '银行回单', [['流水号', payment!.bankReference]]) },
+  ];
+  for (const { number, code, issuedOn } of given.invoices) {
+    const lines: PaperLine[] = [
+      ['发票代码', code],
+      ['发票号码', number],
+      ['开票日期', issuedOn],
+    ];
+    documents.push({ kind: 'INVOICE', hash: await paper('INVOICE', '发票', lines) });
+  }
+  return { acceptanceReportHash: report, documents };
+}
+
+function yuan(fen: string): string {
+  return `${fen.slice(0, -2)}.${fen.slice(-2)}`;
+}
+
+export async function saveDraft(story: Story, claimed: Claimed, day: Date): Promise<unknown> {
+  const given = papers(claimed, dayOf(day), false);
+  const input = { ...given, ...(await files(story, claimed, given)) };
+  return story.act(claimed.factory, SAVE, { input });
 }
 
 /** @returns the redemption, which waits for the bureau */
 export async function submit(story: Story, claimed: Claimed, day: Date): Promise<string> {
-  const { id } = await story.act<{ id: string }>(claimed.factory, SUBMIT, {
-    input: papers(claimed, dayOf(day)),
-  });
+  const given = papers(claimed, dayOf(day));
+  const input = { ...given, ...(await files(story, claimed, given)) };
+  const { id } = await story.act<{ id: string }>(claimed.factory, SUBMIT, { input });
   return id;
 }
 

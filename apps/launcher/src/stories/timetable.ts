@@ -1,10 +1,14 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Operation } from './operations.js';
+import { command, type Operation } from './operations.js';
 import { Refused, type Doors, type Person } from './person.js';
 
 /** How long a fact may take from one service to another before a refusal counts as one. */
 const PATIENCE_MS = 30_000;
 const TRY_AGAIN_MS = 60;
+
+const BEGIN_UPLOAD = command('office', 'beginUpload', 'input: BeginUploadInput!', '{ id address }');
+const COMPLETE_UPLOAD = command('office', 'completeUpload', 'id: ID!', '{ hash }');
 
 /** The clock that the stories live by. */
 export interface StoryClock {
@@ -106,6 +110,22 @@ export class Story {
         await sleep(TRY_AGAIN_MS);
       }
     }
+  }
+
+  /** Hands in a made-up PDF. @returns the hash by which papers name it */
+  async handIn(by: Person, kind: 'PAPER' | 'INVOICE', name: string, bytes: Buffer): Promise<string> {
+    const { id, address } = await this.act<{ id: string; address: string }>(by, BEGIN_UPLOAD, {
+      input: {
+        kind,
+        name,
+        sizeBytes: bytes.length,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        organisationId: by.organisationId,
+      },
+    });
+    await this.doors.send(by, address, bytes);
+    const { hash } = await this.act<{ hash: string }>(by, COMPLETE_UPLOAD, { id });
+    return hash;
   }
 
   /** Asks until the answer is as it should be. */

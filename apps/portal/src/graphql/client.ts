@@ -32,7 +32,7 @@ export function travelBy(other: Road): void {
 }
 
 /** Asked of every request that is not a navigation: a page of another site cannot send it. */
-const OURS = { 'x-requested-with': 'yunshang-portal' };
+export const OURS = { 'x-requested-with': 'yunshang-portal' };
 /** Said of a request that no person made: it does not make the session last longer. */
 const UNATTENDED = { 'x-unattended': 'yes' };
 

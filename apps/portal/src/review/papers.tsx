@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Paper } from '../ui/file/paper.js';
 import { List } from '../ui/list.js';
 import { Day } from '../ui/value/moment.js';
 import { Money } from '../ui/value/money.js';
 import type { FileUnderReview } from './review.rules.js';
 
-/** What was handed in: invoices, transfers, and the fingerprints of the files. */
+/** What was handed in: invoices and transfers as they were typed, and the files behind them. */
 export function Papers({ redemption }: { redemption: FileUnderReview }): ReactNode {
   const { t } = useTranslation();
   const { invoices, payments, documents, acceptanceReportHash } = redemption;
+  const nameOf = (kind: string): string =>
+    t(`review.papers.kinds.${kind}` as 'review.papers.kinds.INVOICE', { defaultValue: kind });
   const amount = {
     key: 'amount',
     title: t('review.amount'),
@@ -45,13 +48,14 @@ export function Papers({ redemption }: { redemption: FileUnderReview }): ReactNo
           amount,
         ]}
       />
-      <p>
-        {t('review.papers.report')} <code className="hash">{acceptanceReportHash}</code>
-      </p>
-      {documents.map(({ kind, hash }) => (
-        <p key={kind}>
-          {kind} <code className="hash">{hash}</code>
-        </p>
+      <h3>{t('review.papers.files')}</h3>
+      <Paper
+        name={nameOf('ACCEPTANCE_REPORT')}
+        hash={acceptanceReportHash}
+        link={redemption.acceptanceReportLink}
+      />
+      {documents.map(({ kind, hash, link }) => (
+        <Paper key={`${kind} ${hash}`} name={nameOf(kind)} hash={hash} link={link} />
       ))}
     </section>
   );

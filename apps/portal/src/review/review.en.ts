@@ -48,7 +48,14 @@ export const texts = {
       paidOn: 'Paid on',
       payer: 'Payer',
       payee: 'Payee',
-      report: 'Acceptance report, SHA-256',
+      files: 'Files',
+      kinds: {
+        ACCEPTANCE_REPORT: 'Acceptance report',
+        INVOICE: 'Invoices',
+        PAYMENT_PROOF: 'Bank receipts',
+        PHOTO: 'Photo of the site',
+        PROJECT_SUMMARY: 'Project summary',
+      },
     },
     overlaps: {
       title_zero: 'Overlaps',

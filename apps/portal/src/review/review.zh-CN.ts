@@ -48,7 +48,14 @@ export const texts = {
       paidOn: '付款日期',
       payer: '付款方',
       payee: '收款方',
-      report: '验收报告的指纹（SHA-256）',
+      files: '材料文件',
+      kinds: {
+        ACCEPTANCE_REPORT: '验收报告',
+        INVOICE: '发票',
+        PAYMENT_PROOF: '银行回单',
+        PHOTO: '现场照片',
+        PROJECT_SUMMARY: '项目总结',
+      },
     },
     overlaps: {
       title_zero: '疑似重复资助',

@@ -24,6 +24,23 @@ export const texts: Texts<typeof chinese> = {
       BILLION: '¥{{amount}} billion',
     },
     period: { to: 'to', wrong: 'Please give the beginning and the end, in this order' },
+    paper: {
+      hint: 'Taken: {{types}}, at most {{most}} MB. You can drop the file here.',
+      READING: 'Reading {{name}}',
+      SENDING: 'Uploading {{name}}',
+      CHECKING: 'Arrived whole, being looked at: {{name}}',
+      share: '{{share}}%',
+      STOPPED: 'Not whole or not taken: {{name}}',
+      goOn: 'Go on with the upload',
+      KEPT: 'Kept',
+      open: 'Open: {{name}}',
+      close: 'Close: {{name}}',
+      save: 'Save to this computer',
+      notShown: 'Files of this type are not shown in a page. Save it to your computer and open it there.',
+      looked:
+        'Its type was judged by its content, and files with macros, scripts or programs are refused. No virus scanner has seen it: scan it before you open a saved copy.',
+      fingerprint: 'Fingerprint (SHA-256)',
+    },
     list: { first: 'Back to the first page', next: 'Next page', pages: '{{caption}}: pages' },
     file: {
       act: 'Export as CSV',

@@ -21,13 +21,14 @@ import { Field, Form } from '../ui/form/form.js';
 import { ReasonedAct } from '../ui/form/reasoned-act.js';
 import { Refusal } from '../ui/refusal.js';
 import { Status } from '../ui/value/status.js';
-import { Checklist } from './checklist.js';
+import { Checklist, type ChecklistProps } from './checklist.js';
 import { papersOf, type TypedPapers } from './vouchers.rules.js';
 
 export interface RedeemFormProps {
   readonly voucherId: string;
   readonly phase: number;
   readonly initial: TypedPapers;
+  readonly links: ChecklistProps['links'];
   readonly acting: Acting | null;
   /** When the window opens in which papers are taken. */
   readonly from: string;
@@ -37,7 +38,7 @@ export interface RedeemFormProps {
 
 /** The papers of a phase. The checklist beside them is the one by which the file is taken and reviewed. */
 export function RedeemForm(props: RedeemFormProps): ReactNode {
-  const { voucherId, phase, initial, acting, from, revises } = props;
+  const { voucherId, phase, initial, links, acting, from, revises } = props;
   const { t } = useTranslation();
   const navigate = useNavigate();
   const language = useLanguage();
@@ -84,7 +85,9 @@ export function RedeemForm(props: RedeemFormProps): ReactNode {
           <Checklist
             list={list}
             files={files}
-            onFile={(kind, hash) => setFiles({ ...files, [kind]: hash })}
+            links={links}
+            organisationId={acting?.organisationId}
+            onFile={(kind, hash) => setFiles((before) => ({ ...before, [kind]: hash }))}
           />
           {claim.problem && <Refusal problem={claim.problem} />}
           {draft.problem === undefined && !draft.sending && list.complete && (

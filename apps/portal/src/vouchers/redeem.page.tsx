@@ -8,7 +8,7 @@ import { Page } from '../ui/page.js';
 import { AccountSection } from './account-section.js';
 import { RedeemForm } from './redeem-form.js';
 import { fileOf, redeemRoute, redemptionsOf, toFill } from './vouchers.route.js';
-import { isRevisable, typedOf } from './vouchers.rules.js';
+import { isRevisable, linksOf, typedOf } from './vouchers.rules.js';
 import './vouchers.css';
 
 /** The papers of one phase, and what the reviewer will see of them while they are typed. */
@@ -50,6 +50,7 @@ export function RedeemPage(): ReactNode {
         voucherId={id}
         phase={Number(phase)}
         initial={typedOf(redemptionDraft)}
+        links={linksOf(redemptionDraft)}
         acting={acting}
         from={round.redeemFrom}
         revises={revises}

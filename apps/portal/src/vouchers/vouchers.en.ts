@@ -141,14 +141,13 @@ export const texts = {
       ACCEPTANCE_REPORT: 'Acceptance report',
       CONTRACT: 'Contract',
       PROJECT_SUMMARY: 'Project summary',
+      PHOTO: 'Photo of the site (optional)',
     },
     checklist: {
       title: 'What the reviewer will see',
       amount: 'Subsidy of this phase',
       parties: 'The payer must be {{payer}}, the payee {{payee}}.',
       complete: 'Complete, it can be handed in',
-      file: 'Choose a file',
-      replaceFile: 'Choose another file',
     },
   },
 };

@@ -138,3 +138,17 @@ export function typedOf(draft: Draft | null): TypedPapers {
     },
   };
 }
+
+/** What opens the files of a kept draft, by the kind of paper. */
+export function linksOf(
+  draft: {
+    readonly documents: readonly { readonly kind: string; readonly link: string | null }[];
+    readonly acceptanceReportLink: string | null;
+  } | null,
+): Readonly<Record<string, string | null>> {
+  if (!draft) return {};
+  return {
+    ...Object.fromEntries(draft.documents.map(({ kind, link }) => [kind, link])),
+    [REPORT]: draft.acceptanceReportLink,
+  };
+}

@@ -132,14 +132,13 @@ export const texts = {
       ACCEPTANCE_REPORT: '验收报告',
       CONTRACT: '合同',
       PROJECT_SUMMARY: '项目总结',
+      PHOTO: '现场照片（可不传）',
     },
     checklist: {
       title: '审核人会看到的清单',
       amount: '本阶段补贴',
       parties: '付款方须为{{payer}}，收款方须为{{payee}}。',
       complete: '齐全，可以提交',
-      file: '选择文件',
-      replaceFile: '更换文件',
     },
   },
 };

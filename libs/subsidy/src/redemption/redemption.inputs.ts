@@ -59,7 +59,8 @@ export class SubmitRedemptionInput {
   @Parts(() => DocumentInput, {
     most: MOST_PAPERS,
     nullable: true,
-    description: 'Further papers that the scheme asks for.',
+    description:
+      'Further papers that the scheme asks for, and the files behind invoices, payments and the acceptance: INVOICE, PAYMENT_PROOF, PHOTO.',
   })
   documents?: DocumentInput[] | null;
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DocumentLinks, DraftLinks, RedemptionLinks } from './paper-links.resolver.js';
 import { RedemptionReader } from './redemption.reader.js';
 import { ChecklistItemResolver, ProblemResolver, RedemptionResolver } from './redemption.resolver.js';
 import { RedemptionService } from './redemption.service.js';
@@ -8,6 +9,9 @@ import { TaxRegisterModule } from '../tax-register/tax-register.module.js';
   imports: [TaxRegisterModule],
   providers: [
     RedemptionReader,
+    RedemptionLinks,
+    DraftLinks,
+    DocumentLinks,
     ChecklistItemResolver,
     ProblemResolver,
     RedemptionResolver,

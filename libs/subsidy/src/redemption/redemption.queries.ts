@@ -48,7 +48,7 @@ function redemptionView(
     contractFen: redemption.contractFen,
     paidFen: redemption.paidFen,
     payments: redemption.payments,
-    documents: redemption.documents,
+    documents: redemption.documents.map((each) => ({ ...each, holder: redemption.enterpriseId })),
     acceptanceReportHash: redemption.acceptanceReportHash,
     papersVersion: redemption.papersVersion,
     submittedAt: redemption.submittedAt,

@@ -157,15 +157,15 @@ export class RedemptionService {
         savedBy: by.personId,
         savedAt: now,
       });
-      return { voucherId: voucher.id, phase, savedAt: now, ...papers };
+      return draftView(voucher, phase, now, papers);
     });
   }
 
   async draftOf(voucherId: string, phase: number, by: Actor): Promise<DraftView | null> {
     const em = this.em.fork();
-    await this.preparedVoucher(em, voucherId, by);
+    const { voucher } = await this.preparedVoucher(em, voucherId, by);
     const draft = await em.findOne(RedemptionDraft, { voucherId, phase });
-    return draft && { voucherId, phase, savedAt: draft.savedAt, ...(draft.papers as StoredDraft) };
+    return draft && draftView(voucher, phase, draft.savedAt, draft.papers as StoredDraft);
   }
 
   /** The mended or revised papers take the place of the earlier ones. */
@@ -222,6 +222,12 @@ function inDigits<T extends { amountFen: bigint }>(each: T) {
   return { ...each, amountFen: String(each.amountFen) };
 }
 type StoredDraft = ReturnType<typeof storable>;
+
+function draftView(voucher: Voucher, phase: number, savedAt: Date, papers: StoredDraft): DraftView {
+  const holder = voucher.enterpriseId;
+  const documents = papers.documents.map((each) => ({ ...each, holder }));
+  return { voucherId: voucher.id, phase, savedAt, ...papers, documents, holder };
+}
 
 function newRedemption(voucher: Voucher, by: Acting, now: Date) {
   return {

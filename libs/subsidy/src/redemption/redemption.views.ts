@@ -70,6 +70,8 @@ export class PaymentView {
 export class DocumentView {
   @Field(() => String) kind!: string;
   @Field(() => String) hash!: string;
+  /** Who handed it in, and so who has to have uploaded it. */
+  holder!: string;
 }
 
 @ObjectType('Deficiency', { description: 'Something that the enterprise is to mend.' })
@@ -159,4 +161,5 @@ export class DraftView {
   @Field(() => [PaymentView]) payments!: PaymentView[];
   @Field(() => [DocumentView]) documents!: DocumentView[];
   @Field(() => String, { nullable: true }) acceptanceReportHash?: string | null;
+  holder!: string;
 }
