@@ -5,6 +5,7 @@ import { aPortalWithPeople, type PortalWithPeople } from '../support/browser/a-p
 import { chromiumAbsent } from '../support/browser/chromium.js';
 import { Keyboard } from '../support/browser/keyboard.js';
 import type { Person } from '../support/browser/person.js';
+import { aPdf } from '../support/some-files.js';
 
 /*
  * The manufacturer's part by keyboard alone, from the sign-in to the voucher; then the same contract on the owner's
@@ -193,7 +194,8 @@ whenPresent(
     await owner.types('Bank reference', 'DEMO-PHONE-1');
     await owner.page
       .getByLabel('Receipt of the bank')
-      .setInputFiles({ name: 'receipt.pdf', mimeType: 'application/pdf', buffer: Buffer.from('made up') });
+      .setInputFiles({ name: 'receipt.pdf', mimeType: 'application/pdf', buffer: aPdf('made up') });
+    await owner.sees('Kept');
     await owner.presses('Record the payment');
     await owner.sees('PAYMENT_ABOVE_CONTRACT');
     expect(await owner.findings()).toEqual([]);

@@ -252,6 +252,7 @@ whenPresent(
     await owner.hits('Enter');
     await owner.types('银行流水号', BANK_REFERENCE);
     await owner.page.getByLabel('银行回单（文件）').setInputFiles(FILE);
+    await owner.sees('已保存');
     await owner.presses('登记付款');
     await owner.sees('待对方确认');
     await provider.opens('/contracts');

@@ -460,4 +460,4 @@ test('three hundred odd names are kept, and go out as names that any system can 
     );
     expect(opened.headers.get('set-cookie')).toBeNull();
   }
-}, 120_000);
+}, 600_000);

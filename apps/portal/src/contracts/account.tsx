@@ -8,6 +8,7 @@ import { formatShare } from '../i18n/format.js';
 import { useLanguage } from '../i18n/use-language.js';
 import { holds } from '../session/acting.js';
 import { Facts } from '../ui/value/facts.js';
+import { Paper } from '../ui/file/paper.js';
 import { List } from '../ui/list.js';
 import { Day } from '../ui/value/moment.js';
 import { Money } from '../ui/value/money.js';
@@ -88,6 +89,14 @@ function Payments({ account, mayDecide }: { account: AccountFile; mayDecide: boo
           },
         ]}
       />
+      {account.payments.map(({ id, bankReference, proofHash, proofLink }) => (
+        <Paper
+          key={id}
+          name={t('contracts.payments.proofOf', { reference: bankReference })}
+          hash={proofHash}
+          link={proofLink}
+        />
+      ))}
     </>
   );
 }

@@ -125,8 +125,8 @@ export const texts = {
       referenceHelp: 'As on the receipt of the bank; a transfer counts once in the whole province.',
       referenceMissing: 'Please give the reference of the bank.',
       proof: 'Receipt of the bank (file)',
-      proofHelp:
-        'The file stays on your computer: the platform keeps its fingerprint (SHA-256) and compares it at the redemption.',
+      proofOf: 'receipt {{reference}}',
+      proofHelp: 'Both sides of the contract, and authorities who may read it, can open it.',
       proofMissing: 'Please choose the receipt.',
       send: 'Record the payment',
     },

@@ -5,9 +5,8 @@ import { RecordPaymentDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { AmountField } from '../ui/form/amount-field.js';
 import { Act } from '../ui/form/act.js';
-import { FileField } from '../ui/form/file-field.js';
 import { Field, Form } from '../ui/form/form.js';
-import { hashOf } from '../ui/form/hash.js';
+import { UploadField } from '../ui/file/upload-field.js';
 import { fenOf } from '../ui/value/money.rules.js';
 import { type ContractFile, partiesOf } from './contracts.rules.js';
 
@@ -16,7 +15,8 @@ interface Values {
   /** The picker's own day. */
   readonly paidOn: { readonly format: (pattern: string) => string };
   readonly bankReference: string;
-  readonly proof: File;
+  /** Its hash. */
+  readonly proof: string;
 }
 
 /** Records a payment with the bank's proof; payer and payee are those of the contract, as the proof must name them. */
@@ -33,7 +33,7 @@ export function PaymentForm({ contract }: { contract: ContractFile }): ReactNode
         amountFen: fenOf(amount)!,
         paidOn: paidOn.format('YYYY-MM-DD'),
         bankReference,
-        proofHash: await hashOf(proof),
+        proofHash: proof,
         payerUnifiedSocialCreditCode: enterprise.unifiedSocialCreditCode,
         payeeUnifiedSocialCreditCode: provider.unifiedSocialCreditCode,
       },
@@ -65,8 +65,10 @@ export function PaymentForm({ contract }: { contract: ContractFile }): ReactNode
       >
         <Input />
       </Field>
-      <FileField
+      <UploadField
         name="proof"
+        kind="PAPER"
+        organisationId={contract.enterprise?.id}
         label={t('contracts.payments.proof')}
         help={t('contracts.payments.proofHelp')}
         rules={[{ required: true, message: t('contracts.payments.proofMissing') }]}

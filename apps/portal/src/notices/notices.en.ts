@@ -62,13 +62,13 @@ export const texts = {
       factsHelp: 'What is untrue, how you know it, and where it can be looked up.',
       factsMissing: 'Write down the facts.',
       proof: 'Proof',
-      proofHelp:
-        'The file stays on your computer; the platform keeps its fingerprint (SHA-256) and asks for the original later.',
+      proofHelp: 'Only you and who decides can open it. Check what the file and its name tell of you.',
       send: 'Hand in the objection',
       done: 'The objection is in; this project is not paid for now',
       next: 'The enterprise sees what is objected (not your name) and answers; the commission decides. Until then this project is not paid. The others of the notice go on.',
     },
     objections: {
+      file: 'proof {{number}}',
       caption: 'Open objections',
       title_zero: 'No objection waits for you',
       title_one: '{{count}} objection waits for your decision',

@@ -7,9 +7,8 @@ import { RaiseObjectionDocument } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
 import { Facts } from '../ui/value/facts.js';
-import { FileField } from '../ui/form/file-field.js';
 import { Field, Form } from '../ui/form/form.js';
-import { hashOf } from '../ui/form/hash.js';
+import { UploadField } from '../ui/file/upload-field.js';
 import { Money } from '../ui/value/money.js';
 import { Page } from '../ui/page.js';
 import { noticeOf, objectRoute } from './notices.route.js';
@@ -20,7 +19,8 @@ interface Values {
   readonly code?: string;
   readonly contact: string;
   readonly facts: string;
-  readonly proof?: File;
+  /** Its hash. */
+  readonly proof?: string;
 }
 
 /** An objection to one line of a notice, under a real name and with facts that can be looked into. */
@@ -40,7 +40,7 @@ export function ObjectPage(): ReactNode {
       facts,
       contact,
       objector: { kind, name, ...(kind === 'ORGANISATION' && { code: code ?? null }) },
-      evidence: proof ? [await hashOf(proof)] : [],
+      evidence: proof ? [proof] : [],
     });
     if (answer) setRaised(true);
   };
@@ -124,7 +124,12 @@ export function ObjectPage(): ReactNode {
         >
           <Input.TextArea rows={6} />
         </Field>
-        <FileField name="proof" label={t('notices.object.proof')} help={t('notices.object.proofHelp')} />
+        <UploadField
+          name="proof"
+          kind="PAPER"
+          label={t('notices.object.proof')}
+          help={t('notices.object.proofHelp')}
+        />
       </Form>
     </Page>
   );

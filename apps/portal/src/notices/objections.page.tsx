@@ -6,6 +6,7 @@ import { DecideObjectionDocument, type ObjectionsToDecideQuery } from '../gql/gr
 import { useSend } from '../graphql/send.js';
 import { useWord } from '../i18n/words.js';
 import { Act } from '../ui/form/act.js';
+import { Paper } from '../ui/file/paper.js';
 import { Facts } from '../ui/value/facts.js';
 import { Moment } from '../ui/value/moment.js';
 import { Money } from '../ui/value/money.js';
@@ -56,21 +57,34 @@ function ObjectionFile({ objected: { objection, redemption } }: { objected: Obje
       />
       <h3>{t('notices.object.facts')}</h3>
       <p className="said">{objection.facts}</p>
+      <Files files={objection.files} />
       {objection.statements.length > 0 && (
         <Timeline
           label={t('notices.objections.statements')}
-          steps={objection.statements.map(({ side, statement, at }, i) => ({
+          steps={objection.statements.map(({ side, statement, files, at }, i) => ({
             key: String(i),
             title: word('ObjectionSide', side),
             tone: 'done',
             at,
-            details: <p className="said">{statement}</p>,
+            details: (
+              <>
+                <p className="said">{statement}</p>
+                <Files files={files} />
+              </>
+            ),
           }))}
         />
       )}
       <Decision id={objection.id} />
     </section>
   );
+}
+
+function Files({ files }: { files: Objected['objection']['files'] }): ReactNode {
+  const { t } = useTranslation();
+  return files.map(({ hash, link }, i) => (
+    <Paper key={hash} name={t('notices.objections.file', { number: i + 1 })} hash={hash} link={link} />
+  ));
 }
 
 function Decision({ id }: { id: string }): ReactNode {

@@ -1,6 +1,6 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/kernel';
-import { AllowedTo, CurrentActor } from '#libs/platform';
+import { AllowedTo, CurrentActor, FileLinks } from '#libs/platform';
 import { AccountsService } from './accounts.service.js';
 import {
   ContractAccountView,
@@ -59,5 +59,18 @@ export class AccountsResolver {
     @CurrentActor() by: Actor,
   ): Promise<ContractPaymentView> {
     return this.service.decidePayment(id, refusal ?? undefined, idempotencyKey, by);
+  }
+}
+
+@Resolver(() => ContractPaymentView)
+export class PaymentProofLinks {
+  constructor(private readonly links: FileLinks) {}
+
+  @ResolveField(() => String, {
+    description:
+      'Opens the proof for the caller, for some minutes, below the address of the gateway, if who recorded the payment uploaded it.',
+  })
+  proofLink(@Parent() { proofHash, recordedBy }: ContractPaymentView, @CurrentActor() by: Actor): string {
+    return this.links.linkTo({ hash: proofHash, holder: recordedBy }, by);
   }
 }

@@ -33,6 +33,8 @@ export class ContractPaymentView {
   @Field(() => LocalDateScalar) paidOn!: string;
   @Field(() => String) bankReference!: string;
   @Field(() => String, { description: 'SHA-256 of the proof.' }) proofHash!: string;
+  /** Who handed it in, and so who has to have uploaded it. */
+  recordedBy!: string;
   @Field(() => Date) recordedAt!: Date;
   @Field(() => Date, { nullable: true }) confirmedAt?: Date | null;
   @Field(() => Date, { nullable: true }) refusedAt?: Date | null;

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { AccountsResolver } from './accounts.resolver.js';
+import { AccountsResolver, PaymentProofLinks } from './accounts.resolver.js';
 import { AccountsService } from './accounts.service.js';
 
 @Module({
-  providers: [AccountsService, AccountsResolver],
+  providers: [AccountsService, AccountsResolver, PaymentProofLinks],
 })
 export class ContractAccountModule {}

@@ -6,7 +6,7 @@ import { FileLinks, type LinkQuery } from '#libs/platform';
 import { MEDIA_TYPES } from '../inspection/media-types.rules.js';
 import { FileStorage } from '../storage/storage.js';
 import { safeName } from '../upload/file-name.rules.js';
-import { StoredFile, Upload } from '../upload/upload.entity.js';
+import { StoredFile } from '../upload/upload.entity.js';
 
 /** A file as it goes out. */
 export interface Opened {
@@ -30,12 +30,16 @@ export class DownloadsService {
    *   holder named a fingerprint and never uploaded the file
    */
   async opened(hash: string, query: LinkQuery, by: Actor): Promise<Opened> {
-    const { holder } = this.links.opened(hash, query, by);
+    const link = this.links.opened(hash, query, by);
     const em = this.em.fork();
-    const [upload] = await em.find(
-      Upload,
-      { hash, $or: [{ personId: holder }, ...(UUID.test(holder) ? [{ organisationId: holder }] : [])] },
-      { orderBy: { settledAt: 'desc' }, limit: 1 },
+    const handedIn = await em.execute<HandedIn[]>(
+      `select distinct on (person_id, organisation_id) person_id, organisation_id, name
+         from upload where hash = ? order by person_id, organisation_id, settled_at desc`,
+      [hash],
+    );
+    const upload = handedIn.find(
+      ({ person_id, organisation_id }) =>
+        link.isHeldBy(person_id) || (organisation_id !== null && link.isHeldBy(organisation_id)),
     );
     if (!upload) throw new DomainError('FILE_NOT_HANDED_IN');
     const file = await em.findOne(StoredFile, { hash });
@@ -50,4 +54,8 @@ export class DownloadsService {
   }
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+interface HandedIn {
+  readonly person_id: string;
+  readonly organisation_id: string | null;
+  readonly name: string;
+}

@@ -6,6 +6,12 @@ import { ServiceSettings } from '../settings/settings.js';
 /** As long as an access token: a page that is open for longer asks for its links again. */
 const MINUTES = 10;
 
+/** What a link was made for. */
+export interface OpenedLink {
+  /** Whether this person or organisation is the holder; the link itself does not say who it is. */
+  isHeldBy(id: string): boolean;
+}
+
 export interface LinkedFile {
   /** SHA-256 of what is opened, hexadecimal. */
   readonly hash: string;
@@ -42,28 +48,35 @@ export class FileLinks {
   linkTo(file: LinkedFile, reader: Pick<Actor, 'personId'>): string {
     // Real time, as in the tokens, and not the clock that demonstrations move.
     const until = String(Math.floor(Date.now() / 1000) + MINUTES * 60);
-    const mac = macOf(this.keys[0]!, file, reader.personId, until).toString('base64url');
-    return `/files/${file.hash}?${new URLSearchParams({ holder: file.holder, until, mac }).toString()}`;
+    const holder = holderMark(this.keys[0]!, file);
+    const mac = macOf(this.keys[0]!, [file.hash, holder, reader.personId, until]);
+    return `/files/${file.hash}?${new URLSearchParams({ holder, until, mac }).toString()}`;
   }
 
   /**
    * What a link opens.
    * @throws DomainError NOT_FOUND when it was not made for this person; FILE_LINK_EXPIRED when it was, and is too old
    */
-  opened(hash: string, { holder, until, mac }: LinkQuery, reader: Pick<Actor, 'personId'>): LinkedFile {
+  opened(hash: string, { holder, until, mac }: LinkQuery, reader: Pick<Actor, 'personId'>): OpenedLink {
     if (typeof holder !== 'string' || typeof until !== 'string' || typeof mac !== 'string')
       throw notFound('file');
-    const given = Buffer.from(mac, 'base64url');
-    const holds = this.keys.some((key) => {
-      const expected = macOf(key, { hash, holder }, reader.personId, until);
-      return given.length === expected.length && timingSafeEqual(given, expected);
-    });
-    if (!holds) throw notFound('file');
+    const key = this.keys.find((each) => isSame(mac, macOf(each, [hash, holder, reader.personId, until])));
+    if (!key) throw notFound('file');
     if (Number(until) * 1000 < Date.now()) throw new DomainError('FILE_LINK_EXPIRED');
-    return { hash, holder };
+    return { isHeldBy: (id) => isSame(holder, holderMark(key, { hash, holder: id })) };
   }
 }
 
-function macOf(key: Buffer, { hash, holder }: LinkedFile, reader: string, until: string): Buffer {
-  return createHmac('sha256', key).update([hash, holder, reader, until].join('\n')).digest();
+/** Stands for the holder where others read it: who objected under the protection of their name stays unknown. */
+function holderMark(key: Buffer, { hash, holder }: LinkedFile): string {
+  return macOf(key, ['holder', hash, holder]);
+}
+
+function macOf(key: Buffer, parts: readonly string[]): string {
+  return createHmac('sha256', key).update(parts.join('\n')).digest('base64url');
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
+  return one.length === other.length && timingSafeEqual(one, other);
 }

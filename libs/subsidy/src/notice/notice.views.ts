@@ -97,11 +97,19 @@ export class AnswerObjectionArgs extends EvidenceArgs {
   @Text({ most: 4000, lines: true }) statement!: string;
 }
 
+@ObjectType('ObjectionFile', { description: 'A file that is to prove what was said.' })
+export class ObjectionFileView {
+  @Field(() => String, { description: 'SHA-256' }) hash!: string;
+  /** Who handed it in; null for whom it is not opened, because it may name who objected, or is of the other side. */
+  holder!: string | null;
+}
+
 @ObjectType('ObjectionStatement')
 class StatementView {
   @Field(() => ObjectionSide) side!: keyof typeof ObjectionSide;
   @Field(() => String) statement!: string;
   @Field(() => [String], { description: 'SHA-256 of the files that prove it.' }) evidence!: readonly string[];
+  @Field(() => [ObjectionFileView]) files!: ObjectionFileView[];
   @Field(() => Date) at!: Date;
 }
 
@@ -112,6 +120,7 @@ export class ObjectionView {
   @Field(() => ObjectionState) state!: ObjectionState;
   @Field(() => String) facts!: string;
   @Field(() => [String], { description: 'SHA-256 of the files that prove it.' }) evidence!: readonly string[];
+  @Field(() => [ObjectionFileView]) files!: ObjectionFileView[];
   @Field(() => String, { nullable: true, description: 'For who decides; hidden from the enterprise.' })
   objectorName?: string | null;
   @Field(() => String, { nullable: true }) contact?: string | null;

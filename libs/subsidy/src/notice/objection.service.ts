@@ -244,12 +244,15 @@ function objectionView(
 ): ObjectionView {
   const { id, redemptionId, state, facts, evidence, raisedAt, decidedAt, decisionReason } = objection;
   const open = seenBy !== 'ENTERPRISE';
+  const filesOf = (side: ObjectionStatement['side'], hashes: readonly string[], holder: string) =>
+    hashes.map((hash) => ({ hash, holder: seenBy === 'ALL' || seenBy === side ? holder : null }));
   return {
     id,
     redemptionId,
     state,
     facts,
     evidence,
+    files: filesOf('OBJECTOR', evidence, objection.raisedBy),
     raisedAt,
     decidedAt,
     decisionReason,
@@ -257,7 +260,9 @@ function objectionView(
     contact: open ? objection.contact : null,
     statements: statements
       .filter(({ objectionId }) => objectionId === id)
-      .map(({ side, statement, evidence: proof, at }) => ({ side, statement, evidence: proof, at })),
+      .map(({ side, statement, evidence: proof, personId, at }) => {
+        return { side, statement, evidence: proof, files: filesOf(side, proof, personId), at };
+      }),
   };
 }
 

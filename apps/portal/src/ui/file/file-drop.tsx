@@ -11,27 +11,31 @@ import { useUpload } from './use-upload.js';
 import './file.css';
 
 export interface FileDropProps {
-  readonly label: string;
+  /** Left out where the field around it has one, which is then that of `id`. */
+  readonly label?: string;
+  readonly id?: string;
   readonly kind: FileKind;
   /** For which organisation it is handed in; the person alone where it is left out. */
   readonly organisationId?: string | undefined;
   /** The file that was handed in before, by its hash, and what opens it. */
   readonly hash?: string | undefined;
   readonly link?: string | null | undefined;
-  readonly onKept: (hash: string) => void;
+  readonly onKept?: (hash: string) => void;
 }
 
 const MIB = 2 ** 20;
 
 /** A place for one file: chosen or dropped, sent with its progress, gone on with after an interruption, kept. */
-export function FileDrop({ label, kind, organisationId, hash, link, onKept }: FileDropProps): ReactNode {
+export function FileDrop({ label, id, kind, organisationId, hash, link, onKept }: FileDropProps): ReactNode {
   const { t } = useTranslation();
   const limits = useQuery(query(FileKindsDocument, {})).data?.fileKinds.find((each) => each.kind === kind);
   const { stage, send, goOn } = useUpload(limits, organisationId);
   const [over, setOver] = useState(false);
   const hint = useId();
+  const own = useId();
+  const input = id ?? own;
   const tell = (kept: string | undefined): void => {
-    if (kept) onKept(kept);
+    if (kept) onKept?.(kept);
   };
   const take = (files: FileList | null): void => {
     const file = files?.[0];
@@ -53,16 +57,15 @@ export function FileDrop({ label, kind, organisationId, hash, link, onKept }: Fi
         if (!busy) take(event.dataTransfer.files);
       }}
     >
-      <label>
-        {label}{' '}
-        <input
-          type="file"
-          accept={limits?.extensions.map((extension) => `.${extension}`).join(',')}
-          aria-describedby={hint}
-          disabled={busy || !limits}
-          onChange={({ target }) => take(target.files)}
-        />
-      </label>
+      {label && <label htmlFor={input}>{label}</label>}{' '}
+      <input
+        id={input}
+        type="file"
+        accept={limits?.extensions.map((extension) => `.${extension}`).join(',')}
+        aria-describedby={hint}
+        disabled={busy || !limits}
+        onChange={({ target }) => take(target.files)}
+      />
       <p id={hint} className="soft">
         {limits &&
           t('ui.paper.hint', {
@@ -88,7 +91,7 @@ export function FileDrop({ label, kind, organisationId, hash, link, onKept }: Fi
           <p role="status">
             <Status tone="done">{t('ui.paper.KEPT')}</Status> {kept.name}
           </p>
-          <Paper name={label} hash={kept.hash} link={kept.link} />
+          <Paper name={label ?? kept.name ?? ''} hash={kept.hash} link={kept.link} />
         </>
       )}
     </div>
