@@ -34,8 +34,8 @@ const anEdge = (holder: string, held: string) => ({
 });
 const toldOf = async (held: string) =>
   (await world.service.outbox('control.changed.v1')).filter(({ data }) => data['held'] === held);
-const anOfficial = (role: 'BUREAU_REVIEWER' | 'BUREAU_APPROVER') =>
-  world.service.as({ role, organisationKind: 'BUREAU', divisionCode: '440600' });
+const anOfficial = (role: 'BUREAU_REVIEWER' | 'BUREAU_APPROVER', divisionCode = '440600') =>
+  world.service.as({ role, organisationKind: 'BUREAU', divisionCode });
 
 describe('who controls a company', () => {
   test('is said by its own members, holds at once, and they cannot end it', async () => {
@@ -81,6 +81,11 @@ describe('who controls a company', () => {
     expect(proposed.data.proposeControl.confirmedAt).toBeNull();
     expect(await toldOf(held)).toEqual([]);
     expect(await codeOf(reviewer.query(CONFIRM, { id, key: aKey() }))).toBe('FORBIDDEN');
+    const elsewhere = ['BUREAU_REVIEWER', 'BUREAU_APPROVER'] as const;
+    const [otherReviewer, otherApprover] = elsewhere.map((role) => anOfficial(role, '440800'));
+    const input = anEdge(aCode(), held);
+    expect(await codeOf(otherReviewer!.query(PROPOSE, { input, key: aKey() }))).toBe('NOT_FOUND');
+    expect(await codeOf(otherApprover!.query(CONFIRM, { id, key: aKey() }))).toBe('NOT_FOUND');
     expect(await codeOf(approver.query(CONFIRM, { id, key: aKey() }))).toBeUndefined();
     expect(await codeOf(approver.query(CONFIRM, { id, key: aKey() }))).toBe('CONTROL_NOTHING_WAITS');
     expect(await codeOf(reviewer.query(END, { id, on: '2018-12-31', key: aKey() }))).toBe('CONTROL_PERIOD');

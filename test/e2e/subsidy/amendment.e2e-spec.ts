@@ -1,5 +1,6 @@
 import { newId } from '#libs/kernel';
-import { aService, type TestService } from '../../support/a-service.js';
+import { aService, type Client, type TestService } from '../../support/a-service.js';
+import { hasToDoWith } from '../../support/world/subsidy/payment.js';
 import {
   aContract,
   approver,
@@ -122,6 +123,31 @@ describe('a published round', () => {
     expect(await done(service.visitor.query(LIST, { id: roundId }))).toEqual({ amendments: { edges: [] } });
     const seen = await done(manager(service).query(LIST, { id: roundId }));
     expect(seen.amendments.edges).toHaveLength(3);
+  });
+
+  test('the limit of a provider is changed by nobody who has to do with it, nor do they read of it', async () => {
+    const roundId = await aRound(service);
+    const { providerId } = await aContract(service);
+    const change = { input: { roundId, providerId, limitChangeFen: '100', reason: '平台扩容' } };
+    const [proposer, conflictedManager, conflictedApprover] = [
+      manager(service),
+      manager(service),
+      approver(service),
+    ];
+    await hasToDoWith(conflictedManager, 'PROVIDER', providerId);
+    await hasToDoWith(conflictedApprover, 'PROVIDER', providerId);
+    expect(codeOf(await conflictedManager.query(PROPOSE, { ...change, key: newId() }))).toBe('NOT_FOUND');
+    const { id } = (await done(proposer.query(PROPOSE, { ...change, key: newId() }))).proposeAmendment;
+    expect(codeOf(await conflictedApprover.query(APPROVE, { id, key: newId() }))).toBe('NOT_FOUND');
+    const withdrawn = conflictedManager.query(
+      'mutation ($id: ID!, $key: ID!) { withdrawAmendment(id: $id, reason: "撤回", idempotencyKey: $key) { id } }',
+      { id, key: newId() },
+    );
+    expect(codeOf(await withdrawn)).toBe('NOT_FOUND');
+    const listed = async (by: Client) => (await done(by.query(LIST, { id: roundId }))).amendments.edges;
+    expect(await listed(conflictedApprover)).toEqual([]);
+    expect(await listed(proposer)).toHaveLength(1);
+    await done(approve(id));
   });
 
   test('is changed by two people only, and not in every way', async () => {

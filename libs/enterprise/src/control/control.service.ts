@@ -14,6 +14,7 @@ import {
 } from '#libs/kernel';
 import { Commands, load, Outbox, record, type Data } from '#libs/platform';
 import { OddCodes } from '../credit-code/odd-codes.service.js';
+import { Enterprise } from '../registration/enterprise.entity.js';
 import { ControlRegistry } from './control-registry.js';
 import { ControlStatement, type ControlBasis } from './control.entity.js';
 import { readControl, type GivenControl } from './control.rules.js';
@@ -52,7 +53,7 @@ export class ControlService {
     });
   }
 
-  /** An official says it; it holds when another confirms. @throws DomainError as `declare`; NOT_FOUND for a party with a conflict */
+  /** An official says it; it holds when another confirms. @throws DomainError as `declare`; NOT_FOUND for a party with a conflict and for those of other divisions */
   async propose(given: GivenControl, key: string, by: Actor): Promise<Data<ControlStatement>> {
     const facts = await this.read(given);
     return this.commands.run({ key, by, name: 'proposeControl', body: facts }, async (em, now) => {
@@ -161,17 +162,18 @@ export class ControlService {
     return statement;
   }
 
+  /** Of a company that is registered here, its own bureau or the province says it, and nobody who has to do with it. */
   private async official(
     em: Em,
     { holder, held }: Pick<ControlStatement, 'holder' | 'held'>,
     privilege: Privilege,
     by: Actor,
   ): Promise<Acting> {
-    return by.actingAs(
-      privilege,
-      { organisationId: await companiesOf(em, [holder, held]) },
-      'control statement',
-    );
+    const organisationId = await companiesOf(em, [holder, held]);
+    const registered = await em.find(Enterprise, { unifiedSocialCreditCode: { $in: [holder, held] } });
+    const scopes = registered.map(({ divisionCode }) => ({ organisationId, divisionCode }));
+    const reached = scopes.find((scope) => by.may(privilege, scope)) ?? scopes[0] ?? { organisationId };
+    return by.actingAs(privilege, reached, 'control statement');
   }
 
   private tell(em: Em, statement: ControlStatement, now: Date): void {

@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { type Actor, DomainError, newId, notFound, sum } from '#libs/kernel';
+import { type Actor, DomainError, newId, notFound, sum, type Scope } from '#libs/kernel';
 import { Commands, connection, record, type Connection } from '#libs/platform';
 import { cities } from '#libs/reference';
 import { ProviderCopy } from '../copies/copies.entity.js';
@@ -28,6 +28,7 @@ export class AmendmentService {
     const acting = by.actingAs('round.propose');
     const body = plainOf(input);
     return this.commands.run({ key, by, name: 'proposeAmendment', body }, async (em, now) => {
+      by.actingAs('round.propose', scopeOf(body), 'provider');
       const round = await em.findOne(Round, { id: body.roundId, state: 'PUBLISHED' });
       if (!round) throw notFound('round');
       assertPossible(round, body, now);
@@ -64,6 +65,7 @@ export class AmendmentService {
         // Claims that are on their way keep the window as it was, later ones find the new one.
         await em.execute('select hold_vouchers()');
         const amendment = await held(em, id);
+        by.actingAs('round.publish', scopeOf(amendment), 'amendment');
         const round = await em.findOneOrFail(Round, amendment.roundId, {
           lockMode: LockMode.PESSIMISTIC_WRITE,
         });
@@ -85,8 +87,9 @@ export class AmendmentService {
     return this.commands.run(
       { key, by, name: 'withdrawAmendment', body: { id, reason } },
       async (em, now) => {
-        if (reason.trim() === '') throw new DomainError('REASON_NEEDED');
         const amendment = await held(em, id);
+        by.actingAs('round.propose', scopeOf(amendment), 'amendment');
+        if (reason.trim() === '') throw new DomainError('REASON_NEEDED');
         amendment.withdraw(acting, now);
         record(em, { kind: 'AMENDMENT', id, from: 'PROPOSED', to: 'WITHDRAWN', by: acting, at: now, reason });
         await em.flush();
@@ -102,7 +105,9 @@ export class AmendmentService {
   ): Promise<Connection<AmendmentView>> {
     const official = by !== undefined && by.may('ledger.read');
     const found = await this.em.fork().findByCursor(Amendment, {
-      where: official ? { roundId } : { roundId, state: 'APPROVED', providerId: null },
+      where: official
+        ? { roundId, $or: [{ providerId: null }, { providerId: { $nin: [...by.conflicts] } }] }
+        : { roundId, state: 'APPROVED', providerId: null },
       orderBy: { proposedAt: 'desc', id: 'asc' },
       first,
       after,
@@ -167,6 +172,11 @@ function assertCities({ tranches }: Plain, { excludedCityCodes }: SchemeRules): 
     (code, i) => !known.has(code) || excludedCityCodes.value.includes(code) || codes.indexOf(code) !== i,
   );
   if (wrong.length > 0) throw new DomainError('TRANCHE_CITY', { cities: wrong });
+}
+
+/** What concerns one provider is done by nobody who has to do with it. */
+function scopeOf({ providerId }: Pick<Amendment, 'providerId'>): Scope {
+  return providerId ? { organisationId: providerId } : {};
 }
 
 async function held(em: EntityManager, id: string): Promise<Amendment> {
