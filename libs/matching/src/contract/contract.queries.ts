@@ -5,6 +5,7 @@ import {
   notFound,
   type Actor,
   type ActingMembership,
+  type Noun,
   type Privilege,
   addDays,
   addMonths,
@@ -104,8 +105,9 @@ export function sideOf(
   { enterpriseId, providerId }: Pick<Contract, 'enterpriseId' | 'providerId'>,
   privilege: Privilege,
   by: Actor,
+  what: Noun = 'contract',
 ): { as: ActingMembership; side: Side } {
-  const as = by.actingAs(privilege, { organisationId: [enterpriseId, providerId] }, 'contract');
+  const as = by.actingAs(privilege, { organisationId: [enterpriseId, providerId] }, what);
   return { as, side: as.organisationId === enterpriseId ? 'ENTERPRISE' : 'PROVIDER' };
 }
 

@@ -61,7 +61,7 @@ export class DisputesService {
     const command = { key, by, name: 'answerDispute', body: { id, statement } };
     return this.commands.run(command, async (em, now) => {
       const { dispute, contract } = await lockedDispute(em, id);
-      const { as, side } = sideOf(contract, 'dispute.open', by);
+      const { as, side } = sideOf(contract, 'dispute.open', by, 'contract dispute');
       if (side === dispute.side) throw new DomainError('OWN_DISPUTE');
       const from = dispute.state;
       dispute.answer(statement, as.role, now);
@@ -74,7 +74,7 @@ export class DisputesService {
   withdraw(id: string, key: string, by: Actor): Promise<Data<ContractDispute>> {
     return this.commands.run({ key, by, name: 'withdrawDispute', body: { id } }, async (em, now) => {
       const { dispute, contract } = await lockedDispute(em, id);
-      const { as, side } = sideOf(contract, 'dispute.open', by);
+      const { as, side } = sideOf(contract, 'dispute.open', by, 'contract dispute');
       if (side !== dispute.side) throw notFound('contract dispute');
       const from = dispute.state;
       dispute.withdraw(as.role, now);

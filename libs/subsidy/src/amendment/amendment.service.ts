@@ -28,12 +28,12 @@ export class AmendmentService {
     const acting = by.actingAs('round.propose');
     const body = plainOf(input);
     return this.commands.run({ key, by, name: 'proposeAmendment', body }, async (em, now) => {
-      by.actingAs('round.propose', scopeOf(body), 'provider');
       const round = await em.findOne(Round, { id: body.roundId, state: 'PUBLISHED' });
       if (!round) throw notFound('round');
+      if (body.providerId && !(await em.findOne(ProviderCopy, body.providerId))) throw notFound('provider');
+      by.actingAs('round.propose', scopeOf(body), 'provider');
       assertPossible(round, body, now);
       assertCities(body, await rulesOfVersion(em, round.schemeVersionId));
-      if (body.providerId && !(await em.findOne(ProviderCopy, body.providerId))) throw notFound('provider');
       const proposed = em.create(Amendment, {
         ...body,
         id: newId(),
