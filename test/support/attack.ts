@@ -21,9 +21,14 @@ export interface Victim {
   readonly payoutId: string;
 }
 
-/** A platform on which the chain was played, so that there is somebody to attack. */
-export async function aPlatformWithVictim(): Promise<{ platform: TestPlatform; victim: Victim }> {
-  const platform = await aPlatform();
+/**
+ * A platform on which the chain was played, so that there is somebody to attack.
+ * @param demonstration `on` has the weeks before the demonstration too, with their questions, complaints and appeals
+ */
+export async function aPlatformWithVictim(
+  demonstration: 'on' | 'quick' = 'quick',
+): Promise<{ platform: TestPlatform; victim: Victim }> {
+  const platform = await aPlatform(demonstration);
   // Right after the first start the services still hear of the demonstration; the chain may meet one that is behind.
 
   for (let left = 3; ; left -= 1) {

@@ -50,6 +50,19 @@ function actsOf({ account }: Victim, { inDays, ...facts }: Facts): Act[] {
       { ...need, bidDeadline: inDays(60), joinUntil: inDays(5), questionsUntil: null },
     ],
     ['auditor', 'openRecovery', {}],
+    [
+      'bureau-foshan',
+      'proposeControl',
+      {
+        holder: '91440606YUNB2GHU7T',
+        held: facts.enterpriseCode,
+        kind: 'CONTROL',
+        shareBasisPoints: null,
+        toOn: null,
+      },
+    ],
+    ['bureau-foshan', 'proposeOddCode', { unifiedSocialCreditCode: '91440606722473344D' }],
+    ['admin', 'proposePasswordReset', { account: 'auditor' }],
   ];
 }
 

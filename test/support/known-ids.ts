@@ -17,6 +17,15 @@ const MEANT: Readonly<Record<string, readonly string[]>> = {
   appealId: ['standingappeal'],
 };
 
+/** Operations whose id is of a thing that neither the argument nor their name tells. */
+const MEANT_BY: Readonly<Record<string, readonly string[]>> = {
+  appealStanding: ['provider'],
+  publishMatchingPolicy: ['policyversion'],
+  withdrawMatchingPolicy: ['policyversion'],
+  publishSubsidyPolicy: ['policyversion'],
+  withdrawSubsidyPolicy: ['policyversion'],
+};
+
 /**
  * One thing of every table that has ids: of the parties named where there is one.
  * @param of what the things should belong to, by column: `{ enterprise_id: '…' }`
@@ -54,7 +63,9 @@ export function candidates(
   known: KnownIds,
 ): readonly string[] {
   const named =
-    MEANT[argument] ?? (/^ids?$/.test(argument) ? undefined : [argument.replace(/Ids?$/, '').toLowerCase()]);
+    MEANT_BY[field.name] ??
+    MEANT[argument] ??
+    (/^ids?$/.test(argument) ? undefined : [argument.replace(/Ids?$/, '').toLowerCase()]);
   if (named) return named.filter((name) => known.has(name));
   const operation = field.name.toLowerCase();
   const returned = getNamedType(field.type).name.toLowerCase();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TestPlatform } from './a-platform.js';
-import type { Victim } from './attack.js';
+import { rowOf, type Victim } from './attack.js';
 
 /** Somebody who asks; a visitor has no token. */
 export interface Person {
@@ -8,12 +8,15 @@ export interface Person {
   readonly token?: string;
 }
 
+/** Companies with accounts of which the weeks before the demonstration tell nothing: they are no party to anything. */
+const FACTORY = 'factory20';
+const PROVIDER = 'provider07';
 const GRANTED = [
-  ['factory03', 'ENTERPRISE_VIEWER'],
-  ['factory03', 'ENTERPRISE_PREPARER'],
-  ['provider03', 'PROVIDER_VIEWER'],
-  ['provider03', 'PROVIDER_SALES'],
-  ['provider03', 'PROVIDER_DELIVERY'],
+  [FACTORY, 'ENTERPRISE_VIEWER'],
+  [FACTORY, 'ENTERPRISE_PREPARER'],
+  [PROVIDER, 'PROVIDER_VIEWER'],
+  [PROVIDER, 'PROVIDER_SALES'],
+  [PROVIDER, 'PROVIDER_DELIVERY'],
 ] as const;
 const PASSWORD = 'a quiet river passes nine bridges';
 
@@ -30,7 +33,7 @@ export async function outsiders(platform: TestPlatform): Promise<Person[]> {
     if (giver) await bringIn(platform, giver, account, role);
     made.push({ who: role, token: await platform.tokenOf(account, PASSWORD) });
   }
-  for (const who of ['factory03', 'provider03', 'bureau-zhanjiang', 'bureau-zhanjiang-approver'])
+  for (const who of [FACTORY, PROVIDER, 'bureau-zhanjiang', 'bureau-zhanjiang-approver'])
     made.push({ who, token: await platform.token(who) });
   return made;
 }
@@ -68,15 +71,34 @@ const OFFICIALS = [
   'auditor',
 ];
 
-/** Every kind of official whose division the victim lies in, each with a declared conflict with both parties. */
+/**
+ * Every kind of official whose division the victim lies in, each with a declared conflict with both parties, and with the
+ * parties of what others complain, appeal and dispute about.
+ */
 export async function conflictedOfficials(platform: TestPlatform, victim: Victim): Promise<Person[]> {
+  const others = await rowOf<{ enterprises: string[]; providers: string[] }>(
+    platform,
+    `with parties (enterprise_id, provider_id) as (
+       select enterprise_id, provider_id from matching.contract
+        where id in (select contract_id from matching.contract_dispute)
+       union select enterprise_id, provider_id from subsidy.recovery_case
+       union select enterprise_id, provider_id from subsidy.redemption
+              where id in (select redemption_id from subsidy.objection)
+       union select need.enterprise_id, complaint.provider_id
+               from matching.complaint join matching.need on need.id = complaint.need_id
+       union select null, provider_id from provider.standing_appeal
+       union select null, provider_id from subsidy.amendment)
+     select array(select distinct enterprise_id from parties where enterprise_id is not null) as enterprises,
+            array(select distinct provider_id from parties where provider_id is not null) as providers`,
+  );
+  const subjects = [
+    ...[...new Set([victim.enterpriseId, ...others.enterprises])].map((id) => ['ENTERPRISE', id] as const),
+    ...[...new Set([victim.providerId, ...others.providers])].map((id) => ['PROVIDER', id] as const),
+  ];
   const made: Person[] = [];
   for (const account of OFFICIALS) {
     const token = await platform.token(account);
-    for (const [subjectKind, subjectId] of [
-      ['ENTERPRISE', victim.enterpriseId],
-      ['PROVIDER', victim.providerId],
-    ] as const) {
+    for (const [subjectKind, subjectId] of subjects) {
       const declared = await platform.ask(
         'mutation($input: DeclareConflictInput!, $k: ID!) { declareConflict(input: $input, idempotencyKey: $k) { id } }',
         {
