@@ -7,7 +7,7 @@ import { SIZES } from '../support/browser/person.ts';
 
 /*
  * How soon a page can be read and used on a slow phone: `npm start` in another terminal, then `npm run measure:portal`, or
- * `npm run measure:portal -- --runs=9`. Each run opens the page in a browser that knows nothing of it yet, at 390 px and with
+ * `npm run measure:portal -- --runs=9 / /goals`. Each run opens the page in a browser that knows nothing of it yet, at 390 px and with
  * the processor slowed down four times; what is said is the median. The figures are those that Lighthouse takes, by the same
  * observers of the browser. A busy machine makes them worse: its load is said with them.
  */
@@ -15,7 +15,9 @@ import { SIZES } from '../support/browser/person.ts';
 const FOLDER = process.env['YUNSHANG_DIR'] ?? '.yunshang';
 const ORIGIN = `http://localhost:${process.env['PORT'] ?? '8080'}`;
 const SLOWER = 4;
-const RUNS = Number(/^--runs=(\d+)$/.exec(process.argv[2] ?? '')?.[1] ?? 5);
+const RUNS = Number(process.argv.find((given) => given.startsWith('--runs='))?.slice('--runs='.length) ?? 5);
+/** The pages by their paths; all unless some are named. */
+const named = process.argv.slice(2).filter((given) => given.startsWith('/'));
 /** The page has come to rest when no task has been long for this time, and nothing is on its way. */
 const QUIET_MS = 2000;
 
@@ -52,7 +54,7 @@ say(
 );
 say(`load at the start ${loads()}, ${RUNS} runs of each page, processor ${SLOWER} times slower`);
 say(row(['page', 'first text', 'largest', 'taken over', 'interactive', 'blocked', 'shift', 'script', 'all']));
-for (const { path, as } of PAGES) {
+for (const { path, as } of PAGES.filter((page) => named.length === 0 || named.includes(page.path))) {
   const runs: Figures[] = [];
   for (let run = 0; run < RUNS; run++) runs.push(await measured(browser, path, as));
   const median = (name: keyof Figures): number =>

@@ -27,8 +27,8 @@ const FRESH_MS = 10_000;
 const PATHS_FRESH_MS = 3_600_000;
 /** Pages kept at once: some 20 MB. */
 const KEPT_MOST = 400;
-/** A reader with script waits no longer than this for what the browser could ask as well. */
-const PATIENCE_MS = 5_000;
+/** As long as a browser would wait for the same answers. */
+const PATIENCE_MS = 15_000;
 
 const log = new Logger('Pages');
 
