@@ -54,14 +54,11 @@ const RIGHTFUL: Readonly<Record<string, string>> = {
 
 const NO_UNCLEAR_BID = 'no bid of the demonstration is unclear or suspiciously low';
 const NO_METER = 'no contract of the demonstration has a metered line';
-const NO_UPLOAD = 'nothing is uploaded in the demonstration';
 /** Operations on things of which the world of this test has none, and why. */
 const NOT_ASKED: Readonly<Record<string, string>> = {
   answerClarification: NO_UNCLEAR_BID,
   decideClarification: NO_UNCLEAR_BID,
   decideMeterReading: NO_METER,
-  completeUpload: NO_UPLOAD,
-  upload: NO_UPLOAD,
 };
 const REFUSALS = new Set(['OBJECTION_PERIOD', 'NOT_FOUND', 'FORBIDDEN', 'UNAUTHENTICATED', 'BAD_INPUT']);
 
