@@ -30,6 +30,9 @@ const KEPT_MOST = 400;
 /** As long as a browser would wait for the same answers. */
 const PATIENCE_MS = 15_000;
 
+/** Drawing takes the processor for some ten milliseconds: of many new addresses at once the others are left to the browsers. */
+const DRAWN_AT_ONCE = 16;
+
 const log = new Logger('Pages');
 
 /** Draws the pages of the public before they are sent, so that they can be read without script. */
@@ -37,6 +40,7 @@ export class PublicPages {
   private readonly programs = new Map<Language, Promise<Program>>();
   private readonly pages = new Kept<Drawn | undefined>(FRESH_MS, KEPT_MOST);
   private readonly lists = new Kept<readonly string[]>(PATHS_FRESH_MS, 1);
+  private underWay = 0;
 
   /** @param folder of the built program, with a folder for each language */
   constructor(
@@ -45,8 +49,10 @@ export class PublicPages {
   ) {}
 
   /** @returns undefined where it could not be drawn in time: then the browser draws it */
-  draw(language: Language, address: string): Promise<Drawn | undefined> {
+  async draw(language: Language, address: string): Promise<Drawn | undefined> {
+    if (this.underWay >= DRAWN_AT_ONCE && !this.pages.has(address)) return undefined;
     return this.pages.get(address, async (forget) => {
+      this.underWay += 1;
       try {
         const program = await this.program(language);
         const drawn = await within(PATIENCE_MS, program.draw(address));
@@ -57,6 +63,8 @@ export class PublicPages {
         forget();
         log.error(`${address}: ${String(error instanceof Error ? error.stack : error)}`);
         return undefined;
+      } finally {
+        this.underWay -= 1;
       }
     });
   }
@@ -96,15 +104,24 @@ class Kept<Answer> {
     private readonly most: number,
   ) {}
 
+  has(key: string): boolean {
+    return this.fresh(key) !== undefined;
+  }
+
   get(key: string, make: (forget: () => void) => Promise<Answer>): Promise<Answer> {
-    const kept = this.answers.get(key);
-    if (kept && kept.until > Date.now()) return kept.answer;
+    const kept = this.fresh(key);
+    if (kept) return kept;
     const answer = make(() => this.answers.delete(key));
     this.answers.delete(key);
     this.answers.set(key, { answer, until: Date.now() + this.freshMs });
     // The oldest stands first.
     if (this.answers.size > this.most) this.answers.delete(this.answers.keys().next().value!);
     return answer;
+  }
+
+  private fresh(key: string): Promise<Answer> | undefined {
+    const kept = this.answers.get(key);
+    return kept && kept.until > Date.now() ? kept.answer : undefined;
   }
 }
 
