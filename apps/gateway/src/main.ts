@@ -64,7 +64,7 @@ app.use('/session', sessionDesk(settings, sessions, client));
 const { supergraph, publicSchema, schemas } = compose((service) => `${settings.urlOf(service)}/graphql`);
 const documents = readDocuments(settings.PERSISTED_DOCUMENTS);
 const graphql = graphqlGateway(settings, supergraph, rates, documents, sessions);
-const singles = new SingleServices(buildSchema(publicSchema), schemas);
+const singles = new SingleServices(buildSchema(publicSchema), schemas, documents.values());
 const passThrough = new PassThrough(settings, singles, documents, rates, sessions);
 const changes = new ChangesStream(settings.EVENT_LOG_URL, sessions, freshSessions, (token) =>
   membershipsOf(graphql, token),

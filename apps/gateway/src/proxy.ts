@@ -12,6 +12,13 @@ const HOP = new Set([
   'upgrade',
 ]);
 
+/**
+ * Without a body, whatever came with them: these go on without a length in front, and what follows would be read as the next
+ * request on the connection, of which nobody counted or checked anything.
+ */
+const BODILESS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS']);
+const OF_BODIES: ReadonlySet<string> = new Set(['content-length', 'content-type', 'expect']);
+
 const LONGEST_MS = 10_000;
 
 /**
@@ -56,6 +63,10 @@ function ownHeaders(request: Request): NodeJS.Dict<string | string[]> {
   );
 }
 
+function withoutBody(headers: Road['headers']): Road['headers'] {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !OF_BODIES.has(name)));
+}
+
 interface Road {
   readonly target: string;
   readonly headers: NodeJS.Dict<string | string[]>;
@@ -70,7 +81,7 @@ function handOn(request: Request, response: Response, next: NextFunction, road: 
       port,
       method: request.method,
       path: request.originalUrl,
-      headers: road.headers,
+      headers: BODILESS.has(request.method) ? withoutBody(road.headers) : road.headers,
       ...(road.timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(road.timeoutMs) }),
     },
     (incoming) => {
@@ -85,5 +96,8 @@ function handOn(request: Request, response: Response, next: NextFunction, road: 
   outgoing.on('error', (error) => (response.headersSent ? response.destroy(error) : next(error)));
   // Who goes away is not waited for.
   response.on('close', () => outgoing.destroy());
-  request.pipe(outgoing);
+  if (BODILESS.has(request.method)) {
+    request.resume();
+    outgoing.end();
+  } else request.pipe(outgoing);
 }

@@ -30,8 +30,12 @@ type Rate = keyof typeof RATES;
 
 /** Operations that count as attempts besides: each try makes an account or tests a secret. */
 const ATTEMPTS: Readonly<Record<string, Rate>> = { signUp: 'signUp' };
-/** The form of the sign-in page, below the issuer's path. */
-const SIGN_IN_FORM = /^\/oidc\/interaction\//;
+/** Forms of the issuer's pages that do the same. */
+const FORMS: readonly (readonly [RegExp, Rate])[] = [
+  [/^\/oidc\/interaction\//i, 'signIn'],
+  [/^\/oidc\/(reset|password)\b/i, 'signIn'],
+  [/^\/oidc\/sign-up\b/i, 'signUp'],
+];
 
 /** How long identity may take to tell its keys; without them a caller is known by the address alone. */
 const KEYS_WITHIN_MS = 1000;
@@ -81,8 +85,8 @@ export class Rates {
     const caller = await this.callerOf(request);
     const counted: [Rate, string][] = [['address', caller.address]];
     if (caller.person) counted.push(['person', caller.person]);
-    if (request.method === 'POST' && SIGN_IN_FORM.test(request.originalUrl))
-      counted.push(['signIn', caller.address]);
+    const form = request.method === 'POST' && FORMS.find(([path]) => path.test(request.originalUrl));
+    if (form) counted.push([form[1], caller.address]);
     await this.pass(counted, request, response, next);
   };
 

@@ -24,24 +24,32 @@ export interface SingleService {
   operationOf(name: string | undefined): OperationDefinitionNode | undefined;
 }
 
-/** Documents that are kept read; a client that makes up ever new ones pushes out its own. */
-const KEPT = 2000;
-const LONGEST_KEPT = 20_000;
+/**
+ * Documents of programs that are kept read, at most 200 of some 100 kB. Those of the pages are kept beside them, so that
+ * nobody who makes up ever new ones pushes them out.
+ */
+const KEPT = 200;
+const LONGEST_KEPT = 4000;
 
 /** Says of each document whether one service has all that it asks for. */
 export class SingleServices {
   private readonly owners: ReadonlyMap<string, ReadonlySet<ServiceName>>;
   private readonly known = new Map<string, SingleService | null>();
+  private readonly ofPages = new Map<string, SingleService | null>();
+  private readonly published: ReadonlySet<string>;
 
   /**
    * @param schema what callers see
    * @param schemas what each service has of it
+   * @param published the documents of the pages
    */
   constructor(
     readonly schema: GraphQLSchema,
     schemas: ReadonlyMap<ServiceName, DocumentNode>,
+    published: Iterable<string>,
   ) {
     this.owners = ownersOf(schemas);
+    this.published = new Set(published);
   }
 
   /**
@@ -49,12 +57,14 @@ export class SingleServices {
    * it should be
    */
   find(text: string): SingleService | null {
-    const known = this.known.get(text);
+    const isOfPages = this.published.has(text);
+    const kept = isOfPages ? this.ofPages : this.known;
+    const known = kept.get(text);
     if (known !== undefined) return known;
     const found = this.read(text);
-    if (text.length > LONGEST_KEPT) return found;
-    if (this.known.size >= KEPT) this.known.delete(this.known.keys().next().value!);
-    this.known.set(text, found);
+    if (!isOfPages && text.length > LONGEST_KEPT) return found;
+    if (!isOfPages && kept.size >= KEPT) kept.delete(kept.keys().next().value!);
+    kept.set(text, found);
     return found;
   }
 
@@ -62,7 +72,7 @@ export class SingleServices {
     if (refusalOfText(text)) return null;
     let document: DocumentNode;
     try {
-      document = parse(text);
+      document = parse(text, { noLocation: true });
     } catch (error) {
       if (error instanceof GraphQLError) return null;
       throw error;

@@ -16,6 +16,9 @@ import { type PageHead, PageHeadContext } from './ui/page-head.js';
  * it is in a browser: the gateway loads this program once for each.
  */
 
+/** What does not exist, also because nothing could have such an id. */
+const MISSING: ReadonlySet<string> = new Set(['NOT_FOUND', 'ID_FORMAT', 'BAD_INPUT']);
+
 /** A page as it is sent. */
 export interface Drawn {
   /** What HTTP says of it: 200, 404 for what does not exist, 503 where its answers could not be had. */
@@ -57,7 +60,7 @@ async function draw(address: string): Promise<Drawn> {
   const result = resultOf(router);
   const isMissing =
     (result?.type === 'render' && result.status === 404) ||
-    faults.some((fault) => fault instanceof Problem && fault.code === 'NOT_FOUND');
+    faults.some((fault) => fault instanceof Problem && MISSING.has(fault.code));
   return {
     status: isMissing ? 404 : faults.length > 0 ? 503 : 200,
     title: head.title,

@@ -8,7 +8,7 @@ import { officeMessages } from './office.messages.js';
 import { Arrivals } from './upload/arrivals.js';
 import { UploadsService } from './upload/uploads.service.js';
 
-const TRANSFERS = ['HEAD', 'PATCH', 'DELETE'];
+const TRANSFERS = ['HEAD', 'PATCH'];
 const HASH = /^[0-9a-f]{64}$/;
 const STATUS: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,

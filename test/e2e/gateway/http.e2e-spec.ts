@@ -222,3 +222,24 @@ test('connections beyond the bound are closed at once', async () => {
     await bounded.stop();
   }
 });
+
+test('what comes as the body of a request that has none reaches no service', async () => {
+  const { port, host } = new URL(gateway.origin);
+  const hidden = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 24\r\n\r\n{"query":"{ hidden }"}  `;
+  const before = gateway.asked.length;
+  for (const [method, path] of [
+    ['GET', '/oidc/jwks'],
+    ['DELETE', '/oidc/x'],
+    ['OPTIONS', '/files/x'],
+  ]) {
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write(
+      `${method} ${path} HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\n${hidden.length.toString(16)}\r\n${hidden}\r\n0\r\n\r\n`,
+    );
+    socket.resume();
+    await once(socket, 'close');
+  }
+  // The connections to the services are used again: what was left on one would come before this.
+  await (await fetch(`${gateway.origin}/oidc/jwks`)).text();
+  expect(gateway.asked.slice(before)).toEqual([]);
+});

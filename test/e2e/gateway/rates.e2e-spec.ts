@@ -133,21 +133,18 @@ test('who has an IPv6 address has 2^64 of them, which count as one', async () =>
   expect((await look(within('2'))).status).toBe(404);
 }, 120_000);
 
+const form = (path: string) => async (headers: Record<string, string>) => {
+  const response = await fetch(`${gateway.origin}${path}`, { method: 'POST', headers });
+  const text = await response.text();
+  const { errors = [] } = response.status === 429 ? (JSON.parse(text) as Partial<Answer>) : {};
+  return { status: response.status, headers: response.headers, errors, text };
+};
+
 test.each([
   ['sign up', 'signUp', (headers: Record<string, string>) => gateway.ask(SIGN_UP, { headers })],
-  [
-    'sign in',
-    'signIn',
-    async (headers: Record<string, string>) => {
-      const response = await fetch(`${gateway.origin}/oidc/interaction/some/login`, {
-        method: 'POST',
-        headers,
-      });
-      const text = await response.text();
-      const { errors = [] } = response.status === 429 ? (JSON.parse(text) as Partial<Answer>) : {};
-      return { status: response.status, headers: response.headers, errors, text };
-    },
-  ],
+  ['sign up by the page', 'signUp', form('/oidc/sign-up')],
+  ['sign in', 'signIn', form('/oidc/interaction/some/login')],
+  ['open a link for a new password', 'signIn', form('/oidc/reset')],
 ])('an address may try to %s 30 times', async (_, rate, attempt) => {
   const from = anAddress();
   expect((await times(30, () => attempt(from))).map(({ status }) => status)).not.toContain(429);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, closeSync, mkdtempSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -84,6 +84,37 @@ const aMember = (organisationId = newId()): Client =>
   service.as({ role: 'ENTERPRISE_PREPARER', organisationKind: 'ENTERPRISE', organisationId });
 
 describe('a file that is handed in', () => {
+  test('is kept as it was looked at, whatever is still being written to where it arrived', async () => {
+    const by = aPerson();
+    const bytes = aPdf('looked at', 20_000);
+    const { data } = await begin(by, bytes);
+    const { id, address } = data.beginUpload;
+    await send(by, address, bytes);
+    // As the request of a piece holds it that was never finished.
+    const held = openSync(join(folder, 'arriving', id), 'a');
+    const done = await complete(by, id);
+    appendFileSync(held, 'MZ another file');
+    closeSync(held);
+    expect(done.data.completeUpload).toMatchObject({ state: 'KEPT', hash: sha256(bytes) });
+    const opened = await reach(by, done.data.completeUpload.link!);
+    expect(sha256(Buffer.from(await opened.arrayBuffer()))).toBe(sha256(bytes));
+  });
+
+  test('cannot be taken back and begun anew under the same announcement', async () => {
+    const by = aPerson();
+    const bytes = aPdf('once', 5_000);
+    const key = newId();
+    const { data } = await begin(by, bytes, {}, key);
+    const { id, address } = data.beginUpload;
+    await send(by, address, bytes);
+    expect(
+      (await reach(by, address, { method: 'DELETE', headers: { 'tus-resumable': '1.0.0' } })).status,
+    ).toBe(405);
+    expect((await complete(by, id)).data.completeUpload.state).toBe('KEPT');
+    await begin(by, bytes, {}, key);
+    expect(readdirSync(join(folder, 'arriving'))).not.toContain(id);
+  });
+
   test('comes in pieces, goes on where it stopped, and opens for its person alone', async () => {
     const by = aPerson();
     const bytes = aPdf('acceptance report', 300_000);

@@ -1,7 +1,14 @@
 import type { Readable } from 'node:stream';
 import { type Entry, openPromise } from 'yauzl';
 import { DomainError } from '#libs/kernel';
-import { containerOf, isHidden, problemOfMember, type CONTAINERS } from './media-types.rules.js';
+import {
+  containerOf,
+  fetchesFromElsewhere,
+  isHidden,
+  problemOfMember,
+  startsPrograms,
+  type CONTAINERS,
+} from './media-types.rules.js';
 
 const MEMBERS_MOST = 1000;
 const UNPACKED_MOST = 200 * 2 ** 20;
@@ -10,6 +17,8 @@ const RATIO_MOST = 100;
 const RATIO_FROM_BYTES = 2 ** 20;
 const CONTENT_TYPES = '[Content_Types].xml';
 const CONTENT_TYPES_BYTES = 2 ** 20;
+/** Of a text with fields; longer ones are books. */
+const TEXT_BYTES = 20 * 2 ** 20;
 const HEAD_BYTES = 8;
 
 type Zip = Awaited<ReturnType<typeof openPromise>>;
@@ -53,8 +62,7 @@ async function lookedThrough(zip: Zip): Promise<keyof typeof CONTAINERS | undefi
     if (problem === 'MACRO') throw new DomainError('FILE_HAS_MACROS');
     if (problem === 'ARCHIVE' || isHidden(await headOf(zip, entry)))
       throw new DomainError('FILE_HAS_ARCHIVE');
-    if (entry.fileName === CONTENT_TYPES && (await isMacroEnabled(zip, entry)))
-      throw new DomainError('FILE_HAS_MACROS');
+    if (await acts(zip, entry)) throw new DomainError('FILE_HAS_MACROS');
     names.add(entry.fileName);
     first = Math.min(first, entry.relativeOffsetOfLocalHeader);
   }
@@ -68,9 +76,14 @@ async function headOf(zip: Zip, entry: Entry): Promise<string> {
   return (await beginningOf(await zip.openReadStreamPromise(entry), HEAD_BYTES)).toString('hex');
 }
 
-async function isMacroEnabled(zip: Zip, entry: Entry): Promise<boolean> {
-  const text = await beginningOf(await zip.openReadStreamPromise(entry), CONTENT_TYPES_BYTES);
-  return /macroEnabled|vbaProject/i.test(text.toString('latin1'));
+/** Whether a member makes the document do something when it is opened. */
+async function acts(zip: Zip, entry: Entry): Promise<boolean> {
+  const { fileName } = entry;
+  const text = async (bytes: number): Promise<string> =>
+    (await beginningOf(await zip.openReadStreamPromise(entry), bytes)).toString('latin1');
+  if (fileName === CONTENT_TYPES) return /macroEnabled|vbaProject/i.test(await text(CONTENT_TYPES_BYTES));
+  if (/\.rels$/i.test(fileName)) return fetchesFromElsewhere(await text(CONTENT_TYPES_BYTES));
+  return /^word\/.*\.xml$/i.test(fileName) && startsPrograms(await text(TEXT_BYTES));
 }
 
 async function beginningOf(stream: Readable, bytes: number): Promise<Buffer> {

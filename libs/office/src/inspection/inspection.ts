@@ -54,9 +54,14 @@ export async function typeOf(
  */
 export async function cleaned(path: string, type: MediaType): Promise<string> {
   if (type !== 'JPEG' && type !== 'PNG' && type !== 'WEBP') return path;
-  const anew = `${path}.clean`;
+  const anew = cleanOf(path);
   await cleanPicture(path, type, anew);
   return anew;
+}
+
+/** Where a file lies when it is cleaned. */
+export function cleanOf(path: string): string {
+  return `${path}.clean`;
 }
 
 /** SHA-256, hexadecimal. */

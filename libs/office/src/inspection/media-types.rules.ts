@@ -59,9 +59,22 @@ export function isHidden(head: string): boolean {
 }
 
 /** Members that act when a document is opened, or that hold what nobody sees. */
-const ACTING = /vbaProject|vbaData|macrosheets|activeX|oleObject|externalLink|customUI|\.bin$/i;
+const ACTING = /vbaProject|vbaData|macrosheets|activeX|oleObject|externalLink|customUI|embeddings\/|\.bin$/i;
 const ARCHIVES =
-  /\.(zip|rar|7z|gz|tgz|bz2|xz|zst|tar|cab|jar|iso|exe|dll|js|vbs|ps1|bat|cmd|scr|com|msi|lnk|hta|html?|svg)$/i;
+  /\.(zip|rar|7z|gz|tgz|bz2|xz|zst|tar|cab|jar|iso|exe|dll|js|vbs|ps1|bat|cmd|scr|com|msi|lnk|hta|m?html?|mht|xhtml|rtf|svg)$/i;
+
+/** A part that is fetched from elsewhere when the document is opened; a link that somebody clicks is none. */
+export function fetchesFromElsewhere(relationships: string): boolean {
+  return [...relationships.matchAll(/<(?:\w+:)?Relationship\b[^>]*>/gi)].some(
+    ([each]) => /TargetMode\s*=\s*["']External/i.test(each) && !/\/hyperlink["']/i.test(each),
+  );
+}
+
+/** A field that starts another program (DDE), however its code is cut into pieces. */
+export function startsPrograms(text: string): boolean {
+  const codes = [...text.matchAll(/<w:instrText[^>]*>([^<]*)|\bw:instr\s*=\s*["']([^"']*)/gi)];
+  return /DDE/i.test(codes.map(([, whole = '', attribute = '']) => whole + attribute).join(''));
+}
 
 /** Why a member may not stand within a document; undefined when it may. */
 export function problemOfMember(name: string): 'MACRO' | 'ARCHIVE' | undefined {

@@ -21,6 +21,8 @@ test.each<[string, Buffer, string | undefined]>([
   ['a script', pdf('1 0 obj << /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >> endobj'), 'ACTS'],
   ['a script in packed objects', pdf(plain, packed('7 0 << /S /JavaScript /JS (1) >>')), 'ACTS'],
   ['a script with a name in numbers', pdf('1 0 obj << /S /J#61vaScript >> endobj'), 'ACTS'],
+  ['a form with scripts', pdf('1 0 obj << /AcroForm << /XFA 2 0 R >> >> endobj'), 'ACTS'],
+  ['a file elsewhere that is opened', pdf('1 0 obj << /OpenAction << /S /GoToR /F (x) >> >> endobj'), 'ACTS'],
   ['a program that is started', pdf('1 0 obj << /S /Launch /F (cmd.exe) >> endobj'), 'ACTS'],
   ['a file within', pdf('1 0 obj << /Names << /EmbeddedFiles 2 0 R >> >> endobj'), 'ACTS'],
   [
@@ -37,6 +39,20 @@ test.each<[string, Buffer, string | undefined]>([
   ],
   ['a page behind it', Buffer.concat([pdf(plain), Buffer.from(`<html>${'x'.repeat(2000)}`)]), 'TWO_IN_ONE'],
 ])('%s', (_, bytes, problem) => expect(problemOfPdf(bytes)).toBe(problem));
+
+test.each(['<</Type/XRef', 'trailer', '/Type                ', 'stream\n', '#2f'])(
+  'three million bytes of %j are looked through',
+  (part) => {
+    const bytes = pdf(plain, part.repeat(3_000_000 / part.length));
+    expect(['ACTS', undefined]).toContain(problemOfPdf(bytes));
+  },
+);
+
+test('streams that unpack to more than is looked through are not taken', () => {
+  const large = packed(' '.repeat(15 * 2 ** 20));
+  expect(problemOfPdf(pdf(plain, large))).toBeUndefined();
+  expect(problemOfPdf(pdf(plain, large, large, large, large, large))).toBe('ACTS');
+});
 
 test('an invoice may have a file within, and no script', () => {
   const attached = '1 0 obj << /Names << /EmbeddedFiles 2 0 R >> >> endobj';

@@ -4,14 +4,16 @@ import { inflateSync } from 'node:zlib';
  * What a PDF does beside being read. All of them long: streams are noise, in which a short name stands by chance. Every
  * script is an action of the type JavaScript.
  */
-const ACTS = /\/(JavaScript|Launch|RichMedia|SubmitForm|ImportData|GoToE)\b/;
+const ACTS = /\/(JavaScript|Launch|RichMedia|SubmitForm|ImportData|GoToE|GoToR|XFA)\b/;
 const ATTACHMENTS = /\/EmbeddedFiles?\b/;
 const OBJECT_STREAM = /\/ObjStm\b/;
 const STREAM = /stream\r?\n/g;
 /** A dictionary stands before its stream; those of object streams are short. */
 const DICTIONARY_BYTES = 512;
-/** Objects are text: more than this out of one stream is a bomb. */
-const LARGEST_STREAM = 20 * 2 ** 20;
+/** Objects are text: more than this out of all streams together is a bomb. */
+const UNPACKED_MOST = 64 * 2 ** 20;
+/** A thick catalogue has some thousands; what has more is not looked through. */
+const STREAMS_MOST = 50_000;
 /** Behind the end only this much white space and comment. */
 const TAIL_BYTES = 1024;
 
@@ -34,13 +36,20 @@ export function problemOfPdf(
   // A zip is read from its end: its directory behind a PDF makes two files of one.
   if (text.includes('PK\u0005\u0006') && text.includes('PK\u0003\u0004')) return 'TWO_IN_ONE';
   if (text.length - end > TAIL_BYTES) return 'TWO_IN_ONE';
-  if (/\/Encrypt\b/.test(named(trailersOf(text)))) return 'LOCKED';
-  if (acts(named(text))) return 'ACTS';
+  const spelled = named(text);
+  if (/\/Encrypt\b/.test(spelled)) return 'LOCKED';
+  if (acts(spelled)) return 'ACTS';
+  let streams = 0;
+  let left = UNPACKED_MOST;
   for (const { index } of text.matchAll(STREAM)) {
+    streams += 1;
+    if (streams > STREAMS_MOST) return 'ACTS';
     if (!OBJECT_STREAM.test(named(dictionaryBefore(text, index)))) continue;
     const from = index + /stream\r?\n/.exec(text.slice(index, index + 8))![0].length;
-    const objects = unpacked(bytes.subarray(from));
+    const objects = unpacked(bytes.subarray(from), left);
     if (objects === undefined || acts(named(objects))) return 'ACTS';
+    left -= objects.length;
+    if (left <= 0) return 'ACTS';
   }
   return undefined;
 }
@@ -51,14 +60,6 @@ function dictionaryBefore(text: string, index: number): string {
   return before.slice(before.lastIndexOf('obj') + 1);
 }
 
-function trailersOf(text: string): string {
-  const trailers = [...text.matchAll(/trailer[\s\S]{0,2000}?startxref/g)].map(([each]) => each);
-  const tables = [...text.matchAll(/<<[^>]{0,1500}\/Type\s*\/XRef[\s\S]{0,1500}?stream/g)].map(
-    ([each]) => each,
-  );
-  return [...trailers, ...tables].join('\n');
-}
-
 /** Names are spelled out where letters of theirs are written as numbers: /J#61vaScript is /JavaScript. */
 function named(text: string): string {
   if (!text.includes('#')) return text;
@@ -66,9 +67,9 @@ function named(text: string): string {
 }
 
 /** Undefined for what cannot be unpacked: then nobody knows what is in it. */
-function unpacked(stream: Buffer): string | undefined {
+function unpacked(stream: Buffer, most: number): string | undefined {
   try {
-    return inflateSync(stream, { maxOutputLength: LARGEST_STREAM }).toString('latin1');
+    return inflateSync(stream, { maxOutputLength: most }).toString('latin1');
   } catch {
     return undefined;
   }

@@ -1,10 +1,12 @@
-import { mkdir, open, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { copyFile, mkdir, open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { FileStore } from '@tus/file-store';
 import { Server, Upload as TusUpload } from '@tus/server';
+import { cleanOf } from '../inspection/inspection.js';
 import { OfficeSettings } from '../settings/office.settings.js';
 import { Upload } from './upload.entity.js';
 
@@ -39,8 +41,21 @@ export class Arrivals {
     });
   }
 
-  pathOf(id: string): string {
-    return join(this.folder, id);
+  /**
+   * A copy of what has arrived, for whoever looks at it: what is still being written, taken back or begun anew meanwhile
+   * does not reach it. It lies where `release` takes it away.
+   */
+  async copyOf(id: string): Promise<string> {
+    const folder = join(this.folder, '..', 'looking');
+    await mkdir(folder, { recursive: true });
+    const path = join(folder, `${id}-${randomUUID()}`);
+    await copyFile(this.pathOf(id), path);
+    return path;
+  }
+
+  /** Takes a copy away, and what was made of it. */
+  async release(copy: string): Promise<void> {
+    await Promise.all([copy, cleanOf(copy)].map((path) => rm(path, { force: true })));
   }
 
   /** Makes room for an upload; what has arrived of it already stays. */
@@ -59,16 +74,16 @@ export class Arrivals {
 
   /** Forgets what has arrived of uploads that nobody awaits any more. */
   async forget(ids: readonly string[]): Promise<void> {
-    await Promise.all(
-      ids.flatMap((id) =>
-        [this.pathOf(id), `${this.pathOf(id)}.clean`].map((path) => rm(path, { force: true })),
-      ),
-    );
+    await Promise.all(ids.map((id) => rm(this.pathOf(id), { force: true })));
   }
 
   /** Takes a piece, or says how much is there. Whose upload it is, is asked before. */
   async transfer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     await this.tus.handle(request, response);
+  }
+
+  private pathOf(id: string): string {
+    return join(this.folder, id);
   }
 
   private async known(id: string): Promise<TusUpload | undefined> {

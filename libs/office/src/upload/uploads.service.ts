@@ -83,7 +83,8 @@ export class UploadsService implements OnModuleInit {
         expiresAt: new Date(now.getTime() + HOURS_TO_ARRIVE * MS_OF_AN_HOUR),
       });
     });
-    await this.arrivals.expect(upload.id);
+    // The answer to a repeated announcement is the first one, whatever became of the file since.
+    if ((await this.own(upload.id, by)).state === 'RECEIVING') await this.arrivals.expect(upload.id);
     return upload;
   }
 
@@ -124,7 +125,19 @@ export class UploadsService implements OnModuleInit {
     // Another request came first.
     if (upload.state !== 'RECEIVING') return;
     if ((await this.arrivals.arrived(id)) < upload.sizeBytes) throw new DomainError('UPLOAD_INCOMPLETE');
-    const found = await this.found(upload).catch((error: unknown) => {
+    const copy = await this.arrivals.copyOf(id);
+    try {
+      await this.keepOrRefuse(upload, copy);
+    } finally {
+      await this.arrivals.release(copy);
+    }
+    await this.arrivals.forget([id]);
+  }
+
+  private async keepOrRefuse(upload: Data<Upload>, copy: string): Promise<void> {
+    const em = this.em.fork();
+    const { id } = upload;
+    const found = await this.found(upload, copy).catch((error: unknown) => {
       if (error instanceof DomainError) return error;
       throw error;
     });
@@ -142,11 +155,9 @@ export class UploadsService implements OnModuleInit {
       );
       settled.keep(found.hash, now);
     });
-    await this.arrivals.forget([id]);
   }
 
-  private async found({ id, kind, givenHash }: Upload): Promise<Found> {
-    const path = this.arrivals.pathOf(id);
+  private async found({ kind, givenHash }: Data<Upload>, path: string): Promise<Found> {
     const arrived = await hashOf(path);
     if (arrived !== givenHash) throw new DomainError('FILE_DAMAGED');
     const type = await typeOf(path, FILE_KINDS[kind]);

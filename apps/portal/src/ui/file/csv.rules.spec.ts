@@ -15,6 +15,8 @@ test.each([
   ['a formula behind a plus', '+86', "'+86"],
   ['a call behind an at', '@SUM(A1)', "'@SUM(A1)"],
   ['a formula that is quoted too', '=HYPERLINK("x","y")', `"'=HYPERLINK(""x"",""y"")"`],
+  ['a formula of full width', '＝1+1', "'＝1+1"],
+  ['a formula behind what is not seen', '\u200B\n=1', `"'\u200B\n=1"`],
   ['a code of digits', '440600', '"\t440600"'],
   ['a code with a zero in front', '0755', '"\t0755"'],
   ['a small number', '1', '1'],
