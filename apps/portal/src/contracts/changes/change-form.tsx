@@ -38,7 +38,8 @@ export function ChangeForm({ contract, onLeave }: ChangeFormProps): ReactNode {
       sending={sending}
       problem={problem}
       initial={typedOf(terms)}
-      onSubmit={(typed) => void propose(typed)}
+      // What is handed over holds only what has a field: the ids by which rows stay the same have none.
+      onSubmit={() => void propose(form.getFieldsValue(true) as TypedChange)}
       others={<Act onAct={onLeave}>{t('ui.act.back')}</Act>}
     >
       <LinesOfChange terms={terms} />

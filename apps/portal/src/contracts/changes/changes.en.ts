@@ -84,6 +84,7 @@ export const texts: Texts<typeof chinese> = {
       title_other: '{{count}} disputes are open',
       yours: 'Your move',
       others: 'The other side answers, or the bureau mediates',
+      bureau: 'The bureau mediates',
       otherwise: 'While it is open, the milestone is not accepted and nothing is redeemed for it.',
       none: 'There are none. Where a delivery is not as agreed and talking does not help, open one below.',
       about: 'About the milestone: {{title}}',

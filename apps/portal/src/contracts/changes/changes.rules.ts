@@ -192,6 +192,11 @@ export function whyNotChange(
   return holds(acting, 'contract.propose') ? null : 'NOT_YOUR_ROLE';
 }
 
+/** Both sides have said what they have to say. */
+export function isAnswered({ state }: Pick<Dispute, 'state'>): boolean {
+  return state === 'ANSWERED';
+}
+
 /** What the reader may do about a dispute. */
 export type DisputeAct = 'ANSWER' | 'WITHDRAW' | 'MEDIATE';
 

@@ -77,6 +77,7 @@ export const texts = {
       title_other: '{{count}} 个争议未了',
       yours: '等您办理',
       others: '等对方答复或工信局调解',
+      bureau: '等工信局调解',
       otherwise: '争议未了，有关的里程碑不能验收，也不能兑现。',
       none: '双方没有争议。交付不符合约定、沟通解决不了的，可以在下面提出。',
       about: '关于里程碑：{{title}}',

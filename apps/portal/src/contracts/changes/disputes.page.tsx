@@ -7,7 +7,7 @@ import { holds } from '../../session/acting.js';
 import { Moment } from '../../ui/value/moment.js';
 import { Status } from '../../ui/value/status.js';
 import { disputesOf, disputesRoute } from './changes.route.js';
-import { type Dispute, disputeActs, sideIn } from './changes.rules.js';
+import { type Dispute, disputeActs, isAnswered, sideIn } from './changes.rules.js';
 import { DisputeActs } from './dispute-acts.js';
 import { Frame } from './frame.js';
 import { OpenDispute } from './open-dispute.js';
@@ -32,7 +32,7 @@ export function DisputesPage(): ReactNode {
       move={
         open.length > 0
           ? {
-              whose: t(yours ? 'changes.disputes.yours' : 'changes.disputes.others'),
+              whose: t(`changes.disputes.${yours ? 'yours' : open.every(isAnswered) ? 'bureau' : 'others'}`),
               yours,
               otherwise: t('changes.disputes.otherwise'),
             }
