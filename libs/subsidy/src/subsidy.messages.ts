@@ -97,6 +97,10 @@ export const subsidyMessages: MessageCatalogue = {
     'zh-CN': '服务券当前状态为 {state}，只有已入库（RESERVED）的服务券可以兑现。',
     en: 'The voucher is {state}; only a reserved one can be redeemed.',
   },
+  REDEMPTION_DRAFT_CHANGED: {
+    'zh-CN': '同事刚刚保存了这一期的兑现材料。请核对其改动后再保存；对方的内容未被覆盖。',
+    en: 'A colleague saved papers of this phase meanwhile. Look at what changed and save again; nothing was overwritten.',
+  },
   REDEMPTION_INCOMPLETE: {
     'zh-CN': '兑现材料有以下缺漏或不符：{problems}请一次全部补正后重新提交。',
     en: 'The papers are incomplete or do not fit. {problems} Correct all of it and submit again.',

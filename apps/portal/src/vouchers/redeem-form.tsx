@@ -1,7 +1,7 @@
 import { Form as AntForm, Input } from 'antd';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useDeferredValue, useState } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   RedemptionChecklistDocument,
@@ -22,12 +22,16 @@ import { ReasonedAct } from '../ui/form/reasoned-act.js';
 import { Refusal } from '../ui/refusal.js';
 import { Status } from '../ui/value/status.js';
 import { Checklist, type ChecklistProps } from './checklist.js';
+import { usePapers } from './use-papers.js';
 import { papersOf, type TypedPapers } from './vouchers.rules.js';
 
 export interface RedeemFormProps {
   readonly voucherId: string;
   readonly phase: number;
-  readonly initial: TypedPapers;
+  /** What is kept of them by now, also by a colleague who fills them in at the same time. */
+  readonly saved: TypedPapers;
+  /** When that was saved; null: nothing is. */
+  readonly savedAt: string | null;
   readonly links: ChecklistProps['links'];
   readonly acting: Acting | null;
   /** When the window opens in which papers are taken. */
@@ -38,13 +42,13 @@ export interface RedeemFormProps {
 
 /** The papers of a phase. The checklist beside them is the one by which the file is taken and reviewed. */
 export function RedeemForm(props: RedeemFormProps): ReactNode {
-  const { voucherId, phase, initial, links, acting, from, revises } = props;
+  const { voucherId, phase, saved, savedAt, links, acting, from, revises } = props;
   const { t } = useTranslation();
   const navigate = useNavigate();
   const language = useLanguage();
   const now = useNow();
   const [form] = AntForm.useForm<TypedPapers>();
-  const [files, setFiles] = useState(initial.files);
+  const { initial, files, setFiles, colleague, saving } = usePapers(form, saved, savedAt);
   const { invoices, payments } = AntForm.useWatch([], form) ?? initial;
   const papers = useDeferredValue(papersOf({ invoices, payments, files }, voucherId, phase));
   const { data } = useQuery({
@@ -75,8 +79,9 @@ export function RedeemForm(props: RedeemFormProps): ReactNode {
         sending={draft.sending}
         problem={draft.problem}
         initial={initial}
-        onSubmit={() => draft.send({ input: papers })}
+        onSubmit={() => saving((replaces) => draft.send({ input: papers, replaces }))}
       >
+        {colleague}
         <Rows name="invoices" fields={['number', 'code', 'amount', 'issuedOn']} />
         <Rows name="payments" fields={['bankReference', 'amount', 'paidOn', 'payerName', 'payeeName']} />
       </Form>

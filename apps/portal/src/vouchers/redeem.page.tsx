@@ -46,10 +46,10 @@ export function RedeemPage(): ReactNode {
         </p>
       )}
       <RedeemForm
-        key={redemptionDraft?.savedAt}
         voucherId={id}
         phase={Number(phase)}
-        initial={typedOf(redemptionDraft)}
+        saved={typedOf(redemptionDraft)}
+        savedAt={redemptionDraft?.savedAt ?? null}
         links={linksOf(redemptionDraft)}
         acting={acting}
         from={round.redeemFrom}

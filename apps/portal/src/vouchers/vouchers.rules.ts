@@ -79,6 +79,22 @@ const REPORT = 'ACCEPTANCE_REPORT';
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What the API is asked about: rows that are not whole yet are left out, so that the checklist speaks of the others. */
+/** The papers as the fields in which two people can differ: the lists, and each file by its kind. */
+export function fieldsOf({ invoices, payments, files }: TypedPapers): Readonly<Record<string, unknown>> {
+  return { invoices: written(invoices), payments: written(payments), ...files };
+}
+
+/** The papers again. */
+export function typedFrom({ invoices, payments, ...files }: Readonly<Record<string, unknown>>): TypedPapers {
+  const rows = (list: unknown): {}[] => (Array.isArray(list) && list.length > 0 ? list : [{}]);
+  return { invoices: rows(invoices), payments: rows(payments), files: files as TypedPapers['files'] };
+}
+
+/** Without rows in which nothing is written. */
+function written(rows: readonly Readonly<Record<string, string | undefined>>[] = []): unknown[] {
+  return rows.filter((row) => Object.values(row ?? {}).some((value) => value?.trim()));
+}
+
 export function papersOf(typed: TypedPapers, voucherId: string, phase: number): SubmitRedemptionInput {
   const { [REPORT]: report, ...others } = typed.files;
   return {

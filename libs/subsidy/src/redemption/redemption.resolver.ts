@@ -16,6 +16,7 @@ import {
   type RequestContext,
   IdArg,
   IdempotencyKeyArg,
+  MomentArg,
   TextArg,
 } from '#libs/platform';
 import { acceptedForms, checklistProblems } from '../rules/checklist.texts.js';
@@ -75,10 +76,16 @@ export class RedemptionResolver {
   @AllowedTo('redemption.prepare')
   saveRedemptionDraft(
     @Args('input') input: SubmitRedemptionInput,
+    @MomentArg('replaces', {
+      nullable: true,
+      description:
+        'When the draft was saved from which these papers were begun; another one is not overwritten.',
+    })
+    replaces: Date | null | undefined,
     @IdempotencyKeyArg() key: string,
     @CurrentActor() by: Actor,
   ): Promise<DraftView> {
-    return this.service.saveDraft(input, key, by);
+    return this.service.saveDraft(input, replaces ?? null, key, by);
   }
 
   @Mutation(() => RedemptionView, {

@@ -143,13 +143,22 @@ export class RedemptionService {
     };
   }
 
-  /** Keeps papers that were begun, as they are; the one draft of the phase is replaced. */
-  saveDraft(input: PapersOfPhase, key: string, by: Actor): Promise<DraftView> {
+  /**
+   * Keeps papers that were begun, as they are; the one draft of the phase is replaced.
+   * @param replaces when the draft was saved from which these papers were begun; null: whatever is there is replaced
+   * @throws DomainError NOT_FOUND; REDEMPTION_DRAFT_CHANGED when a colleague saved since
+   */
+  saveDraft(input: PapersOfPhase, replaces: Date | null, key: string, by: Actor): Promise<DraftView> {
     const phase = input.phase ?? 1;
     const papers = storable(plainPapers(input));
-    const body = { voucherId: input.voucherId, phase, papers };
+    const body = { voucherId: input.voucherId, phase, papers, replaces };
     return this.commands.run({ key, by, name: 'saveRedemptionDraft', body }, async (em, now) => {
       const { voucher } = await this.preparedVoucher(em, input.voucherId, by);
+      // One after the other, also where nothing is saved yet.
+      await em.lock(voucher, LockMode.PESSIMISTIC_WRITE);
+      const saved = replaces && (await em.findOne(RedemptionDraft, { voucherId: voucher.id, phase }));
+      if (saved && saved.savedAt.getTime() !== replaces.getTime())
+        throw new DomainError('REDEMPTION_DRAFT_CHANGED');
       await em.upsert(RedemptionDraft, {
         voucherId: voucher.id,
         phase,

@@ -31,8 +31,8 @@ afterEach(() => expectWholeLedger(service));
 
 const CHECK = `query ($input: SubmitRedemptionInput!) { redemptionChecklist(input: $input) {
   complete payerName payeeName items { item status acceptedForm problems { code text } } } }`;
-const SAVE = `mutation ($input: SubmitRedemptionInput!, $key: ID!) {
-  saveRedemptionDraft(input: $input, idempotencyKey: $key) { voucherId } }`;
+const SAVE = `mutation ($input: SubmitRedemptionInput!, $replaces: DateTime, $key: ID!) {
+  saveRedemptionDraft(input: $input, replaces: $replaces, idempotencyKey: $key) { savedAt } }`;
 const DRAFT = `query ($id: ID!) { redemptionDraft(voucherId: $id) { invoices { number amountFen } payments { payerName } } }`;
 const RETURN = `mutation ($id: ID!, $deficiencies: [DeficiencyInput!], $key: ID!) {
   reviewRedemption(id: $id, decision: RETURNED, reason: "两处需补正", deficiencies: $deficiencies, idempotencyKey: $key) {
@@ -169,6 +169,16 @@ describe('the checklist', () => {
     const [one, two] = [await redeemable(), await redeemable()];
     await submitted(one, papers(one.voucherId, { number: '55500002' }));
     await submitted(two, papers(two.voucherId, { number: '55500002', code: '044002000111' }));
+  });
+
+  test('a draft that a colleague saved since is not overwritten', async () => {
+    const one = await redeemable();
+    const input = { voucherId: one.voucherId, invoices: [], payments: [] };
+    const save = (replaces: string | null) => one.signatory.query(SAVE, { input, replaces, key: newId() });
+    const { savedAt } = (await done(save(null))).saveRedemptionDraft;
+    await service.moveClock(new Date(IN_REDEEM_WINDOW.getTime() + 1000));
+    await done(save(savedAt));
+    expect((await save(savedAt)).errors?.[0]?.extensions.code).toBe('REDEMPTION_DRAFT_CHANGED');
   });
 
   test('a draft is kept as it is, replaced, and gone when the file is sent', async () => {
