@@ -35,7 +35,13 @@ export function useOfferWords(): (content: Content, field: OfferField) => ReactN
       case 'price':
         return (
           <>
-            <Money fen={content.priceFromFen} /> – <Money fen={content.priceToFen} />
+            <Money fen={content.priceFromFen} />
+            {content.priceToFen !== content.priceFromFen && (
+              <>
+                {' '}
+                – <Money fen={content.priceToFen} />
+              </>
+            )}
           </>
         );
       case 'lines':
@@ -43,7 +49,7 @@ export function useOfferWords(): (content: Content, field: OfferField) => ReactN
           <ul className="offer-lines">
             {content.lines.map(({ kind, description, amountFen }) => (
               <li key={`${kind} ${description}`}>
-                {word('CostKind', kind)} · {description}: <Money fen={amountFen} />
+                {word('CostKind', kind)} · {description} · <Money fen={amountFen} />
               </li>
             ))}
           </ul>

@@ -35,7 +35,7 @@ export function AccountSection({ accounts, acting }: AccountSectionProps): React
       <h2>{t('vouchers.account.title')}</h2>
       {account ? (
         <p>
-          {account.holderName}, {account.bankName},{' '}
+          {account.holderName} · {account.bankName} ·{' '}
           {t('vouchers.account.ends', { digits: account.accountNumber.slice(-4) })}{' '}
           {t('vouchers.account.from')} <Moment at={account.effectiveAt} />
         </p>
