@@ -1,6 +1,6 @@
 import type { FormInstance } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type Dispatch, type ReactNode, type SetStateAction, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SaveRedemptionDraftMutation } from '../gql/graphql.js';
 import { type Conflict, mergeOf } from '../ui/form/draft.rules.js';
@@ -16,7 +16,7 @@ export interface PapersInWork {
   /** What the form begins with. */
   readonly initial: TypedPapers;
   readonly files: TypedPapers['files'];
-  readonly setFiles: (files: TypedPapers['files']) => void;
+  readonly setFiles: Dispatch<SetStateAction<TypedPapers['files']>>;
   /** What a colleague saved meanwhile, field by field. */
   readonly colleague: ReactNode;
   /** Saves over what this work began from, which is told as when it was saved. */
