@@ -86,8 +86,12 @@ export function fieldsOf({ invoices, payments, files }: TypedPapers): Readonly<R
 
 /** The papers again. */
 export function typedFrom({ invoices, payments, ...files }: Readonly<Record<string, unknown>>): TypedPapers {
-  const rows = (list: unknown): {}[] => (Array.isArray(list) && list.length > 0 ? list : [{}]);
-  return { invoices: rows(invoices), payments: rows(payments), files: files as TypedPapers['files'] };
+  return { invoices: rowsOf(invoices), payments: rowsOf(payments), files: files as TypedPapers['files'] };
+}
+
+/** There is always a row to write in. */
+function rowsOf(list: unknown): {}[] {
+  return Array.isArray(list) && list.length > 0 ? list : [{}];
 }
 
 /** Without rows in which nothing is written. */
