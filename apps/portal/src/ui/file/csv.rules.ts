@@ -3,7 +3,7 @@ const MARK = '\uFEFF';
 /** An amount or a count as the pages write it. */
 const FIGURE = /^[−-]?\d{1,3}(?:,?\d{3})*(?:\.\d+)?$/;
 /** What a spreadsheet would calculate instead of showing, also behind what cannot be seen. */
-const FORMULA = /^[\s\p{Cf}']*[=+\-@＝＋－＠]|^[\t\r]/u;
+const FORMULA = /^[\s\p{Cf}']*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r]/u;
 
 export interface CsvColumn {
   readonly title: string;
