@@ -8,13 +8,13 @@ import {
   SYSTEM,
   type Acting,
   type Actor,
+  type DivisionCode,
   type LocalDate,
   type Privilege,
   readCode,
 } from '#libs/kernel';
 import { Commands, load, Outbox, record, type Data } from '#libs/platform';
 import { OddCodes } from '../credit-code/odd-codes.service.js';
-import { Enterprise } from '../registration/enterprise.entity.js';
 import { ControlRegistry } from './control-registry.js';
 import { ControlStatement, type ControlBasis } from './control.entity.js';
 import { readControl, type GivenControl } from './control.rules.js';
@@ -170,8 +170,8 @@ export class ControlService {
     by: Actor,
   ): Promise<Acting> {
     const organisationId = await companiesOf(em, [holder, held]);
-    const registered = await em.find(Enterprise, { unifiedSocialCreditCode: { $in: [holder, held] } });
-    const scopes = registered.map(({ divisionCode }) => ({ organisationId, divisionCode }));
+    const divisions = await divisionsOf(em, [holder, held]);
+    const scopes = divisions.map((divisionCode) => ({ organisationId, divisionCode }));
     const reached = scopes.find((scope) => by.may(privilege, scope)) ?? scopes[0] ?? { organisationId };
     return by.actingAs(privilege, reached, 'control statement');
   }
@@ -186,6 +186,15 @@ export class ControlService {
 /** By what a relation is known again when the register is read the next time. */
 function nameOf({ holder, held, kind }: { holder: string; held: string; kind: string }): string {
   return `${holder} ${held} ${kind}`;
+}
+
+/** Where the companies of some codes are registered here. */
+async function divisionsOf(em: Em, codes: readonly string[]): Promise<DivisionCode[]> {
+  const rows = await em.execute<{ division_code: DivisionCode }[]>(
+    'select division_code from enterprise where unified_social_credit_code = any(cast(? as text[])) order by id',
+    [`{${codes.join(',')}}`],
+  );
+  return rows.map((row) => row.division_code);
 }
 
 /** The enterprises and providers of some codes, as organisations of the platform. */
