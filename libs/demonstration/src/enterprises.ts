@@ -81,8 +81,7 @@ function crowd(random: Random, at: Date): Drawn[] {
 
 function enterpriseIn(place: Place, random: Random, at: Date): Drawn {
   const trade = tradeIn(place, random);
-  const decided = random.chance(0.715);
-  const registeredAt = officeMoment(random, decided ? OPENING : daysAfter(at, -WAIT_DAYS), daysAfter(at, -3));
+  const came = officeMoment(random, OPENING, daysAfter(at, -3));
   const employees = Math.max(4, Math.round(60 * Math.exp(1.3 * random.normal())));
   const facts = {
     divisionCode: random.pick(districtsOf(place.cityCode)).code,
@@ -90,15 +89,11 @@ function enterpriseIn(place: Place, random: Random, at: Date): Drawn {
     employees,
     priorYearRevenueFen: fenOf(employees * 62 * Math.exp(0.45 * random.normal())),
   };
-  return {
-    place,
-    word: random.pick(trade.names),
-    ...facts,
-    establishedOn: establishedBefore(registeredAt, random),
-    ...classed(facts),
-    registeredAt,
-    certifiedAt: decided ? certifiedAfter(registeredAt, random, at) : null,
-  };
+  const word = random.pick(trade.names);
+  const establishedOn = establishedBefore(came, random);
+  const certifiedAt = certifiedAfter(came, random, at);
+  const registeredAt = certifiedAt ? came : lately(came, at);
+  return { place, word, ...facts, establishedOn, ...classed(facts), registeredAt, certifiedAt };
 }
 
 /** Nine in ten make things; half of these belong to what their city is known for. */
@@ -129,10 +124,18 @@ function establishedBefore(registeredAt: Date, random: Random): string {
   return dayOf(daysAfter(registeredAt, -daysOld));
 }
 
-/** Within three weeks of registering. */
+/** Seven in ten are certified, within three weeks of registering. */
 function certifiedAfter(registeredAt: Date, random: Random, at: Date): Date | null {
+  const decided = random.chance(0.715);
   const moment = officeMoment(random, daysAfter(registeredAt, 1), daysAfter(registeredAt, 20));
-  return moment < at ? moment : null;
+  return decided && moment < at ? moment : null;
+}
+
+/** A moment of the last days instead, in the same order and at the same time of day. */
+function lately(came: Date, at: Date): Date {
+  const days = (came.getTime() - OPENING.getTime()) / (daysAfter(at, -3).getTime() - OPENING.getTime());
+  const whole = Math.round((at.getTime() - came.getTime()) / daysAfter(new Date(0), 1).getTime());
+  return daysAfter(came, whole - WAIT_DAYS + Math.floor(days * (WAIT_DAYS - 3)));
 }
 
 function classed(facts: { industryCode: string; employees: number; priorYearRevenueFen: bigint }): {

@@ -164,7 +164,7 @@ describe('a published round', () => {
       {},
       { claimTo: '2020-09-29T17:00:00+08:00' },
       { budgetAddedFen: '1', tranches: [{ cityCode: '440600', amountFen: '2' }] },
-      { providerId: newId() },
+      { providerId: (await aContract(service)).providerId },
     ])
       expect([wrong, codeOf(await propose({ roundId, ...wrong }))]).toEqual([wrong, 'AMENDMENT']);
   });

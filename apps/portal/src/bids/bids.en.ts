@@ -6,6 +6,7 @@ export const texts = {
     hiddenEnterprise: 'The enterprise is not named yet',
     back: 'Not now, go back',
     forMe: {
+      more: 'List more needs that fit',
       name: 'Needs for me',
       title_zero: 'All needs that fit you are answered',
       title_one: '{{count}} need that fits you waits for your answer',

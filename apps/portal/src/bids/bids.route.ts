@@ -11,8 +11,12 @@ import { textsOf } from '../i18n/language.js';
 import type { Acting } from '../session/acting.js';
 import { signedInRoute } from '../session/signed-in.route.js';
 
-export const fitting = (acting: Acting | null) =>
-  query(NeedsForMeDocument, { providerId: acting?.organisationId ?? '' });
+/** The best fitting needs, and as many as the API gives. */
+export const FEW = 20;
+export const MANY = 100;
+
+export const fitting = (acting: Acting | null, first = FEW) =>
+  query(NeedsForMeDocument, { providerId: acting?.organisationId ?? '', first });
 export const toBid = (needId: string, acting: Acting | null) =>
   query(NeedToBidDocument, { needId, providerId: acting?.organisationId ?? '' });
 export const resultsOf = (needId: string) => query(OwnBidResultsDocument, { needId });

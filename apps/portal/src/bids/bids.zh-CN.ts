@@ -6,6 +6,7 @@ export const texts = {
     hiddenEnterprise: '企业名称暂不公开',
     back: '不办了，返回',
     forMe: {
+      more: '列出更多合适的需求',
       name: '适合我的需求',
       title_zero: '适合您的需求都已答复',
       title_one: '{{count}} 个适合您的需求等您答复',

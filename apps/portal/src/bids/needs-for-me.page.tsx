@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, startTransition, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AnswerNeedDocument, type NeedsForMeQuery } from '../gql/graphql.js';
 import { useSend } from '../graphql/send.js';
@@ -13,7 +13,7 @@ import { RoundMoney } from '../ui/value/money.js';
 import { Page } from '../ui/page.js';
 import { Refusal } from '../ui/refusal.js';
 import { Status } from '../ui/value/status.js';
-import { fitting, needsForMeRoute } from './bids.route.js';
+import { FEW, fitting, MANY, needsForMeRoute } from './bids.route.js';
 import type { MatchingNeed } from './bids.rules.js';
 import { Reasons } from './reasons.js';
 import './bids.css';
@@ -22,7 +22,8 @@ import './bids.css';
 export function NeedsForMePage(): ReactNode {
   const { t } = useTranslation();
   const { acting } = needsForMeRoute.useRouteContext();
-  const { needsForMe, needsNotShown } = useSuspenseQuery(fitting(acting)).data;
+  const [first, setFirst] = useState(FEW);
+  const { needsForMe, needsNotShown } = useSuspenseQuery(fitting(acting, first)).data;
   const open = needsForMe.filter(({ need }) => need !== null);
   const unanswered = open.filter(({ accepts }) => accepts === null).length;
   return (
@@ -33,6 +34,9 @@ export function NeedsForMePage(): ReactNode {
           <FittingNeed key={each.need!.id} fitting={each} acting={acting} />
         ))}
       </ul>
+      {needsForMe.length === FEW && (
+        <Act onAct={() => startTransition(() => setFirst(MANY))}>{t('bids.forMe.more')}</Act>
+      )}
       <NotShown needs={needsNotShown} />
     </Page>
   );
