@@ -7,13 +7,15 @@ interface Facts {
   readonly enterpriseName: string;
   readonly enterpriseCode: string;
   readonly providerCode: string;
+  /** An official of the victim's bureau. */
+  readonly official: string;
   /** So many days ahead. */
   readonly inDays: (count: number) => string;
 }
 /** Who asks for what, with the values that the schema alone does not give. */
 type Act = readonly [account: string, operation: string, given: Readonly<Record<string, unknown>>];
 
-function actsOf({ account }: Victim, { inDays, ...facts }: Facts): Act[] {
+function actsOf({ account, enterpriseId }: Victim, { inDays, ...facts }: Facts): Act[] {
   const publicJwk = JSON.stringify(generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }));
   const need = {
     protocols: ['OPC UA'],
@@ -62,6 +64,11 @@ function actsOf({ account }: Victim, { inDays, ...facts }: Facts): Act[] {
       },
     ],
     ['bureau-foshan', 'proposeOddCode', { unifiedSocialCreditCode: '91440606722473344D' }],
+    [
+      'commission-manager',
+      'declareConflict',
+      { subjectKind: 'ENTERPRISE', subjectId: enterpriseId, personId: facts.official, toOn: null },
+    ],
     ['admin', 'proposePasswordReset', { account: 'auditor' }],
   ];
 }
@@ -74,7 +81,8 @@ export async function furnish(platform: TestPlatform, victim: Victim): Promise<v
   const codes = await rowOf<Omit<Facts, 'inDays'>>(
     platform,
     `select e.name as "enterpriseName", e.unified_social_credit_code as "enterpriseCode",
-            p.unified_social_credit_code as "providerCode"
+            p.unified_social_credit_code as "providerCode",
+            (select id from identity.person where account = 'bureau-foshan') as official
        from enterprise.enterprise e, provider.provider p where e.id = $1 and p.id = $2`,
     [victim.enterpriseId, victim.providerId],
   );

@@ -21,6 +21,7 @@ export const NOUNS = {
   clarification: '澄清',
   complaint: '质疑',
   contract: '合同',
+  'conflict report': '利益冲突报告',
   'contract dispute': '合同争议',
   'control statement': '控制关系',
   'credit code': '统一社会信用代码',

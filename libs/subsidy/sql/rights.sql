@@ -20,6 +20,9 @@ grant select, insert on other_grant, other_grant_invoice, overlap_answer, invoic
 grant select, insert on payee_account, bank_file, bank_answer, bank_statement_line to :app;
 grant select, insert on recovery_ground, recovery_instalment, recovery_receipt to :app;
 
+-- What is said of somebody else is decided once, by a second person: `conflict_report_guard`.
+grant select, insert, update (state, decided_by, decided_at) on conflict_report to :app;
+
 -- Schemes and rounds. What a version says is fixed by `scheme_version_guard`, a round by `round_guard`.
 grant select, insert,
       update (name, rules, state, drafted_by, drafted_at, proposed_by, proposed_at, published_by, published_at, revision)

@@ -16,6 +16,7 @@ import { OtherGrant, OtherGrantInvoice, OverlapAnswer } from './overlap/overlap.
 import { Reallocation } from './reallocation/reallocation.entity.js';
 import { CountedPaper, Invoice, Redemption, RedemptionDraft } from './redemption/redemption.entity.js';
 import { Conflict } from './conflict/conflict.entity.js';
+import { ConflictReport } from './conflict/conflict-report.entity.js';
 import { ReviewerDecision, UnevenDecision } from './review/reviewer-decision.entity.js';
 import { Round, Tranche } from './round/round.entity.js';
 import { SchemeVersion } from './scheme/scheme-version.entity.js';
@@ -80,6 +81,7 @@ export const subsidyEntities = [
   Deficiency,
   UnevenDecision,
   Conflict,
+  ConflictReport,
   Notice,
   NoticeItem,
   Objection,

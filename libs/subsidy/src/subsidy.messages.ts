@@ -154,6 +154,22 @@ export const subsidyMessages: MessageCatalogue = {
     'zh-CN': '利益冲突的起止日期无效：{fromOn} 至 {toOn}。',
     en: 'The period of the conflict is not valid: {fromOn} to {toOn}.',
   },
+  CONFLICT_SECOND_PERSON: {
+    'zh-CN': '该利益冲突由您报告，须由当事人本人或另一人确认。',
+    en: 'You reported this conflict yourself; the person concerned or somebody else has to decide on it.',
+  },
+  CONFLICT_OWN_DISMISSAL: {
+    'zh-CN': '该报告涉及您本人：您可以确认；不予确认须由他人决定。',
+    en: 'The report is about you: you may confirm it; only somebody else may dismiss it.',
+  },
+  CONFLICT_OF_AUDITOR: {
+    'zh-CN': '该报告涉及审计人员，须由其本人确认，或由另一名审计人员决定。',
+    en: 'The report is about an auditor: that auditor may confirm it, or another auditor decides.',
+  },
+  CONFLICT_REPORT_CLOSED: {
+    'zh-CN': '该报告已有决定，或已于 {until} 到期。情况仍存在的，请重新报告。',
+    en: 'The report is decided already, or ended on {until}. Report it anew if it still holds.',
+  },
   REASON_NEEDED: { 'zh-CN': '请填写理由。', en: 'A reason must be given.' },
   NOT_APPROVED: {
     'zh-CN': '以下兑现申请尚未审定，不能公示：{redemptions}。',

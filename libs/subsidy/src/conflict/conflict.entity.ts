@@ -25,6 +25,8 @@ const ConflictSchema = defineEntity({
     note: p.text(),
     declaredBy: p.text(),
     declaredAt: p.datetime(),
+    /** The confirmed report that it comes from, when somebody else said so. */
+    reportId: p.uuid().nullable(),
   },
 });
 /** An official has to do with an enterprise or a provider. Only ever added. */

@@ -1,11 +1,12 @@
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { DomainError, newId, SYSTEM, type Actor } from '#libs/kernel';
+import { DomainError, newId, SYSTEM, type Acting, type Actor } from '#libs/kernel';
 import { ConflictDeclaredV1 } from '#libs/contracts';
-import { Clock, Commands, Outbox, record } from '#libs/platform';
+import { Commands, Outbox, record } from '#libs/platform';
 import { reviewAgain } from '../redemption/give-back.js';
 import { Redemption } from '../redemption/redemption.entity.js';
+import { ConflictReport, waitsUntil } from '../conflict/conflict-report.entity.js';
 import { Conflict, type ConflictKind, type ConflictSubject } from '../conflict/conflict.entity.js';
 import type { DecisionOutcome, ReviewLevel } from './reviewer-decision.entity.js';
 import type { ConflictOutcomeView, TouchedDecisionView } from './review.views.js';
@@ -20,6 +21,12 @@ export interface GivenConflict {
   readonly note: string;
   readonly personId?: string | null | undefined;
 }
+
+/** A conflict as it takes effect, with who said so and the report by which somebody else did. */
+type StatedConflict = Pick<
+  Conflict,
+  'personId' | 'subjectKind' | 'subjectId' | 'kind' | 'fromOn' | 'toOn' | 'note' | 'declaredBy' | 'reportId'
+>;
 
 const MOST_TOUCHED = 100;
 /** Decided, and not given to the bank yet. */
@@ -46,69 +53,94 @@ const TOUCHED = `
 export class ConflictService {
   constructor(
     private readonly em: EntityManager,
-    private readonly clock: Clock,
     private readonly commands: Commands,
     private readonly outbox: Outbox,
   ) {}
 
   /**
    * Declares that a person has to do with an enterprise or a provider: from then on they see and decide nothing of its
-   * files. What they decided in that time is listed; files that are not paid yet begin anew with other people.
+   * files. What they decided in that time is listed; files that are not paid yet begin anew with other people. Said of
+   * somebody else, it is a report that waits for a second person.
    * @throws DomainError CONFLICT_PERIOD, FORBIDDEN when it is about somebody else and one may not speak for others
    */
   declare(given: GivenConflict, key: string, by: Actor): Promise<ConflictOutcomeView> {
     const personId = given.personId ?? by.personId;
-    const privilege = personId === by.personId ? 'conflict.declare' : 'conflict.declareForOthers';
-    const acting = by.actingAs(privilege);
+    const own = personId === by.personId;
+    const acting = by.actingAs(own ? 'conflict.declare' : 'conflict.declareForOthers');
     const { subjectKind, subjectId, kind, fromOn, note } = given;
     const toOn = given.toOn ?? null;
     const body = { personId, subjectKind, subjectId, kind, fromOn, toOn, note };
     if (toOn !== null && toOn < fromOn) throw new DomainError('CONFLICT_PERIOD', { fromOn, toOn });
     return this.commands.run({ key, by, name: 'declareConflict', body }, async (em, now) => {
-      // A decision of the same person comes wholly before, and is listed, or wholly after, and is refused.
-      await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 3))', [personId]);
-      const conflict = em.create(Conflict, {
+      if (own)
+        return this.takeEffect(em, { ...body, declaredBy: personId, reportId: null }, acting, now, note);
+      const report = em.create(ConflictReport, {
         ...body,
         id: newId(),
-        declaredBy: by.personId,
-        declaredAt: now,
+        reportedBy: by.personId,
+        reportedAt: now,
+        waitsUntil: waitsUntil(now),
+        state: 'WAITING',
+        decidedBy: null,
+        decidedAt: null,
       });
+      const { id } = report;
       record(em, {
-        kind: 'CONFLICT',
-        id: conflict.id,
+        kind: 'CONFLICT_REPORT',
+        id,
         from: null,
-        to: kind,
+        to: 'WAITING',
         by: acting,
         at: now,
         reason: note,
       });
-      this.outbox.add(
-        em,
-        ConflictDeclaredV1,
-        personId,
-        { conflictId: conflict.id, personId, subjectId, fromOn, toOn, declaredAt: now.toISOString() },
-        now,
-      );
       await em.flush();
-      const touched = await em.execute<TouchedRow[]>(
-        `${TOUCHED} where c.id = ? order by d.redemption_id, d.at`,
-        [conflict.id],
-      );
-      const reopened = await reopen(em, touched, now);
-      await em.nativeUpdate(
-        Redemption,
-        {
-          assignedTo: personId,
-          state: { $in: ['SUBMITTED', 'RETURNED'] },
-          $or: [{ enterpriseId: subjectId }, { providerId: subjectId }],
-        },
-        { assignedTo: null, assignedAt: null },
-      );
-      return {
-        id: conflict.id,
-        touched: touched.slice(0, MOST_TOUCHED).map((row) => touchedView(row, reopened)),
-      };
+      return { id, awaitsSecondPersonUntil: report.waitsUntil, touched: [] };
     });
+  }
+
+  /** From here on the conflict stands, in every room. */
+  async takeEffect(
+    em: EntityManager,
+    stated: StatedConflict,
+    acting: Acting,
+    now: Date,
+    reason: string,
+  ): Promise<ConflictOutcomeView> {
+    const { personId, subjectId, kind, fromOn } = stated;
+    const toOn = stated.toOn ?? null;
+    // A decision of the same person comes wholly before, and is listed, or wholly after, and is refused.
+    await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 3))', [personId]);
+    const conflict = em.create(Conflict, { ...stated, id: newId(), declaredAt: now });
+    const { id } = conflict;
+    record(em, { kind: 'CONFLICT', id, from: null, to: kind, by: acting, at: now, reason });
+    this.outbox.add(
+      em,
+      ConflictDeclaredV1,
+      personId,
+      { conflictId: id, personId, subjectId, fromOn, toOn, declaredAt: now.toISOString() },
+      now,
+    );
+    await em.flush();
+    const touched = await em.execute<TouchedRow[]>(
+      `${TOUCHED} where c.id = ? order by d.redemption_id, d.at`,
+      [id],
+    );
+    const reopened = await reopen(em, touched, now);
+    await em.nativeUpdate(
+      Redemption,
+      {
+        assignedTo: personId,
+        state: { $in: ['SUBMITTED', 'RETURNED'] },
+        $or: [{ enterpriseId: subjectId }, { providerId: subjectId }],
+      },
+      { assignedTo: null, assignedAt: null },
+    );
+    return {
+      id,
+      awaitsSecondPersonUntil: null,
+      touched: touched.slice(0, MOST_TOUCHED).map((row) => touchedView(row, reopened)),
+    };
   }
 
   /** Decisions that a declared conflict touches, newest first, with how the file stands; none on a party of one's own. */

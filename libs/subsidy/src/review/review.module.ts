@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { VoucherModule } from '../voucher/voucher.module.js';
 import { AssignmentService } from './assignment.service.js';
+import { ConflictReports } from './conflict-reports.service.js';
 import { ConflictService } from './conflicts.service.js';
 import { ConsistencyService } from './consistency.service.js';
 import { MendingDeadline } from './mending-deadline.js';
@@ -13,6 +14,7 @@ import { TaxRegisterModule } from '../tax-register/tax-register.module.js';
   providers: [
     AssignmentService,
     ConflictService,
+    ConflictReports,
     ConsistencyService,
     MendingDeadline,
     ReviewResolver,

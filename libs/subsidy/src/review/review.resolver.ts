@@ -13,6 +13,8 @@ import {
 import { ApprovalDecision } from '../rules/redemption.moves.js';
 import { RedemptionView } from '../redemption/redemption.views.js';
 import { AssignmentService } from './assignment.service.js';
+import { ConflictReports } from './conflict-reports.service.js';
+import { ConflictReportView, DecideConflictReportArgs } from './conflict-report.views.js';
 import { ConflictService } from './conflicts.service.js';
 import { ConsistencyService } from './consistency.service.js';
 import { ReviewService } from './review.service.js';
@@ -39,6 +41,7 @@ export class ReviewResolver {
     private readonly reviews: ReviewService,
     private readonly assignments: AssignmentService,
     private readonly conflicts: ConflictService,
+    private readonly reports: ConflictReports,
     private readonly consistency: ConsistencyService,
   ) {}
 
@@ -120,7 +123,8 @@ export class ReviewResolver {
   }
 
   @Mutation(() => ConflictOutcomeView, {
-    description: 'An official has to do with a party: they see nothing of its files any more.',
+    description:
+      'An official has to do with a party: they see nothing of its files any more. Said of somebody else, it waits for a second person.',
   })
   @AllowedTo('conflict.declare')
   declareConflict(
@@ -129,6 +133,27 @@ export class ReviewResolver {
     @CurrentActor() by: Actor,
   ): Promise<ConflictOutcomeView> {
     return this.conflicts.declare(input, key, by);
+  }
+
+  @Query(() => [ConflictReportView], {
+    description:
+      'Conflicts reported of somebody that wait for a second person, for who reported, who is concerned and who may decide; at most 100.',
+  })
+  @AllowedTo('conflict.declare')
+  conflictReports(@CurrentActor() by: Actor): Promise<ConflictReportView[]> {
+    return this.reports.waiting(by);
+  }
+
+  @Mutation(() => ConflictOutcomeView, {
+    description:
+      'The second person: the official concerned confirms it, or another than the reporter decides; about an auditor only an auditor.',
+  })
+  @AllowedTo('conflict.declare')
+  decideConflictReport(
+    @Args() { id, decision, reason, idempotencyKey }: DecideConflictReportArgs,
+    @CurrentActor() by: Actor,
+  ): Promise<ConflictOutcomeView> {
+    return this.reports.decide(id, decision, reason, idempotencyKey, by);
   }
 
   @Query(() => [TouchedDecisionView], {

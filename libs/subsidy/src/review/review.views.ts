@@ -108,7 +108,14 @@ export class TouchedDecisionView {
 
 @ObjectType('ConflictOutcome')
 export class ConflictOutcomeView {
-  @Field(() => ID) id!: string;
+  @Field(() => ID, { description: 'Of the conflict; of the report while a second person is waited for.' })
+  id!: string;
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'Declared for somebody else: without effect until a second person confirms it before then. Null when it stands.',
+  })
+  awaitsSecondPersonUntil!: Date | null;
   @Field(() => [TouchedDecisionView]) touched!: TouchedDecisionView[];
 }
 

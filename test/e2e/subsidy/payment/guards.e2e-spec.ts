@@ -22,6 +22,9 @@ import {
 
 const DECLARE = `mutation ($input: DeclareConflictInput!, $key: ID!) {
   declareConflict(input: $input, idempotencyKey: $key) { id touched { redemptionId reopened } } }`;
+const CONFIRM = `mutation ($id: ID!, $key: ID!) {
+  decideConflictReport(id: $id, decision: CONFIRMED, reason: "已核实", idempotencyKey: $key) {
+    touched { redemptionId reopened } } }`;
 const VOUCHER = 'query ($id: ID!) { voucher(id: $id) { state } }';
 const NOTICES = `query ($roundId: ID!) { notices(first: 5, roundId: $roundId) {
   edges { node { open items { redemptionId } } } } }`;
@@ -117,8 +120,10 @@ test('a file that begins anew takes its voucher back under review and leaves the
     note: '亲属任职',
     personId,
   };
-  const { declareConflict } = await done(manager(service).query(DECLARE, { input, ...key() }));
-  expect(declareConflict.touched).toEqual([{ redemptionId: id, reopened: true }]);
+  const { declareConflict: report } = await done(manager(service).query(DECLARE, { input, ...key() }));
+  expect(report.touched).toEqual([]);
+  const { decideConflictReport } = await done(manager(service).query(CONFIRM, { id: report.id, ...key() }));
+  expect(decideConflictReport.touched).toEqual([{ redemptionId: id, reopened: true }]);
   expect((await done(one.signatory.query(VOUCHER, { id: one.voucherId }))).voucher).toEqual({
     state: 'REDEEMING',
   });
