@@ -126,6 +126,7 @@ export const VISITS: readonly Visit[] = [
   { name: 'access', path: '/access', as: 'admin' },
   { name: 'authority', path: '/access', via: '/access/', as: 'admin' },
   { name: 'oversight', path: '/oversight', as: 'commission-manager' },
+  { name: 'conflict-reports', path: '/conflicts', as: 'commission-manager' },
   { name: 'incident', path: '/incident', as: 'commission-approver' },
   { name: 'recoveries', path: '/recoveries', as: 'commission-manager' },
   { name: 'recovery', path: '/recoveries', via: '/recoveries/', as: 'commission-approver' },

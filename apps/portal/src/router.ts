@@ -13,7 +13,12 @@ import { changeRoundRoute, proposeRoundRoute, roundRoute, roundsRoute } from './
 import { designRoute, newSchemeRoute, schemeRoute, schemesRoute } from './schemes/schemes.route.js';
 import { openRecoveryRoute, recoveriesRoute, recoveryRoute } from './recoveries/recoveries.route.js';
 import { accessRoute } from './access/access.route.js';
-import { conflictRoute, consistencyRoute, incidentRoute } from './oversight/oversight.route.js';
+import {
+  conflictReportsRoute,
+  conflictRoute,
+  consistencyRoute,
+  incidentRoute,
+} from './oversight/oversight.route.js';
 import { assessmentRoute } from './assessment/assessment.route.js';
 import { fillRoute } from './assessment/fill.route.js';
 import { awardRoute, bidRoute, needsForMeRoute } from './bids/bids.route.js';
@@ -168,6 +173,7 @@ const tree = frameRoute.addChildren([
     authorityRoute,
     consistencyRoute,
     incidentRoute,
+    conflictReportsRoute,
     conflictRoute,
     certificationQueueRoute,
     certificationFileRoute,

@@ -29,6 +29,7 @@ const PLACES = [
   { to: '/counted', name: 'counted', audience: 'ENTERPRISE', privilege: 'adoption.read' },
   { to: '/goals', name: 'goals', audience: 'OFFICIAL', privilege: 'adoption.list' },
   { to: '/oversight', name: 'oversight', audience: 'OFFICIAL', privilege: 'review.measure' },
+  { to: '/conflicts', name: 'conflicts', audience: 'OFFICIAL', privilege: 'conflict.declare' },
   { to: '/incident', name: 'incident', audience: 'OFFICIAL', privilege: 'incident.extend' },
   { to: '/access', name: 'access', audience: 'OFFICIAL', privilege: 'membership.confirm' },
   { to: '/certification', name: 'certification', audience: 'OFFICIAL', privilege: 'enterprise.certify' },

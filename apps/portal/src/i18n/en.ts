@@ -56,6 +56,7 @@ export const en: Resource = {
       payments: 'Payments',
       recoveries: 'Recoveries',
       oversight: 'Consistency',
+      conflicts: 'Conflict reports',
       incident: 'Incident',
       access: 'People and access',
       counted: 'Am I counted',

@@ -57,6 +57,7 @@ export const zhCN = {
       payments: '拨付',
       recoveries: '追缴',
       oversight: '审核一致性',
+      conflicts: '回避报告',
       incident: '平台故障',
       access: '人员与权限',
       counted: '是否计入',

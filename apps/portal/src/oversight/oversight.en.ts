@@ -55,5 +55,27 @@ export const texts = {
       touched_one: '{{count}} decision of yours is looked at again.',
       touched_other: '{{count}} decisions of yours are looked at again.',
     },
+    reports: {
+      title_zero: 'Conflict reports: none waits',
+      title_one: 'Conflict reports: {{count}} waits',
+      title_other: 'Conflict reports: {{count}} wait',
+      lead: 'What is reported of somebody else takes effect when the person concerned, or another than the reporter, confirms it. Without that it lapses after 14 days.',
+      caption: 'Reports that wait',
+      empty: 'No report waits.',
+      person: 'About (end of the id)',
+      you: 'You',
+      party: 'Enterprise or provider',
+      until: 'To be decided by',
+      act: 'Decide',
+      awaits: 'Awaits a second person',
+      CONFIRMED: 'Confirm',
+      DISMISSED: 'Dismiss',
+      reason: 'Reason',
+      effect: {
+        CONFIRMED:
+          'The person sees nothing of its files from then on; what they decided on it is looked at again by others.',
+        DISMISSED: 'The report has no effect.',
+      },
+    },
   },
 };

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { type ConflictSubject, ConsistencyDocument } from '../gql/graphql.js';
+import { ConflictReportsDocument, type ConflictSubject, ConsistencyDocument } from '../gql/graphql.js';
 import { query } from '../graphql/query.js';
 import { textsOf } from '../i18n/language.js';
 import { signedInRoute } from '../session/signed-in.route.js';
@@ -7,6 +7,8 @@ import { signedInRoute } from '../session/signed-in.route.js';
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export const consistencyOf = (from: string, to: string) => query(ConsistencyDocument, { from, to });
+
+export const conflictReports = query(ConflictReportsDocument, {});
 
 export interface Span {
   readonly from?: string;
@@ -30,6 +32,15 @@ export const incidentRoute = createRoute({
   path: '/incident',
   beforeLoad: textsOf('oversight'),
   component: lazyRouteComponent(() => import('./incident.page.js'), 'IncidentPage'),
+});
+
+/** What waits for a second person. */
+export const conflictReportsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/conflicts',
+  beforeLoad: textsOf('oversight'),
+  loader: ({ context: { queries } }) => queries.ensureQueryData(conflictReports),
+  component: lazyRouteComponent(() => import('./conflict-reports.page.js'), 'ConflictReportsPage'),
 });
 
 /** An official says that they have to do with a party; the file that showed it leads here. */

@@ -74,7 +74,16 @@ export class ConflictReports {
       const { id, personId, subjectKind, subjectId, kind, fromOn, note } = report;
       const { reportedBy, reportedAt, waitsUntil } = report;
       return {
-        ...{ id, personId, subjectKind, subjectId, kind, fromOn, note, reportedBy, reportedAt, waitsUntil },
+        id,
+        personId,
+        subjectKind,
+        subjectId,
+        kind,
+        fromOn,
+        note,
+        reportedBy,
+        reportedAt,
+        waitsUntil,
         toOn: report.toOn ?? null,
         subjectName: names.get(subjectId) ?? null,
         decisions: report.decisionsOf(secondPerson(by), auditors.includes(personId)),
