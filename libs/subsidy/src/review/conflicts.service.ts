@@ -3,7 +3,8 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, newId, SYSTEM, type Acting, type Actor } from '#libs/kernel';
 import { ConflictDeclaredV1 } from '#libs/contracts';
-import { Commands, Outbox, record } from '#libs/platform';
+import { Commands, load, Outbox, record } from '#libs/platform';
+import { EnterpriseCopy, ProviderCopy } from '../copies/copies.entity.js';
 import { reviewAgain } from '../redemption/give-back.js';
 import { Redemption } from '../redemption/redemption.entity.js';
 import { ConflictReport, waitsUntil } from '../conflict/conflict-report.entity.js';
@@ -61,7 +62,7 @@ export class ConflictService {
    * Declares that a person has to do with an enterprise or a provider: from then on they see and decide nothing of its
    * files. What they decided in that time is listed; files that are not paid yet begin anew with other people. Said of
    * somebody else, it is a report that waits for a second person.
-   * @throws DomainError CONFLICT_PERIOD, FORBIDDEN when it is about somebody else and one may not speak for others
+   * @throws DomainError CONFLICT_PERIOD, NOT_FOUND, FORBIDDEN when it is about somebody else and one may not speak for others
    */
   declare(given: GivenConflict, key: string, by: Actor): Promise<ConflictOutcomeView> {
     const personId = given.personId ?? by.personId;
@@ -74,6 +75,11 @@ export class ConflictService {
     return this.commands.run({ key, by, name: 'declareConflict', body }, async (em, now) => {
       if (own)
         return this.takeEffect(em, { ...body, declaredBy: personId, reportId: null }, acting, now, note);
+      // Whether there is such a party is told to nobody who has to do with it.
+      const party = { $and: [{ id: subjectId }, { id: { $nin: [...by.conflicts] } }] };
+      await (subjectKind === 'ENTERPRISE'
+        ? load(em, EnterpriseCopy, party, 'enterprise')
+        : load(em, ProviderCopy, party, 'provider'));
       const report = em.create(ConflictReport, {
         ...body,
         id: newId(),
