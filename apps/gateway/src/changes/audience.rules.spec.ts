@@ -90,6 +90,7 @@ test.each<[Told, object]>([
 const NAMES_NOBODY = [
   'bid.sealed.v1',
   'control.changed.v1',
+  'credit-code.confirmed.v1',
   'notice.ended.v1',
   'round.claims-closed.v1',
   'round.claims-opened.v1',

@@ -9,7 +9,7 @@ export const zhCN = {
     home: '云上首页',
     account: '我的账户',
     menu: '菜单',
-    search: '查找',
+    search: '搜索',
     navigation: '办事导航',
     organisation: '代表单位',
     loading: '正在加载',
