@@ -25,7 +25,7 @@ export interface PoolSearch {
   readonly after?: string;
 }
 
-export const poolOf = (search: PoolSearch) => query(PoolDocument, { first: FIRST, ...search });
+export const poolOf = (search: PoolSearch) => query(PoolDocument, { first: FIRST, ...poolSearch(search) });
 export const memberOf = (id: string, after?: string) => query(PoolMemberDocument, { id, after });
 export const solutionOf = (id: string) => query(PublicSolutionDocument, { id });
 export const citiesQuery = query(PlacesDocument, { within: GUANGDONG });
@@ -34,15 +34,7 @@ export const citiesQuery = query(PlacesDocument, { within: GUANGDONG });
 export const providersRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/providers',
-  validateSearch: (given: Record<string, unknown>): PoolSearch => {
-    const { text, cityCode, providerClass, after } = given;
-    return {
-      ...(typeof text === 'string' && text !== '' && { text }),
-      ...(/^\d{6}$/.test(String(cityCode)) && { cityCode: String(cityCode) }),
-      ...((providerClass === 'PLATFORM' || providerClass === 'OTHER') && { providerClass }),
-      ...(typeof after === 'string' && { after }),
-    };
-  },
+  validateSearch: poolSearch,
   beforeLoad: loadPublic,
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queries }, deps }) =>
@@ -69,17 +61,14 @@ export interface OfferSearch {
   readonly after?: string;
 }
 
-export const onOffer = (search: OfferSearch) => query(SolutionsOnOfferDocument, { first: FIRST, ...search });
+export const onOffer = (search: OfferSearch) =>
+  query(SolutionsOnOfferDocument, { first: FIRST, ...offerSearch(search) });
 
 /** What all providers offer now; what is looked for stands in the address. */
 export const solutionsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/solutions',
-  validateSearch: ({ text, scenario, after }: Record<string, unknown>): OfferSearch => ({
-    ...(typeof text === 'string' && text.trim() !== '' && { text: text.trim() }),
-    ...(typeof scenario === 'string' && isScene(scenario) && { scenario }),
-    ...(typeof after === 'string' && { after }),
-  }),
+  validateSearch: offerSearch,
   beforeLoad: loadPublic,
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queries }, deps }) => queries.ensureQueryData(onOffer(deps)),
@@ -94,3 +83,30 @@ export const solutionRoute = createRoute({
   loader: ({ context: { queries }, params: { id } }) => queries.ensureQueryData(solutionOf(id)),
   component: lazyRouteComponent(() => import('./solution.page.js'), 'SolutionPage'),
 });
+
+/*
+ * What is asked for is read from the address here once more: on the first load the router adds to what a page accepts
+ * whatever else stands there, as the empty fields of a form that was sent without script.
+ */
+
+function poolSearch({
+  text,
+  cityCode,
+  providerClass,
+  after,
+}: { [Key in keyof PoolSearch]?: unknown }): PoolSearch {
+  return {
+    ...(typeof text === 'string' && text !== '' && { text }),
+    ...(/^\d{6}$/.test(String(cityCode)) && { cityCode: String(cityCode) }),
+    ...((providerClass === 'PLATFORM' || providerClass === 'OTHER') && { providerClass }),
+    ...(typeof after === 'string' && { after }),
+  };
+}
+
+function offerSearch({ text, scenario, after }: { [Key in keyof OfferSearch]?: unknown }): OfferSearch {
+  return {
+    ...(typeof text === 'string' && text.trim() !== '' && { text: text.trim() }),
+    ...(typeof scenario === 'string' && isScene(scenario) && { scenario }),
+    ...(typeof after === 'string' && { after }),
+  };
+}
